@@ -1,0 +1,66 @@
+//! A document read as news copy: what is furniture, what is body, which sentences it has, who says so.
+//!
+//! Takes a [`Document`]; gives an [`Article`]: furniture (headline, byline, dateline, caption, widget, sign-off …) that
+//! keeps its offsets and stays out of matching, paragraphs, sentences, words, and the identity of the text. Also reads
+//! a [`Dossier`] from disk. Judges nothing.
+
+mod furniture;
+mod paragraph;
+mod sentence;
+
+pub use furniture::{Furniture, FurnitureKind};
+pub use paragraph::Paragraph;
+pub use sentence::Sentence;
+
+use crate::text::{Document, Span, Text, Token, Vocabulary};
+
+/// A text read as news copy.
+#[derive(Debug)]
+pub struct Article {
+    /// The text, its damage and its bridge to the file. The only owner of characters.
+    pub document: Document,
+    /// What is not the article's own prose, in text order.
+    pub furniture: Vec<Furniture>,
+    /// Every paragraph, furniture too, in text order.
+    pub paragraphs: Vec<Paragraph>,
+    /// Every sentence, headlines and captions too, in text order. A sentence never crosses a paragraph.
+    pub sentences: Vec<Sentence>,
+    /// Every word and number of the text, in order.
+    pub tokens: Vec<Token>,
+}
+
+impl Article {
+    /// Reads a document as news copy. `words` collects the word keys of all documents of one check.
+    pub fn of(document: Document, words: &mut Vocabulary) -> Self {
+        let text = document.text();
+        let mut paragraphs = paragraph::split(text);
+        let furniture = furniture::find(text, &mut paragraphs);
+        let sentences = sentence::split(text, &paragraphs, &furniture);
+        let tokens = crate::text::tokenize(text, words);
+        Self {
+            document,
+            furniture,
+            paragraphs,
+            sentences,
+            tokens,
+        }
+    }
+
+    /// The repaired text.
+    pub fn text(&self) -> &str {
+        self.document.text()
+    }
+
+    /// The indices of the tokens that lie in `span`.
+    pub fn tokens_in(&self, span: Span<Text>) -> std::ops::Range<usize> {
+        let start = self.tokens.partition_point(|token| token.span.start() < span.start());
+        let end = self.tokens.partition_point(|token| token.span.end() <= span.end());
+        start..end.max(start)
+    }
+
+    /// The sentence that holds the byte offset, or the first one after it.
+    pub fn sentence_at(&self, offset: usize) -> Option<usize> {
+        let index = self.sentences.partition_point(|sentence| sentence.span.end() <= offset);
+        (index < self.sentences.len()).then_some(index)
+    }
+}

@@ -1,0 +1,132 @@
+//! The data of a quotation.
+
+use serde::{Deserialize, Serialize};
+
+use crate::text::{Span, Text};
+
+/// The number of a quotation in relay order, from 0; printed as `q1`, `q2`, ….
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct QuotationId(pub usize);
+
+/// How words are given as somebody's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Form {
+    /// A whole utterance in marks; nested ones too.
+    Direct,
+    /// Reported speech with some words in marks.
+    Mixed,
+    /// Reported speech without marks.
+    Indirect,
+    /// Marks round a term, title or nickname that nobody is said to have uttered.
+    Scare,
+}
+
+/// What a cue says of the speaker's credibility.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Tone {
+    /// said, told
+    Neutral,
+    /// claimed, alleged
+    Doubting,
+    /// admitted, boasted
+    Loaded,
+}
+
+/// Who is said to speak.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Speaker {
+    /// The whole noun phrase next to the cue.
+    pub span: Span<Text>,
+    /// Its words.
+    pub name: String,
+    /// The full name behind "he" or "the spokesman", where the article has one.
+    pub resolved: Option<String>,
+}
+
+/// The word that says that somebody speaks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cue {
+    /// Where it stands.
+    pub span: Span<Text>,
+    /// Its words.
+    pub text: String,
+    /// Its tone.
+    pub tone: Tone,
+}
+
+/// The outlet or document through which the words came.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Citation {
+    /// Where it stands: may lie in an earlier sentence.
+    pub span: Span<Text>,
+    /// The outlet's name as a table or the article has it: `Xinhua` also for "the report".
+    pub name: String,
+    /// The occasion named with it: statement, interview, report, answer, press conference.
+    pub occasion: Option<String>,
+}
+
+/// Who said it, with which word, through whom. Any part may be unknown.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Attribution {
+    /// Who is said to speak.
+    pub speaker: Option<Speaker>,
+    /// The cue.
+    pub cue: Option<Cue>,
+    /// The cited source, innermost last is not needed: the one nearest to the words.
+    pub cited: Option<Citation>,
+}
+
+/// An editor's mark inside a quotation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ApparatusKind {
+    /// `...`, `…`, `[...]`
+    Ellipsis,
+    /// `[the minister]`
+    Bracket,
+    /// `(North Korea)` inside the marks.
+    Parenthesis,
+}
+
+/// An editor's mark inside a quotation, with its brackets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Apparatus {
+    /// What it is.
+    pub kind: ApparatusKind,
+    /// Where it stands.
+    pub span: Span<Text>,
+}
+
+/// One quotation or stretch of reported speech.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quotation {
+    /// Its number in relay order.
+    pub id: QuotationId,
+    /// How the words are given.
+    pub form: Form,
+    /// `direct`, `scare`: from mark to mark. `mixed`, `indirect`: the whole reported clause.
+    pub span: Span<Text>,
+    /// All the reported words of a `mixed` or `indirect` one without cue and speaker, where one stretch can't say it.
+    pub reported: Vec<Span<Text>>,
+    /// The places inside the marks; empty for `indirect`.
+    pub contents: Vec<Span<Text>>,
+    /// The quotation that holds this one.
+    pub nested_in: Option<QuotationId>,
+    /// Who said it, with which word, through whom.
+    pub attribution: Attribution,
+    /// Ellipses, brackets and parentheses inside the marks.
+    pub apparatus: Vec<Apparatus>,
+    /// `false` where the closing mark is missing.
+    pub closed: bool,
+}
+
+/// All that was found in one article.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Quotations {
+    /// In relay order, a nested one after the one that holds it.
+    pub found: Vec<Quotation>,
+    /// Opening marks that nothing closes and closing marks that nothing opened.
+    pub unpaired: Vec<Span<Text>>,
+}

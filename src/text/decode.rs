@@ -1,0 +1,288 @@
+//! Bytes to text with exact origins: byte order marks, UTF-8, UTF-16, and legacy encodings by `chardetng`.
+//!
+//! The decoded text is what the file says; undoing damage in it is left to `damage`.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{DecoderResult, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+use super::origins::{Decoding, Origins};
+
+/// Which encoding a file was read in, how that was found out, and where it was doubted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Encoding {
+    /// Name as in the WHATWG Encoding Standard, such as `UTF-8` or `windows-1256`.
+    pub label: String,
+    /// How it was found, in words for the report.
+    pub because: &'static str,
+    /// The byte of the file at which plain UTF-8 was given up, if it was.
+    pub doubted_at: Option<usize>,
+    /// Stretches of single bytes that were no UTF-8 inside a file that otherwise is: bytes of the file, read as windows-1252.
+    pub islands: Vec<(usize, usize)>,
+}
+
+impl Encoding {
+    /// Plain UTF-8.
+    pub fn utf8() -> Self {
+        Self::of("UTF-8", "valid UTF-8")
+    }
+
+    fn of(label: &str, because: &'static str) -> Self {
+        Self {
+            label: label.to_owned(),
+            because,
+            doubted_at: None,
+            islands: Vec::new(),
+        }
+    }
+}
+
+/// A decoded file.
+pub(super) struct Decoded {
+    pub text: String,
+    pub origins: Origins,
+    pub encoding: Encoding,
+}
+
+/// Decodes any bytes.
+pub(super) fn decode(bytes: &[u8]) -> Decoded {
+    if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
+        return utf8(rest, 3, "UTF-8 byte order mark");
+    }
+    if bytes.starts_with(b"\xFF\xFE") {
+        return utf16(bytes, 2, true, "UTF-16 byte order mark");
+    }
+    if bytes.starts_with(b"\xFE\xFF") {
+        return utf16(bytes, 2, false, "UTF-16 byte order mark");
+    }
+    if let Some(little) = utf16_by_zeros(bytes) {
+        return utf16(bytes, 0, little, "every other byte is zero");
+    }
+    utf8(bytes, 0, "valid UTF-8")
+}
+
+/// Whether bytes look like a program, picture or archive rather than text: more than one byte in fifty is a control
+/// character that no text uses, and they are not UTF-16.
+pub fn looks_binary(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(64 * 1024)];
+    if head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF") || utf16_by_zeros(head).is_some() {
+        return false;
+    }
+    let odd = head
+        .iter()
+        .filter(|&&byte| {
+            byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0C | 0x19 | 0x1A | 0x1C | 0x1D | 0x1B)
+        })
+        .count();
+    odd * 50 > head.len()
+}
+
+fn utf8(bytes: &[u8], skipped: usize, because: &'static str) -> Decoded {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Decoded {
+            text: text.to_owned(),
+            origins: Origins::identity(text.len(), skipped),
+            encoding: Encoding::of("UTF-8", because),
+        },
+        Err(error) => {
+            let doubted_at = skipped + error.valid_up_to();
+            let mut decoded = if is_mostly_utf8(bytes) {
+                utf8_with_islands(bytes, skipped)
+            } else {
+                legacy(bytes, skipped)
+            };
+            decoded.encoding.doubted_at = Some(doubted_at);
+            decoded
+        }
+    }
+}
+
+/// At least as many valid multi-byte characters as broken stretches: a UTF-8 file with foreign bytes pasted in.
+fn is_mostly_utf8(bytes: &[u8]) -> bool {
+    let (mut valid, mut broken) = (0usize, 0usize);
+    for chunk in bytes.utf8_chunks() {
+        valid += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    valid >= broken
+}
+
+fn utf8_with_islands(bytes: &[u8], skipped: usize) -> Decoded {
+    let mut decoding = Decoding::default();
+    let mut islands: Vec<(usize, usize)> = Vec::new();
+    let mut at = skipped;
+    for chunk in bytes.utf8_chunks() {
+        decoding.copy(chunk.valid(), at);
+        at += chunk.valid().len();
+        for &byte in chunk.invalid() {
+            let (text, _) = WINDOWS_1252.decode_without_bom_handling(std::slice::from_ref(&byte));
+            decoding.write(&text, at, at + 1);
+            match islands.last_mut() {
+                Some(island) if island.1 == at => island.1 = at + 1,
+                _ => islands.push((at, at + 1)),
+            }
+            at += 1;
+        }
+    }
+    let (text, origins) = decoding.finish(skipped + bytes.len());
+    let mut encoding = Encoding::of(UTF_8.name(), "mostly valid UTF-8, the rest read as windows-1252");
+    encoding.islands = islands;
+    Decoded {
+        text,
+        origins,
+        encoding,
+    }
+}
+
+fn legacy(bytes: &[u8], skipped: usize) -> Decoded {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
+    detector.feed(bytes, true);
+    let encoding = detector.guess(None, Utf8Detection::Deny);
+    let (text, origins) = with_decoder(bytes, skipped, encoding);
+    Decoded {
+        text,
+        origins,
+        encoding: Encoding::of(encoding.name(), "not UTF-8; guessed from its letters"),
+    }
+}
+
+/// Feeds a decoder byte by byte, so that every character knows its bytes; runs of ASCII are copied whole.
+fn with_decoder(bytes: &[u8], skipped: usize, encoding: &'static encoding_rs::Encoding) -> (String, Origins) {
+    let mut decoding = Decoding::default();
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let (mut pending, mut at) = (0, 0);
+    let mut buffer = [0u8; 16];
+    while at < bytes.len() {
+        if pending == at && encoding.is_ascii_compatible() {
+            let run = ascii_prefix(&bytes[at..]);
+            decoding.copy(run, skipped + at);
+            at += run.len();
+            pending = at;
+            if at == bytes.len() {
+                break;
+            }
+        }
+        let last = at + 1 == bytes.len();
+        let (result, _, written) = decoder.decode_to_utf8_without_replacement(&bytes[at..=at], &mut buffer, last);
+        at += 1;
+        let text = std::str::from_utf8(&buffer[..written]).unwrap_or("\u{FFFD}");
+        if !text.is_empty() {
+            decoding.write(text, skipped + pending, skipped + at);
+            pending = at;
+        }
+        if let DecoderResult::Malformed(_, extra) = result {
+            let end = at - usize::from(extra);
+            decoding.write("\u{FFFD}", skipped + pending.min(end), skipped + end.max(pending));
+            pending = end.max(pending);
+            at = end.max(pending);
+        }
+    }
+    decoding.finish(skipped + bytes.len())
+}
+
+fn ascii_prefix(bytes: &[u8]) -> &str {
+    let len = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(bytes.len());
+    std::str::from_utf8(&bytes[..len]).unwrap_or("")
+}
+
+/// UTF-16 without a byte order mark: zeros in most even places (big end first) or most odd ones.
+fn utf16_by_zeros(bytes: &[u8]) -> Option<bool> {
+    let head = &bytes[..bytes.len().min(4096) & !1];
+    if head.len() < 8 {
+        return None;
+    }
+    let even = head.iter().step_by(2).filter(|&&byte| byte == 0).count();
+    let odd = head.iter().skip(1).step_by(2).filter(|&&byte| byte == 0).count();
+    let pairs = head.len() / 2;
+    if odd * 10 > pairs * 7 && even * 10 < pairs {
+        Some(true)
+    } else if even * 10 > pairs * 7 && odd * 10 < pairs {
+        Some(false)
+    } else {
+        None
+    }
+}
+
+fn utf16(bytes: &[u8], skipped: usize, little: bool, because: &'static str) -> Decoded {
+    let units = bytes[skipped..].chunks_exact(2).map(|pair| {
+        let pair = [pair[0], pair[1]];
+        if little {
+            u16::from_le_bytes(pair)
+        } else {
+            u16::from_be_bytes(pair)
+        }
+    });
+    let mut decoding = Decoding::default();
+    let mut at = skipped;
+    let mut buffer = [0u8; 4];
+    for unit in char::decode_utf16(units) {
+        let (character, len) = match unit {
+            Ok(character) => (character, character.len_utf16() * 2),
+            Err(_) => (char::REPLACEMENT_CHARACTER, 2),
+        };
+        decoding.write(character.encode_utf8(&mut buffer), at, at + len);
+        at += len;
+    }
+    if at < bytes.len() {
+        decoding.write("\u{FFFD}", at, bytes.len());
+    }
+    let (text, origins) = decoding.finish(bytes.len());
+    let name = if little { UTF_16LE } else { UTF_16BE }.name();
+    Decoded {
+        text,
+        origins,
+        encoding: Encoding::of(name, because),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn byte_order_marks_are_skipped() {
+        let decoded = decode("\u{FEFF}text".as_bytes());
+        assert_eq!(decoded.text, "text");
+        assert_eq!(decoded.origins.of(0, 4), (3, 7));
+    }
+
+    #[test]
+    fn a_legacy_page_is_guessed_and_keeps_its_bytes() {
+        let (bytes, _, _) = encoding_rs::WINDOWS_1251.encode("Министр иностранных дел заявил, что страна ответит.");
+        let decoded = decode(&bytes);
+        assert_eq!(decoded.encoding.label, "windows-1251");
+        assert!(decoded.text.starts_with("Министр"));
+        assert_eq!(decoded.origins.of(0, 2), (0, 1));
+        assert_eq!(decoded.encoding.doubted_at, Some(0));
+    }
+
+    #[test]
+    fn a_foreign_byte_in_utf8_is_an_island() {
+        let mut bytes = "“Korea".as_bytes().to_vec();
+        bytes.extend_from_slice(b"\x92s\xE2\x80\x9D");
+        bytes.extend_from_slice("”".as_bytes());
+        let decoded = decode(&bytes);
+        assert!(decoded.text.starts_with("“Korea’s"), "{}", decoded.text);
+        assert_eq!(decoded.encoding.islands[0], (8, 9));
+    }
+
+    #[test]
+    fn multi_byte_characters_know_all_their_bytes() {
+        let text = "朝鲜外务省发言人表示，这种指责毫无根据，朝鲜对此坚决反对。";
+        let (bytes, _, _) = encoding_rs::GBK.encode(text);
+        let (decoded, origins) = with_decoder(&bytes, 0, encoding_rs::GBK);
+        assert_eq!(decoded, text);
+        assert_eq!(origins.of(3, 6), (2, 4));
+    }
+
+    #[test]
+    fn any_bytes_give_a_text() {
+        for seed in 0..64u32 {
+            let bytes: Vec<u8> = (0..200u32)
+                .map(|n| (n.wrapping_mul(2_654_435_761).wrapping_add(seed * 977) >> 13) as u8)
+                .collect();
+            let decoded = decode(&bytes);
+            let end = decoded.origins.of(0, decoded.text.len()).1;
+            assert!(end <= bytes.len());
+        }
+    }
+}

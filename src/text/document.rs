@@ -1,0 +1,239 @@
+//! One text with its damage, its repair, and the bridge back to the file.
+
+use sha2::{Digest, Sha256};
+
+use super::damage::{self, Damage};
+use super::decode::{Encoding, decode};
+use super::origins::{Origins, rewrite};
+use super::place::Place;
+use super::span::{Seen, Span, Text};
+
+/// The largest file that is read, in bytes: spans hold 32-bit offsets, and repair may lengthen a text.
+pub const MAX_BYTES: usize = 1 << 30;
+
+/// A text as it was read: what the file says, what it says once repaired, and the way from the one to the other.
+///
+/// ```
+/// use quotedrift::text::{Document, Span};
+/// let document = Document::read("memo.txt", "North Koreaآ’s leader".as_bytes());
+/// assert_eq!(document.text(), "North Korea’s leader");
+/// let place = document.place("memo", Span::new(6, 15));
+/// assert_eq!(place.text, "Koreaآ’s");
+/// assert_eq!(place.chars, [6, 14]);
+/// ```
+#[derive(Debug, Clone)]
+pub struct Document {
+    name: String,
+    encoding: Encoding,
+    seen: String,
+    text: String,
+    damage: Vec<Damage>,
+    decoding: Origins,
+    repair: Origins,
+    lines: Vec<u32>,
+    counts: CharCounts,
+    sha256: String,
+}
+
+impl Document {
+    /// Reads the bytes of a file. Any bytes give a document; what is broken in them stands in [`Document::damage`].
+    pub fn read(name: impl Into<String>, bytes: &[u8]) -> Self {
+        let decoded = decode(bytes);
+        let mut document = Self::from_decoded(name.into(), decoded.text, decoded.origins, decoded.encoding);
+        document.sha256 = hex(&Sha256::digest(bytes));
+        document
+    }
+
+    /// Takes a text that is already decoded; its bytes are those of the string in UTF-8.
+    pub fn from_text(name: impl Into<String>, text: &str) -> Self {
+        let mut document = Self::from_decoded(
+            name.into(),
+            text.to_owned(),
+            Origins::identity(text.len(), 0),
+            Encoding::utf8(),
+        );
+        document.sha256 = hex(&Sha256::digest(text.as_bytes()));
+        document
+    }
+
+    fn from_decoded(name: String, seen: String, decoding: Origins, encoding: Encoding) -> Self {
+        let damage = damage::find(&seen, &encoding);
+        let (text, repair) = rewrite(&seen, &damage::repairs(&damage));
+        let lines = line_starts(&seen);
+        let counts = CharCounts::of(&seen);
+        Self {
+            name,
+            encoding,
+            seen,
+            text,
+            damage,
+            decoding,
+            repair,
+            lines,
+            counts,
+            sha256: String::new(),
+        }
+    }
+
+    /// The name the document was given: a path, or a label for text that came without a file.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The repaired text that everything downstream works on.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The text as decoded, before repair.
+    pub fn seen(&self) -> &str {
+        &self.seen
+    }
+
+    /// Which encoding was taken, why, and where it was doubted.
+    pub fn encoding(&self) -> &Encoding {
+        &self.encoding
+    }
+
+    /// The encoding damage, in text order.
+    pub fn damage(&self) -> &[Damage] {
+        &self.damage
+    }
+
+    /// SHA-256 of the bytes, in hexadecimal.
+    pub fn sha256(&self) -> &str {
+        &self.sha256
+    }
+
+    /// What `span` of the repaired text was before repair.
+    pub fn seen_span(&self, span: Span<Text>) -> Span<Seen> {
+        let (start, end) = self.repair.of(span.start(), span.end());
+        Span::new(start, end)
+    }
+
+    /// Whether repair changed anything inside `span`.
+    pub fn is_repaired(&self, span: Span<Text>) -> bool {
+        !span.is_empty() && !self.repair.is_verbatim(span.start(), span.end())
+    }
+
+    /// Where `span` of the repaired text stands in the file.
+    pub fn place(&self, id: &str, span: Span<Text>) -> Place {
+        self.seen_place(id, self.seen_span(span))
+    }
+
+    /// Where `span` of the unrepaired text stands in the file.
+    pub fn seen_place(&self, id: &str, span: Span<Seen>) -> Place {
+        let (from, to) = self.decoding.of(span.start(), span.end());
+        let line = self
+            .lines
+            .partition_point(|&start| start as usize <= span.start())
+            .max(1);
+        let line_start = self.lines[line - 1] as usize;
+        let start = self.counts.at(&self.seen, span.start());
+        Place {
+            document: id.to_owned(),
+            bytes: Some([from, to]),
+            chars: [start, self.counts.at(&self.seen, span.end())],
+            line,
+            column: start - self.counts.at(&self.seen, line_start) + 1,
+            text: span.of(&self.seen).to_owned(),
+        }
+    }
+}
+
+/// Lines end at LF, CR LF or a lone CR, as editors count them.
+fn line_starts(text: &str) -> Vec<u32> {
+    let bytes = text.as_bytes();
+    let mut starts = vec![0];
+    for (index, &byte) in bytes.iter().enumerate() {
+        let ends = byte == b'\n' || (byte == b'\r' && bytes.get(index + 1) != Some(&b'\n'));
+        if ends {
+            starts.push(index as u32 + 1);
+        }
+    }
+    starts
+}
+
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+/// Number of characters before every [`STRIDE`]th byte, so that a count never walks the whole text.
+#[derive(Debug, Clone)]
+struct CharCounts {
+    before: Vec<u32>,
+}
+
+/// Bytes between two entries of [`CharCounts`]: 4 bytes of table for 1 KiB of text.
+const STRIDE: usize = 1024;
+
+impl CharCounts {
+    fn of(text: &str) -> Self {
+        let mut before = Vec::new();
+        if !text.is_ascii() {
+            let mut count = 0;
+            for chunk in text.as_bytes().chunks(STRIDE) {
+                before.push(count);
+                count += count_chars(chunk) as u32;
+            }
+            before.push(count);
+        }
+        Self { before }
+    }
+
+    /// Characters before the byte offset.
+    fn at(&self, text: &str, offset: usize) -> usize {
+        if self.before.is_empty() {
+            return offset;
+        }
+        let block = (offset / STRIDE).min(self.before.len() - 1);
+        self.before[block] as usize + count_chars(&text.as_bytes()[block * STRIDE..offset])
+    }
+}
+
+/// UTF-8 bytes that begin a character.
+fn count_chars(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_count_bytes_characters_lines_and_columns() {
+        let document = Document::read("a", "eins\r\nzwei über drei\n".as_bytes());
+        let at = document.text().find("über").unwrap();
+        let place = document.place("a", Span::new(at, at + 5));
+        assert_eq!((place.line, place.column), (2, 6));
+        assert_eq!(place.chars, [11, 15]);
+        assert_eq!(place.bytes, Some([11, 16]));
+        assert_eq!(place.text, "über");
+    }
+
+    #[test]
+    fn utf16_places_name_the_bytes_on_disk() {
+        let bytes: Vec<u8> = [0xFF, 0xFE]
+            .into_iter()
+            .chain("ab “c”".encode_utf16().flat_map(u16::to_le_bytes))
+            .collect();
+        let document = Document::read("a", &bytes);
+        let at = document.text().find('“').unwrap();
+        let place = document.place("a", Span::new(at, at + 3));
+        assert_eq!(place.bytes, Some([8, 10]));
+        assert_eq!(place.chars, [3, 4]);
+    }
+
+    #[test]
+    fn counts_agree_with_a_plain_count_over_many_blocks() {
+        let text = "é日a".repeat(900);
+        let counts = CharCounts::of(&text);
+        for (index, (offset, _)) in text.char_indices().enumerate() {
+            assert_eq!(counts.at(&text, offset), index);
+        }
+    }
+}

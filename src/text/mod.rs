@@ -1,0 +1,24 @@
+//! From bytes to a repaired text whose every byte knows where in the file it came from.
+//!
+//! Takes the bytes of a file; gives a [`Document`]: decoded, its encoding damage listed and undone, with a way back to
+//! bytes, characters, lines and columns ([`Document::place`], the one bridge). Also cuts text into [`Token`]s.
+//! Knows no news: headlines, quotations and sources belong to the rooms after it.
+
+pub mod damage;
+mod decode;
+mod document;
+mod number;
+mod origins;
+mod place;
+mod span;
+mod token;
+mod vocabulary;
+
+pub use damage::{Certainty, Damage, DamageKind, Step};
+pub use decode::{Encoding, looks_binary};
+pub use document::{Document, MAX_BYTES};
+pub use origins::{Decoding, Origins, Replacement, rewrite};
+pub use place::Place;
+pub use span::{Seen, Span, Text};
+pub use token::{Token, tokenize};
+pub use vocabulary::{Vocabulary, WordClass, WordId, WordInfo};

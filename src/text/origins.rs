@@ -1,0 +1,234 @@
+//! Where each piece of a rewritten text came from.
+//!
+//! Every pass over a text (decoding, repair) only proposes [`Replacement`]s; [`rewrite`] is the one function that
+//! applies them and computes offsets. [`Origins`] is piecewise: an untouched stretch is one piece however long it
+//! is, so a clean megabyte costs as much as a clean line.
+
+/// Put `text` where the bytes `from..to` stood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Replacement {
+    /// First byte replaced.
+    pub from: usize,
+    /// The byte after the last one replaced; equal to `from` for an insertion.
+    pub to: usize,
+    /// What stands there instead; empty for a removal.
+    pub text: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Piece {
+    /// Where the piece starts in the rewritten text.
+    at: u32,
+    /// What it was made of.
+    from: u32,
+    to: u32,
+    /// Copied byte for byte, so that offsets inside it can be told apart.
+    verbatim: bool,
+}
+
+/// The map from a rewritten text back to what it was made from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Origins {
+    pieces: Vec<Piece>,
+    text_len: u32,
+    base_len: u32,
+}
+
+impl Origins {
+    /// The map of a text that was taken over as it is, `skipped` bytes (a byte order mark) left out before it.
+    pub fn identity(len: usize, skipped: usize) -> Self {
+        let mut origins = Self::default();
+        origins.copy(skipped, skipped + len);
+        origins.base_len = (skipped + len) as u32;
+        origins
+    }
+
+    fn copy(&mut self, from: usize, to: usize) {
+        if from < to {
+            self.pieces.push(Piece {
+                at: self.text_len,
+                from: from as u32,
+                to: to as u32,
+                verbatim: true,
+            });
+            self.text_len += (to - from) as u32;
+        }
+        self.base_len = self.base_len.max(to as u32);
+    }
+
+    fn write(&mut self, len: usize, from: usize, to: usize) {
+        if len > 0 {
+            self.pieces.push(Piece {
+                at: self.text_len,
+                from: from as u32,
+                to: to as u32,
+                verbatim: false,
+            });
+            self.text_len += len as u32;
+        }
+        self.base_len = self.base_len.max(to as u32);
+    }
+
+    fn piece_at(&self, offset: usize) -> Option<&Piece> {
+        let after = self.pieces.partition_point(|piece| piece.at as usize <= offset);
+        self.pieces.get(after.checked_sub(1)?)
+    }
+
+    /// The bytes of the base that `start..end` of the rewritten text was made from. A replaced run answers for the
+    /// whole of what it replaced; an empty stretch answers with the gap between its neighbours.
+    pub fn of(&self, start: usize, end: usize) -> (usize, usize) {
+        if start >= end {
+            let before = match start.checked_sub(1) {
+                Some(last) => self.end_of(last),
+                None => self.start_of(0).min(self.first()),
+            };
+            let after = if start < self.text_len as usize {
+                self.start_of(start)
+            } else {
+                self.base_len as usize
+            };
+            return (before.min(after), after.max(before));
+        }
+        (self.start_of(start), self.end_of(end - 1))
+    }
+
+    fn first(&self) -> usize {
+        self.pieces.first().map_or(0, |piece| piece.from as usize)
+    }
+
+    fn start_of(&self, offset: usize) -> usize {
+        match self.piece_at(offset) {
+            Some(piece) if piece.verbatim => piece.from as usize + (offset - piece.at as usize),
+            Some(piece) => piece.from as usize,
+            None => self.base_len as usize,
+        }
+    }
+
+    fn end_of(&self, offset: usize) -> usize {
+        match self.piece_at(offset) {
+            Some(piece) if piece.verbatim => piece.from as usize + (offset - piece.at as usize) + 1,
+            Some(piece) => piece.to as usize,
+            None => self.base_len as usize,
+        }
+    }
+
+    /// Whether `start..end` of the rewritten text stands in the base exactly as it is here.
+    pub fn is_verbatim(&self, start: usize, end: usize) -> bool {
+        match (
+            self.piece_at(start),
+            end.checked_sub(1).and_then(|last| self.piece_at(last)),
+        ) {
+            (Some(first), Some(last)) => first.verbatim && first == last,
+            _ => false,
+        }
+    }
+
+    /// How many pieces the map has: 1 for a text that nothing was done to.
+    pub fn pieces(&self) -> usize {
+        self.pieces.len()
+    }
+}
+
+/// Applies replacements, which are in order and do not overlap, to `base`. A replacement that lies before the end
+/// of the one before it, or that would cut a character, is left out.
+///
+/// ```
+/// use quotedrift::text::{Replacement, rewrite};
+/// let (text, origins) = rewrite("Koreaآ’s", &[Replacement { from: 5, to: 10, text: "’".into() }]);
+/// assert_eq!(text, "Korea’s");
+/// assert_eq!(origins.of(5, 8), (5, 10));
+/// assert_eq!(origins.of(8, 9), (10, 11));
+/// ```
+pub fn rewrite(base: &str, replacements: &[Replacement]) -> (String, Origins) {
+    let mut text = String::with_capacity(base.len());
+    let mut origins = Origins::default();
+    let mut done = 0;
+    for replacement in replacements {
+        let fits = replacement.from >= done
+            && replacement.to >= replacement.from
+            && base.is_char_boundary(replacement.from)
+            && base.is_char_boundary(replacement.to);
+        if !fits {
+            continue;
+        }
+        origins.copy(done, replacement.from);
+        text.push_str(&base[done..replacement.from]);
+        origins.write(replacement.text.len(), replacement.from, replacement.to);
+        text.push_str(&replacement.text);
+        done = replacement.to;
+    }
+    origins.copy(done, base.len());
+    text.push_str(&base[done..]);
+    origins.base_len = base.len() as u32;
+    (text, origins)
+}
+
+/// Builds a text and its origins piece by piece, for a decoder that reads bytes which are not UTF-8.
+#[derive(Debug, Default)]
+pub struct Decoding {
+    text: String,
+    origins: Origins,
+}
+
+impl Decoding {
+    /// Takes over `text`, which stands in the base from `from` on, byte for byte.
+    pub fn copy(&mut self, text: &str, from: usize) {
+        self.text.push_str(text);
+        self.origins.copy(from, from + text.len());
+    }
+
+    /// Writes `text` for the bytes `from..to` of the base.
+    pub fn write(&mut self, text: &str, from: usize, to: usize) {
+        self.text.push_str(text);
+        self.origins.write(text.len(), from, to);
+    }
+
+    /// The text and its map; `base_len` is the length of what was decoded.
+    pub fn finish(mut self, base_len: usize) -> (String, Origins) {
+        self.origins.base_len = base_len as u32;
+        (self.text, self.origins)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn put(from: usize, to: usize, text: &str) -> Replacement {
+        Replacement {
+            from,
+            to,
+            text: text.into(),
+        }
+    }
+
+    #[test]
+    fn an_untouched_text_is_one_piece() {
+        let (text, origins) = rewrite("as it was", &[]);
+        assert_eq!(text, "as it was");
+        assert_eq!(origins.pieces(), 1);
+        assert_eq!(origins.of(3, 5), (3, 5));
+    }
+
+    #[test]
+    fn removed_text_leaves_no_entry_and_gaps_map_to_gaps() {
+        let (text, origins) = rewrite("le\u{200b}ader", &[put(2, 5, "")]);
+        assert_eq!(text, "leader");
+        assert_eq!(origins.of(0, 6), (0, 9));
+        assert_eq!(origins.of(2, 2), (2, 5));
+        assert_eq!(origins.of(6, 6), (9, 9));
+    }
+
+    #[test]
+    fn overlapping_proposals_lose_to_the_first() {
+        let (text, _) = rewrite("abcdef", &[put(1, 3, "X"), put(2, 4, "Y"), put(4, 5, "Z")]);
+        assert_eq!(text, "aXdZf");
+    }
+
+    #[test]
+    fn a_skipped_mark_shifts_everything() {
+        let origins = Origins::identity(4, 3);
+        assert_eq!(origins.of(0, 4), (3, 7));
+        assert_eq!(origins.of(0, 0), (3, 3));
+    }
+}

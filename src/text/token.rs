@@ -1,0 +1,367 @@
+//! Words as they are compared: the span is what is printed, the key is what is matched.
+//!
+//! Takes repaired text; gives its words and numbers in order. Punctuation is no token: what stands between two words
+//! can be read from the text. Keys are folded so that style is no difference: case, apostrophes, contractions
+//! (`don't` is `do` + `not`), numbers in words or figures (`one hundred forty-six thousand` is `146000`).
+
+use super::number;
+use super::span::{Span, Text};
+use super::vocabulary::{Vocabulary, WordId};
+
+/// One word or number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands.
+    pub span: Span<Text>,
+    /// What is compared.
+    pub word: WordId,
+}
+
+/// A word before it gets its id: numbers in words are still several.
+#[derive(Debug, Clone)]
+pub(super) struct Piece {
+    pub start: usize,
+    pub end: usize,
+    pub key: String,
+}
+
+/// Cuts `text` into words and numbers.
+///
+/// ```
+/// use quotedrift::text::{Vocabulary, tokenize};
+/// let mut words = Vocabulary::default();
+/// let keys: Vec<String> = tokenize("They don’t have 1,500 ships", &mut words)
+///     .iter().map(|token| words.key(token.word).to_owned()).collect();
+/// assert_eq!(keys, ["they", "do", "not", "have", "1500", "ships"]);
+/// ```
+pub fn tokenize(text: &str, words: &mut Vocabulary) -> Vec<Token> {
+    let mut tokens = Vec::with_capacity(text.len() / 6);
+    let mut numbers = number::Merger::default();
+    let mut emit = |piece: &Piece| {
+        tokens.push(Token {
+            span: Span::new(piece.start, piece.end),
+            word: words.intern(&piece.key),
+        });
+    };
+    let mut scratch = Vec::with_capacity(4);
+    let mut at = 0;
+    while let Some((start, end)) = next_word(text, at) {
+        at = end;
+        scratch.clear();
+        split_word(text, start, end, &mut scratch);
+        for piece in scratch.drain(..) {
+            numbers.push(text, piece, &mut emit);
+        }
+    }
+    numbers.finish(&mut emit);
+    tokens
+}
+
+/// The next run that is one word: letters and digits, with apostrophes, dots of initials and number marks inside.
+fn next_word(text: &str, from: usize) -> Option<(usize, usize)> {
+    let mut chars = text[from..].char_indices().peekable();
+    let (start, first) = loop {
+        let (offset, c) = chars.next()?;
+        if is_word_char(c) || is_sign(c) {
+            break (from + offset, c);
+        }
+    };
+    if is_sign(first) || is_ideograph(first) {
+        return Some((start, start + first.len_utf8()));
+    }
+    let digits = first.is_ascii_digit();
+    let mut end = start + first.len_utf8();
+    while let Some((offset, c)) = chars.next() {
+        let at = from + offset;
+        if is_ideograph(c) {
+            break;
+        }
+        if is_word_char(c) {
+            if digits && !c.is_ascii_digit() && splits_number(&text[start..end], &text[at..]) {
+                break;
+            }
+            end = at + c.len_utf8();
+            continue;
+        }
+        let next = chars.peek().map(|&(_, c)| c);
+        if !joins(text, start, at, c, next) {
+            break;
+        }
+        end = at;
+    }
+    if is_dotted(&text[start..end]) && text[end..].starts_with('.') {
+        end += 1;
+    }
+    Some((start, end))
+}
+
+fn is_word_char(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric();
+    }
+    c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c)
+}
+
+/// Signs that are read as a word.
+fn is_sign(c: char) -> bool {
+    matches!(c, '%' | '&' | '$' | '£' | '€' | '¥' | '₩' | '₹')
+}
+
+/// Scripts that write no spaces: every character is a word of its own.
+fn is_ideograph(c: char) -> bool {
+    matches!(u32::from(c), 0x2E80..=0x2FDF | 0x3005..=0x3007 | 0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x0E00..=0x0E7F | 0x20000..=0x3FFFF)
+}
+
+pub(super) fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | 'ʼ' | '′' | '`' | '´' | '＇')
+}
+
+/// Whether a mark inside a run keeps it together: apostrophes between letters, points and commas between digits,
+/// the points of `U.S.`
+fn joins(text: &str, start: usize, at: usize, c: char, next: Option<char>) -> bool {
+    let Some(next) = next.filter(|&next| is_word_char(next)) else {
+        return false;
+    };
+    let before = text[start..at].chars().next_back().unwrap_or(' ');
+    if is_apostrophe(c) {
+        return before.is_alphanumeric() && next.is_alphabetic();
+    }
+    match c {
+        '.' if before.is_ascii_digit() && next.is_ascii_digit() => true,
+        '.' => {
+            let letters = text[start..at].rsplit('.').next().unwrap_or("");
+            letters.chars().count() == 1 && before.is_alphabetic() && follows_single_letter(text, at + 1)
+        }
+        ',' => before.is_ascii_digit() && three_digits(&text[at + 1..]),
+        ':' => before.is_ascii_digit() && next.is_ascii_digit() && at - start <= 2,
+        _ => false,
+    }
+}
+
+/// A letter at `at` that stands alone: the next character is no letter or digit.
+fn follows_single_letter(text: &str, at: usize) -> bool {
+    let mut chars = text[at..].chars();
+    chars.next().is_some_and(char::is_alphabetic) && !chars.next().is_some_and(is_word_char)
+}
+
+fn three_digits(rest: &str) -> bool {
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    digits == 3
+}
+
+/// A number stops before letters, save the endings of `21st` and `1990s`.
+fn splits_number(number: &str, rest: &str) -> bool {
+    if !number.ends_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let letters = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_alphabetic()).len();
+    !matches!(
+        rest[..letters].to_ascii_lowercase().as_str(),
+        "st" | "nd" | "rd" | "th" | "s"
+    )
+}
+
+/// `U.S`, `D.P.R.K`
+fn is_dotted(word: &str) -> bool {
+    word.contains('.')
+        && word
+            .split('.')
+            .all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic))
+}
+
+/// Opens contractions and folds: one run gives one piece, `don't` two.
+fn split_word(text: &str, start: usize, end: usize, out: &mut Vec<Piece>) {
+    let surface = &text[start..end];
+    let piece = |from: usize, to: usize, key: String| Piece {
+        start: start + from,
+        end: start + to,
+        key,
+    };
+    if surface.is_ascii()
+        && !surface
+            .bytes()
+            .any(|b| matches!(b, b'\'' | b'.' | b'`' | b',' | b'%' | b'&' | b'$'))
+    {
+        let key = fold_plain(text, start, surface);
+        if key == "cannot" {
+            out.push(piece(0, 3, "can".into()));
+            out.push(piece(3, 6, "not".into()));
+        } else {
+            out.push(piece(0, surface.len(), key));
+        }
+        return;
+    }
+    if let Some(key) = sign_key(surface) {
+        out.push(piece(0, surface.len(), key.into()));
+        return;
+    }
+    let folded = fold(surface);
+    if let Some((offset, c)) = surface.char_indices().rev().find(|&(_, c)| is_apostrophe(c)) {
+        let clitic = fold(&surface[offset + c.len_utf8()..]);
+        let base = fold(&surface[..offset]);
+        if clitic == "t" && base.ends_with('n') && base.len() > 1 && surface[..offset].is_ascii() {
+            out.push(piece(0, offset - 1, opened(&base[..base.len() - 1]).into()));
+            out.push(piece(offset - 1, surface.len(), "not".into()));
+            return;
+        }
+        let key = match clitic.as_str() {
+            "s" => "'s",
+            "ll" => "will",
+            "ve" => "have",
+            "re" => "are",
+            "m" => "am",
+            "d" => "'d",
+            _ => {
+                out.push(piece(0, surface.len(), folded));
+                return;
+            }
+        };
+        out.push(piece(0, offset, base));
+        out.push(piece(offset, surface.len(), key.into()));
+        return;
+    }
+    if folded.starts_with(|c: char| c.is_ascii_digit()) {
+        out.push(piece(0, surface.len(), number::fold_figures(&folded)));
+        return;
+    }
+    let key = if is_dotted(surface.trim_end_matches('.')) {
+        acronym(&folded)
+    } else {
+        folded
+    };
+    out.push(piece(0, surface.len(), key));
+}
+
+/// Lower case; an acronym that would look like a pronoun (`US`, `WHO`, `IT`) keeps its points.
+fn fold_plain(text: &str, start: usize, surface: &str) -> String {
+    if surface.len() >= 2
+        && surface.bytes().all(|byte| byte.is_ascii_uppercase())
+        && !is_shouted(text, start, surface.len())
+    {
+        return acronym(&surface.to_ascii_lowercase());
+    }
+    surface.to_ascii_lowercase()
+}
+
+/// `u.s.` for the US, the World Health Organization and information technology; other acronyms need no points.
+fn acronym(folded: &str) -> String {
+    let letters: String = folded.chars().filter(|&c| c != '.').collect();
+    match letters.as_str() {
+        "us" | "who" | "it" | "am" | "or" => letters.chars().flat_map(|c| [c, '.']).collect(),
+        _ => letters,
+    }
+}
+
+/// Whether the words round about are in capitals too (a headline in capitals), so that capitals say nothing.
+fn is_shouted(text: &str, start: usize, len: usize) -> bool {
+    let bytes = text.as_bytes();
+    let around = &bytes[start.saturating_sub(16)..(start + len + 16).min(bytes.len())];
+    !around.iter().any(u8::is_ascii_lowercase) && around.iter().filter(|byte| byte.is_ascii_uppercase()).count() > len
+}
+
+fn sign_key(surface: &str) -> Option<&'static str> {
+    Some(match surface {
+        "%" => "percent",
+        "&" => "and",
+        "$" => "dollars",
+        "£" => "pounds",
+        "€" => "euros",
+        "¥" => "yen",
+        "₩" => "won",
+        "₹" => "rupees",
+        _ => return None,
+    })
+}
+
+/// The word before `n't`: `wo` is will, `ca` is can.
+fn opened(base: &str) -> &str {
+    match base {
+        "wo" => "will",
+        "ca" => "can",
+        "sha" => "shall",
+        other => other,
+    }
+}
+
+/// Lower case, compatibility forms unified, apostrophes made alike.
+fn fold(surface: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    if surface.is_ascii() {
+        return surface.to_ascii_lowercase().replace('`', "'");
+    }
+    surface
+        .nfkc()
+        .flat_map(char::to_lowercase)
+        .map(|c| if is_apostrophe(c) { '\'' } else { c })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys(text: &str) -> Vec<String> {
+        let mut words = Vocabulary::default();
+        tokenize(text, &mut words)
+            .iter()
+            .map(|token| words.key(token.word).to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn contractions_are_opened() {
+        assert_eq!(
+            keys("won’t can't cannot it's"),
+            ["will", "not", "can", "not", "can", "not", "it", "'s"]
+        );
+        assert_eq!(keys("O'Brien o'clock"), ["o'brien", "o'clock"]);
+    }
+
+    #[test]
+    fn hyphens_part_words_and_possessives_stand_alone() {
+        assert_eq!(
+            keys("cyber-attacks on Sony's data"),
+            ["cyber", "attacks", "on", "sony", "'s", "data"]
+        );
+        assert_eq!(keys("the presidents' ties"), ["the", "presidents", "ties"]);
+    }
+
+    #[test]
+    fn the_us_is_not_us() {
+        assert_eq!(
+            keys("the U.S. told us; the US said"),
+            ["the", "u.s.", "told", "us", "the", "u.s.", "said"]
+        );
+        assert_eq!(keys("TELL US NOW PLEASE"), ["tell", "us", "now", "please"]);
+        assert_eq!(keys("D.P.R.K. DPRK"), ["dprk", "dprk"]);
+        assert_eq!(keys("He left. It rained."), ["he", "left", "it", "rained"]);
+    }
+
+    #[test]
+    fn numbers_in_words_and_figures_are_one() {
+        assert_eq!(keys("one hundred forty-six thousand"), ["146000"]);
+        assert_eq!(keys("146,000 and 3.5 percent"), ["146000", "and", "3.5", "percent"]);
+        assert_eq!(keys("$1.5 million"), ["dollars", "1500000"]);
+        assert_eq!(keys("twenty-first 21st first"), ["21st", "21st", "1st"]);
+        assert_eq!(keys("two and three"), ["2", "and", "3"]);
+        assert_eq!(keys("no one of them"), ["no", "one", "of", "them"]);
+        assert_eq!(keys("three hundred and fifty men"), ["350", "men"]);
+    }
+
+    #[test]
+    fn scripts_without_spaces_give_a_word_a_character() {
+        assert_eq!(keys("中国反对"), ["中", "国", "反", "对"]);
+        assert_eq!(keys("조선 외무성"), ["조선", "외무성"]);
+    }
+
+    #[test]
+    fn spans_name_the_surface() {
+        let mut words = Vocabulary::default();
+        let text = "they won’t pay twenty-one";
+        let surfaces: Vec<&str> = tokenize(text, &mut words)
+            .iter()
+            .map(|token| token.span.of(text))
+            .collect();
+        assert_eq!(surfaces, ["they", "wo", "n’t", "pay", "twenty-one"]);
+    }
+}
