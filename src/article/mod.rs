@@ -4,10 +4,12 @@
 //! keeps its offsets and stays out of matching, paragraphs, sentences, words, and the identity of the text. Also reads
 //! a [`Dossier`] from disk. Judges nothing.
 
+mod file;
 mod furniture;
 mod paragraph;
 mod sentence;
 
+pub use file::{MAX_FILE_BYTES, read_file, read_text};
 pub use furniture::{Furniture, FurnitureKind};
 pub use paragraph::Paragraph;
 pub use sentence::Sentence;
