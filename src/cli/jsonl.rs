@@ -106,7 +106,10 @@ fn next_line(input: &mut impl BufRead) -> io::Result<Option<Vec<u8>>> {
     Ok(Some(line))
 }
 
-fn work<T: DeserializeOwned, R: Serialize>(jobs: &Mutex<Receiver<Job>>, answer: &dyn Fn(&str, T) -> Result<(R, Exit)>) {
+fn work<T: DeserializeOwned, R: Serialize>(
+    jobs: &Mutex<Receiver<Job>>,
+    answer: &impl Fn(&str, T) -> Result<(R, Exit)>,
+) {
     loop {
         let job = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok(job) = job else { return };
@@ -126,7 +129,7 @@ fn fault(job: &Job) -> String {
     )
 }
 
-fn answer_line<T: DeserializeOwned, R: Serialize>(job: &Job, answer: &dyn Fn(&str, T) -> Result<(R, Exit)>) -> Answer {
+fn answer_line<T: DeserializeOwned, R: Serialize>(job: &Job, answer: &impl Fn(&str, T) -> Result<(R, Exit)>) -> Answer {
     #[derive(Serialize)]
     struct Line<'a, R> {
         id: &'a Value,
