@@ -148,18 +148,17 @@ impl Entry<'_> {
 
     /// In quotation marks or as TOML's own date.
     fn date(&self, key: &str) -> Result<Option<Date>> {
-        let written = match self.table.get(key) {
+        let (written, date) = match self.table.get(key) {
             None => return Ok(None),
-            Some(Value::String(text)) => text.clone(),
-            Some(Value::Datetime(date)) => date.to_string(),
-            Some(other) => other.to_string(),
+            Some(Value::String(text)) => (text.clone(), text.parse::<Date>().ok()),
+            Some(Value::Datetime(date)) => (date.to_string(), date.to_string().parse::<Date>().ok()),
+            Some(other) => (other.to_string(), None),
         };
-        match written.parse::<Date>() {
-            Ok(date) => Ok(Some(date)),
-            Err(_) => Err(self.error(
+        date.map(Some).ok_or_else(|| {
+            self.error(
                 format!("`{key}` is {written}, which is no date"),
                 format!("write year, month and day: {key} = \"2014-12-20\""),
-            )),
-        }
+            )
+        })
     }
 }

@@ -1,6 +1,7 @@
 //! What a text says of itself: in its dateline, its masthead, its credit line, its title, and last in its file's name.
 
 use super::dates::{self, Day};
+use super::title::{issuer_of_title, occasion_in, occasion_of_title, speaker_of_title, word_at};
 use super::{Extent, Identity, Provenance, Role, file_name, language, names};
 use crate::article::{Article, Furniture, FurnitureKind};
 
@@ -8,8 +9,11 @@ use crate::article::{Article, Furniture, FurnitureKind};
 const TOP: usize = 5;
 const END: usize = 2;
 
-/// Words that a title or a line with a date has at most; a longer one is prose.
+/// Words that a title has at most; a longer line is prose.
 const TITLE_WORDS: usize = 14;
+
+/// Words that a line of place and date has at most: "Radio Tarn, morning programme, 12 March 2024".
+const DATE_WORDS: usize = 8;
 
 impl Identity {
     /// What a text says of itself, then what its file's name says. Doubtful signs are left out.
@@ -23,15 +27,18 @@ impl Identity {
             .as_deref()
             .and_then(occasion_of_title)
             .or_else(|| occasion_in(told));
+        let speaker = title.as_deref().and_then(speaker_of_title);
         let agency = dateline.as_ref().and_then(|line| line.agency.clone());
         Self {
             label: label
                 .or_else(|| agency.clone())
                 .or_else(|| credited(article))
                 .or_else(|| lines.top().iter().find_map(|line| institution(line)))
+                .or_else(|| title.as_deref().and_then(issuer_of_title))
+                .or_else(|| speaker.clone())
                 .or_else(|| file_name::label(file_name)),
             role: role(occasion, dateline.is_some()),
-            speaker: title.as_deref().and_then(speaker_of_title),
+            speaker,
             language: language::of(article.text()),
             date: date(&lines, told, dateline.as_ref(), file_name),
             extent: if is_part(told) { Extent::Excerpt } else { Extent::Whole },
@@ -69,9 +76,9 @@ impl Lines {
         &self.all[..self.all.len().min(TOP)]
     }
 
-    /// Lines that are no prose: a title, a place and date.
+    /// Lines that may be a place and a date and no more.
     fn short(&self) -> impl Iterator<Item = &String> {
-        self.all.iter().filter(|line| line.split(' ').count() <= TITLE_WORDS)
+        self.all.iter().filter(|line| line.split(' ').count() <= DATE_WORDS)
     }
 }
 
@@ -208,87 +215,6 @@ fn title(article: &Article, lines: &Lines, skips_first: bool) -> Option<String> 
     // A text of one paragraph is body.
     let top = lines.top().get(usize::from(skips_first)..)?;
     (lines.all.len() > 1).then(|| top.iter().take(3).find(is_title).cloned())?
-}
-
-/// What a title may begin with, and the occasion that it names.
-const OCCASIONS: [(&str, &str); 18] = [
-    ("statement", "statement"),
-    ("joint statement", "statement"),
-    ("press statement", "statement"),
-    ("declaration", "statement"),
-    ("communique", "statement"),
-    ("remarks", "speech"),
-    ("speech", "speech"),
-    ("address", "speech"),
-    ("interview", "interview"),
-    ("transcript", "interview"),
-    ("readout", "readout"),
-    ("press release", "press release"),
-    ("news release", "press release"),
-    ("press conference", "press conference"),
-    ("press briefing", "press conference"),
-    ("letter", "letter"),
-    ("message", "letter"),
-    ("answer", "answer"),
-];
-
-/// `Statement by …`, `FBI Statement on …`, `… Spokesman Answers Question …`
-fn occasion_of_title(title: &str) -> Option<&'static str> {
-    let lower = title.to_lowercase();
-    if lower.contains("answers question")
-        || lower.contains("answer to question")
-        || lower.contains("answers to questions")
-    {
-        return Some("answer");
-    }
-    OCCASIONS.iter().find_map(|(sign, occasion)| {
-        let at = word_at(&lower, sign)?;
-        let before = lower[..at].split_whitespace().count();
-        let after = lower[at + sign.len()..].split_whitespace().next().unwrap_or("");
-        let leads = before == 0 || (before <= 3 && matches!(after, "on" | "by" | "of" | "regarding" | "concerning"));
-        leads.then_some(*occasion)
-    })
-}
-
-/// The occasion that the line of a stand-in names first.
-fn occasion_in(told: &str) -> Option<&'static str> {
-    let lower = told.to_lowercase();
-    let found = OCCASIONS
-        .iter()
-        .filter_map(|(sign, occasion)| word_at(&lower, sign).map(|at| (at, *occasion)));
-    found.min().map(|(_, occasion)| occasion)
-}
-
-/// Where whole words stand.
-fn word_at(text: &str, words: &str) -> Option<usize> {
-    text.match_indices(words).map(|(at, _)| at).find(|&at| {
-        let letter = |c: char| c.is_alphanumeric();
-        !text[..at].ends_with(letter) && !text[at + words.len()..].starts_with(letter)
-    })
-}
-
-/// `Statement by Transport Minister Ilka Dorn on …`: the name between "by" and what it is about.
-fn speaker_of_title(title: &str) -> Option<String> {
-    occasion_of_title(title)?;
-    let (_, rest) = title.split_once(" by ").or_else(|| title.split_once(" with "))?;
-    let ends = |word: &&str| {
-        matches!(
-            *word,
-            "on" | "at" | "in" | "to" | "about" | "regarding" | "concerning" | "following" | "after"
-        )
-    };
-    let mut name: Vec<&str> = Vec::new();
-    for word in rest.split(' ').take_while(|word| !ends(word)) {
-        let bare = word.trim_end_matches([',', ':', ';']);
-        name.push(bare);
-        if bare.len() < word.len() {
-            break;
-        }
-    }
-    let is_name = name
-        .iter()
-        .all(|word| word.starts_with(char::is_uppercase) || matches!(*word, "of" | "the" | "for" | "and" | "de"));
-    (is_name && (1..=8).contains(&name.len())).then(|| name.join(" "))
 }
 
 /// A text that names its occasion is the statement itself; one with a dateline and none retells.

@@ -8,6 +8,7 @@ mod file_name;
 mod found;
 mod language;
 mod names;
+mod title;
 
 use jiff::civil::Date;
 
