@@ -41,7 +41,7 @@ impl Identity {
             speaker,
             language: language::of(article.text()),
             date: date(&lines, told, dateline.as_ref(), file_name),
-            extent: if is_part(told) { Extent::Excerpt } else { Extent::Whole },
+            extent: is_part(told).then_some(Extent::Excerpt),
             provenance: stand_in.map(|_| Provenance::StandIn),
             headline: title,
             agency,
@@ -289,7 +289,7 @@ mod tests {
         let identity = found(text, "x.txt");
         assert_eq!(identity.label.as_deref(), Some("FBI"));
         assert_eq!(identity.provenance, Some(Provenance::StandIn));
-        assert_eq!(identity.extent, Extent::Excerpt);
+        assert_eq!(identity.extent, Some(Extent::Excerpt));
         assert_eq!(identity.date, day(2014, 12, 19));
         assert_eq!(identity.occasion.as_deref(), Some("statement"));
     }
