@@ -27,6 +27,10 @@ macro_rules! tables {
 }
 
 tables! {
+    /// The letters beyond ASCII of a language.
+    alphabets = "alphabets.tsv";
+    /// A few of the commonest words of a language.
+    common_words = "common-words.tsv";
     /// Words that carry no content by themselves.
     function_words = "function-words.tsv";
     /// Irregular forms with their lemma.
