@@ -179,7 +179,7 @@ fn letter(text: &[char], at: usize, script: Script, upper: bool, reading: Readin
     let (left, right) = (before(text, at), class_at(text, at + 1));
     let lone = !left.is_word() && !right.is_word();
     let own = match script {
-        Script::Han => ideograph::cost(text, at),
+        Script::Han => ideograph::cost(c, reading.kana),
         Script::Hangul => ideograph::hangul(c),
         _ => match reading.has(c) {
             Some(true) => OWN_LETTER,

@@ -54,6 +54,18 @@ impl Draft {
         }
     }
 
+    /// Makes the changes that touch nothing that an earlier layer wrote: what a repair gave is as it was written, forms
+    /// and all.
+    pub fn apply_outside(&mut self, mut changes: Vec<Change>) {
+        changes.retain(|change| {
+            let next = self.patches.partition_point(|patch| patch.now.1 <= change.from);
+            self.patches
+                .get(next)
+                .is_none_or(|patch| patch.now.0 >= change.to.max(change.from + 1))
+        });
+        self.apply(changes);
+    }
+
     /// Makes the changes: in order, none overlapping (one that overlaps the change before it is left out).
     pub fn apply(&mut self, changes: Vec<Change>) {
         if changes.is_empty() {

@@ -13,36 +13,40 @@ const COMMON: Points = 2;
 const KNOWN: Points = 25;
 const RARE: Points = 45;
 
-/// The points of the ideograph or kana at `at`.
-pub(super) fn cost(text: &[char], at: usize) -> Points {
-    let c = text[at];
+/// The points of an ideograph or kana; `japanese` if kana stand in the same text.
+pub(super) fn cost(c: char, japanese: bool) -> Points {
     match c {
         '\u{3041}'..='\u{3096}' | '\u{309d}' | '\u{309e}' => COMMON,
-        '\u{30a1}'..='\u{30ff}' => COMMON + 2,
+        '\u{30a1}'..='\u{30ff}' | '々' | '〆' => COMMON + 2,
         '\u{ff66}'..='\u{ff9f}' => 15,
-        _ if is_ideograph(c) => ideograph(c),
-        _ => 10,
+        _ if !is_ideograph(c) => 10,
+        _ if japanese => kanji(c),
+        _ => hanzi(c),
     }
 }
 
-fn ideograph(c: char) -> Points {
-    let level = |wide: Wide| {
-        wide.encode(c)
-            .map(|(bytes, len)| (len, u16::from_be_bytes([bytes[0], bytes[1]])))
-    };
-    let chinese = level(Wide::Gbk);
-    if matches!(chinese, Some((2, 0xB0A1..=0xD7F9))) && matches!(chinese, Some((_, code)) if code & 0xFF >= 0xA1) {
-        return COMMON;
+fn code(c: char, wide: Wide) -> Option<u16> {
+    let (bytes, len) = wide.encode(c)?;
+    (len == 2).then(|| u16::from_be_bytes([bytes[0], bytes[1]]))
+}
+
+fn kanji(c: char) -> Points {
+    match code(c, Wide::ShiftJis) {
+        Some(0x889F..=0x9872) => COMMON,
+        Some(_) => KNOWN,
+        None => RARE,
     }
-    let japanese = level(Wide::ShiftJis);
-    if matches!(japanese, Some((2, 0x889F..=0x9872))) {
-        return COMMON + 2;
+}
+
+fn hanzi(c: char) -> Points {
+    let chinese = code(c, Wide::Gbk).filter(|code| code & 0xFF >= 0xA1 && *code >= 0xB0A1);
+    match chinese {
+        Some(0xB0A1..=0xD7F9) => COMMON,
+        _ if matches!(code(c, Wide::Big5), Some(0xA440..=0xC67E)) => COMMON + 2,
+        _ if matches!(code(c, Wide::ShiftJis), Some(0x889F..=0x9872)) => COMMON + 6,
+        Some(0xD8A1..=0xF7FE) => KNOWN,
+        _ => RARE,
     }
-    if matches!(level(Wide::Big5), Some((2, 0xA440..=0xC67E))) {
-        return COMMON + 4;
-    }
-    let dictionary = matches!(chinese, Some((2, code)) if code >= 0xD8A1 && code & 0xFF >= 0xA1) || japanese.is_some();
-    if dictionary { KNOWN } else { RARE }
 }
 
 /// The points of a Hangul syllable or letter.

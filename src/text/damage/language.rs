@@ -16,6 +16,8 @@ type Bits = u64;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Reading {
     allowed: Bits,
+    /// Whether kana stand in the text: its ideographs are then Japanese ones.
+    pub kana: bool,
 }
 
 struct Tables {
@@ -82,6 +84,7 @@ impl Reading {
             }
         });
         let mut any = false;
+        let kana = text.iter().any(|c| matches!(c, '\u{3041}'..='\u{30fa}'));
         for &character in text.iter().filter(|character| !character.is_ascii()) {
             if let Some(&bits) = TABLES.letters.get(&character) {
                 any = true;
@@ -94,7 +97,10 @@ impl Reading {
             }
         }
         if !any {
-            return Self { allowed: Bits::MAX };
+            return Self {
+                allowed: Bits::MAX,
+                kana,
+            };
         }
         let best = |script: Bits| {
             let mut best: Option<(i32, usize)> = None;
@@ -108,6 +114,7 @@ impl Reading {
         };
         Self {
             allowed: best(TABLES.latin) | best(TABLES.cyrillic) | !(TABLES.latin | TABLES.cyrillic),
+            kana,
         }
     }
 

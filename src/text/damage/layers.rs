@@ -6,7 +6,8 @@
 use super::chain::replay;
 use super::draft::{Change, Draft, Patch, Story};
 use super::search::{self, Found};
-use super::{Certainty, Damage, DamageKind, entity, invisible, lookalike};
+use super::{Certainty, Damage, DamageKind};
+use super::{accent, entity, escape, forms, invisible, lookalike, lost, mail, typing};
 use crate::text::span::Span;
 
 /// Layers of misread bytes that are taken off: three is the deepest seen, and mixtures take one each.
@@ -17,8 +18,10 @@ const CLEAR: i32 = 10;
 /// The damage of one passage that starts at byte `start` of the text.
 pub(super) fn damage(passage: &str, start: usize) -> Vec<Damage> {
     let mut draft = Draft::new(passage);
-    let changes = entity::changes(&draft.now);
-    draft.apply(changes);
+    for layer in [entity::changes, escape::changes, mail::changes] {
+        let changes = layer(&draft.now);
+        draft.apply(changes);
+    }
     for _ in 0..ROUNDS {
         let found = search::round(&draft.now);
         if found.is_empty() {
@@ -27,10 +30,17 @@ pub(super) fn damage(passage: &str, start: usize) -> Vec<Damage> {
         let changes = found.into_iter().map(misread).collect();
         draft.apply(changes);
     }
-    let changes = invisible::changes(&draft.now);
-    draft.apply(changes);
-    let changes = lookalike::changes(&draft.now);
-    draft.apply(changes);
+    for layer in [
+        typing::changes,
+        accent::changes,
+        invisible::changes,
+        forms::changes,
+        lookalike::changes,
+        lost::changes,
+    ] {
+        let changes = layer(&draft.now);
+        draft.apply_outside(changes);
+    }
     told(passage, start, &draft)
 }
 
@@ -94,7 +104,9 @@ fn one(seen: &str, now: String, from: usize, patch: &Patch) -> Damage {
     let story = &patch.story;
     let codecs_only = story.chain.iter().all(super::Step::is_codec);
     let replays = replay(&now, &story.chain).as_deref() == Some(seen);
-    let certainty = if codecs_only && !replays {
+    let certainty = if !story.mend {
+        Certainty::Impossible
+    } else if codecs_only && !replays {
         story.certainty.min(Certainty::Likely)
     } else {
         story.certainty

@@ -3,21 +3,29 @@
 //! Takes the decoded text; gives [`Damage`] in text order, none overlapping. Changes nothing itself: [`repairs`] turns
 //! damage into replacements, and `rewrite` applies them.
 
+mod accent;
 mod chain;
 mod codec;
 mod cost;
 mod draft;
 mod entity;
+mod escape;
+mod forms;
 mod ideograph;
 mod invisible;
 mod language;
 mod layers;
 mod letter;
 mod lookalike;
+mod lost;
+mod mail;
 mod page;
 mod passage;
 mod search;
+mod typing;
 mod undo;
+mod wide;
+mod worn;
 
 use serde::{Deserialize, Serialize};
 

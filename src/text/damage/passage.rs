@@ -23,15 +23,26 @@ pub(super) fn suspects(text: &str) -> Vec<(usize, usize)> {
 
 /// Bytes that damage can't do without: everything beyond ASCII, control characters, and the signs that begin an escape.
 fn is_trigger(byte: u8) -> bool {
-    byte >= 0x7F || (byte < 0x20 && !matches!(byte, b'\n' | b'\t' | b'\r')) || matches!(byte, b'&')
+    byte >= 0x7F
+        || (byte < 0x20 && !matches!(byte, b'\n' | b'\t' | b'\r'))
+        || matches!(
+            byte,
+            b'&' | b'\\' | b'%' | b'=' | b'+' | b'?' | b'_' | b'`' | b'<' | b'^' | b'~' | b'\r'
+        )
 }
 
 /// The end of the passage that starts at `start`: the end of its line, or of a piece of it if the line is very long.
 fn passage_end(text: &str, start: usize) -> usize {
     let bytes = text.as_bytes();
     let limit = (start + LONGEST).min(bytes.len());
-    if let Some(line) = bytes[start..limit].iter().position(|&byte| byte == b'\n') {
-        return start + line + 1;
+    let mut from = start;
+    while let Some(line) = bytes[from..limit].iter().position(|&byte| byte == b'\n') {
+        let end = from + line + 1;
+        // Mail breaks a line inside a word and says so with an equals sign: the line goes on.
+        if !bytes[from..end - 1].trim_ascii_end().ends_with(b"=") {
+            return end;
+        }
+        from = end;
     }
     if limit == bytes.len() {
         return limit;

@@ -9,6 +9,8 @@ use super::chain::{Step, misread};
 use super::codec::Wide;
 use super::cost::Points;
 use super::page::Page;
+use super::wide;
+use super::worn;
 
 /// One misreading that can be undone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -25,6 +27,8 @@ pub(super) enum Undo {
     Utf8AsWide(Wide),
     /// One multi-byte encoding read as another: written, read.
     WideAsWide(Wide, Wide),
+    /// UTF-8 read as windows-1252 that something else happened to as well.
+    Worn,
 }
 
 /// What would stand somewhere instead.
@@ -128,6 +132,16 @@ const PAGE_READ_AS: [(&str, &str, Points); 36] = [
     ("windows-874", "windows-1252", 10),
 ];
 
+/// Single-byte pages that East Asian bytes get misread in.
+const WIDE_READ_AS: [(&str, Points); 6] = [
+    ("windows-1252", 10),
+    ("iso-8859-1", 10),
+    ("windows-1256", 12),
+    ("windows-1251", 12),
+    ("windows-1250", 13),
+    ("macintosh", 13),
+];
+
 /// All that is tried, cheap first.
 pub(super) static CANDIDATES: LazyLock<Vec<Candidate>> = LazyLock::new(|| {
     let page = |name: &str| Page::named(name);
@@ -140,8 +154,25 @@ pub(super) static CANDIDATES: LazyLock<Vec<Candidate>> = LazyLock::new(|| {
     let pairs = PAGE_READ_AS
         .iter()
         .filter_map(|&(written, read, cost)| Some((Undo::PageAs(page(written)?, page(read)?), cost)));
+    let utf8_wide = Wide::ALL.into_iter().map(|read| (Undo::Utf8AsWide(read), 10));
+    let wide = WIDE_READ_AS.iter().flat_map(|&(name, cost)| {
+        let read = page(name);
+        Wide::ALL
+            .into_iter()
+            .filter_map(move |written| Some((Undo::WideAs(written, read?), cost)))
+    });
+    let both_wide = Wide::ALL.into_iter().flat_map(|written| {
+        Wide::ALL
+            .into_iter()
+            .filter(move |read| *read != written)
+            .map(move |read| (Undo::WideAsWide(written, read), 30))
+    });
     utf8.chain(c1)
+        .chain(utf8_wide)
         .chain(pairs)
+        .chain(wide)
+        .chain(both_wide)
+        .chain(std::iter::once((Undo::Worn, 10)))
         .map(|(undo, cost)| Candidate { undo, cost })
         .collect()
 });
@@ -153,7 +184,10 @@ impl Undo {
             Self::Utf8As(page) => utf8_as(text, page),
             Self::C1(page) => c1(text, page),
             Self::PageAs(written, read) => page_as(text, written, read),
-            Self::WideAs(..) | Self::Utf8AsWide(_) | Self::WideAsWide(..) => Vec::new(),
+            Self::Worn => worn::places(text),
+            Self::WideAs(written, read) => wide::wide_as_page(text, written, read),
+            Self::Utf8AsWide(read) => wide::utf8_as_wide(text, read),
+            Self::WideAsWide(written, read) => wide::wide_as_wide(text, written, read),
         }
     }
 }
