@@ -37,6 +37,10 @@ tables! {
     conditions = "conditions.tsv";
     /// Abbreviations with one fixed expansion.
     expansions = "expansions.tsv";
+    /// The letters beyond ASCII of a language.
+    alphabets = "alphabets.tsv";
+    /// A few of the commonest words of a language.
+    common_words = "common-words.tsv";
     /// Words that carry no content by themselves.
     function_words = "function-words.tsv";
     /// Words by which a statement is not vouched for.
