@@ -27,10 +27,18 @@ macro_rules! tables {
 }
 
 tables! {
+    /// Capitals and seats that stand for a government.
+    capitals = "capitals.tsv";
+    /// Verbs, nouns and phrases that say that somebody speaks.
+    cues = "cues.tsv";
     /// Words that carry no content by themselves.
     function_words = "function-words.tsv";
+    /// Words by what they do in a clause.
+    grammar = "grammar.tsv";
     /// Irregular forms with their lemma.
     irregular = "irregular.tsv";
+    /// News agencies, broadcasters and papers.
+    outlets = "outlets.tsv";
     /// Number words with their value.
     number_words = "number-words.tsv";
 }
