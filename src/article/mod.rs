@@ -4,7 +4,10 @@
 //! keeps its offsets and stays out of matching, paragraphs, sentences, words, and the identity of the text. Also reads
 //! a [`Dossier`] from disk. Judges nothing.
 
+mod dateline;
 mod furniture;
+mod head;
+mod lines;
 mod paragraph;
 mod sentence;
 
