@@ -1,0 +1,35 @@
+//! From arguments to an exit code: one `run` function a subcommand, each of which reads as the pipeline.
+//!
+//! Takes what `args` declares; gives text to `output` and an [`Exit`]. Contains no rule about text.
+
+mod args;
+mod exit;
+mod input;
+mod output;
+mod jsonl;
+mod render;
+mod quotes;
+mod scan;
+mod show;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use quotedrift::Result;
+
+use args::{Cli, Command};
+use exit::Exit;
+
+/// Runs the command that the arguments name.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    run(&cli).unwrap_or_else(exit::explain).into()
+}
+
+fn run(cli: &Cli) -> Result<Exit> {
+    match &cli.command {
+        Command::Quotes(args) => quotes::run(args, cli.color),
+        Command::Scan(args) => scan::run(args, cli.color),
+        Command::Show(args) => show::run(args),
+    }
+}
