@@ -87,7 +87,7 @@ pub(super) fn credit(
     if let Some(cited) = said
         .cited
         .as_ref()
-        .filter(|cited| scene.resolve(&cited.name) == Some(source.index))
+        .filter(|cited| scene.resolve(&cited.name).contains(&source.index))
         && let Some(ours) = &cited.occasion
         && let Some((theirs, span)) = occasion(source.article)
     {

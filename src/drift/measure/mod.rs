@@ -60,14 +60,12 @@ pub struct Scene<'a> {
     pub sources: Vec<View<'a>>,
     /// Their words.
     pub vocabulary: &'a Vocabulary,
-    /// Which source an outlet's name means.
-    pub outlets: Box<dyn Fn(&str) -> Option<usize> + 'a>,
 }
 
 impl Scene<'_> {
-    /// The source that an outlet's name means.
-    pub fn resolve(&self, outlet: &str) -> Option<usize> {
-        (self.outlets)(outlet)
+    /// The sources that an outlet's name means: two dispatches of one agency both answer to it.
+    pub fn resolve(&self, outlet: &str) -> Vec<usize> {
+        self.sources.iter().filter(|view| view.identity.answers_to(outlet)).map(|view| view.index).collect()
     }
 }
 
@@ -82,8 +80,8 @@ pub struct Statement<'a> {
     pub in_scope: Vec<bool>,
     /// The reported speech or quotation that it is made of, if any.
     pub said: Option<&'a Quotation>,
-    /// The source it is credited to.
-    pub credited: Option<usize>,
+    /// The outlet it is credited to, as the relay names it.
+    pub cited: Option<&'a str>,
     /// Whether it is credited to anybody at all.
     pub is_credited: bool,
 }
@@ -160,7 +158,7 @@ pub fn sentence(
             shift.credited = statement.is_credited;
         }
     }
-    if statement.credited != Some(source.index) {
+    if !statement.cited.is_some_and(|cited| scene.resolve(cited).contains(&source.index)) {
         let run = credit::longest_run(&c);
         facts.credit.uncredited_run = run.len() as u32;
         facts.credit.uncredited = c.relay.place(run);
@@ -200,19 +198,18 @@ fn word_shifts(c: &Comparison<'_>, frame: negation::Frame, in_marks: bool, credi
 /// What was supplied to check against.
 fn standing(scene: &Scene<'_>, source: &View<'_>, quotation: Option<&Quotation>, found: bool, unit: &Unit) -> Standing {
     let cited = quotation.and_then(|quotation| quotation.attribution.cited.as_ref());
-    let cited_source = cited
-        .and_then(|cited| scene.resolve(&cited.name))
-        .map(|index| &scene.sources[index]);
-    let whole = |view: &View<'_>| view.identity.extent != Some(Extent::Excerpt);
+    let presumed = scene.sources.len() == 1;
+    let named = cited.map(|cited| scene.resolve(&cited.name)).unwrap_or_default();
+    let whole = |view: &View<'_>| view.identity.extent == Extent::Whole;
     let language = |view: &View<'_>| view.identity.language.clone();
     let relay = scene.relay.article;
     Standing {
         found,
         any_source: !scene.sources.is_empty(),
         cited: cited.is_some(),
-        cited_supplied: cited_source.is_some(),
-        cited_whole: cited_source.is_some_and(whole),
-        is_cited_source: cited_source.is_some_and(|view| view.index == source.index),
+        cited_supplied: !named.is_empty() || presumed,
+        cited_whole: (presumed && whole(&scene.sources[0])) || (!named.is_empty() && named.iter().all(|&index| whole(&scene.sources[index]))),
+        is_cited_source: presumed || named.contains(&source.index),
         excerpts_only: scene.sources.iter().all(|view| !whole(view)),
         translated: source.identity.original_language.is_some()
             && source.identity.original_language != source.identity.language,
