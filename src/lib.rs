@@ -12,5 +12,11 @@ pub mod quotation;
 pub mod align;
 pub mod drift;
 pub mod report;
+pub mod check;
 
+pub use article::Dossier;
+pub use check::check;
+pub use drift::{Finding, Policy, Severity, Verdict};
 pub use error::{Error, Result};
+pub use report::Report;
+pub use text::{Document, Place};

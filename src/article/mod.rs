@@ -4,8 +4,11 @@
 //! keeps its offsets and stays out of matching, paragraphs, sentences, words, and the identity of the text. Also reads
 //! a [`Dossier`] from disk. Judges nothing.
 
+mod dateline;
 mod file;
 mod furniture;
+mod head;
+mod lines;
 mod paragraph;
 mod sentence;
 mod identity;

@@ -42,6 +42,8 @@ pub struct Standing {
     pub cited_supplied: bool,
     /// The named source, or the speaker's own statement, was supplied whole.
     pub cited_whole: bool,
+    /// This source is the one that the relay names.
+    pub is_cited_source: bool,
     /// Every source supplied is an excerpt.
     pub excerpts_only: bool,
     /// The source's text is itself a translation of what was said.
@@ -245,6 +247,8 @@ pub struct Editing {
     pub nested_marks: u32,
     /// The closing mark is missing.
     pub unclosed: bool,
+    /// Another quotation of the relay that gives the same passage in other words.
+    pub inconsistent: Option<Place>,
 }
 
 /// Who said it, and who is said to have said it.

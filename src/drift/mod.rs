@@ -5,7 +5,9 @@
 
 mod facts;
 mod finding;
+mod judge;
 pub mod kinds;
+pub mod measure;
 mod policy;
 mod verdict;
 
@@ -13,5 +15,6 @@ pub use facts::{
     Binding, Change, ChangeOp, Credit, Cut, Cutting, Editing, Facts, Gap, Marking, Shift, Standing, Topic, Wording,
 };
 pub use finding::{Because, Finding, Group};
+pub use judge::{Subject, judge, verdict};
 pub use policy::{Policy, Threshold, nearest};
 pub use verdict::{Severity, Verdict};

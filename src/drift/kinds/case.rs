@@ -1,6 +1,6 @@
 //! What a kind is, and what it is shown.
 
-use crate::drift::facts::Facts;
+use crate::drift::facts::{Facts, Shift, Topic};
 use crate::drift::finding::{Because, Finding, Group};
 use crate::drift::policy::{Policy, Threshold};
 use crate::drift::verdict::{Severity, Verdict};
@@ -47,6 +47,29 @@ impl Case<'_> {
     /// Whether the words stand in quotation marks.
     pub fn in_marks(&self) -> bool {
         !self.facts.sentence && self.facts.form != crate::quotation::Form::Indirect
+    }
+
+    /// The differences about a topic.
+    pub(super) fn shifts(&self, topic: Topic) -> impl Iterator<Item = &Shift> {
+        self.facts.shifts.iter().filter(move |shift| shift.topic == topic)
+    }
+
+    /// Share of the relay's words that are the source's, in order, in thousandths.
+    pub(super) fn share(&self) -> i64 {
+        let wording = &self.facts.wording;
+        i64::from((wording.same + wording.akin) * 1000 / wording.words.max(1))
+    }
+
+    /// Whether the relay keeps to the source's words closely enough for one exchanged word to tell: always in marks.
+    pub(super) fn is_close(&self) -> bool {
+        self.in_marks() || self.share() >= self.policy.bound("substitution.share")
+    }
+
+    /// Whether the source's text is a translation that the relay did not take its words from: other English words are
+    /// then as good as its own.
+    pub(super) fn is_rival_translation(&self) -> bool {
+        let standing = &self.facts.standing;
+        standing.translated && !standing.is_cited_source
     }
 
     /// A finding of `kind` at its policy's severity.
@@ -102,4 +125,14 @@ impl Finding {
         }];
         self
     }
+}
+
+/// The words of a place on one line.
+pub(super) fn plain(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The words of a place on one line; none for no place.
+pub(super) fn words(place: &Option<Place>) -> String {
+    place.as_ref().map_or(String::new(), |place| plain(&place.text))
 }

@@ -1,0 +1,246 @@
+//! Where reported words begin and end inside a unit.
+//!
+//! Takes the lexemes of a unit with its verb groups; gives for each lexeme the next fence behind it: the end of the
+//! sentence, a semicolon, a further cue with its own subject, "according to". Reads each unit once.
+
+use std::ops::Range;
+
+use super::group::{self, Group};
+use super::lex::{Lexeme, Sort};
+use super::phrase;
+use super::words::{Classes, Inflection, Takes};
+
+/// No reported clause is longer, in lexemes; it keeps a hostile sentence from costing its length squared.
+pub(super) const MAX_CLAUSE: usize = 400;
+
+/// A stretch of text that no outermost quotation crosses, mostly one sentence.
+pub(super) struct Unit<'a> {
+    pub text: &'a str,
+    pub lex: Vec<Lexeme>,
+    pub groups: Vec<(Group, Option<Range<usize>>)>,
+    /// For each lexeme the first fence at or behind it; one entry more than lexemes.
+    fences: Vec<u32>,
+}
+
+impl<'a> Unit<'a> {
+    pub(super) fn read(text: &'a str, lex: Vec<Lexeme>) -> Self {
+        let groups = (0..lex.len())
+            .filter(|&at| lex[at].sort == Sort::Word && lex[at].known.is_some())
+            .filter_map(|at| group::at(text, &lex, at))
+            .map(|group| {
+                let subject = (!group.participial && !group.infinitive)
+                    .then(|| phrase::subject_before(text, &lex, group.from))
+                    .flatten();
+                (group, subject)
+            })
+            .collect();
+        let mut unit = Self {
+            text,
+            lex,
+            groups,
+            fences: Vec::new(),
+        };
+        unit.set_fences();
+        unit
+    }
+
+    fn set_fences(&mut self) {
+        let count = self.lex.len();
+        let mut fence = vec![false; count + 1];
+        fence[count] = true;
+        for (at, fence) in fence.iter_mut().enumerate().take(count) {
+            *fence = match self.lex[at].sort {
+                Sort::Semicolon => true,
+                Sort::Stop => at + 1 == count || self.lex[at + 1].capital || self.lex[at + 1].is_quote(),
+                Sort::Comma | Sort::Dash => self.is_source_phrase(at + 1),
+                _ => self.is_source_phrase(at),
+            };
+        }
+        for (group, subject) in &self.groups {
+            if let Some(at) = self.fence_before(group, subject.as_ref()) {
+                fence[at] = true;
+            }
+        }
+        let mut next = count as u32;
+        self.fences = vec![next; count + 1];
+        for at in (0..=count).rev() {
+            if fence[at] {
+                next = at as u32;
+            }
+            self.fences[at] = next;
+        }
+    }
+
+    /// "according to" at `at`.
+    pub(super) fn is_source_phrase(&self, at: usize) -> bool {
+        self.word(at).eq_ignore_ascii_case("according") && self.word(at + 1) == "to"
+    }
+
+    /// Where a cue with its own subject, or one that carries on the sentence's subject, ends the clause before it.
+    fn fence_before(&self, group: &Group, subject: Option<&Range<usize>>) -> Option<usize> {
+        if group.infinitive || group.passive {
+            return None;
+        }
+        let start = subject.map_or(group.from, |subject| subject.start);
+        let before = start.checked_sub(1)?;
+        let previous = &self.lex[before];
+        let comma_first = |at: usize| at > 0 && matches!(self.lex[at - 1].sort, Sort::Comma | Sort::Dash);
+        if group.participial {
+            let speaks = group.cue.takes.has(Takes::THAT) || group.cue.takes.has(Takes::QUOTE);
+            let at = if previous.is(Classes::SUBORDINATOR) {
+                before
+            } else {
+                start
+            };
+            return (speaks && comma_first(at)).then(|| at - 1);
+        }
+        let speech = group.cue.takes.has(Takes::QUOTE) && group.cue.takes.has(Takes::THAT);
+        if previous.is(Classes::COORDINATOR) || previous.is(Classes::SUBORDINATOR) && comma_first(before) {
+            let own = subject.is_some() && comma_first(before);
+            let carried = subject.is_none() && group.finite && speech;
+            return (group.finite && speech && own || carried)
+                .then(|| if comma_first(before) { before - 1 } else { before });
+        }
+        if matches!(previous.sort, Sort::Comma | Sort::Dash) && group.finite && group.cue.takes.has(Takes::QUOTE) {
+            let closing = subject.is_some() && self.closes(self.after(group));
+            let inverted = subject.is_none() && phrase::subject_after(self.text, &self.lex, group.to).is_some();
+            return (closing || inverted).then_some(before);
+        }
+        None
+    }
+
+    /// The end of the clause that starts at `from`: the next fence, or the cap.
+    pub(super) fn clause_end(&self, from: usize) -> usize {
+        let fence = self.fences.get(from).map_or(self.lex.len(), |&at| at as usize);
+        fence.min(from + MAX_CLAUSE).min(self.lex.len())
+    }
+
+    /// The start of the clause that ends at `end`: behind the fence before it.
+    pub(super) fn clause_start(&self, end: usize) -> usize {
+        let floor = end.saturating_sub(MAX_CLAUSE);
+        let mut start = floor;
+        for at in (floor..end).rev() {
+            if matches!(self.lex[at].sort, Sort::Semicolon) || self.lex[at].sort == Sort::Stop && at + 1 < end {
+                start = at + 1;
+                break;
+            }
+        }
+        start
+    }
+
+    /// Whether a clause is over at `at`: nothing more, a stop, a comma, a quotation.
+    pub(super) fn closes(&self, at: usize) -> bool {
+        self.lex.get(at).is_none_or(|lexeme| {
+            matches!(
+                lexeme.sort,
+                Sort::Stop | Sort::Comma | Sort::Quote(_) | Sort::Colon | Sort::Semicolon | Sort::Dash | Sort::Close
+            )
+        })
+    }
+
+    /// The lexeme behind a group and its times: "said **Monday**", "said **last week**", "said **in an interview**".
+    pub(super) fn after(&self, group: &Group) -> usize {
+        let mut at = group.to;
+        loop {
+            let next = self.skip_adverbial(at);
+            if next == at {
+                return at;
+            }
+            at = next;
+        }
+    }
+
+    /// Behind one time or adverb at `at`; `at` itself if there is none.
+    pub(super) fn skip_adverbial(&self, at: usize) -> usize {
+        let Some(word) = self.lex.get(at).filter(|word| word.is_word()) else {
+            return at;
+        };
+        let lower = word.text(self.text);
+        if word.is(Classes::WEEKDAY.or(Classes::DAY)) {
+            return self.behind_date(at + 1);
+        }
+        if word.is(Classes::MONTH) {
+            return self.behind_date(at + 1);
+        }
+        if word.is(Classes::LEAD)
+            && self
+                .lex
+                .get(at + 1)
+                .is_some_and(|next| next.is(Classes::PERIOD.or(Classes::WEEKDAY).or(Classes::MONTH).or(Classes::DAY)))
+        {
+            return at + 2;
+        }
+        if word.is(Classes::PREPOSITION) {
+            return self.skip_phrase(at, lower);
+        }
+        if group::is_adverb(self.text, word) && !word.is(Classes::DETERMINER) {
+            return at + 1;
+        }
+        at
+    }
+
+    fn behind_date(&self, mut at: usize) -> usize {
+        while self.lex.get(at).is_some_and(|word| {
+            word.sort == Sort::Number || word.is(Classes::PERIOD.or(Classes::MONTH)) && !word.is(Classes::MODAL)
+        }) {
+            at += 1;
+        }
+        at
+    }
+
+    /// "on Friday", "in a statement", "during a rally in Ohio".
+    fn skip_phrase(&self, at: usize, preposition: &str) -> usize {
+        if !matches!(
+            preposition.to_ascii_lowercase().as_str(),
+            "in" | "on"
+                | "at"
+                | "during"
+                | "to"
+                | "after"
+                | "before"
+                | "of"
+                | "via"
+                | "through"
+                | "about"
+                | "over"
+                | "from"
+                | "with"
+        ) {
+            return at;
+        }
+        let end = phrase::noun_end(self.text, &self.lex, at + 1);
+        if end == at + 1 {
+            let time = self
+                .lex
+                .get(at + 1)
+                .is_some_and(|word| word.is(Classes::WEEKDAY.or(Classes::DAY).or(Classes::MONTH)));
+            return if time { self.behind_date(at + 2) } else { at };
+        }
+        let verb = self.lex[at + 1..end].iter().any(|word| word.is(Classes::SUBJECT));
+        if verb { at } else { end }
+    }
+
+    /// Whether `range` holds a finite verb, as far as word forms tell.
+    pub(super) fn has_verb(&self, range: Range<usize>) -> bool {
+        let end = range.end.min(range.start + MAX_CLAUSE);
+        self.lex[range.start.min(end)..end].iter().any(|word| {
+            word.is(Classes::FINITE.or(Classes::VERB))
+                || group::is_finite_cue(word)
+                || word.sort == Sort::Word && !word.capital && word.text(self.text).ends_with("ed")
+                || word.text(self.text) == "'s"
+                || word.text(self.text) == "’s"
+        })
+    }
+
+    pub(super) fn word(&self, at: usize) -> &'a str {
+        self.lex.get(at).map_or("", |lexeme| lexeme.text(self.text))
+    }
+
+    pub(super) fn is_participle(&self, at: usize) -> bool {
+        self.lex
+            .get(at)
+            .and_then(|word| word.known)
+            .is_some_and(|known| known.cues.iter().any(|cue| cue.inflection.has(Inflection::ING)))
+            || self.word(at).ends_with("ing") && !self.lex[at].capital
+    }
+}
