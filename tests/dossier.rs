@@ -103,15 +103,12 @@ fn what_is_stated_is_read() {
     assert_eq!(kcna.label.as_deref(), Some("KCNA"));
     assert_eq!(
         (kcna.role, kcna.extent, kcna.provenance),
-        (Some(Role::Primary), Some(Extent::Whole), Some(Provenance::StandIn))
+        (Some(Role::Primary), Extent::Whole, Some(Provenance::StandIn))
     );
     assert_eq!(kcna.original_language.as_deref(), Some("ko"));
     assert!(kcna.answers_to("the official Korean Central News Agency"));
     assert!(!kcna.answers_to("state-run Xinhua News Agency"));
-    assert_eq!(
-        dossier.document("xinhua-obama").unwrap().stated.extent,
-        Some(Extent::Excerpt)
-    );
+    assert_eq!(dossier.document("xinhua-obama").unwrap().stated.extent, Extent::Excerpt);
 }
 
 /// What a text says of itself never speaks against what a careful reader stated of it.

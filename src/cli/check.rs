@@ -6,7 +6,7 @@ use std::sync::Arc;
 use quotedrift::article::{Dossier, Identity, Loose, Role};
 use quotedrift::drift::Policy;
 use quotedrift::report::{Report, json_safe};
-use quotedrift::{Error, Result};
+use quotedrift::{Error, Result, check};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -15,7 +15,7 @@ use super::exit::{Exit, tell};
 use super::given::GivenFile;
 use super::input::{self, Input};
 use super::output::Screen;
-use super::pending::{check, json, markdown, table};
+use super::pending::{json, markdown, table};
 use super::{jsonl, output};
 
 /// Runs the command.

@@ -45,7 +45,7 @@ impl Entry<'_> {
             language: self.language("language")?,
             original_language: self.language("original-language")?,
             date: self.date("date")?,
-            extent: self.choice("extent", &Extent::NAMED)?,
+            extent: self.choice("extent", &Extent::NAMED)?.unwrap_or_default(),
             provenance: self.choice("provenance", &Provenance::NAMED)?,
             note: self.words("note")?,
             ..Identity::default()

@@ -24,10 +24,11 @@ pub enum Role {
 }
 
 /// How much of a document was supplied.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Extent {
     /// All of it.
+    #[default]
     Whole,
     /// A part: nothing is called absent from it.
     Excerpt,
@@ -106,7 +107,7 @@ pub struct Identity {
     /// Date of the text.
     pub date: Option<Date>,
     /// Whether all of it is here; taken to be so where nothing says otherwise.
-    pub extent: Option<Extent>,
+    pub extent: Extent,
     /// How it came here.
     pub provenance: Option<Provenance>,
     /// Anything a reader should know.
@@ -120,7 +121,8 @@ pub struct Identity {
 }
 
 impl Identity {
-    /// What is stated, filled up with what was found. What is stated wins.
+    /// What is stated, filled up with what was found. What is stated wins; a text is an excerpt if either
+    /// says so, since taking a part for the whole would accuse a relay of inventing.
     pub fn or(self, found: Self) -> Self {
         Self {
             label: self.label.or(found.label),
@@ -139,7 +141,10 @@ impl Identity {
             language: self.language.or(found.language),
             original_language: self.original_language.or(found.original_language),
             date: self.date.or(found.date),
-            extent: self.extent.or(found.extent),
+            extent: match self.extent {
+                Extent::Whole => found.extent,
+                Extent::Excerpt => Extent::Excerpt,
+            },
             provenance: self.provenance.or(found.provenance),
             note: self.note.or(found.note),
             headline: self.headline.or(found.headline),
