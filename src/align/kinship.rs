@@ -2,10 +2,12 @@
 //!
 //! Worked out once for all words of the relay, so that the alignment itself only compares numbers.
 
+use std::sync::LazyLock;
+
 use rustc_hash::FxHashMap;
 
 use crate::lexicon;
-use crate::text::{Vocabulary, WordClass, WordId, WordInfo};
+use crate::text::{Vocabulary, WordClass, WordId, WordInfo, keys};
 
 /// How near two words are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -94,6 +96,13 @@ impl Groups {
         groups
     }
 
+    /// Whether a source has the word.
+    fn has(&self, vocabulary: &Vocabulary, word: WordId) -> bool {
+        self.by_form
+            .get(&vocabulary.info(word).form)
+            .is_some_and(|words| words.contains(&word))
+    }
+
     fn kin_of(&self, vocabulary: &Vocabulary, word: WordId) -> Vec<(WordId, Kin)> {
         let info = vocabulary.info(word);
         let mut kin: Vec<(WordId, Kin)> = Vec::new();
@@ -109,6 +118,14 @@ impl Groups {
             return kin;
         }
         add(self.by_stem.get(&info.stem), Kin::Inflected);
+        for name in one_word_aliases(&info.key) {
+            let words: Vec<WordId> = vocabulary
+                .find(name)
+                .into_iter()
+                .filter(|word| self.has(vocabulary, *word))
+                .collect();
+            add(Some(&words), Kin::Near);
+        }
         for near in synonyms(&info.key) {
             add(
                 vocabulary.stem_id(near).and_then(|stem| self.by_stem.get(&stem)),
@@ -126,11 +143,7 @@ impl Groups {
         add(self.by_ending.get(&info.key), Kin::Near);
         let parts: Vec<WordId> = compound_endings(info)
             .filter_map(|ending| vocabulary.find(ending))
-            .filter(|part| {
-                self.by_form
-                    .get(&vocabulary.info(*part).form)
-                    .is_some_and(|words| words.contains(part))
-            })
+            .filter(|part| self.has(vocabulary, *part))
             .collect();
         add(Some(&parts), Kin::Near);
         kin
@@ -161,6 +174,29 @@ fn compound_endings(info: &WordInfo) -> impl Iterator<Item = &str> {
         0
     };
     (3..=last).filter_map(|start| key.get(start..))
+}
+
+/// Other names of one word for the bearer of this one: `DPRK` for Pyongyang, `Britain` for the UK.
+fn one_word_aliases(key: &str) -> &'static [String] {
+    static ALIASES: LazyLock<FxHashMap<String, Vec<String>>> = LazyLock::new(|| {
+        let mut by_bearer: FxHashMap<&str, Vec<String>> = FxHashMap::default();
+        for row in lexicon::aliases().rows() {
+            if let [key] = keys(row.cell(0)).as_slice() {
+                by_bearer.entry(row.cell(1)).or_default().push(key.clone());
+            }
+        }
+        let mut aliases: FxHashMap<String, Vec<String>> = FxHashMap::default();
+        for names in by_bearer.values() {
+            for name in names {
+                let others = aliases.entry(name.clone()).or_default();
+                others.extend(names.iter().filter(|other| *other != name).cloned());
+                others.sort();
+                others.dedup();
+            }
+        }
+        aliases
+    });
+    ALIASES.get(key).map_or(&[], Vec::as_slice)
 }
 
 /// The listed synonyms of a word or of its lemma.

@@ -81,6 +81,9 @@ const SHORT: usize = 3;
 const FOUND_SENTENCE: u32 = 340;
 /// Least number of content words they must have.
 const FOUND_SENTENCE_WORDS: usize = 3;
+/// … or a run of words in a row that weighs this much: five content words, which chance does not bring together. So a
+/// sentence is found by the half that a source has, when the other half is the relay's own.
+const DENSE_RUN: u32 = 28;
 /// A further source sentence must add this share, and two content words.
 const ADDS: u32 = 180;
 /// At most so many source sentences to one relay sentence, and so many passages to one quotation piece.
@@ -399,7 +402,17 @@ impl Search<'_> {
             .filter(|pair| !self.is_light(self.words[pair.relay]))
             .count();
         let wanted = FOUND_SENTENCE_WORDS.min(self.content_words(0..self.words.len()).max(1));
-        (alignment.score >= FOUND_SENTENCE && matched >= wanted).then_some(alignment)
+        let dense = self.longest_run(&alignment) >= DENSE_RUN;
+        ((alignment.score >= FOUND_SENTENCE && matched >= wanted) || dense).then_some(alignment)
+    }
+
+    /// The longest run of words that stand in a row on both sides, in weight.
+    fn longest_run(&self, alignment: &Alignment) -> u32 {
+        let equal = alignment.script.iter().filter(|op| op.is_equal());
+        equal
+            .map(|op| self.weights[op.relay.clone()].iter().sum())
+            .max()
+            .unwrap_or(0)
     }
 
     fn sentences_in(&self, source: usize, windows: &[Range<usize>]) -> Vec<usize> {
@@ -415,6 +428,7 @@ impl Search<'_> {
                 first..(last + 1).min(article.sentences.len())
             })
             .collect();
+        found.retain(|&index| article.sentences[index].body);
         found.sort_unstable();
         found.dedup();
         found

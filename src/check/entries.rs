@@ -15,7 +15,11 @@ pub(super) fn matched(scene: &Scene<'_>, unit: &Unit, alignment: &Alignment, run
     let source_tokens = alignment.source_tokens();
     Match {
         document: source.id.to_owned(),
-        passages: alignment.passages.iter().map(|passage| source.article.document.place(source.id, passage.span)).collect(),
+        passages: alignment
+            .passages
+            .iter()
+            .map(|passage| source.article.document.place(source.id, passage.span))
+            .collect(),
         score: f64::from(alignment.score) / 1000.0,
         runner_up: runner_up.map(|score| f64::from(score) / 1000.0),
         script: alignment
@@ -48,7 +52,10 @@ fn side(article: &Article, tokens: &[usize], range: Range<usize>) -> Option<Scri
 }
 
 fn hull(article: &Article, tokens: &[usize]) -> Option<Span<Text>> {
-    tokens.iter().map(|&index| article.tokens[index].span).reduce(Span::hull)
+    tokens
+        .iter()
+        .map(|&index| article.tokens[index].span)
+        .reduce(Span::hull)
 }
 
 /// The place of all passages together: the first one, widened to the last where they stand in order.

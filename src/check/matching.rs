@@ -6,7 +6,10 @@ use crate::drift::measure::{Scene, Statement};
 
 /// Where every sentence of the relay stands in every source.
 pub(super) fn sentences(corpus: &Corpus<'_>, scene: &Scene<'_>, statements: &[Statement<'_>]) -> Vec<Located> {
-    statements.iter().map(|statement| locate(corpus, scene.relay.article, &statement.unit, Purpose::Sentence, &[])).collect()
+    statements
+        .iter()
+        .map(|statement| locate(corpus, scene.relay.article, &statement.unit, Purpose::Sentence, &[]))
+        .collect()
 }
 
 /// The alignment that a unit is judged by: in the cited source where that was supplied and has a passage, else in the
@@ -15,7 +18,11 @@ pub(super) fn choose<'a>(scene: &Scene<'_>, located: &'a [Alignment], cited: Opt
     let order = |alignment: &&Alignment| {
         let view = &scene.sources[alignment.source];
         let primary = view.identity.role != Some(Role::Relay);
-        (alignment.score / 10, primary, std::cmp::Reverse(view.article.document.sha256().to_owned()))
+        (
+            alignment.score / 10,
+            primary,
+            std::cmp::Reverse(view.article.document.sha256().to_owned()),
+        )
     };
     let in_cited = cited.map(|name| scene.resolve(name)).unwrap_or_default();
     located

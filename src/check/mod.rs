@@ -35,8 +35,16 @@ use reading::Loaded;
 pub fn check(dossier: &Dossier, policy: &Policy) -> Report {
     let mut vocabulary = Vocabulary::default();
     let relay = Loaded::read(&dossier.relay, &mut vocabulary);
-    let sources: Vec<Loaded> = dossier.sources.iter().map(|source| Loaded::read(source, &mut vocabulary)).collect();
-    let corpus = Corpus::of(&relay.article, sources.iter().map(|source| &source.article).collect(), &vocabulary);
+    let sources: Vec<Loaded> = dossier
+        .sources
+        .iter()
+        .map(|source| Loaded::read(source, &mut vocabulary))
+        .collect();
+    let corpus = Corpus::of(
+        &relay.article,
+        sources.iter().map(|source| &source.article).collect(),
+        &vocabulary,
+    );
     let scene = scene(&relay, &sources, &vocabulary);
 
     let statements = statements::of(&scene);
@@ -54,7 +62,10 @@ pub fn check(dossier: &Dossier, policy: &Policy) -> Report {
             version: env!("CARGO_PKG_VERSION").to_owned(),
         },
         label: dossier.label.clone(),
-        documents: std::iter::once(&relay).chain(&sources).map(|loaded| loaded.entry(std::ptr::eq(loaded, &relay))).collect(),
+        documents: std::iter::once(&relay)
+            .chain(&sources)
+            .map(|loaded| loaded.entry(std::ptr::eq(loaded, &relay)))
+            .collect(),
         notices: all_notices(dossier, &relay, &sources),
         policy: policy.clone(),
         quotations,
@@ -76,7 +87,11 @@ fn scene<'a>(relay: &'a Loaded<'a>, sources: &'a [Loaded<'a>], vocabulary: &'a V
     };
     Scene {
         relay: view(0, relay),
-        sources: sources.iter().enumerate().map(|(index, source)| view(index, source)).collect(),
+        sources: sources
+            .iter()
+            .enumerate()
+            .map(|(index, source)| view(index, source))
+            .collect(),
         vocabulary,
     }
 }

@@ -12,15 +12,34 @@ pub(super) fn sentences(scene: &Scene<'_>, statements: &[Statement<'_>], located
     debug_assert_eq!(statements.len(), located.len());
     let mut omitted = Vec::new();
     for view in &scene.sources {
-        let passages: Vec<_> = located.iter().flatten().filter(|alignment| alignment.source == view.index).flat_map(|alignment| &alignment.passages).collect();
+        let passages: Vec<_> = located
+            .iter()
+            .flatten()
+            .filter(|alignment| alignment.source == view.index)
+            .flat_map(|alignment| &alignment.passages)
+            .collect();
         if passages.is_empty() || !is_whole(view) || view.identity.provenance == Some(Provenance::StandIn) {
             continue;
         }
-        let carried: Vec<bool> =
-            view.article.sentences.iter().map(|sentence| passages.iter().any(|passage| passage.span.overlaps(sentence.span))).collect();
-        for (index, sentence) in view.article.sentences.iter().enumerate().filter(|(index, sentence)| sentence.body && !carried[*index]) {
+        let carried: Vec<bool> = view
+            .article
+            .sentences
+            .iter()
+            .map(|sentence| passages.iter().any(|passage| passage.span.overlaps(sentence.span)))
+            .collect();
+        for (index, sentence) in view
+            .article
+            .sentences
+            .iter()
+            .enumerate()
+            .filter(|(index, sentence)| sentence.body && !carried[*index])
+        {
             let after_carried = index > 0 && carried[index - 1];
-            let because = if after_carried && limits(sentence.span.of(view.article.text())) { "limits" } else { "not-carried" };
+            let because = if after_carried && limits(sentence.span.of(view.article.text())) {
+                "limits"
+            } else {
+                "not-carried"
+            };
             omitted.push(OmittedEntry {
                 place: view.article.document.place(view.id, sentence.span),
                 because: because.to_owned(),
@@ -32,7 +51,11 @@ pub(super) fn sentences(scene: &Scene<'_>, statements: &[Statement<'_>], located
 
 /// Whether a sentence opens with a word that limits the one before it.
 fn limits(sentence: &str) -> bool {
-    let keys = crate::text::keys(sentence.get(..sentence.char_indices().nth(60).map_or(sentence.len(), |(at, _)| at)).unwrap_or(sentence));
+    let keys = crate::text::keys(
+        sentence
+            .get(..sentence.char_indices().nth(60).map_or(sentence.len(), |(at, _)| at))
+            .unwrap_or(sentence),
+    );
     (1..=3.min(keys.len())).any(|len| {
         crate::lexicon::conditions()
             .row(&keys[..len].join(" "))

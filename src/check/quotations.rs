@@ -23,7 +23,11 @@ pub(super) fn judged(
     for quotation in found {
         let unit = unit_of(scene, quotation);
         let context = context_of(quotation, &located, statements, sentences);
-        let purpose = if quotation.form == Form::Indirect { Purpose::Sentence } else { Purpose::Quotation };
+        let purpose = if quotation.form == Form::Indirect {
+            Purpose::Sentence
+        } else {
+            Purpose::Quotation
+        };
         let mut here = locate(corpus, scene.relay.article, &unit, purpose, &context);
         if let Some(holder) = quotation.nested_in {
             here.retain(|alignment| stays_inside(alignment, &located[holder.0]));
@@ -36,7 +40,18 @@ pub(super) fn judged(
         .iter()
         .zip(units.iter().zip(&located))
         .zip(twins)
-        .map(|((quotation, (unit, located)), twin)| Judging { corpus, scene, policy, quotation, unit, located, twin }.entry())
+        .map(|((quotation, (unit, located)), twin)| {
+            Judging {
+                corpus,
+                scene,
+                policy,
+                quotation,
+                unit,
+                located,
+                twin,
+            }
+            .entry()
+        })
         .collect()
 }
 
@@ -47,18 +62,30 @@ fn unit_of(scene: &Scene<'_>, quotation: &Quotation) -> Unit {
         return Unit::of(article, &quotation.contents, &measure::ellipses(quotation));
     }
     let whole = [quotation.span];
-    let spans: &[Span<Text>] = if quotation.reported.is_empty() { &whole } else { &quotation.reported };
+    let spans: &[Span<Text>] = if quotation.reported.is_empty() {
+        &whole
+    } else {
+        &quotation.reported
+    };
     let mut unit = Unit::of(article, spans, &[]);
     unit.breaks.clear();
     unit
 }
 
 /// Where the words round a quotation were found: the quotation that holds it, or its sentence.
-fn context_of(quotation: &Quotation, located: &[Located], statements: &[Statement<'_>], sentences: &[Located]) -> Located {
+fn context_of(
+    quotation: &Quotation,
+    located: &[Located],
+    statements: &[Statement<'_>],
+    sentences: &[Located],
+) -> Located {
     if let Some(holder) = quotation.nested_in {
         return located[holder.0].clone();
     }
-    let start = quotation.contents.first().map_or(quotation.span.start(), |span| span.start());
+    let start = quotation
+        .contents
+        .first()
+        .map_or(quotation.span.start(), |span| span.start());
     statements
         .iter()
         .position(|statement| statement.span.holds(start))
@@ -68,7 +95,10 @@ fn context_of(quotation: &Quotation, located: &[Located], statements: &[Statemen
 
 /// A nested quotation's match lies inside its holder's passage where that has it.
 fn stays_inside(alignment: &Alignment, holder: &[Alignment]) -> bool {
-    let outer = holder.iter().find(|other| other.source == alignment.source).and_then(Alignment::hull);
+    let outer = holder
+        .iter()
+        .find(|other| other.source == alignment.source)
+        .and_then(Alignment::hull);
     match (outer, alignment.hull()) {
         (Some(outer), Some(inner)) => outer.contains(inner),
         _ => true,
@@ -83,7 +113,8 @@ fn inconsistent(scene: &Scene<'_>, located: &[Located], units: &[Unit]) -> Vec<O
         .zip(located)
         .map(|(quotation, located)| {
             let cited = quotation.attribution.cited.as_ref().map(|cited| cited.name.as_str());
-            let chosen = choose(scene, located, cited).filter(|_| !matches!(quotation.form, Form::Indirect | Form::Scare))?;
+            let chosen =
+                choose(scene, located, cited).filter(|_| !matches!(quotation.form, Form::Indirect | Form::Scare))?;
             Some((chosen.source, chosen.hull()?))
         })
         .collect();
@@ -126,7 +157,12 @@ struct Judging<'a> {
 
 impl Judging<'_> {
     fn entry(self) -> QuotationEntry {
-        let cited = self.quotation.attribution.cited.as_ref().map(|cited| cited.name.as_str());
+        let cited = self
+            .quotation
+            .attribution
+            .cited
+            .as_ref()
+            .map(|cited| cited.name.as_str());
         let chosen = choose(self.scene, self.located, cited);
         let view = chosen.map(|alignment| self.scene.sources[alignment.source]);
         let mut facts = match (view, chosen) {
@@ -140,13 +176,22 @@ impl Judging<'_> {
         findings.extend(self.behind(&place, chosen, &findings));
         let resolve = |name: &str| self.document_of(name, chosen);
         let sentences = self.sentences(chosen);
-        let verdict = sentences.iter().map(|sentence| sentence.verdict).max().map_or(verdict, |lowest| lowest.max(verdict));
+        let verdict = sentences
+            .iter()
+            .map(|sentence| sentence.verdict)
+            .max()
+            .map_or(verdict, |lowest| lowest.max(verdict));
         QuotationEntry {
             said: said(self.scene.relay.article, self.scene.relay.id, self.quotation, &resolve),
             verdict,
-            matched: chosen.map(|alignment| matched(self.scene, self.unit, alignment, runner_up(self.located, alignment))),
+            matched: chosen
+                .map(|alignment| matched(self.scene, self.unit, alignment, runner_up(self.located, alignment))),
             facts,
-            findings: if self.quotation.form == Form::Indirect { Vec::new() } else { findings },
+            findings: if self.quotation.form == Form::Indirect {
+                Vec::new()
+            } else {
+                findings
+            },
             sentences,
             across: self.across(chosen, &place),
         }
@@ -163,7 +208,13 @@ impl Judging<'_> {
 
     fn place(&self) -> Place {
         let relay = &self.scene.relay;
-        let span = self.quotation.contents.iter().copied().reduce(Span::hull).unwrap_or(self.quotation.span);
+        let span = self
+            .quotation
+            .contents
+            .iter()
+            .copied()
+            .reduce(Span::hull)
+            .unwrap_or(self.quotation.span);
         relay.article.document.place(relay.id, span)
     }
 
@@ -188,7 +239,11 @@ impl Judging<'_> {
         let Some(chosen) = chosen else { return Vec::new() };
         let between = &self.scene.sources[chosen.source];
         let mut found = Vec::new();
-        for alignment in self.located.iter().filter(|alignment| derives(between, &self.scene.sources[alignment.source])) {
+        for alignment in self
+            .located
+            .iter()
+            .filter(|alignment| derives(between, &self.scene.sources[alignment.source]))
+        {
             let facts = self.facts(&self.scene.sources[alignment.source], Some(alignment));
             let (_, findings) = self.judge(&facts, place, Some(alignment));
             found.extend(grave(findings, own, between.id));
@@ -197,15 +252,22 @@ impl Judging<'_> {
     }
 
     fn is_another_source(&self, cited: Option<&str>, chosen: Option<&Alignment>) -> bool {
-        let (Some(cited), Some(chosen)) = (cited, chosen) else { return false };
+        let (Some(cited), Some(chosen)) = (cited, chosen) else {
+            return false;
+        };
         let named = self.scene.resolve(cited);
-        !named.is_empty() && !named.contains(&chosen.source) && named.iter().all(|&index| is_whole(&self.scene.sources[index]))
+        !named.is_empty()
+            && !named.contains(&chosen.source)
+            && named.iter().all(|&index| is_whole(&self.scene.sources[index]))
     }
 
     /// The document that an outlet's name means: the matched one if it answers to it.
     fn document_of(&self, name: &str, chosen: Option<&Alignment>) -> Option<String> {
         let named = self.scene.resolve(name);
-        let first = chosen.map(|alignment| alignment.source).filter(|source| named.contains(source)).or(named.first().copied());
+        let first = chosen
+            .map(|alignment| alignment.source)
+            .filter(|source| named.contains(source))
+            .or(named.first().copied());
         first.map(|index| self.scene.sources[index].id.to_owned())
     }
 
@@ -218,26 +280,43 @@ impl Judging<'_> {
             .sentences
             .iter()
             .flat_map(|sentence| {
-                self.quotation.contents.iter().filter(|span| span.overlaps(sentence.span)).map(|span| {
-                    Span::new(span.start().max(sentence.span.start()), span.end().min(sentence.span.end()))
-                })
+                self.quotation
+                    .contents
+                    .iter()
+                    .filter(|span| span.overlaps(sentence.span))
+                    .map(|span| {
+                        Span::new(
+                            span.start().max(sentence.span.start()),
+                            span.end().min(sentence.span.end()),
+                        )
+                    })
             })
             .collect();
         if inside.len() < 2 {
             return Vec::new();
         }
         let context: Located = chosen.cloned().into_iter().collect();
-        inside.iter().filter_map(|&span| self.quoted_sentence(span, chosen, &context)).collect()
+        inside
+            .iter()
+            .filter_map(|&span| self.quoted_sentence(span, chosen, &context))
+            .collect()
     }
 
-    fn quoted_sentence(&self, span: Span<Text>, chosen: Option<&Alignment>, context: &[Alignment]) -> Option<QuotedSentence> {
+    fn quoted_sentence(
+        &self,
+        span: Span<Text>,
+        chosen: Option<&Alignment>,
+        context: &[Alignment],
+    ) -> Option<QuotedSentence> {
         let article = self.scene.relay.article;
         let unit = Unit::of(article, &[span], &measure::ellipses(self.quotation));
         if unit.is_empty() {
             return None;
         }
         let located = locate(self.corpus, article, &unit, Purpose::Quotation, context);
-        let alignment = located.iter().find(|alignment| Some(alignment.source) == chosen.map(|chosen| chosen.source));
+        let alignment = located
+            .iter()
+            .find(|alignment| Some(alignment.source) == chosen.map(|chosen| chosen.source));
         let view = chosen.map_or(self.scene.relay, |chosen| self.scene.sources[chosen.source]);
         let facts = measure::quotation(self.scene, self.quotation, &unit, &view, alignment);
         let place = article.document.place(self.scene.relay.id, span);
@@ -298,7 +377,10 @@ pub(super) fn grave(findings: Vec<Finding>, own: &[Finding], since: &str) -> Vec
     findings
         .into_iter()
         .filter(|finding| finding.group == Group::Meaning && finding.severity >= Severity::Warning)
-        .filter(|finding| !own.iter().any(|other| other.kind == finding.kind && other.relay == finding.relay))
+        .filter(|finding| {
+            !own.iter()
+                .any(|other| other.kind == finding.kind && other.relay == finding.relay)
+        })
         .map(|mut finding| {
             finding.since = Some(since.to_owned());
             finding

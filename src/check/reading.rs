@@ -30,7 +30,10 @@ impl<'a> Loaded<'a> {
 
     /// What people call it.
     pub fn label(&self) -> String {
-        self.identity.label.clone().unwrap_or_else(|| self.source.called().to_owned())
+        self.identity
+            .label
+            .clone()
+            .unwrap_or_else(|| self.source.called().to_owned())
     }
 
     /// The outlets that it names as where it has words from.
@@ -61,7 +64,12 @@ impl<'a> Loaded<'a> {
         let identity = &self.identity;
         DocumentEntry {
             id: self.id.clone(),
-            role: if is_relay { "relay" } else { identity.role.map_or("primary", |role| role.id()) }.to_owned(),
+            role: if is_relay {
+                "relay"
+            } else {
+                identity.role.map_or("primary", |role| role.id())
+            }
+            .to_owned(),
             label: self.label(),
             path: (!self.source.decoded && !self.source.name.is_empty()).then(|| self.source.name.clone()),
             language: identity.language.clone(),

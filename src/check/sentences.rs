@@ -25,7 +25,13 @@ pub(super) fn judged(
         .zip(located)
         .enumerate()
         .map(|(index, (statement, located))| {
-            let mut entry = Judging { scene, policy, statement, located }.entry(index);
+            let mut entry = Judging {
+                scene,
+                policy,
+                statement,
+                located,
+            }
+            .entry(index);
             hand_over(scene, &mut entry, quotations);
             entry
         })
@@ -38,7 +44,11 @@ fn hand_over(scene: &Scene<'_>, entry: &mut SentenceEntry, quotations: &mut [Quo
         let holder = scene.relay.quotations.found.iter().position(|quotation| {
             quotation.form == Form::Indirect
                 && finding.relay.as_ref().is_some_and(|place| {
-                    let spans = if quotation.reported.is_empty() { vec![quotation.span] } else { quotation.reported.clone() };
+                    let spans = if quotation.reported.is_empty() {
+                        vec![quotation.span]
+                    } else {
+                        quotation.reported.clone()
+                    };
                     spans.iter().any(|&span| {
                         let chars = scene.relay.article.document.place("", span).chars;
                         chars[0] <= place.chars[0] && place.chars[1] <= chars[1]
@@ -73,10 +83,19 @@ impl Judging<'_> {
             id: format!("n{}", index + 1),
             place,
             verdict,
-            matched: chosen.map(|alignment| matched(scene, &self.statement.unit, alignment, runner_up(self.located, alignment))),
+            matched: chosen.map(|alignment| {
+                matched(
+                    scene,
+                    &self.statement.unit,
+                    alignment,
+                    runner_up(self.located, alignment),
+                )
+            }),
             facts,
             credited: self.statement.cited.map(str::to_owned),
-            quotations: inside(relay.quotations, self.statement.span).map(|quotation| format!("q{}", quotation.id.0 + 1)).collect(),
+            quotations: inside(relay.quotations, self.statement.span)
+                .map(|quotation| format!("q{}", quotation.id.0 + 1))
+                .collect(),
             findings,
         }
     }
@@ -84,7 +103,12 @@ impl Judging<'_> {
     fn facts(&self, view: &View<'_>, alignment: Option<&Alignment>) -> Facts {
         let others: Vec<&Alignment> = self.located.iter().filter(|other| other.source != view.index).collect();
         let elsewhere = |at: usize| {
-            others.iter().any(|other| other.pairs.binary_search_by_key(&at, |pair| pair.relay).is_ok_and(|found| !other.pairs[found].moved))
+            others.iter().any(|other| {
+                other
+                    .pairs
+                    .binary_search_by_key(&at, |pair| pair.relay)
+                    .is_ok_and(|found| !other.pairs[found].moved)
+            })
         };
         measure::sentence(self.scene, self.statement, view, alignment, elsewhere)
     }
@@ -108,7 +132,11 @@ impl Judging<'_> {
         let Some(chosen) = chosen else { return Vec::new() };
         let between = &self.scene.sources[chosen.source];
         let mut found = Vec::new();
-        for alignment in self.located.iter().filter(|alignment| derives(between, &self.scene.sources[alignment.source])) {
+        for alignment in self
+            .located
+            .iter()
+            .filter(|alignment| derives(between, &self.scene.sources[alignment.source]))
+        {
             let facts = self.facts(&self.scene.sources[alignment.source], Some(alignment));
             let (_, findings) = self.judge(&facts, place, Some(alignment));
             found.extend(grave(findings, own, between.id));

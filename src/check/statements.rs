@@ -23,15 +23,22 @@ fn statement<'a>(scene: &Scene<'a>, span: Span<Text>, credit: &[Span<Text>], quo
     let article = scene.relay.article;
     let in_any = |spans: &[Span<Text>], token: Span<Text>| {
         let from = spans.partition_point(|other| other.end() <= token.start());
-        spans[from..].iter().take_while(|other| other.start() < token.end()).any(|other| other.contains(token))
+        spans[from..]
+            .iter()
+            .take_while(|other| other.start() < token.end())
+            .any(|other| other.contains(token))
     };
     let tokens: Vec<u32> = article
         .tokens_in(span)
         .filter(|&index| !in_any(credit, article.tokens[index].span) && !beside_credit(scene, index, credit))
         .map(|index| index as u32)
         .collect();
-    let in_scope = tokens.iter().map(|&index| !in_any(quoted, article.tokens[index as usize].span)).collect();
-    let said = inside(scene.relay.quotations, span).max_by_key(|quotation| (quotation.form == Form::Indirect, quotation.span.len()));
+    let in_scope = tokens
+        .iter()
+        .map(|&index| !in_any(quoted, article.tokens[index as usize].span))
+        .collect();
+    let said = inside(scene.relay.quotations, span)
+        .max_by_key(|quotation| (quotation.form == Form::Indirect, quotation.span.len()));
     let cited = inside(scene.relay.quotations, span).find_map(|quotation| quotation.attribution.cited.as_ref());
     Statement {
         span,
@@ -42,14 +49,18 @@ fn statement<'a>(scene: &Scene<'a>, span: Span<Text>, credit: &[Span<Text>], quo
         in_scope,
         said,
         cited: cited.map(|cited| cited.name.as_str()),
-        is_credited: said.is_some_and(|quotation| quotation.attribution.speaker.is_some() || quotation.attribution.cited.is_some()),
+        is_credited: said
+            .is_some_and(|quotation| quotation.attribution.speaker.is_some() || quotation.attribution.cited.is_some()),
     }
 }
 
 /// The quotations that begin in a sentence.
 pub(super) fn inside(quotations: &Quotations, span: Span<Text>) -> impl Iterator<Item = &Quotation> {
     quotations.found.iter().filter(move |quotation| {
-        let start = quotation.contents.first().map_or(quotation.span.start(), |first| first.start());
+        let start = quotation
+            .contents
+            .first()
+            .map_or(quotation.span.start(), |first| first.start());
         quotation.form != Form::Scare && (span.holds(start) || span.holds(quotation.span.start()))
     })
 }
@@ -60,6 +71,7 @@ fn credit_spans(quotations: &Quotations) -> Vec<Span<Text>> {
         .found
         .iter()
         .filter(|quotation| quotation.form != Form::Scare)
+        .filter(|quotation| !is_reported(quotations, quotation))
         .flat_map(|quotation| {
             let said = &quotation.attribution;
             let parts = [
@@ -74,10 +86,30 @@ fn credit_spans(quotations: &Quotations) -> Vec<Span<Text>> {
     merged(spans)
 }
 
+/// Whether the cue of a quotation is itself part of what somebody is reported to have said.
+fn is_reported(quotations: &Quotations, quotation: &Quotation) -> bool {
+    let Some(cue) = quotation.attribution.cue.as_ref() else {
+        return false;
+    };
+    quotations.found.iter().any(|outer| {
+        outer.id != quotation.id
+            && outer.form == Form::Indirect
+            && if outer.reported.is_empty() {
+                outer.span.contains(cue.span)
+            } else {
+                outer.reported.iter().any(|span| span.contains(cue.span))
+            }
+    })
+}
+
 /// What stands inside quotation marks, in text order.
 fn quoted_spans(quotations: &Quotations) -> Vec<Span<Text>> {
-    let mut spans: Vec<Span<Text>> =
-        quotations.found.iter().filter(|quotation| quotation.form != Form::Scare).flat_map(|quotation| quotation.contents.iter().copied()).collect();
+    let mut spans: Vec<Span<Text>> = quotations
+        .found
+        .iter()
+        .filter(|quotation| quotation.form != Form::Scare)
+        .flat_map(|quotation| quotation.contents.iter().copied())
+        .collect();
     spans.sort_unstable();
     merged(spans)
 }

@@ -17,7 +17,10 @@ pub(super) fn of(quotations: &[QuotationEntry], sentences: &[SentenceEntry], dam
     for entry in sentences {
         *summary.sentences.entry(entry.verdict.id().to_owned()).or_default() += 1;
     }
-    let findings = quotations.iter().flat_map(|entry| &entry.findings).chain(sentences.iter().flat_map(|entry| &entry.findings));
+    let findings = quotations
+        .iter()
+        .flat_map(|entry| &entry.findings)
+        .chain(sentences.iter().flat_map(|entry| &entry.findings));
     for finding in findings {
         count(&mut summary, finding);
     }

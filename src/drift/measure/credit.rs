@@ -88,6 +88,8 @@ pub(super) fn credit(
         .cited
         .as_ref()
         .filter(|cited| scene.resolve(&cited.name).contains(&source.index))
+        && quotation.nested_in.is_none()
+        && is_near(relay.article, quotation, cited.span)
         && let Some(ours) = &cited.occasion
         && let Some((theirs, span)) = occasion(source.article)
     {
@@ -96,6 +98,17 @@ pub(super) fn credit(
         credit.other_occasion = ours != theirs;
     }
     credit
+}
+
+/// Whether an outlet is named in the sentences of the quotation itself, not carried over from one before.
+fn is_near(article: &Article, quotation: &Quotation, cited: Span<Text>) -> bool {
+    let sentence = |at: usize| article.sentence_at(at);
+    let (first, last) = (
+        sentence(quotation.span.start()),
+        sentence(quotation.span.end().saturating_sub(1)),
+    );
+    let there = sentence(cited.start());
+    first <= there && there <= last
 }
 
 fn full_name<'a>(name: &'a str, resolved: Option<&'a str>) -> &'a str {
@@ -169,6 +182,26 @@ fn occasion_place(scene: &Scene<'_>, quotation: &Quotation, occasion: &str) -> O
     )
 }
 
+/// Whether a source's words without marks are the speaker's own: a statement or transcript, save where it reports what
+/// somebody else says. A readout reports.
+fn speaks_itself(source: &View<'_>, theirs: Option<&Quotation>) -> bool {
+    if !source.is_own_words() || source.identity.occasion.as_deref() == Some("readout") {
+        return false;
+    }
+    let Some(speaker) = theirs.and_then(|theirs| theirs.attribution.speaker.as_ref()) else {
+        return true;
+    };
+    let own = source.identity.speaker.as_deref().unwrap_or("");
+    let first_person = matches!(
+        speaker.name.to_lowercase().as_str(),
+        "i" | "we" | "you" | "they" | "it" | "he" | "she"
+    );
+    first_person
+        || own
+            .split_whitespace()
+            .any(|word| full_name(&speaker.name, speaker.resolved.as_deref()).contains(word))
+}
+
 fn days_younger(scene: &Scene<'_>, source: &View<'_>) -> i64 {
     match (source.identity.date, scene.relay.identity.date) {
         (Some(theirs), Some(ours)) => ours.until(theirs).map_or(0, |span| i64::from(span.get_days())),
@@ -219,11 +252,8 @@ pub(super) fn editing(
         return editing;
     };
     let marked = in_marks(source.quotations, hull);
-    let reported =
-        holder(source.quotations, hull).is_some_and(|theirs| matches!(theirs.form, Form::Indirect | Form::Mixed));
-    let own_statement = source.is_own_words();
-    let in_ours = quotation.form != Form::Indirect;
-    editing.promoted = in_ours && !marked && (reported || !own_statement);
-    editing.demoted = !in_ours && marked;
+    let theirs = holder(source.quotations, hull);
+    editing.promoted = quotation.form != Form::Indirect && !marked && !speaks_itself(source, theirs);
+    editing.demoted = quotation.form == Form::Indirect && marked;
     editing
 }

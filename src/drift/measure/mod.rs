@@ -65,7 +65,11 @@ pub struct Scene<'a> {
 impl Scene<'_> {
     /// The sources that an outlet's name means: two dispatches of one agency both answer to it.
     pub fn resolve(&self, outlet: &str) -> Vec<usize> {
-        self.sources.iter().filter(|view| view.identity.answers_to(outlet)).map(|view| view.index).collect()
+        self.sources
+            .iter()
+            .filter(|view| view.identity.answers_to(outlet))
+            .map(|view| view.index)
+            .collect()
     }
 }
 
@@ -110,7 +114,13 @@ pub fn quotation(
     };
     let Some(alignment) = alignment else { return facts };
     let c = comparison(scene, unit, source, alignment, vec![true; unit.len()]);
-    facts.wording = wording::wording(&c, &quotation.apparatus, &unit.breaks, reopened);
+    facts.wording = wording::wording(
+        &c,
+        &quotation.apparatus,
+        &unit.breaks,
+        reopened,
+        quotation.form == Form::Indirect,
+    );
     let ground = cutting::Ground {
         article: source.article,
         id: source.id,
@@ -150,7 +160,7 @@ pub fn sentence(
     facts.standing.cited = statement.is_credited;
     let Some(alignment) = alignment else { return facts };
     let c = comparison(scene, &statement.unit, source, alignment, statement.in_scope.clone());
-    facts.wording = wording::wording(&c, &[], &[], false);
+    facts.wording = wording::wording(&c, &[], &[], false, true);
     if facts.standing.same_language {
         facts.shifts = word_shifts(&c, negation::Frame::default(), false, statement.is_credited);
         facts.shifts.extend(added::shifts(&c, elsewhere));
@@ -158,7 +168,10 @@ pub fn sentence(
             shift.credited = statement.is_credited;
         }
     }
-    if !statement.cited.is_some_and(|cited| scene.resolve(cited).contains(&source.index)) {
+    if !statement
+        .cited
+        .is_some_and(|cited| scene.resolve(cited).contains(&source.index))
+    {
         let run = credit::longest_run(&c);
         facts.credit.uncredited_run = run.len() as u32;
         facts.credit.uncredited = c.relay.place(run);
@@ -208,7 +221,8 @@ fn standing(scene: &Scene<'_>, source: &View<'_>, quotation: Option<&Quotation>,
         any_source: !scene.sources.is_empty(),
         cited: cited.is_some(),
         cited_supplied: !named.is_empty() || presumed,
-        cited_whole: (presumed && whole(&scene.sources[0])) || (!named.is_empty() && named.iter().all(|&index| whole(&scene.sources[index]))),
+        cited_whole: (presumed && whole(&scene.sources[0]))
+            || (!named.is_empty() && named.iter().all(|&index| whole(&scene.sources[index]))),
         is_cited_source: presumed || named.contains(&source.index),
         excerpts_only: scene.sources.iter().all(|view| !whole(view)),
         translated: source.identity.original_language.is_some()

@@ -30,6 +30,7 @@ pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
             Some(other) if other.class == modal.class => continue,
             Some(other) => (other.certainty, Some(other.words.clone())),
             None if modal.class == "will" => continue,
+            None if is_infinitive(&c.source, partner.at) => continue,
             None => (ASSERTED, Some(partner.at..partner.at + 1)),
         };
         shifts.push(
@@ -46,7 +47,7 @@ pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
         };
         let Some(partner) = c.to_relay[anchor] else { continue };
         let taken = relay.iter().any(|other| other.governs(partner.at));
-        if taken || !c.in_scope[partner.at] || modal.class == "will" {
+        if taken || !c.in_scope[partner.at] || modal.class == "will" || is_infinitive(&c.relay, partner.at) {
             continue;
         }
         let at = partner.at..partner.at + 1;
@@ -59,6 +60,11 @@ pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
         );
     }
     shifts
+}
+
+/// "to achieve" says nothing of how firmly: its verb before it does.
+fn is_infinitive(side: &Side<'_>, at: usize) -> bool {
+    at > 0 && side.key(at - 1) == "to"
 }
 
 /// A modal with what it governs.
@@ -79,7 +85,9 @@ fn modals(side: &Side<'_>) -> Vec<Modal> {
     let found: Vec<Marker> = markers::modals().find(side);
     let mut modals: Vec<Modal> = Vec::new();
     for marker in &found {
-        let Some(class) = class_of(marker.class()).filter(|_| !is_inverted(side, marker)) else {
+        let Some(class) =
+            class_of(marker.class()).filter(|class| !is_inverted(side, marker) && takes_verb(side, marker, class))
+        else {
             continue;
         };
         let anchors = markers::governed(side, marker);
@@ -103,6 +111,16 @@ fn modals(side: &Side<'_>) -> Vec<Modal> {
         modals.push(modal);
     }
     modals
+}
+
+/// "plans to", "is likely to" and "hopes that" speak of what will be; "plans" and "aimed at" do not.
+fn takes_verb(side: &Side<'_>, marker: &Marker, class: &str) -> bool {
+    if !matches!(class, "plan" | "likely" | "hope") {
+        return true;
+    }
+    let last = side.key(marker.at.end - 1);
+    let next = (marker.at.end < side.len()).then(|| side.key(marker.at.end));
+    last == "to" || next.is_some_and(|next| next == "to" || (class == "hope" && !matches!(next, "of" | "for" | "in")))
 }
 
 /// "should it fail" is a condition.

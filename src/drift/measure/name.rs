@@ -16,18 +16,20 @@ pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
         let relay: Vec<usize> = op
             .relay
             .clone()
-            .filter(|&at| c.in_scope[at] && c.to_source[at].is_none() && c.relay.is_name(at))
+            .filter(|&at| {
+                c.in_scope[at] && c.to_source[at].is_none() && c.relay.is_name(at) && !is_calendar(c.relay.key(at))
+            })
             .collect();
         let source: Vec<usize> = op
             .source
             .clone()
-            .filter(|&at| c.to_relay[at].is_none() && c.source.is_name(at))
+            .filter(|&at| c.to_relay[at].is_none() && c.source.is_name(at) && !is_calendar(c.source.key(at)))
             .collect();
         let (Some(&first), Some(&rival)) = (relay.first(), source.first()) else {
             continue;
         };
         let (ours, theirs) = (whole_name(&c.relay, first), whole_name(&c.source, rival));
-        if is_calendar(c.relay.key(first)) || same_bearer(c, &ours, &theirs) {
+        if same_bearer(c, &ours, &theirs) {
             continue;
         }
         shifts.push(shift(c, Topic::Name, Some(ours), Some(theirs)).measured("class", 1, 1));

@@ -4,15 +4,21 @@ use std::ops::Range;
 
 use super::comparison::Comparison;
 use super::markers;
-use crate::align::{Kin, OpKind};
+use crate::align::{Kin, Op, OpKind};
 use crate::drift::facts::{Binding, Change, ChangeOp, Marking, Wording};
 use crate::lexicon;
 use crate::quotation::{Apparatus, ApparatusKind};
 use crate::text::{Span, Text};
 
 /// Counts and differences. `apparatus` holds the editor's marks inside a quotation, `breaks` the positions where its
-/// marks are left and reopened or an ellipsis stands.
-pub(super) fn wording(c: &Comparison<'_>, apparatus: &[Apparatus], breaks: &[usize], reopened: bool) -> Wording {
+/// marks are left and reopened or an ellipsis stands; `whole_sentences`: the passages are whole sentences of the source.
+pub(super) fn wording(
+    c: &Comparison<'_>,
+    apparatus: &[Apparatus],
+    breaks: &[usize],
+    reopened: bool,
+    whole_sentences: bool,
+) -> Wording {
     let marked = |at: usize| marking_of(c.relay.span(at), apparatus);
     let plain: Vec<usize> = (0..c.relay.len())
         .filter(|&at| marked(at) == Marking::None || c.to_source[at].is_some())
@@ -32,13 +38,25 @@ pub(super) fn wording(c: &Comparison<'_>, apparatus: &[Apparatus], breaks: &[usi
             .filter(|&&at| c.to_source[at].is_some_and(|partner| partner.moved))
             .count() as u32,
         carried: c.carried(),
-        changes: changes(c, apparatus, breaks, reopened),
+        changes: changes(c, apparatus, breaks, reopened, whole_sentences),
     }
 }
 
-fn changes(c: &Comparison<'_>, apparatus: &[Apparatus], breaks: &[usize], reopened: bool) -> Vec<Change> {
+/// Words of the source before the first and after the last that the relay has: the passage of a sentence is whole
+/// sentences, and taking a part of one is no change of wording.
+fn is_edge(c: &Comparison<'_>, op: &Op) -> bool {
+    op.kind == OpKind::Delete && (op.relay.start == 0 || op.relay.start == c.relay.len())
+}
+
+fn changes(
+    c: &Comparison<'_>,
+    apparatus: &[Apparatus],
+    breaks: &[usize],
+    reopened: bool,
+    whole_sentences: bool,
+) -> Vec<Change> {
     let mut changes: Vec<Change> = Vec::new();
-    for op in c.changes() {
+    for op in c.changes().filter(|op| !whole_sentences || !is_edge(c, op)) {
         let marking = marking(c, op.relay.clone(), apparatus, breaks, reopened);
         changes.push(change(c, op.kind, op.relay.clone(), op.source.clone(), marking));
     }
