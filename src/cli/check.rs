@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use quotedrift::article::{Dossier, Identity, Loose, Role};
 use quotedrift::drift::Policy;
-use quotedrift::report::{Report, json_safe};
+use quotedrift::report::{Report, TableOptions, json, json_safe, markdown, table};
 use quotedrift::{Error, Result, check};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -15,7 +15,6 @@ use super::exit::{Exit, tell};
 use super::given::GivenFile;
 use super::input::{self, Input};
 use super::output::Screen;
-use super::pending::{json, markdown, table};
 use super::{jsonl, output};
 
 /// Runs the command.
@@ -127,9 +126,16 @@ fn files_of(dossier: &Dossier, args: &CheckArgs) -> Vec<PathBuf> {
 
 fn rendered(report: &Report, args: &CheckArgs, screen: Screen) -> Result<String> {
     Ok(match args.printed.format {
-        Format::Table => table(report, screen.width, args.all, screen.color),
-        Format::Markdown => markdown(report, args.all),
-        Format::Json => json_safe(json(report)),
+        Format::Table => table(
+            report,
+            &TableOptions {
+                width: screen.width,
+                all: args.all,
+                color: screen.color,
+            },
+        ),
+        Format::Markdown => markdown(report),
+        Format::Json => json(report),
         Format::Jsonl => json_safe(one_line(report)?),
     })
 }

@@ -9,7 +9,6 @@ mod input;
 mod output;
 mod jsonl;
 mod render;
-mod pending;
 mod check;
 mod quotes;
 mod scan;
