@@ -233,7 +233,7 @@ fn relay_words(whole: &Place, matched: Option<&Match>, finding: &Finding) -> Mar
 
 fn source_words(matched: Option<&Match>, finding: &Finding) -> Marked {
     let Some(source) = &finding.source else {
-        return Marked::plain("—");
+        return Marked::plain("in none of the files");
     };
     let passage = matched
         .into_iter()
@@ -314,7 +314,8 @@ pub(super) fn count_of_quotations(report: &Report) -> String {
             .filter(|entry| entry.verdict == verdict && !rival(entry))
             .count();
         if count > 0 {
-            parts.push(format!("{count} {}", verdict.shown(true)));
+            let with = if verdict == Verdict::Glossed { "with " } else { "" };
+            parts.push(format!("{count} {with}{}", verdict.shown(true)));
         }
     }
     if rivals > 0 {
@@ -359,6 +360,11 @@ pub(super) fn folded(report: &Report) -> Option<String> {
     Some(format!("Not shown: {all} {notes} ({}).", most.join(", ")))
 }
 
+/// `2014-12-22` as people write it: 22 Dec 2014.
+fn day(iso: &str) -> String {
+    iso.parse::<jiff::civil::Date>().map_or_else(|_| iso.to_owned(), |date| date.strftime("%-d %b %Y").to_string())
+}
+
 /// "KUNA · Kerry, Wang discuss Sony hacking · 2014-12-22" and "against 6 sources (all stand-ins)".
 pub(super) fn head(report: &Report) -> (String, String) {
     let Some(relay) = report.documents.first() else {
@@ -368,7 +374,7 @@ pub(super) fn head(report: &Report) -> (String, String) {
         .headline
         .clone()
         .or((!report.label.is_empty()).then(|| report.label.clone()));
-    let parts: Vec<String> = [Some(relay.label.clone()), headline, relay.date.clone()]
+    let parts: Vec<String> = [Some(relay.label.clone()), headline, relay.date.as_deref().map(day)]
         .into_iter()
         .flatten()
         .collect();
