@@ -5,7 +5,8 @@
 
 use super::chain::replay;
 use super::draft::{Change, Draft, Patch, Story};
-use super::search::{self, Found};
+use super::search::{self, Found, Memory};
+use super::undo::Tier;
 use super::{Certainty, Damage, DamageKind};
 use super::{accent, entity, escape, forms, invisible, lookalike, lost, mail, typing};
 use crate::text::span::Span;
@@ -22,26 +23,46 @@ pub(super) fn damage(passage: &str, start: usize) -> Vec<Damage> {
         let changes = layer(&draft.now);
         draft.apply(changes);
     }
-    for _ in 0..ROUNDS {
-        let found = search::round(&draft.now);
-        if found.is_empty() {
-            break;
-        }
-        let changes = found.into_iter().map(misread).collect();
-        draft.apply(changes);
+    let mut memory = Memory::default();
+    let sequences = rounds(&mut draft, &[Tier::Utf8, Tier::Worn], &mut memory);
+    for layer in [typing::changes, accent::changes, lookalike::changes, forms::changes] {
+        let changes = layer(&draft.now);
+        draft.apply_outside(changes);
     }
-    for layer in [
-        typing::changes,
-        accent::changes,
-        invisible::changes,
-        forms::changes,
-        lookalike::changes,
-        lost::changes,
-    ] {
+    // A text that holds misread UTF-8 is a UTF-8 text: its letters are not another page's.
+    let rest: &[Tier] = if sequences || lost::is_beyond_repair(&draft.now) {
+        &[Tier::Control]
+    } else {
+        &[Tier::Page, Tier::Control, Tier::Wide]
+    };
+    rounds(&mut draft, rest, &mut memory);
+    for layer in [invisible::changes, lost::changes] {
         let changes = layer(&draft.now);
         draft.apply_outside(changes);
     }
     told(passage, start, &draft)
+}
+
+/// Undoes misread bytes until nothing more is gained; whether anything was.
+fn rounds(draft: &mut Draft, tiers: &[Tier], memory: &mut Memory) -> bool {
+    let mut any = false;
+    for _ in 0..ROUNDS {
+        let found = search::round(&draft.now, tiers, memory);
+        if found.iter().all(|found| found.mentioned) {
+            break;
+        }
+        any = true;
+        for found in &found {
+            *memory.entry(found.undo).or_default() += 1;
+        }
+        let changes = found
+            .into_iter()
+            .filter(|found| !found.mentioned)
+            .map(misread)
+            .collect();
+        draft.apply(changes);
+    }
+    any
 }
 
 fn misread(found: Found) -> Change {

@@ -33,7 +33,9 @@ static TWINS: LazyLock<Twins> = LazyLock::new(|| {
         let (Some(latin), None) = (like.next(), like.next()) else {
             continue;
         };
-        let known = matches!(c.script(), Script::Greek | Script::Cyrillic);
+        // Unicode calls г and r, α and a confusable; in print they are not.
+        let known = matches!(c.script(), Script::Greek | Script::Cyrillic)
+            && (c.is_uppercase() || "аеорсухіјѕһԁԛԝο".contains(c));
         if !known || !latin.is_ascii_alphabetic() || latin.is_uppercase() != c.is_uppercase() {
             continue;
         }

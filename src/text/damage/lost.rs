@@ -6,6 +6,7 @@
 
 use super::chain::Step;
 use super::draft::{Change, Story};
+use super::language::Reading;
 use super::{Certainty, DamageKind};
 
 /// What a lost character may have become.
@@ -122,7 +123,8 @@ pub(super) fn is_apostrophe(text: &[char], at: usize) -> bool {
     }
     let (before, after) = (word_before(text, at), word_after(text, at));
     if ENDINGS.contains(&after.as_str()) {
-        return before.chars().count() >= 1 && (after != "t" || before.ends_with('n'));
+        let english = Reading::of(text).english;
+        return english && before.is_ascii() && (after != "t" || before.ends_with('n'));
     }
     let vowel = after.starts_with(['a', 'e', 'i', 'o', 'u', 'h', 'é', 'è', 'ê', 'y', 'à', 'â', 'œ']);
     text[at] != '_' && vowel && after.len() > 1 && ELIDED.contains(&before.as_str())
@@ -182,6 +184,11 @@ fn lost_words(text: &[char]) -> Vec<Change> {
         .into_iter()
         .map(|(from, to)| change(text, from, to, None))
         .collect()
+}
+
+/// Whether the text holds marks of characters lost for good, so that what is odd about it is explained.
+pub(super) fn is_beyond_repair(text: &[char]) -> bool {
+    text.windows(3).any(|three| three == ['锟', '斤', '拷']) || text.contains(&'\u{fffd}')
 }
 
 /// 锟斤拷: the bytes of U+FFFD, read as GBK. What was lost before can't be told.

@@ -39,6 +39,8 @@ pub(super) struct Place {
     pub to: usize,
     /// What changes inside, in order.
     pub edits: Vec<Edit>,
+    /// What the bytes themselves prove, in points: whole UTF-8 does not come about by chance.
+    pub proof: Points,
 }
 
 /// One contiguous change.
@@ -55,6 +57,22 @@ pub(super) struct Edit {
 pub(super) struct Candidate {
     pub undo: Undo,
     pub cost: Points,
+    pub tier: Tier,
+}
+
+/// In which order undos are tried: those that leave proof first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tier {
+    /// UTF-8 read as something else.
+    Utf8,
+    /// The same, worn.
+    Worn,
+    /// C1 controls.
+    Control,
+    /// Bytes of one page or multi-byte encoding read in a single-byte page.
+    Page,
+    /// One multi-byte encoding read as another.
+    Wide,
 }
 
 /// Single-byte pages that UTF-8 gets misread in, the likeliest first, with their cost: two on the web, then the other
@@ -148,9 +166,7 @@ pub(super) static CANDIDATES: LazyLock<Vec<Candidate>> = LazyLock::new(|| {
     let utf8 = UTF8_READ_AS
         .iter()
         .filter_map(|&(name, cost)| Some((Undo::Utf8As(page(name)?), cost)));
-    let c1 = [("windows-1252", 2), ("macintosh", 12)]
-        .into_iter()
-        .filter_map(|(name, cost)| Some((Undo::C1(page(name)?), cost)));
+    let c1 = page("windows-1252").into_iter().map(|page| (Undo::C1(page), 2));
     let pairs = PAGE_READ_AS
         .iter()
         .filter_map(|&(written, read, cost)| Some((Undo::PageAs(page(written)?, page(read)?), cost)));
@@ -167,13 +183,13 @@ pub(super) static CANDIDATES: LazyLock<Vec<Candidate>> = LazyLock::new(|| {
             .filter(move |read| *read != written)
             .map(move |read| (Undo::WideAsWide(written, read), 30))
     });
-    utf8.chain(c1)
-        .chain(utf8_wide)
-        .chain(pairs)
-        .chain(wide)
-        .chain(both_wide)
-        .chain(std::iter::once((Undo::Worn, 10)))
-        .map(|(undo, cost)| Candidate { undo, cost })
+    let tiered = |tier: Tier| move |(undo, cost): (Undo, Points)| Candidate { undo, cost, tier };
+    utf8.chain(utf8_wide)
+        .map(tiered(Tier::Utf8))
+        .chain(std::iter::once((Undo::Worn, 5)).map(tiered(Tier::Worn)))
+        .chain(c1.map(tiered(Tier::Control)))
+        .chain(pairs.chain(wide).map(tiered(Tier::Page)))
+        .chain(both_wide.map(tiered(Tier::Wide)))
         .collect()
 });
 
@@ -192,6 +208,18 @@ impl Undo {
     }
 }
 
+/// What a sequence of three or four bytes proves; one of two can be two letters that happen to meet.
+fn proof_of(len: usize) -> Points {
+    match len {
+        2 => 0,
+        3 => 18,
+        _ => 28,
+    }
+}
+
+/// What a sequence right after another one adds.
+const PROOF_NEXT: Points = 6;
+
 /// Runs of characters that are whole UTF-8 sequences in the bytes of `page`.
 fn utf8_as(text: &[char], page: Page) -> Vec<Place> {
     let mut places: Vec<Place> = Vec::new();
@@ -206,18 +234,26 @@ fn utf8_as(text: &[char], page: Page) -> Vec<Place> {
                 place.to = at + len;
                 place.edits[0].to = at + len;
                 place.edits[0].text.push(read);
+                place.proof += proof_of(len) + PROOF_NEXT;
             }
-            _ => places.push(one(at, at + len, vec![read], misread("utf-8", page.name()).to_vec())),
+            _ => places.push(one(
+                at,
+                at + len,
+                vec![read],
+                misread("utf-8", page.name()).to_vec(),
+                proof_of(len),
+            )),
         }
         at += len;
     }
     places
 }
 
-fn one(from: usize, to: usize, text: Vec<char>, chain: Vec<Step>) -> Place {
+fn one(from: usize, to: usize, text: Vec<char>, chain: Vec<Step>, proof: Points) -> Place {
     Place {
         from,
         to,
+        proof,
         edits: vec![Edit { from, to, text, chain }],
     }
 }
@@ -267,7 +303,13 @@ fn c1(text: &[char], page: Page) -> Vec<Place> {
                 place.edits[0].to = at + 1;
                 place.edits[0].text.push(read);
             }
-            _ => places.push(one(at, at + 1, vec![read], misread(page.name(), "iso-8859-1").to_vec())),
+            _ => places.push(one(
+                at,
+                at + 1,
+                vec![read],
+                misread(page.name(), "iso-8859-1").to_vec(),
+                0,
+            )),
         }
     }
     places
@@ -316,7 +358,12 @@ fn page_as(text: &[char], written: Page, read: Page) -> Vec<Place> {
             at += 1;
         }
         if let Some(edits) = word_edits(text, from, at, written, read) {
-            places.push(Place { from, to: at, edits });
+            places.push(Place {
+                from,
+                to: at,
+                edits,
+                proof: 0,
+            });
         }
     }
     places

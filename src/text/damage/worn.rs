@@ -104,6 +104,7 @@ fn place(from: usize, to: usize, text: &str, how: &str) -> Place {
     Place {
         from,
         to,
+        proof: 0,
         edits: vec![Edit {
             from,
             to,
