@@ -36,6 +36,8 @@ const WRONG_SLOT: Points = 25;
 const RIGHT_SLOT: Points = 0;
 /// A letter of the language.
 const OWN_LETTER: Points = 0;
+/// A letter that English has in borrowed words only.
+const BORROWED_LETTER: Points = 4;
 /// A letter of another language of the same script.
 const OTHER_LETTER: Points = 22;
 /// A letter that no language of the table is written with.
@@ -109,7 +111,7 @@ fn scripts(a: Script, b: Script) -> Points {
         (Common | Inherited, _) | (_, Common | Inherited) => 3,
         // Δt, µm, Ω: a Greek letter opens a sign; inside a word it does not.
         (Greek, Latin) => 10,
-        (Latin, Greek) => 30,
+        (Latin, Greek) => 20,
         (Latin, Han | Hangul) => 8,
         (Han | Hangul, Latin) => 15,
         (Han, Hangul) | (Hangul, Han) => 10,
@@ -196,6 +198,7 @@ fn letter(text: &[char], at: usize, script: Script, upper: bool, reading: Readin
         Script::Han => ideograph::cost(c, reading.kana),
         Script::Hangul => ideograph::hangul(c),
         _ => match reading.has(c) {
+            Some(true) if reading.english => BORROWED_LETTER,
             Some(true) => OWN_LETTER,
             Some(false) => OTHER_LETTER,
             None if matches!(script, Script::Latin | Script::Cyrillic | Script::Greek) => RARE_LETTER,

@@ -31,12 +31,16 @@ pub(super) fn changes(text: &[char]) -> Vec<Change> {
     let mut changes = Vec::new();
     let apostrophes: Vec<usize> = stands.iter().copied().filter(|&at| is_apostrophe(text, at)).collect();
     let inside: Vec<usize> = stands.iter().copied().filter(|&at| is_inside(text, at)).collect();
+    let english = Reading::of(text).english;
     for &at in &stands {
         let c = text[at];
         let evident = !apostrophes.is_empty() || !matches!(c, '?' | '_' | '¿');
         if apostrophes.contains(&at) {
             changes.push(change(text, at, at + 1, Some("’")));
-        } else if evident && let Some(close) = pair(text, at) {
+        } else if evident
+            && english
+            && let Some(close) = pair(text, at)
+        {
             changes.push(change(text, at, at + 1, Some("“")));
             changes.push(change(text, close, close + 1, Some("”")));
         } else if (inside.contains(&at) && c != '_') || c == '\u{fffd}' || (c == '\u{1a}' && touches_letter(text, at)) {
@@ -98,7 +102,7 @@ fn is_inside(text: &[char], at: usize) -> bool {
 }
 
 /// The word of letters before `at`, and the one after it, in lower case.
-fn word_before(text: &[char], at: usize) -> String {
+pub(super) fn word_before(text: &[char], at: usize) -> String {
     let from = text[..at]
         .iter()
         .rposition(|c| !c.is_alphabetic())
@@ -127,7 +131,12 @@ pub(super) fn is_apostrophe(text: &[char], at: usize) -> bool {
         return english && before.is_ascii() && (after != "t" || before.ends_with('n'));
     }
     let vowel = after.starts_with(['a', 'e', 'i', 'o', 'u', 'h', 'é', 'è', 'ê', 'y', 'à', 'â', 'œ']);
-    text[at] != '_' && vowel && after.len() > 1 && ELIDED.contains(&before.as_str())
+    text[at] != '_' && vowel && after.len() > 1 && is_elided(&before)
+}
+
+/// Whether the word is one that loses its vowel before another, in French or Italian.
+pub(super) fn is_elided(word: &str) -> bool {
+    ELIDED.contains(&word)
 }
 
 /// The closing partner of a lost opening quotation mark at `at`: `?twice?`.

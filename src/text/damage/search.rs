@@ -40,8 +40,6 @@ pub(super) struct Found {
     pub lead: Points,
     /// That other reading.
     pub rival: Option<String>,
-    /// Whether the text shows the damage on purpose.
-    pub mentioned: bool,
 }
 
 /// An undo tried over a whole passage.
@@ -49,31 +47,83 @@ struct Attempt {
     undo: Undo,
     /// What it gains, with what speaks for it besides.
     total: Points,
+    /// What it costs to believe in it.
+    cost: Points,
     places: Vec<(Place, Points)>,
 }
 
-/// One round: the edits of the one undo that gains most over the whole passage. Undos that leave proof (bytes that are
-/// whole UTF-8) go before those that leave none; `tiers` says which are tried.
-pub(super) fn round(text: &[char], tiers: &[Tier], memory: &Memory) -> Vec<Found> {
+/// A way to undo a passage, layer by layer.
+#[derive(Debug, Default)]
+pub(super) struct Way {
+    /// The edits of each layer; each counts in the text that the one before it gave.
+    pub rounds: Vec<Vec<Found>>,
+    /// What the text costs at the end, and what it cost to believe in each step.
+    pub cost: Points,
+}
+
+/// Layers of misread bytes that are followed: three is the deepest seen, and a mixture takes one each.
+const DEEPEST: usize = 6;
+/// How many undos are followed from one text: several at the first layer and the second, one from there on.
+const WIDTH: [usize; 2] = [4, 2];
+/// A way that leaves no more than this needs no rival.
+const CLEAN: Points = 10;
+/// What each further layer costs.
+const STEP: Points = 6;
+
+/// The cheapest way to undo a passage with the undos of `tiers`; an earlier tier goes before a later one.
+pub(super) fn explore(text: &[char], tiers: &[Tier], memory: &Memory) -> Way {
     let reading = Reading::of(text);
     let costs = cost::of(text, 0, text.len(), reading);
     if costs < QUIET && !has_sequence(text) {
-        return Vec::new();
+        return Way::default();
     }
-    for &tier in tiers {
-        let candidates = CANDIDATES.iter().filter(|candidate| candidate.tier == tier);
-        let mut attempts: Vec<Attempt> = candidates
-            .filter_map(|candidate| attempt(text, reading, candidate, memory))
-            .collect();
-        // The first of equals wins: the likelier page stands first in the list.
-        attempts.sort_by_key(|attempt| -attempt.total);
-        if let Some((best, others)) = attempts.split_first()
-            && best.total > 0
+    follow(text, tiers, memory, 0)
+}
+
+fn follow(text: &[char], tiers: &[Tier], memory: &Memory, depth: usize) -> Way {
+    let reading = Reading::of(text);
+    let stay = || Way {
+        rounds: Vec::new(),
+        cost: cost::of(text, 0, text.len(), reading),
+    };
+    if depth >= DEEPEST {
+        return stay();
+    }
+    let attempts = tiers
+        .iter()
+        .map(|tier| attempts(text, reading, *tier, memory))
+        .find(|attempts| !attempts.is_empty())
+        .unwrap_or_default();
+    let mut best: Option<Way> = None;
+    for index in 0..attempts.len().min(WIDTH.get(depth).copied().unwrap_or(1)) {
+        let found = believed(text, index, &attempts);
+        let places: Vec<Place> = attempts[index].places.iter().map(|(place, _)| place.clone()).collect();
+        let mut way = follow(&applied(text, &places), tiers, memory, depth + 1);
+        way.cost += attempts[index].cost + STEP;
+        way.rounds.insert(0, found);
+        if best.as_ref().is_none_or(|best| way.cost < best.cost) {
+            best = Some(way);
+        }
+        if best
+            .as_ref()
+            .is_some_and(|best| best.cost <= CLEAN + STEP * best.rounds.len() as Points * 2)
         {
-            return believed(text, best, others);
+            break;
         }
     }
-    Vec::new()
+    best.unwrap_or_else(stay)
+}
+
+/// All that the undos of one tier would change, what gains most first; the likelier page first among equals.
+fn attempts(text: &[char], reading: Reading, tier: Tier, memory: &Memory) -> Vec<Attempt> {
+    let mut attempts: Vec<Attempt> = CANDIDATES
+        .iter()
+        .filter(|candidate| candidate.tier == tier)
+        .flat_map(|candidate| attempt(text, reading, candidate, memory))
+        .filter(|attempt| attempt.total > 0)
+        .collect();
+    attempts.sort_by_key(|attempt| -attempt.total);
+    attempts
 }
 
 /// Whether some letter has two signs after it as a misread character of three bytes has: cheap signs, but no accident.
@@ -82,12 +132,14 @@ fn has_sequence(text: &[char]) -> bool {
         .any(|three| !three[0].is_ascii() && !three[1].is_ascii() && !three[2].is_ascii() && !three[2].is_alphabetic())
 }
 
-/// The edits of the best attempt, each with its best rival.
-fn believed(text: &[char], best: &Attempt, others: &[Attempt]) -> Vec<Found> {
+/// The edits of one attempt, each with its best rival.
+fn believed(text: &[char], index: usize, attempts: &[Attempt]) -> Vec<Found> {
     let mut found = Vec::new();
+    let best = &attempts[index];
+    let others = attempts[..index].iter().chain(&attempts[index + 1..]);
     for (place, gain) in &best.places {
         let rival = others
-            .iter()
+            .clone()
             .flat_map(|other| &other.places)
             .filter(|(other, _)| other.from < place.to && place.from < other.to)
             .filter(|(other, _)| {
@@ -103,7 +155,6 @@ fn believed(text: &[char], best: &Attempt, others: &[Attempt]) -> Vec<Found> {
                 lead: rival.map_or(*gain, |(_, other)| gain - other),
                 rival: rival.and_then(|(other, _)| reading_of(other, edit)),
                 undo: best.undo,
-                mentioned: edit.text.len() <= MENTIONED && is_mentioned(text, edit.from, edit.to),
                 edit: edit.clone(),
             });
         }
@@ -120,56 +171,78 @@ fn reading_of(place: &Place, edit: &Edit) -> Option<String> {
     Some(same.text.iter().collect())
 }
 
-/// What one undo gains over the passage; nothing if it is not to be believed.
-fn attempt(text: &[char], reading: Reading, candidate: &Candidate, memory: &Memory) -> Option<Attempt> {
-    let places = candidate.undo.places(text);
+/// What one undo gains over the passage; nothing if it is not to be believed. Where C1 controls were read on the way,
+/// leaving them as they are is offered as well: they may be bytes of a layer below.
+fn attempt(text: &[char], reading: Reading, candidate: &Candidate, memory: &Memory) -> Vec<Attempt> {
+    let mut places = candidate.undo.places(text);
+    places.retain(|place| !is_about(text, place));
     if places.is_empty() {
-        return None;
+        return Vec::new();
     }
     let after = Reading::of(&applied(text, &places));
     let known = memory.contains_key(&candidate.undo);
-    let enough = match candidate.undo {
-        _ if known => ENOUGH_AGAIN,
-        Undo::Worn => ENOUGH_WORN,
-        Undo::WideAsWide(..) => ENOUGH_WIDE,
-        _ => ENOUGH,
-    };
-    let mut total = -candidate.cost;
+    let mut total = 0;
     let mut most = 0;
-    let mut kept = Vec::new();
+    let (mut kept, mut plain) = (Vec::new(), Vec::new());
     for place in places {
         let from = place.from.saturating_sub(1);
         let before = cost::of(text, from, (place.to + 1).min(text.len()), reading);
-        let (place, undone) = cheaper(text, place, after);
+        let (read, undone) = cheaper(text, &place, after);
         let gain = before - undone + place.proof;
         if gain >= LOSS {
             most = most.max(gain);
             total += gain;
-            kept.push((place, gain));
+            kept.push((read, gain));
+            plain.push((place, gain));
         }
     }
-    let sum: Points = total + candidate.cost;
-    let believed = most >= enough || (candidate.tier == Tier::Page && sum >= 2 * enough);
-    (believed && sum > candidate.cost / 2).then_some(Attempt {
+    let enough = enough(candidate.undo, known);
+    let believed = most >= enough || (candidate.tier == Tier::Page && total >= 2 * enough);
+    if !believed || total <= candidate.cost {
+        return Vec::new();
+    }
+    let whole = |places, handicap| Attempt {
         undo: candidate.undo,
-        total: if known { total + ENOUGH } else { total },
-        places: kept,
-    })
+        total: total - candidate.cost - handicap + if known { ENOUGH } else { 0 },
+        cost: candidate.cost,
+        places,
+    };
+    if kept == plain {
+        vec![whole(kept, 0)]
+    } else {
+        vec![whole(kept, 0), whole(plain, 1)]
+    }
+}
+
+/// What an undo has to gain at one place to be believed.
+fn enough(undo: Undo, known: bool) -> Points {
+    match undo {
+        _ if known => ENOUGH_AGAIN,
+        Undo::Worn => ENOUGH_WORN,
+        Undo::WideAsWide(..) => ENOUGH_WIDE,
+        _ => ENOUGH,
+    }
+}
+
+/// Whether the text shows the damage on purpose: a character or two between quotation marks.
+fn is_about(text: &[char], place: &Place) -> bool {
+    let shown: usize = place.edits.iter().map(|edit| edit.text.len()).sum();
+    shown <= MENTIONED && is_mentioned(text, place.from, place.to)
 }
 
 /// The place as undone, or with its C1 controls read as well, whichever costs less.
-fn cheaper(text: &[char], place: Place, reading: Reading) -> (Place, Points) {
-    let plain = undone_cost(text, &place, reading);
-    match undo::with_c1_read(&place) {
+fn cheaper(text: &[char], place: &Place, reading: Reading) -> (Place, Points) {
+    let plain = undone_cost(text, place, reading);
+    match undo::with_c1_read(place) {
         Some(read) => {
             let further = undone_cost(text, &read, reading);
             if further < plain {
                 (read, further)
             } else {
-                (place, plain)
+                (place.clone(), plain)
             }
         }
-        None => (place, plain),
+        None => (place.clone(), plain),
     }
 }
 

@@ -187,8 +187,8 @@ pub(super) static CANDIDATES: LazyLock<Vec<Candidate>> = LazyLock::new(|| {
     utf8.chain(utf8_wide)
         .map(tiered(Tier::Utf8))
         .chain(std::iter::once((Undo::Worn, 5)).map(tiered(Tier::Worn)))
-        .chain(c1.map(tiered(Tier::Control)))
-        .chain(pairs.chain(wide).map(tiered(Tier::Page)))
+        .chain(c1.clone().map(tiered(Tier::Control)))
+        .chain(c1.chain(pairs).chain(wide).map(tiered(Tier::Page)))
         .chain(both_wide.map(tiered(Tier::Wide)))
         .collect()
 });
@@ -212,8 +212,8 @@ impl Undo {
 fn proof_of(len: usize) -> Points {
     match len {
         2 => 0,
-        3 => 18,
-        _ => 28,
+        3 => 28,
+        _ => 40,
     }
 }
 
@@ -226,11 +226,18 @@ fn utf8_as(text: &[char], page: Page) -> Vec<Place> {
     let mut at = 0;
     while at < text.len() {
         let Some((read, len)) = utf8_sequence(&text[at..], page) else {
-            at += 1;
+            let Some((len, read, how)) = worn_sequence(text, at, page) else {
+                at += 1;
+                continue;
+            };
+            let mut chain = misread("utf-8", page.name()).to_vec();
+            chain.push(Step::Op(how.to_owned()));
+            places.push(one(at, at + len, vec![read], chain, 0));
+            at += len;
             continue;
         };
         match places.last_mut() {
-            Some(place) if place.to == at => {
+            Some(place) if place.to == at && place.edits[0].chain.len() == 2 => {
                 place.to = at + len;
                 place.edits[0].to = at + len;
                 place.edits[0].text.push(read);
@@ -256,6 +263,52 @@ fn one(from: usize, to: usize, text: Vec<char>, chain: Vec<Step>, proof: Points)
         proof,
         edits: vec![Edit { from, to, text, chain }],
     }
+}
+
+/// A misread sequence that lost a byte on the way: a no-break space that became a space or nothing, or a byte that has
+/// no character in the page and became U+FFFD. How many characters it takes, what stood there, what happened besides.
+fn worn_sequence(text: &[char], at: usize, page: Page) -> Option<(usize, char, &'static str)> {
+    let lead = Some(text[at]).filter(|c| !c.is_ascii()).and_then(|c| page.encode(c))?;
+    let next = *text.get(at + 1)?;
+    let rest = text.get(at + 2).copied().unwrap_or(' ');
+    let small = |c: char| c.is_lowercase() && c.is_alphabetic();
+    let starts = at.checked_sub(1).is_none_or(|left| !text[left].is_alphanumeric());
+    if next == '\u{fffd}' && (0xC2..=0xDF).contains(&lead) {
+        return Some((2, '\u{fffd}', "a byte lost"));
+    }
+    if (0xE0..=0xF4).contains(&lead) {
+        let kept = text[at + 1..]
+            .iter()
+            .take_while(|c| page.encode(**c).is_some_and(|b| (0x80..0xC0).contains(&b)));
+        let kept = kept.take(if lead < 0xF0 { 1 } else { 2 }).count();
+        return (kept > 0 && text.get(at + 1 + kept) == Some(&'\u{fffd}')).then_some((
+            kept + 2,
+            '\u{fffd}',
+            "a byte lost",
+        ));
+    }
+    if page.decode(0xA0) != '\u{a0}' || next != ' ' {
+        return None;
+    }
+    match lead {
+        0xC2 if !starts || text[..at].is_empty() => Some((2, '\u{a0}', "no-break space made a space")),
+        0xC3 if rest == ' ' => Some((2, 'à', "no-break space made a space")),
+        0xC3 if starts && joins_a_grave(&text[at + 2..]) => Some((2, 'à', "no-break space made a space")),
+        0xC3 if starts || at.checked_sub(1).is_some_and(|left| small(text[left])) => {
+            Some((1, 'à', "no-break space dropped"))
+        }
+        0xC4 | 0xC5 | 0xD0 | 0xD7 | 0xD9 if starts && (small(rest) || !rest.is_ascii()) => {
+            let read = char::from_u32((u32::from(lead & 0x1F) << 6) | 0x20)?;
+            Some((2, read, "no-break space made a space"))
+        }
+        _ => None,
+    }
+}
+
+/// Portuguese words that begin with à: às, àquele, àquela, àquilo.
+fn joins_a_grave(rest: &[char]) -> bool {
+    let word: String = rest.iter().take_while(|c| c.is_alphabetic()).collect();
+    word == "s" || word.starts_with("quele") || word.starts_with("quela") || word == "quilo"
 }
 
 /// The character whose UTF-8 bytes `page` shows as the first characters of `text`, and how many those are. A pair of
