@@ -13,20 +13,25 @@ use super::words::{Classes, Inflection, Takes};
 /// No reported clause is longer, in lexemes; it keeps a hostile sentence from costing its length squared.
 pub(super) const MAX_CLAUSE: usize = 400;
 
+/// Titles have no more words.
+const MAX_TITLE: usize = 12;
+
 /// A stretch of text that no outermost quotation crosses, mostly one sentence.
 pub(super) struct Unit<'a> {
     pub text: &'a str,
     pub lex: Vec<Lexeme>,
+    /// A headline, in which a colon may stand for "says".
+    pub heading: bool,
     pub groups: Vec<(Group, Option<Range<usize>>)>,
     /// For each lexeme the first fence at or behind it; one entry more than lexemes.
     fences: Vec<u32>,
 }
 
 impl<'a> Unit<'a> {
-    pub(super) fn read(text: &'a str, lex: Vec<Lexeme>) -> Self {
+    pub(super) fn read(text: &'a str, lex: Vec<Lexeme>, heading: bool) -> Self {
         let groups = (0..lex.len())
             .filter(|&at| lex[at].sort == Sort::Word && lex[at].known.is_some())
-            .filter_map(|at| group::at(text, &lex, at))
+            .filter_map(|at| group::at(text, &lex, at, heading))
             .map(|group| {
                 let subject = (!group.participial && !group.infinitive)
                     .then(|| phrase::subject_before(text, &lex, group.from))
@@ -37,6 +42,7 @@ impl<'a> Unit<'a> {
         let mut unit = Self {
             text,
             lex,
+            heading,
             groups,
             fences: Vec::new(),
         };
@@ -230,6 +236,26 @@ impl<'a> Unit<'a> {
                 || word.text(self.text) == "'s"
                 || word.text(self.text) == "’s"
         })
+    }
+
+    /// Whether the quotation at `at` is the title of a work or a programme: `CNN's "State of the Union"`. What stands
+    /// where only an utterance stands is none, however many capitals it has.
+    pub(super) fn is_title(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map(|before| &self.lex[before]);
+        let leads = before.is_none_or(|before| matches!(before.sort, Sort::Comma | Sort::Colon | Sort::Stop | Sort::Dash | Sort::Quote(_)));
+        if leads {
+            return false;
+        }
+        let words = self.lex[at].text(self.text).trim_matches(|c: char| !c.is_alphanumeric() && c != '?' && c != '!');
+        let mut all = words.split_whitespace();
+        let mut count = 0;
+        let capitals = all.all(|word| {
+            count += 1;
+            let small = matches!(word, "of" | "the" | "and" | "a" | "an" | "in" | "on" | "for" | "to" | "with" | "at" | "vs." | "&" | "or");
+            small && count > 1 || word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        });
+        let owned = before.is_some_and(|before| matches!(before.text(self.text), "'s" | "’s"));
+        capitals && (count > 1 || owned) && count <= MAX_TITLE
     }
 
     pub(super) fn word(&self, at: usize) -> &'a str {
