@@ -67,6 +67,7 @@ impl<'a> Unit<'a> {
                 fence[at] = true;
             }
         }
+        self.contrast_fences(&mut fence);
         let mut next = count as u32;
         self.fences = vec![next; count + 1];
         for at in (0..=count).rev() {
@@ -90,29 +91,76 @@ impl<'a> Unit<'a> {
         let start = subject.map_or(group.from, |subject| subject.start);
         let before = start.checked_sub(1)?;
         let previous = &self.lex[before];
-        let comma_first = |at: usize| at > 0 && matches!(self.lex[at - 1].sort, Sort::Comma | Sort::Dash);
+        let takes = group.cue.takes;
         if group.participial {
-            let speaks = group.cue.takes.has(Takes::THAT) || group.cue.takes.has(Takes::QUOTE);
-            let at = if previous.is(Classes::SUBORDINATOR) {
-                before
-            } else {
-                start
-            };
-            return (speaks && comma_first(at)).then(|| at - 1);
+            let speaks = takes.has(Takes::THAT) || takes.has(Takes::QUOTE);
+            let at = if previous.is(Classes::SUBORDINATOR) { before } else { start };
+            return self.comma_before(at).filter(|_| speaks);
         }
-        let speech = group.cue.takes.has(Takes::QUOTE) && group.cue.takes.has(Takes::THAT);
-        if previous.is(Classes::COORDINATOR) || previous.is(Classes::SUBORDINATOR) && comma_first(before) {
-            let own = subject.is_some() && comma_first(before);
-            let carried = subject.is_none() && group.finite && speech;
-            return (group.finite && speech && own || carried)
-                .then(|| if comma_first(before) { before - 1 } else { before });
+        let speech = takes.has(Takes::QUOTE) && takes.has(Takes::THAT);
+        if previous.is(Classes::COORDINATOR) || previous.is(Classes::SUBORDINATOR) && self.comma_before(before).is_some() {
+            let comma = self.comma_before(before);
+            let own = subject.is_some() && comma.is_some() && speech;
+            let carried = subject.is_none() && (speech || takes.has(Takes::OBJECT_NAME) && comma.is_some());
+            return (group.finite && (own || carried)).then(|| comma.unwrap_or(before));
         }
-        if matches!(previous.sort, Sort::Comma | Sort::Dash) && group.finite && group.cue.takes.has(Takes::QUOTE) {
+        if matches!(previous.sort, Sort::Comma | Sort::Dash) && group.finite && takes.has(Takes::QUOTE) {
             let closing = subject.is_some() && self.closes(self.after(group));
             let inverted = subject.is_none() && phrase::subject_after(self.text, &self.lex, group.to).is_some();
             return (closing || inverted).then_some(before);
         }
         None
+    }
+
+    /// The fence that a comma before `at` makes: the comma itself, or `at` where it stands inside closing marks.
+    fn comma_before(&self, at: usize) -> Option<usize> {
+        let before = at.checked_sub(1)?;
+        match self.lex[before].sort {
+            Sort::Comma | Sort::Dash => Some(before),
+            Sort::Quote(_) if self.ends_with_comma(before) => Some(at),
+            _ => None,
+        }
+    }
+
+    /// Whether a quotation has a comma right inside its closing mark, as American papers set it.
+    pub(super) fn ends_with_comma(&self, quote: usize) -> bool {
+        let words = self.lex[quote].text(self.text);
+        let inner = words.trim_end_matches(|c: char| matches!(c, '"' | '”' | '“' | '’' | '\'' | '»' | '«' | '›' | '‹') || c.is_whitespace());
+        inner.ends_with(',')
+    }
+
+    /// Further fences: contrasts with a subject of their own, and the comma that ends a fronted clause.
+    fn contrast_fences(&self, fence: &mut [bool]) {
+        let count = self.lex.len();
+        let mut fronted = self.lex.first().is_some_and(|first| {
+            first.is(Classes::SUBORDINATOR) && !first.is(Classes::PRONOUN.or(Classes::RELATIVE)) || self.is_participle(0)
+        });
+        for at in 1..count {
+            if self.lex[at].sort != Sort::Comma && !(self.lex[at].is_quote() && self.ends_with_comma(at)) {
+                continue;
+            }
+            let next = at + 1;
+            if fronted && next < count && self.starts_main_clause(next) {
+                fence[if self.lex[at].is_quote() { next } else { at }] = true;
+                fronted = false;
+            }
+            let contrast = matches!(self.word(next), "though" | "although" | "whereas");
+            if contrast && self.has_verb(next..(next + 20).min(count)) {
+                fence[if self.lex[at].is_quote() { next } else { at }] = true;
+            }
+        }
+    }
+
+    /// A subject and its verb without a conjunction before it.
+    fn starts_main_clause(&self, at: usize) -> bool {
+        let first = &self.lex[at];
+        let joined = Classes::COORDINATOR.or(Classes::SUBORDINATOR).or(Classes::PREPOSITION).or(Classes::RELATIVE).or(Classes::FINITE);
+        if !first.is_word() || first.is(joined) || self.is_participle(at) {
+            return false;
+        }
+        let end = phrase::noun_end(self.text, &self.lex, at);
+        let verb = self.lex.get(end).is_some_and(|word| word.is(Classes::FINITE.or(Classes::VERB)) || group::is_adverb(self.text, word) || group::is_finite_cue(word));
+        verb || (at..end).skip(1).any(|inner| group::is_finite_cue(&self.lex[inner]) && !self.lex[inner].capital || self.lex[inner].is(Classes::VERB))
     }
 
     /// The end of the clause that starts at `from`: the next fence, or the cap.

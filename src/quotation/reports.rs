@@ -148,6 +148,10 @@ fn verb_report(unit: &Unit, group: &Group, subject: Option<Range<usize>>, earlie
     if !carried && let Some(left) = left_content(unit, group, core) {
         let right = resumed(unit, unit.after(group), &left);
         let right = right.or_else(|| quoted_right(unit, group));
+        let quoted = unit.lex[left.clone()].iter().any(|lexeme| lexeme.is_quote());
+        if right.is_none() && !quoted && (left.len() < 3 || !unit.has_verb(left.clone())) {
+            return right_content(unit, group).map(|right| report(vec![right], speaker));
+        }
         let adverbial = right.as_ref().is_some_and(|right| unit.lex[right.start].is_quote()) && !unit.has_verb(left.clone());
         if adverbial && !unit.lex[left.clone()].iter().any(|lexeme| lexeme.is_quote()) {
             return Some(report(right.into_iter().collect(), speaker));
@@ -155,7 +159,11 @@ fn verb_report(unit: &Unit, group: &Group, subject: Option<Range<usize>>, earlie
         return Some(report(std::iter::once(left).chain(right).collect(), speaker));
     }
     if let Some(right) = right_content(unit, group) {
-        return Some(report(vec![right], speaker));
+        let relative = core.checked_sub(1).filter(|&at| {
+            !carried && unit.lex[at].is(Classes::RELATIVE) && unit.lex[right.start].is(Classes::FINITE) && unit.word(at) != "that"
+        });
+        let lead = relative.map(|at| at..at + 1);
+        return Some(report(lead.into_iter().chain([right]).collect(), speaker));
     }
     let end = unit.after(group);
     let colon = unit.lex.get(end).is_some_and(|lexeme| lexeme.sort == Sort::Colon) && end + 1 == unit.lex.len();
@@ -283,8 +291,7 @@ fn before_comma(unit: &Unit, core: usize) -> Option<Range<usize>> {
     };
     let range = start..end;
     let quoted = unit.lex[range.clone()].iter().any(|lexeme| lexeme.is_quote());
-    (quoted || range.len() > 2 && unit.has_verb(range.clone()) || range.len() > 1 && unit.lex.len() > core + 4)
-        .then_some(range)
+    (quoted || range.len() > 1).then_some(range)
 }
 
 /// A whole utterance in marks stands alone; words in marks at the end of a clause take the clause along.
