@@ -41,6 +41,10 @@ impl Identity {
             speaker,
             language: language::of(article.text()),
             date: date(&lines, told, dateline.as_ref(), file_name),
+            day: dateline
+                .as_ref()
+                .and_then(|line| line.day)
+                .map(|day| (day.month, day.day)),
             extent: if is_part(told) { Extent::Excerpt } else { Extent::Whole },
             provenance: stand_in.map(|_| Provenance::StandIn),
             headline: title,
@@ -270,7 +274,10 @@ mod tests {
         assert_eq!(identity.date, day(2014, 12, 20));
         assert_eq!(identity.role, Some(Role::Relay));
         assert_eq!(identity.headline.as_deref(), Some("Ministry rejects charge"));
-        assert_eq!(found(text, "answer.txt").date, None);
+        let mut undated = found(text, "answer.txt");
+        assert_eq!(undated.date, None);
+        undated.settle_year(day(2015, 1, 3).into_iter());
+        assert_eq!(undated.date, day(2014, 12, 20));
     }
 
     #[test]

@@ -106,6 +106,8 @@ pub struct Identity {
     pub original_language: Option<String>,
     /// Date of the text.
     pub date: Option<Date>,
+    /// Month and day of a dateline whose year nothing in the text or its name gives.
+    pub day: Option<(i8, i8)>,
     /// Whether all of it is here; taken to be so where nothing says otherwise.
     pub extent: Extent,
     /// How it came here.
@@ -141,6 +143,7 @@ impl Identity {
             language: self.language.or(found.language),
             original_language: self.original_language.or(found.original_language),
             date: self.date.or(found.date),
+            day: self.day.or(found.day),
             extent: match self.extent {
                 Extent::Whole => found.extent,
                 Extent::Excerpt => Extent::Excerpt,
@@ -165,6 +168,14 @@ impl Identity {
     /// ```
     pub fn answers_to(&self, outlet: &str) -> bool {
         self.names().any(|name| names::is_one(name, outlet))
+    }
+
+    /// Gives a date that lacks its year the one nearest to the dates of the documents it lies with.
+    pub fn settle_year(&mut self, known: impl Iterator<Item = Date>) {
+        if let (None, Some((month, day))) = (self.date, self.day) {
+            let day = dates::Day { year: None, month, day };
+            self.date = day.near(known.max());
+        }
     }
 
     fn names(&self) -> impl Iterator<Item = &str> {

@@ -104,6 +104,9 @@ fn words(name: &str) -> Vec<String> {
         .collect()
 }
 
+/// Words of a phrase that are looked at: a credit line may go on for a paragraph, the name stands at its head.
+const PHRASE_WORDS: usize = 16;
+
 /// An outlet of the table: the name that was met and the one that all its names stand for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Known {
@@ -116,6 +119,7 @@ pub(super) fn known_in(phrase: &str) -> Option<Known> {
     let words: Vec<&str> = phrase
         .split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | ',' | ';' | '"' | '“' | '”'))
         .filter(|word| !word.is_empty())
+        .take(PHRASE_WORDS)
         .collect();
     (1..=words.len()).rev().find_map(|len| {
         let mut starts = 0..=words.len() - len;
