@@ -65,6 +65,11 @@ impl Page {
             .map(|index| Self(index as u8))
     }
 
+    /// Whether it is a page of Windows, or Latin-1, which Windows' page is taken for.
+    pub fn is_windows(self) -> bool {
+        self.name().starts_with("windows") || self.name() == "iso-8859-1"
+    }
+
     /// The name, as it stands in a chain.
     pub fn name(self) -> &'static str {
         NAMES[usize::from(self.0)]
