@@ -81,7 +81,15 @@ fn pair(text: &[char], at: usize) -> Points {
             if a != b {
                 // A股, X光, KBS는: an abbreviation in East Asian text.
                 let abbreviation = up && matches!(b, Script::Han | Script::Hangul);
-                return if abbreviation { 5 } else { scripts(a, b) };
+                // IL2Rγ: a sign after capitals; in a word of small letters it is not.
+                let sign = b == Script::Greek && up;
+                return if abbreviation {
+                    5
+                } else if sign {
+                    20
+                } else {
+                    scripts(a, b)
+                };
             }
             if !up && down {
                 return CAPITAL_INSIDE;
@@ -115,7 +123,7 @@ fn scripts(a: Script, b: Script) -> Points {
         (Common | Inherited, _) | (_, Common | Inherited) => 3,
         // Δt, µm, Ω: a Greek letter opens a sign; inside a word it does not.
         (Greek, Latin) => 10,
-        (Latin, Greek) => 20,
+        (Latin, Greek) => 40,
         (Latin, Han | Hangul) => 25,
         (Han | Hangul, Latin) => 15,
         (Han, Hangul) | (Hangul, Han) => 10,
@@ -198,7 +206,7 @@ fn letter(text: &[char], at: usize, script: Script, upper: bool, reading: Readin
             }
         }
         // A letter that is spoken of by itself may be of any language.
-        Script::Latin if lone => 2,
+        Script::Latin if lone && reading.has(c).is_some() => 2,
         Script::Han => ideograph::cost(c, reading.kana),
         Script::Hangul => ideograph::hangul(c),
         _ => match reading.has(c) {

@@ -49,8 +49,10 @@ pub(super) fn damage(passage: &str, start: usize) -> Vec<Damage> {
     };
     let way = search::explore(&draft.now, tiers, &memory);
     undo(&mut draft, way);
-    let changes = invisible::changes(&draft.now);
-    draft.apply_outside(changes);
+    for layer in [invisible::changes, forms::narrow] {
+        let changes = layer(&draft.now);
+        draft.apply_outside(changes);
+    }
     told(passage, start, &draft)
 }
 
@@ -69,7 +71,12 @@ fn sequences(text: &[char], memory: &Memory) -> Way {
     if controls {
         return Way::default();
     }
-    if way.cost < ODDNESS {
+    let lost = way
+        .rounds
+        .iter()
+        .flatten()
+        .any(|found| found.edit.text.contains(&'\u{fffd}'));
+    if way.cost < ODDNESS || lost {
         return way;
     }
     let other = search::explore(text, &[Tier::Page], memory);

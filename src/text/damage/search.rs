@@ -23,7 +23,7 @@ const ENOUGH_WIDE: Points = 60;
 /// What is enough to take one page for another over a whole passage: bytes of a page prove nothing by themselves.
 const ENOUGH_PAGE: Points = 40;
 /// What is enough for UTF-8 read in a page of DOS, Mac or Unix, whose signs are common in prose.
-const ENOUGH_OLD: Points = 36;
+const ENOUGH_OLD: Points = 34;
 /// Once an undo is believed, its other places need not lose more than this by it.
 const LOSS: Points = -4;
 /// Below this a passage holds no place that could gain enough.
@@ -79,13 +79,14 @@ const STEP: Points = 6;
 pub(super) fn explore(text: &[char], tiers: &[Tier], memory: &Memory) -> Way {
     let reading = Reading::of(text);
     let costs = cost::of(text, 0, text.len(), reading);
-    if costs < QUIET && !has_sequence(text) && !text.iter().any(|c| matches!(c, 'â' | '€')) {
+    if costs < QUIET && !has_sequence(text) && !text.iter().any(|c| matches!(c, 'â' | '€' | 'Ã' | 'Â' | '\u{fffd}'))
+    {
         return Way::default();
     }
     let way = follow(text, tiers, memory, 0);
     // Where no bytes prove anything, an explanation has to explain nearly all that is odd.
     let proven = tiers.contains(&Tier::Utf8) || tiers.contains(&Tier::Control);
-    if proven || way.cost <= CLEAN.max(costs / 3) + STEP + 10 {
+    if proven || way.cost <= CLEAN + costs / 6 + STEP + 10 {
         way
     } else {
         Way::default()
@@ -103,7 +104,7 @@ fn follow(text: &[char], tiers: &[Tier], memory: &Memory, depth: usize) -> Way {
     }
     let attempts = tiers
         .iter()
-        .map(|tier| attempts(text, reading, *tier, memory))
+        .map(|tier| attempts(text, reading, *tier, memory, depth))
         .find(|attempts| !attempts.is_empty())
         .unwrap_or_default();
     let mut best: Option<Way> = None;
@@ -127,11 +128,18 @@ fn follow(text: &[char], tiers: &[Tier], memory: &Memory, depth: usize) -> Way {
 }
 
 /// All that the undos of one tier would change, what gains most first; the likelier page first among equals.
-fn attempts(text: &[char], reading: Reading, tier: Tier, memory: &Memory) -> Vec<Attempt> {
+fn attempts(text: &[char], reading: Reading, tier: Tier, memory: &Memory, depth: usize) -> Vec<Attempt> {
     let mut attempts: Vec<Attempt> = CANDIDATES
         .iter()
         .filter(|candidate| candidate.tier == tier)
-        .flat_map(|candidate| attempt(text, reading, candidate, memory))
+        .flat_map(|candidate| {
+            attempt(
+                text,
+                reading,
+                candidate,
+                depth > 0 || memory.contains_key(&candidate.undo),
+            )
+        })
         .filter(|attempt| attempt.total > 0)
         .collect();
     attempts.sort_by_key(|attempt| -attempt.total);
@@ -185,14 +193,13 @@ fn reading_of(place: &Place, edit: &Edit) -> Option<String> {
 
 /// What one undo gains over the passage; nothing if it is not to be believed. Where C1 controls were read on the way,
 /// leaving them as they are is offered as well: they may be bytes of a layer below.
-fn attempt(text: &[char], reading: Reading, candidate: &Candidate, memory: &Memory) -> Vec<Attempt> {
+fn attempt(text: &[char], reading: Reading, candidate: &Candidate, known: bool) -> Vec<Attempt> {
     let mut places = candidate.undo.places(text);
     places.retain(|place| !is_about(text, place));
     if places.is_empty() {
         return Vec::new();
     }
     let after = Reading::of(&applied(text, &places));
-    let known = memory.contains_key(&candidate.undo);
     let mut total = 0;
     let mut most = 0;
     let (mut kept, mut plain) = (Vec::new(), Vec::new());
@@ -202,7 +209,7 @@ fn attempt(text: &[char], reading: Reading, candidate: &Candidate, memory: &Memo
         let (read, undone) = cheaper(text, &place, after);
         let gain = before - undone + place.proof;
         let worn = place.edits.iter().any(|edit| edit.chain.len() > 2);
-        if gain >= if worn { 0 } else { LOSS } && is_placed(text, &place) {
+        if gain >= if worn { 0 } else { LOSS } {
             most = most.max(gain);
             total += gain;
             kept.push((read, gain));
@@ -214,7 +221,8 @@ fn attempt(text: &[char], reading: Reading, candidate: &Candidate, memory: &Memo
         Tier::Page => total >= enough,
         _ => most >= enough || (kept.len() > 1 && total >= 2 * enough),
     };
-    if !believed || total <= candidate.cost {
+    let alone = kept.len() == 1 && !is_placed(text, &plain[0].0);
+    if !believed || alone || total <= candidate.cost {
         return Vec::new();
     }
     let whole = |places, handicap| Attempt {

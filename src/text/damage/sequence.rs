@@ -13,6 +13,8 @@ use super::undo::{Edit, Place};
 fn proof(seen: &[char], read: char, next: Option<char>) -> Points {
     let signs = seen[1..].iter().any(|&c| !Class::of(c).is_word());
     match (seen.len(), Class::of(read)) {
+        // Three letters that hide a lost character.
+        (3, Class::Lost) => 60,
         (_, Class::Nothing | Class::Mark(_) | Class::C0) => 0,
         (2, Class::C1) if signs => 12,
         // Ã and a no-break space in a word or before a space: the commonest misread letter of French and Italian.

@@ -224,7 +224,11 @@ impl Undo {
 fn c1(text: &[char], page: Page) -> Vec<Place> {
     let mut places: Vec<Place> = Vec::new();
     for (at, &c) in text.iter().enumerate() {
-        let Some(read) = of_c1(c, page) else { continue };
+        // NEL, a line end of mainframes: an ellipsis has no letter right after it.
+        let line_end = c == '\u{85}' && text.get(at + 1).is_some_and(|c| c.is_alphanumeric());
+        let Some(read) = of_c1(c, page).filter(|_| !line_end) else {
+            continue;
+        };
         match places.last_mut() {
             Some(place) if place.to == at => {
                 place.to = at + 1;
