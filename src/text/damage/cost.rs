@@ -36,6 +36,8 @@ const WRONG_SLOT: Points = 25;
 const RIGHT_SLOT: Points = 0;
 /// A letter of the language.
 const OWN_LETTER: Points = 0;
+/// A letter of the language that explains the letters best, though no common word of it stands there.
+const LIKELY_LETTER: Points = 3;
 /// A letter that English has in borrowed words only.
 const BORROWED_LETTER: Points = 4;
 /// A letter of another language of the same script.
@@ -102,7 +104,7 @@ fn pair(text: &[char], at: usize) -> Points {
             }
         }
         (Class::Letter { script: a, .. } | Class::Mark(a), Class::Mark(b)) => mark(a, b),
-        (_, Class::Mark(_)) => 20,
+        (_, Class::Mark(_)) => 12,
         (Class::Mark(a), Class::Letter { script: b, .. }) if a != Script::Inherited && a != b => scripts(a, b),
         _ => 0,
     }
@@ -152,6 +154,7 @@ fn single(text: &[char], at: usize, reading: Reading) -> Points {
     let (left, right) = (before(text, at), class_at(text, at + 1));
     match class {
         Class::Letter { script, upper } => letter(text, at, script, upper, reading),
+        Class::Digit if left.is_letter() || right.is_letter() => RARE_LETTER,
         Class::Mark(_) | Class::Digit | Class::Space => 0,
         Class::Open => opening(left, right),
         Class::Apostrophe => apostrophe(text, at, left, right),
@@ -181,6 +184,8 @@ fn single(text: &[char], at: usize, reading: Reading) -> Points {
                 5
             }
         }
+        // ´´ and ¨ ¨ are somebody's quotation marks.
+        Class::Odd if text.get(at + 1) == Some(&c) || (at > 0 && text[at - 1] == c) => 5,
         Class::Odd => ODD,
         Class::Box => boxes(left, right),
         Class::Symbol => symbol(left, right),
@@ -211,7 +216,8 @@ fn letter(text: &[char], at: usize, script: Script, upper: bool, reading: Readin
         Script::Hangul => ideograph::hangul(c),
         _ => match reading.has(c) {
             Some(true) if reading.english => BORROWED_LETTER,
-            Some(true) => OWN_LETTER,
+            Some(true) if reading.sure => OWN_LETTER,
+            Some(true) => LIKELY_LETTER,
             Some(false) => OTHER_LETTER,
             None if matches!(script, Script::Latin | Script::Cyrillic | Script::Greek) => RARE_LETTER,
             None if is_living(script) => 0,

@@ -57,7 +57,7 @@ pub(super) fn damage(passage: &str, start: usize) -> Vec<Damage> {
 }
 
 /// How much oddness a way may leave before another explanation is tried, and how much better that has to be.
-const ODDNESS: i32 = 20;
+const ODDNESS: i32 = 30;
 
 /// The way that undoes misread UTF-8, unless what it leaves shows that the bytes were of a single page or of East Asia,
 /// and made whole UTF-8 in places by chance.

@@ -137,7 +137,7 @@ fn attempts(text: &[char], reading: Reading, tier: Tier, memory: &Memory, depth:
                 text,
                 reading,
                 candidate,
-                depth > 0 || memory.contains_key(&candidate.undo),
+                (depth > 0 && tier < Tier::Page) || memory.contains_key(&candidate.undo),
             )
         })
         .filter(|attempt| attempt.total > 0)
@@ -160,20 +160,25 @@ fn believed(text: &[char], index: usize, attempts: &[Attempt]) -> Vec<Found> {
     for (place, gain) in &best.places {
         let rival = others
             .clone()
-            .flat_map(|other| &other.places)
-            .filter(|(other, _)| other.from < place.to && place.from < other.to)
-            .filter(|(other, _)| {
+            .flat_map(|other| {
+                other
+                    .places
+                    .iter()
+                    .map(move |(place, gain)| (place, *gain, other.total))
+            })
+            .filter(|(other, ..)| other.from < place.to && place.from < other.to)
+            .filter(|(other, ..)| {
                 other
                     .edits
                     .iter()
                     .map(|edit| &edit.text)
                     .ne(place.edits.iter().map(|edit| &edit.text))
             })
-            .max_by_key(|(_, gain)| *gain);
+            .max_by_key(|(_, gain, total)| (*total, *gain));
         for edit in &place.edits {
             found.push(Found {
-                lead: rival.map_or(*gain, |(_, other)| gain - other),
-                rival: rival.and_then(|(other, _)| reading_of(other, edit)),
+                lead: rival.map_or(*gain, |(_, other, total)| (gain - other).max((best.total - total) / 2)),
+                rival: rival.and_then(|(other, ..)| reading_of(other, edit)),
                 undo: best.undo,
                 edit: edit.clone(),
             });

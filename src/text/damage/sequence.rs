@@ -90,7 +90,7 @@ fn worn_sequence(text: &[char], at: usize, page: Page) -> Option<(usize, char, &
     let rest = text.get(at + 2).copied().unwrap_or(' ');
     let small = |c: char| c.is_lowercase() && c.is_alphabetic();
     let starts = at.checked_sub(1).is_none_or(|left| !text[left].is_alphanumeric());
-    if next == '\u{fffd}' && (0xC2..=0xDF).contains(&lead) {
+    if next == '\u{fffd}' && page.loses_bytes() && (0xC2..=0xDF).contains(&lead) {
         return Some((2, '\u{fffd}', "a byte lost"));
     }
     if lead >= 0xE0 {
@@ -120,11 +120,12 @@ fn worn_long(text: &[char], lead: u8, page: Page) -> Option<(usize, char, &'stat
     let mut bytes = vec![lead];
     let mut spaces = 0;
     for &c in text.iter().take(len).skip(1) {
-        if c == '\u{fffd}' && bytes.len() > 1 && spaces == 0 {
+        if c == '\u{fffd}' && page.loses_bytes() && bytes.len() > 1 && spaces == 0 {
             return Some((bytes.len() + 1, '\u{fffd}', "a byte lost"));
         }
         spaces += usize::from(c == ' ');
-        bytes.push(if c == ' ' { 0xA0 } else { page.encode(c)? });
+        let byte = if c == ' ' { Some(0xA0) } else { page.encode(c) };
+        bytes.push(byte.filter(|byte| (0x80..0xC0).contains(byte))?);
     }
     let read = std::str::from_utf8(&bytes).ok()?.chars().next()?;
     let next = text.get(len).copied().unwrap_or(' ');

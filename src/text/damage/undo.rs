@@ -74,7 +74,7 @@ pub(super) struct Candidate {
 }
 
 /// In which order undos are tried: those that leave proof first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Tier {
     /// UTF-8 read as something else.
     Utf8,
