@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::paragraph::Paragraph;
+use super::{dateline, head, lines};
 use crate::text::{Span, Text};
 
 /// What a piece of furniture is.
@@ -47,6 +48,67 @@ pub struct Furniture {
 }
 
 /// Finds the furniture of a text and marks the paragraphs that are nothing else.
-pub(super) fn find(_text: &str, _paragraphs: &mut [Paragraph]) -> Vec<Furniture> {
-    Vec::new()
+pub(super) fn find(text: &str, paragraphs: &mut [Paragraph]) -> Vec<Furniture> {
+    let mut found = Vec::new();
+    lines::mark(text, paragraphs);
+    head::mark(text, paragraphs);
+    for paragraph in paragraphs.iter() {
+        if let Some(kind) = paragraph.furniture {
+            found.push(plain(kind, paragraph.span));
+        }
+    }
+    found.extend(datelines(text, paragraphs));
+    found.extend(sign_off(text, paragraphs));
+    found.sort_by_key(|furniture| furniture.span);
+    found
+}
+
+fn plain(kind: FurnitureKind, span: Span<Text>) -> Furniture {
+    Furniture {
+        kind,
+        span,
+        city: None,
+        date: None,
+        agency: None,
+    }
+}
+
+/// A dateline stands in one of the first paragraphs of prose; an article that is a string of briefs has several.
+fn datelines(text: &str, paragraphs: &[Paragraph]) -> Vec<Furniture> {
+    let mut found = Vec::new();
+    let prose = paragraphs.iter().filter(|paragraph| paragraph.furniture.is_none());
+    for (index, paragraph) in prose.enumerate() {
+        let Some(line) = dateline::read(paragraph.span.of(text)) else {
+            continue;
+        };
+        if index >= DATELINE_PARAGRAPHS && (line.agency.is_none() || line.city.is_none()) {
+            continue;
+        }
+        let start = paragraph.span.start();
+        found.push(Furniture {
+            kind: FurnitureKind::Dateline,
+            span: Span::new(start, start + line.length),
+            city: line.city,
+            date: line.date,
+            agency: line.agency,
+        });
+        if index < DATELINE_PARAGRAPHS && found.len() == 1 {
+            continue;
+        }
+    }
+    found
+}
+
+/// Further down a place in capitals before a dash is a speaker or a list, no dateline.
+const DATELINE_PARAGRAPHS: usize = 4;
+
+/// `(end) mk.tg` at the end of the last paragraph of prose.
+fn sign_off(text: &str, paragraphs: &[Paragraph]) -> Option<Furniture> {
+    let last = paragraphs
+        .iter()
+        .rev()
+        .find(|paragraph| paragraph.furniture.is_none())?;
+    let start = lines::trailing_sign_off(last.span.of(text))?;
+    let span = Span::new(last.span.start() + start, last.span.end());
+    Some(plain(FurnitureKind::SignOff, span))
 }

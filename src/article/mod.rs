@@ -4,11 +4,22 @@
 //! keeps its offsets and stays out of matching, paragraphs, sentences, words, and the identity of the text. Also reads
 //! a [`Dossier`] from disk. Judges nothing.
 
+mod dateline;
+mod file;
 mod furniture;
+mod head;
+mod lines;
 mod paragraph;
 mod sentence;
+mod identity;
+mod dossier;
+mod notices;
 
+pub use dossier::{Dossier, Loose, Source};
+pub use file::{MAX_FILE_BYTES, read_file, read_text};
 pub use furniture::{Furniture, FurnitureKind};
+pub use identity::{Extent, Identity, Provenance, Role};
+pub use notices::{Reading, notices};
 pub use paragraph::Paragraph;
 pub use sentence::Sentence;
 

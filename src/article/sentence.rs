@@ -15,24 +15,42 @@ pub struct Sentence {
     pub body: bool,
 }
 
-/// Cuts paragraphs into sentences.
-pub(super) fn split(text: &str, paragraphs: &[Paragraph], _furniture: &[Furniture]) -> Vec<Sentence> {
+/// Cuts paragraphs into sentences. A dateline and a sign-off are cut off first.
+pub(super) fn split(text: &str, paragraphs: &[Paragraph], furniture: &[Furniture]) -> Vec<Sentence> {
     let mut sentences = Vec::new();
+    let mut inside = furniture.iter().peekable();
     for (index, paragraph) in paragraphs.iter().enumerate() {
-        let words = paragraph.span.of(text);
-        for boundary in sentencex::get_sentence_boundaries("en", words) {
-            let trimmed = boundary.text.trim();
-            if trimmed.is_empty() {
+        let (mut start, mut end) = (paragraph.span.start(), paragraph.span.end());
+        while let Some(piece) = inside.next_if(|piece| piece.span.start() < paragraph.span.end()) {
+            if piece.span == paragraph.span {
                 continue;
             }
-            let start =
-                paragraph.span.start() + boundary.start_byte + (boundary.text.len() - boundary.text.trim_start().len());
+            if piece.span.start() == paragraph.span.start() {
+                start = piece.span.end();
+            } else {
+                end = piece.span.start();
+            }
+        }
+        let words = text.get(start..end.max(start)).unwrap_or("");
+        for (from, to) in boundaries(words) {
             sentences.push(Sentence {
-                span: Span::new(start, start + trimmed.len()),
+                span: Span::new(start + from, start + to),
                 paragraph: index,
                 body: paragraph.furniture.is_none(),
             });
         }
     }
     sentences
+}
+
+/// The sentences of one paragraph, white space at their edges left out.
+fn boundaries(words: &str) -> Vec<(usize, usize)> {
+    sentencex::get_sentence_boundaries("en", words)
+        .iter()
+        .filter_map(|boundary| {
+            let trimmed = boundary.text.trim();
+            let start = boundary.start_byte + (boundary.text.len() - boundary.text.trim_start().len());
+            (!trimmed.is_empty()).then_some((start, start + trimmed.len()))
+        })
+        .collect()
 }

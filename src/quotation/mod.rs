@@ -1,9 +1,25 @@
 //! What an article says was said: quotations in marks and reported speech, by whom, through whom.
 //!
 //! Takes an [`Article`]; gives its [`Quotation`]s in text order, a nested one after the one that holds it, and the
-//! quotation marks that could not be paired. Looks at no source.
+//! quotation marks that could not be paired. Looks at no source. Inside, one arrow follows the other: marks → pairs →
+//! units → reports → drafts → names.
 
+mod apparatus;
+mod cited;
+mod clause;
+mod draft;
+mod finish;
+mod group;
+mod lex;
+mod marks;
 mod model;
+mod nested;
+mod pairs;
+mod phrase;
+mod reports;
+mod speakers;
+mod units;
+mod words;
 
 pub use model::{
     Apparatus, ApparatusKind, Attribution, Citation, Cue, Form, Quotation, QuotationId, Quotations, Speaker, Tone,
@@ -12,6 +28,17 @@ pub use model::{
 use crate::article::Article;
 
 /// Finds the quotations and the reported speech of an article.
-pub fn find(_article: &Article) -> Quotations {
-    Quotations::default()
+///
+/// ```
+/// use quotedrift::{article::Article, quotation, text::{Document, Vocabulary}};
+/// let text = "“We are ready,” Wang Yi told reporters. He called the plan “historic”.";
+/// let article = Article::of(Document::from_text("a", text), &mut Vocabulary::default());
+/// let found = quotation::find(&article).found;
+/// assert_eq!(found[0].contents[0].of(text), "We are ready,");
+/// assert_eq!(found[1].attribution.speaker.as_ref().unwrap().resolved.as_deref(), Some("Wang Yi"));
+/// ```
+pub fn find(article: &Article) -> Quotations {
+    let pairs = pairs::find(article.text(), &article.paragraphs);
+    let drafts = draft::find(article, &pairs);
+    finish::finish(article, &pairs, drafts)
 }

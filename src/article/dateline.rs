@@ -1,0 +1,267 @@
+//! Datelines: `TOKYO, Dec 22 (KUNA) --`, `Paris (AFP) –`, `MANCHESTER, N.H. -`, `Aug 27 (Reuters) -`.
+//!
+//! Takes the start of a paragraph; gives the dateline's length and parts. A place in plain case counts only with an
+//! agency or a date, a place in capitals counts by itself; whether a paragraph may have one at all is left to
+//! [`super::furniture`].
+
+use crate::lexicon;
+
+/// A dateline at the start of a paragraph: bytes up to the first word of the prose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Dateline {
+    /// Up to and with the dash.
+    pub length: usize,
+    pub city: Option<String>,
+    pub date: Option<String>,
+    pub agency: Option<String>,
+}
+
+/// The longest dateline, in bytes: "ABOARD THE USS RONALD REAGAN IN THE SEA OF JAPAN, Sept. 12, 2014 (Reuters) -".
+const MAX_LENGTH: usize = 120;
+
+/// The most words of a place: "SAN JOSE DEL CABO".
+const MAX_CITY_WORDS: usize = 9;
+
+/// Words in capitals that stand before a dash and are no place.
+const NO_PLACES: [&str; 16] = [
+    "EXCLUSIVE",
+    "UPDATE",
+    "BREAKING",
+    "VIDEO",
+    "WATCH",
+    "LIVE",
+    "OPINION",
+    "ANALYSIS",
+    "CORRECTED",
+    "REFILE",
+    "UPDATED",
+    "NEWS",
+    "EDITORIAL",
+    "PHOTO",
+    "PHOTOS",
+    "Q&A",
+];
+
+/// Reads a dateline at the start of `paragraph`.
+pub(super) fn read(paragraph: &str) -> Option<Dateline> {
+    let window = clip(paragraph, MAX_LENGTH);
+    let (before, length) = up_to_dash(window)?;
+    let (head, agency) = split_agency(before);
+    let (place, date) = split_date(head);
+    let place = place.trim().trim_end_matches([',', '.', ';', ':']).trim();
+    let weighty = agency.is_some() || date.is_some();
+    if place.is_empty() {
+        return (agency.is_some() && window[length..].starts_with(|c: char| c.is_whitespace() || c.is_alphanumeric()))
+            .then_some(Dateline {
+                length,
+                city: None,
+                date,
+                agency,
+            });
+    }
+    is_place(place, weighty).then(|| Dateline {
+        length,
+        city: Some(place.to_owned()),
+        date,
+        agency,
+    })
+}
+
+/// The text before the dash, and the length with it.
+fn up_to_dash(window: &str) -> Option<(&str, usize)> {
+    let mut depth = 0usize;
+    for (at, c) in window.char_indices() {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            '—' | '–' | '―' | '-' | ':' if depth == 0 => {
+                let before = &window[..at];
+                let rest = &window[at..];
+                let run = rest.len() - rest.trim_start_matches(c).len();
+                let spaced = before.ends_with(char::is_whitespace) || before.ends_with([')', '.']);
+                let wide = run > 1 || matches!(c, '—' | '―') || spaced && rest[run..].starts_with(char::is_whitespace);
+                // A colon parts a dateline only behind an agency: "JAKE TAPPER: Donald Trump released a video".
+                let allowed = if c == ':' {
+                    before.ends_with(')')
+                } else {
+                    wide && (spaced || run > 1 || c != '-')
+                };
+                if allowed && !before.trim().is_empty() {
+                    return Some((before.trim_end(), at + run));
+                }
+                if matches!(c, '—' | '―') {
+                    return None;
+                }
+            }
+            '"' | '“' | '”' | '?' | '!' | '\n' if depth == 0 => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// `TOKYO, Dec 22 (KUNA)` → the agency in brackets at the end.
+fn split_agency(before: &str) -> (&str, Option<String>) {
+    let Some((head, inside)) = before
+        .strip_suffix([')', ']', '/'])
+        .and_then(|head| head.rsplit_once(['(', '[', '/']))
+    else {
+        return (before, None);
+    };
+    let name = inside.trim();
+    let words = name.split_whitespace().count();
+    let named = lexicon::outlets().has(name)
+        || name.starts_with(char::is_uppercase)
+            && words <= 4
+            && name
+                .chars()
+                .all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '/' | '.' | '\'' | '’'));
+    if named && !name.is_empty() {
+        (head.trim_end(), Some(name.to_owned()))
+    } else {
+        (before, None)
+    }
+}
+
+/// `TOKYO, Dec 22` → place and date. The date may stand alone, or have a year or weekday.
+fn split_date(head: &str) -> (&str, Option<String>) {
+    let mut start = head.len();
+    let mut seen_month = false;
+    for word in head.rsplit([' ', '\u{a0}']) {
+        let at = word.as_ptr() as usize - head.as_ptr() as usize;
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let month = is_month(bare);
+        let number = !bare.is_empty() && bare.len() <= 4 && bare.bytes().all(|byte| byte.is_ascii_digit());
+        if !(month || number || is_weekday(bare) || word.is_empty()) {
+            break;
+        }
+        seen_month |= month;
+        start = at;
+    }
+    if !seen_month {
+        return (head, None);
+    }
+    let date = head[start..].trim().trim_end_matches(',').trim();
+    (&head[..start], Some(date.to_owned()))
+}
+
+fn is_month(word: &str) -> bool {
+    let lower = word.to_ascii_lowercase();
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    lower.len() >= 3 && (MONTHS.iter().any(|month| *month == lower || month[..3] == lower) || lower == "sept")
+}
+
+fn is_weekday(word: &str) -> bool {
+    let lower = word.to_ascii_lowercase();
+    matches!(
+        lower.as_str(),
+        "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
+    )
+}
+
+/// Whether words are a place: in capitals, or in plain case where an agency or a date vouches for it.
+fn is_place(place: &str, weighty: bool) -> bool {
+    let words: Vec<&str> = place.split_whitespace().collect();
+    if words.is_empty() || words.len() > MAX_CITY_WORDS || NO_PLACES.contains(&words[0].trim_end_matches([':', ','])) {
+        return false;
+    }
+    let town = place.split(',').next().unwrap_or(place).trim();
+    let letters = town.chars().filter(|c| c.is_alphabetic()).count();
+    let shouted = letters >= 3 && !town.chars().any(char::is_lowercase);
+    let region_fits = place.split(',').skip(1).all(|region| {
+        let region = region.trim();
+        region.split_whitespace().count() <= 3 && region.starts_with(char::is_uppercase)
+    });
+    let capitalised = words.iter().all(|word| {
+        word.starts_with(char::is_uppercase)
+            || matches!(
+                *word,
+                "of" | "the" | "de" | "del" | "la" | "and" | "in" | "on" | "al" | "el" | "near"
+            )
+            || word.starts_with("al-")
+    });
+    let plain = place
+        .chars()
+        .all(|c| c.is_alphabetic() || c.is_whitespace() || matches!(c, ',' | '.' | '\'' | '’' | '-' | '/'));
+    region_fits && plain && (shouted || weighty && capitalised)
+}
+
+/// At most `limit` bytes of `text`, cut at a character.
+fn clip(text: &str, limit: usize) -> &str {
+    let mut end = text.len().min(limit);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(text: &str) -> Option<(&str, String, String, String)> {
+        let line = read(text)?;
+        Some((
+            &text[..line.length],
+            line.city.unwrap_or_default(),
+            line.date.unwrap_or_default(),
+            line.agency.unwrap_or_default(),
+        ))
+    }
+
+    fn row<'a>(text: &'a str, city: &str, date: &str, agency: &str) -> Option<(&'a str, String, String, String)> {
+        Some((text, city.into(), date.into(), agency.into()))
+    }
+
+    #[test]
+    fn datelines_of_the_agencies() {
+        assert_eq!(
+            parts("TOKYO, Dec 22 (KUNA) -- Chinese"),
+            row("TOKYO, Dec 22 (KUNA) --", "TOKYO", "Dec 22", "KUNA")
+        );
+        assert_eq!(
+            parts("WASHINGTON (Reuters) - The"),
+            row("WASHINGTON (Reuters) -", "WASHINGTON", "", "Reuters")
+        );
+        assert_eq!(parts("Paris (AFP) – The"), row("Paris (AFP) –", "Paris", "", "AFP"));
+        assert_eq!(
+            parts("ST. PAUL, Minn. — The"),
+            row("ST. PAUL, Minn. —", "ST. PAUL, Minn", "", "")
+        );
+        assert_eq!(
+            parts("Aug 27 (Reuters) - The"),
+            row("Aug 27 (Reuters) -", "", "Aug 27", "Reuters")
+        );
+        assert_eq!(
+            parts("MOSCOW. Dec 22 (Interfax) - The"),
+            row("MOSCOW. Dec 22 (Interfax) -", "MOSCOW", "Dec 22", "Interfax")
+        );
+        assert_eq!(
+            parts("Pyongyang, December 20 (KCNA) -- A"),
+            row("Pyongyang, December 20 (KCNA) --", "Pyongyang", "December 20", "KCNA")
+        );
+    }
+
+    #[test]
+    fn prose_has_no_dateline() {
+        assert_eq!(parts("Trump — the nominee — said"), None);
+        assert_eq!(parts("JAKE TAPPER: Donald Trump released"), None);
+        assert_eq!(parts("EXCLUSIVE – Roger Stone"), None);
+        assert_eq!(parts("The low-cost carrier (LCC) - which"), None);
+        assert_eq!(parts("A well-known man"), None);
+        assert_eq!(parts("NATO-led forces"), None);
+    }
+}

@@ -1,0 +1,195 @@
+//! Through whom the words came: "according to the report", "carried by the official Korean Central News Agency".
+//!
+//! Takes the units and speakers of an article in order; gives the outlet named with a quotation, or the one that the
+//! speaker's words came through before. Names of outlets are a table; an unknown one is known by its last word.
+
+use rustc_hash::FxHashMap;
+
+use super::words::{Classes, known};
+use crate::lexicon;
+use crate::text::{Span, Text};
+
+/// An outlet where it is named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Outlet {
+    pub span: Span<Text>,
+    pub name: String,
+    pub occasion: Option<String>,
+}
+
+/// Words that end an outlet's name.
+const OUTLET_ENDINGS: [&str; 16] = [
+    "Agency",
+    "Times",
+    "Post",
+    "Journal",
+    "Herald",
+    "Tribune",
+    "Guardian",
+    "Gazette",
+    "Telegraph",
+    "Press",
+    "News",
+    "Mail",
+    "Radio",
+    "TV",
+    "Television",
+    "Daily",
+];
+
+/// Which outlet each speaker's words came through so far.
+#[derive(Debug, Default)]
+pub(super) struct Citations {
+    last: Option<Outlet>,
+    by_speaker: FxHashMap<String, Outlet>,
+}
+
+impl Citations {
+    /// The cited outlet of a quotation: named in `clause` (the unit without the reported words), or carried over.
+    pub(super) fn cite(&mut self, here: Option<Outlet>, speaker: Option<&str>) -> Option<Outlet> {
+        let outlet = here.or_else(|| speaker.and_then(|speaker| self.by_speaker.get(speaker).cloned()));
+        if let (Some(outlet), Some(speaker)) = (&outlet, speaker) {
+            self.by_speaker.insert(speaker.to_owned(), outlet.clone());
+        }
+        outlet
+    }
+
+    /// "the report", "the agency": the outlet named last.
+    pub(super) fn meant(&self, span: Span<Text>) -> Option<Outlet> {
+        self.last.clone().map(|outlet| Outlet { span, ..outlet })
+    }
+
+    pub(super) fn remember(&mut self, outlet: &Outlet) {
+        self.last = Some(outlet.clone());
+    }
+}
+
+/// The outlet that a noun phrase names.
+pub(super) fn outlet_in(text: &str, phrase: Span<Text>) -> Option<(Span<Text>, String)> {
+    let words = phrase.of(text);
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    let mut open = false;
+    for word in words.split_whitespace() {
+        let start = word.as_ptr() as usize - words.as_ptr() as usize;
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let bare = bare
+            .strip_suffix("'s")
+            .or_else(|| bare.strip_suffix("’s"))
+            .unwrap_or(bare);
+        let lead = word.find(bare).unwrap_or(0);
+        let (from, to) = (start + lead, start + lead + bare.len());
+        if !bare.starts_with(char::is_uppercase) && !lexicon::outlets().has(bare) {
+            open = false;
+            continue;
+        }
+        match runs.last_mut().filter(|_| open) {
+            Some(run) => run.1 = to,
+            None => runs.push((from, to)),
+        }
+        open = to == start + word.len();
+    }
+    runs.into_iter().find_map(|(from, to)| {
+        let run = &words[from..to];
+        let known = known_outlet(run)?;
+        Some((Span::new(phrase.start() + from, phrase.start() + to), known))
+    })
+}
+
+/// The name under which an outlet is cited, if `run` is or ends like one.
+pub(super) fn known_outlet(run: &str) -> Option<String> {
+    let run = run.strip_prefix("The ").unwrap_or(run);
+    if let Some(row) = lexicon::outlets().row(run) {
+        return Some(short_name(row.cell(1)).to_owned());
+    }
+    let first = run.split_whitespace().next()?;
+    let last = run.split_whitespace().next_back()?;
+    let several = first.len() < run.len();
+    if several && lexicon::outlets().has(first) && OUTLET_ENDINGS.contains(&last) {
+        return Some(first.to_owned());
+    }
+    (several && OUTLET_ENDINGS.contains(&last)).then(|| run.to_owned())
+}
+
+/// `Korean Central News Agency` → `KCNA`.
+fn short_name(full: &'static str) -> &'static str {
+    lexicon::outlets()
+        .rows()
+        .iter()
+        .filter(|row| row.cell(1) == full)
+        .map(|row| row.cell(0))
+        .min_by_key(|name| name.len())
+        .unwrap_or(full)
+}
+
+/// Whether a phrase means an outlet named before: "the report", "the agency".
+pub(super) fn means_outlet(phrase: &str) -> bool {
+    let mut words = phrase.split_whitespace();
+    let definite = words
+        .next()
+        .is_some_and(|word| matches!(word.to_ascii_lowercase().as_str(), "the" | "its" | "that" | "this"));
+    let last = words
+        .next_back()
+        .map(|word| word.to_ascii_lowercase())
+        .unwrap_or_default();
+    definite && known(&last).is_some_and(|known| known.classes.has(Classes::OUTLET))
+}
+
+/// Words after which an outlet carries somebody's words.
+const CARRIERS: [&str; 13] = [
+    "carried by",
+    "reported by",
+    "published by",
+    "quoted by",
+    "cited by",
+    "released by",
+    "quoted in",
+    "published in",
+    "distributed by",
+    "told",
+    "citing",
+    "quoting",
+    "interview with",
+];
+
+/// The outlet named as the carrier in the words round a quotation, with the occasion.
+pub(super) fn carrier_in(text: &str, around: Span<Text>) -> Option<Outlet> {
+    let words = around.of(text);
+    let occasion = occasion_in(words);
+    for carrier in CARRIERS {
+        if let Some(at) = find_word(words, carrier) {
+            let from = around.start() + at + carrier.len();
+            let rest = &text[from..around.end()];
+            let stop = rest.find([',', '.', ';', '"', '“']).unwrap_or(rest.len());
+            if let Some((span, name)) = outlet_in(text, Span::new(from, from + stop)) {
+                return Some(Outlet { span, name, occasion });
+            }
+        }
+    }
+    None
+}
+
+/// "in a statement": the occasion of the words.
+pub(super) fn occasion_in(words: &str) -> Option<String> {
+    let lower = words.to_ascii_lowercase();
+    let mut before = "";
+    for word in lower.split_whitespace() {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        if known(bare).is_some_and(|known| known.classes.has(Classes::OCCASION)) {
+            return Some(if bare == "conference" {
+                format!("{before} conference")
+            } else {
+                bare.to_owned()
+            });
+        }
+        before = bare;
+    }
+    None
+}
+
+fn find_word(words: &str, phrase: &str) -> Option<usize> {
+    words.match_indices(phrase).map(|(at, _)| at).find(|&at| {
+        let before = words[..at].chars().next_back();
+        let after = words[at + phrase.len()..].chars().next();
+        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    })
+}

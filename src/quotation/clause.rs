@@ -1,0 +1,320 @@
+//! Where reported words begin and end inside a unit.
+//!
+//! Takes the lexemes of a unit with its verb groups; gives for each lexeme the next fence behind it: the end of the
+//! sentence, a semicolon, a further cue with its own subject, "according to". Reads each unit once.
+
+use std::ops::Range;
+
+use super::group::{self, Group};
+use super::lex::{Lexeme, Sort};
+use super::phrase;
+use super::words::{Classes, Inflection, Takes};
+
+/// No reported clause is longer, in lexemes; it keeps a hostile sentence from costing its length squared.
+pub(super) const MAX_CLAUSE: usize = 400;
+
+/// Titles have no more words.
+const MAX_TITLE: usize = 12;
+
+/// A stretch of text that no outermost quotation crosses, mostly one sentence.
+pub(super) struct Unit<'a> {
+    pub text: &'a str,
+    pub lex: Vec<Lexeme>,
+    /// A headline, in which a colon may stand for "says".
+    pub heading: bool,
+    pub groups: Vec<(Group, Option<Range<usize>>)>,
+    /// For each lexeme the first fence at or behind it; one entry more than lexemes.
+    fences: Vec<u32>,
+}
+
+impl<'a> Unit<'a> {
+    pub(super) fn read(text: &'a str, lex: Vec<Lexeme>, heading: bool) -> Self {
+        let groups = (0..lex.len())
+            .filter(|&at| lex[at].sort == Sort::Word && lex[at].known.is_some())
+            .filter_map(|at| group::at(text, &lex, at, heading))
+            .map(|group| {
+                let subject = (!group.participial && !group.infinitive)
+                    .then(|| phrase::subject_before(text, &lex, group.from))
+                    .flatten();
+                (group, subject)
+            })
+            .collect();
+        let mut unit = Self {
+            text,
+            lex,
+            heading,
+            groups,
+            fences: Vec::new(),
+        };
+        unit.set_fences();
+        unit
+    }
+
+    fn set_fences(&mut self) {
+        let count = self.lex.len();
+        let mut fence = vec![false; count + 1];
+        fence[count] = true;
+        for (at, fence) in fence.iter_mut().enumerate().take(count) {
+            *fence = match self.lex[at].sort {
+                Sort::Semicolon => true,
+                Sort::Stop => at + 1 == count || self.lex[at + 1].capital || self.lex[at + 1].is_quote(),
+                Sort::Comma | Sort::Dash => self.is_source_phrase(at + 1),
+                _ => self.is_source_phrase(at),
+            };
+        }
+        for (group, subject) in &self.groups {
+            if let Some(at) = self.fence_before(group, subject.as_ref()) {
+                fence[at] = true;
+            }
+        }
+        self.contrast_fences(&mut fence);
+        let mut next = count as u32;
+        self.fences = vec![next; count + 1];
+        for at in (0..=count).rev() {
+            if fence[at] {
+                next = at as u32;
+            }
+            self.fences[at] = next;
+        }
+    }
+
+    /// "according to" at `at`.
+    pub(super) fn is_source_phrase(&self, at: usize) -> bool {
+        self.word(at).eq_ignore_ascii_case("according") && self.word(at + 1) == "to"
+    }
+
+    /// Where a cue with its own subject, or one that carries on the sentence's subject, ends the clause before it.
+    fn fence_before(&self, group: &Group, subject: Option<&Range<usize>>) -> Option<usize> {
+        if group.infinitive || group.passive {
+            return None;
+        }
+        let start = subject.map_or(group.from, |subject| subject.start);
+        let before = start.checked_sub(1)?;
+        let previous = &self.lex[before];
+        let takes = group.cue.takes;
+        if group.participial {
+            let speaks = takes.has(Takes::THAT) || takes.has(Takes::QUOTE);
+            let at = if previous.is(Classes::SUBORDINATOR) { before } else { start };
+            return self.comma_before(at).filter(|_| speaks);
+        }
+        let speech = takes.has(Takes::QUOTE) && takes.has(Takes::THAT);
+        if previous.is(Classes::COORDINATOR) || previous.is(Classes::SUBORDINATOR) && self.comma_before(before).is_some() {
+            let comma = self.comma_before(before);
+            let own = subject.is_some() && comma.is_some() && speech;
+            let carried = subject.is_none() && (speech || takes.has(Takes::OBJECT_NAME) && comma.is_some());
+            return (group.finite && (own || carried)).then(|| comma.unwrap_or(before));
+        }
+        if matches!(previous.sort, Sort::Comma | Sort::Dash) && group.finite && takes.has(Takes::QUOTE) {
+            let closing = subject.is_some() && self.closes(self.after(group));
+            let inverted = subject.is_none() && phrase::subject_after(self.text, &self.lex, group.to).is_some();
+            return (closing || inverted).then_some(before);
+        }
+        None
+    }
+
+    /// The fence that a comma before `at` makes: the comma itself, or `at` where it stands inside closing marks.
+    fn comma_before(&self, at: usize) -> Option<usize> {
+        let before = at.checked_sub(1)?;
+        match self.lex[before].sort {
+            Sort::Comma | Sort::Dash => Some(before),
+            Sort::Quote(_) if self.ends_with_comma(before) => Some(at),
+            _ => None,
+        }
+    }
+
+    /// Whether a quotation has a comma right inside its closing mark, as American papers set it.
+    pub(super) fn ends_with_comma(&self, quote: usize) -> bool {
+        let words = self.lex[quote].text(self.text);
+        let inner = words.trim_end_matches(|c: char| matches!(c, '"' | '”' | '“' | '’' | '\'' | '»' | '«' | '›' | '‹') || c.is_whitespace());
+        inner.ends_with(',')
+    }
+
+    /// Further fences: contrasts with a subject of their own, and the comma that ends a fronted clause.
+    fn contrast_fences(&self, fence: &mut [bool]) {
+        let count = self.lex.len();
+        let mut fronted = self.lex.first().is_some_and(|first| {
+            first.is(Classes::SUBORDINATOR) && !first.is(Classes::PRONOUN.or(Classes::RELATIVE)) || self.is_participle(0)
+        });
+        for at in 1..count {
+            if self.lex[at].sort != Sort::Comma && !(self.lex[at].is_quote() && self.ends_with_comma(at)) {
+                continue;
+            }
+            let next = at + 1;
+            if fronted && next < count && self.starts_main_clause(next) {
+                fence[if self.lex[at].is_quote() { next } else { at }] = true;
+                fronted = false;
+            }
+            let contrast = matches!(self.word(next), "though" | "although" | "whereas");
+            if contrast && self.has_verb(next..(next + 20).min(count)) {
+                fence[if self.lex[at].is_quote() { next } else { at }] = true;
+            }
+        }
+    }
+
+    /// A subject and its verb without a conjunction before it.
+    fn starts_main_clause(&self, at: usize) -> bool {
+        let first = &self.lex[at];
+        let joined = Classes::COORDINATOR.or(Classes::SUBORDINATOR).or(Classes::PREPOSITION).or(Classes::RELATIVE).or(Classes::FINITE);
+        if !first.is_word() || first.is(joined) || self.is_participle(at) {
+            return false;
+        }
+        let end = phrase::noun_end(self.text, &self.lex, at);
+        let verb = self.lex.get(end).is_some_and(|word| word.is(Classes::FINITE.or(Classes::VERB)) || group::is_adverb(self.text, word) || group::is_finite_cue(word));
+        verb || (at..end).skip(1).any(|inner| group::is_finite_cue(&self.lex[inner]) && !self.lex[inner].capital || self.lex[inner].is(Classes::VERB))
+    }
+
+    /// The end of the clause that starts at `from`: the next fence, or the cap.
+    pub(super) fn clause_end(&self, from: usize) -> usize {
+        let fence = self.fences.get(from).map_or(self.lex.len(), |&at| at as usize);
+        fence.min(from + MAX_CLAUSE).min(self.lex.len())
+    }
+
+    /// The start of the clause that ends at `end`: behind the fence before it.
+    pub(super) fn clause_start(&self, end: usize) -> usize {
+        let floor = end.saturating_sub(MAX_CLAUSE);
+        let mut start = floor;
+        for at in (floor..end).rev() {
+            if matches!(self.lex[at].sort, Sort::Semicolon) || self.lex[at].sort == Sort::Stop && at + 1 < end {
+                start = at + 1;
+                break;
+            }
+        }
+        start
+    }
+
+    /// Whether a clause is over at `at`: nothing more, a stop, a comma, a quotation.
+    pub(super) fn closes(&self, at: usize) -> bool {
+        self.lex.get(at).is_none_or(|lexeme| {
+            matches!(
+                lexeme.sort,
+                Sort::Stop | Sort::Comma | Sort::Quote(_) | Sort::Colon | Sort::Semicolon | Sort::Dash | Sort::Close
+            )
+        })
+    }
+
+    /// The lexeme behind a group and its times: "said **Monday**", "said **last week**", "said **in an interview**".
+    pub(super) fn after(&self, group: &Group) -> usize {
+        let mut at = group.to;
+        loop {
+            let next = self.skip_adverbial(at);
+            if next == at {
+                return at;
+            }
+            at = next;
+        }
+    }
+
+    /// Behind one time or adverb at `at`; `at` itself if there is none.
+    pub(super) fn skip_adverbial(&self, at: usize) -> usize {
+        let Some(word) = self.lex.get(at).filter(|word| word.is_word()) else {
+            return at;
+        };
+        let lower = word.text(self.text);
+        if word.is(Classes::WEEKDAY.or(Classes::DAY)) {
+            return self.behind_date(at + 1);
+        }
+        if word.is(Classes::MONTH) {
+            return self.behind_date(at + 1);
+        }
+        if word.is(Classes::LEAD)
+            && self
+                .lex
+                .get(at + 1)
+                .is_some_and(|next| next.is(Classes::PERIOD.or(Classes::WEEKDAY).or(Classes::MONTH).or(Classes::DAY)))
+        {
+            return at + 2;
+        }
+        if word.is(Classes::PREPOSITION) {
+            return self.skip_phrase(at, lower);
+        }
+        if group::is_adverb(self.text, word) && !word.is(Classes::DETERMINER) {
+            return at + 1;
+        }
+        at
+    }
+
+    fn behind_date(&self, mut at: usize) -> usize {
+        while self.lex.get(at).is_some_and(|word| {
+            word.sort == Sort::Number || word.is(Classes::PERIOD.or(Classes::MONTH)) && !word.is(Classes::MODAL)
+        }) {
+            at += 1;
+        }
+        at
+    }
+
+    /// "on Friday", "in a statement", "during a rally in Ohio".
+    fn skip_phrase(&self, at: usize, preposition: &str) -> usize {
+        if !matches!(
+            preposition.to_ascii_lowercase().as_str(),
+            "in" | "on"
+                | "at"
+                | "during"
+                | "to"
+                | "after"
+                | "before"
+                | "of"
+                | "via"
+                | "through"
+                | "about"
+                | "over"
+                | "from"
+                | "with"
+        ) {
+            return at;
+        }
+        let end = phrase::noun_end(self.text, &self.lex, at + 1);
+        if end == at + 1 {
+            let time = self
+                .lex
+                .get(at + 1)
+                .is_some_and(|word| word.is(Classes::WEEKDAY.or(Classes::DAY).or(Classes::MONTH)));
+            return if time { self.behind_date(at + 2) } else { at };
+        }
+        let verb = self.lex[at + 1..end].iter().any(|word| word.is(Classes::SUBJECT));
+        if verb { at } else { end }
+    }
+
+    /// Whether `range` holds a finite verb, as far as word forms tell.
+    pub(super) fn has_verb(&self, range: Range<usize>) -> bool {
+        let end = range.end.min(range.start + MAX_CLAUSE);
+        self.lex[range.start.min(end)..end].iter().any(|word| {
+            word.is(Classes::FINITE.or(Classes::VERB))
+                || group::is_finite_cue(word)
+                || word.sort == Sort::Word && !word.capital && word.text(self.text).ends_with("ed")
+                || word.text(self.text) == "'s"
+                || word.text(self.text) == "’s"
+        })
+    }
+
+    /// Whether the quotation at `at` is the title of a work or a programme: `CNN's "State of the Union"`. What stands
+    /// where only an utterance stands is none, however many capitals it has.
+    pub(super) fn is_title(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map(|before| &self.lex[before]);
+        let leads = before.is_none_or(|before| matches!(before.sort, Sort::Comma | Sort::Colon | Sort::Stop | Sort::Dash | Sort::Quote(_)));
+        if leads {
+            return false;
+        }
+        let words = self.lex[at].text(self.text).trim_matches(|c: char| !c.is_alphanumeric() && c != '?' && c != '!');
+        let mut all = words.split_whitespace();
+        let mut count = 0;
+        let capitals = all.all(|word| {
+            count += 1;
+            let small = matches!(word, "of" | "the" | "and" | "a" | "an" | "in" | "on" | "for" | "to" | "with" | "at" | "vs." | "&" | "or");
+            small && count > 1 || word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        });
+        let owned = before.is_some_and(|before| matches!(before.text(self.text), "'s" | "’s"));
+        capitals && (count > 1 || owned) && count <= MAX_TITLE
+    }
+
+    pub(super) fn word(&self, at: usize) -> &'a str {
+        self.lex.get(at).map_or("", |lexeme| lexeme.text(self.text))
+    }
+
+    pub(super) fn is_participle(&self, at: usize) -> bool {
+        self.lex
+            .get(at)
+            .and_then(|word| word.known)
+            .is_some_and(|known| known.cues.iter().any(|cue| cue.inflection.has(Inflection::ING)))
+            || self.word(at).ends_with("ing") && !self.lex[at].capital
+    }
+}

@@ -1,0 +1,340 @@
+//! Quotations before they know who "he" is: pairs of marks and reports brought together.
+//!
+//! Takes the units with their reports and the pairs; gives [`Draft`]s. Decides the form: words all in marks are
+//! direct, some in marks mixed, none indirect, and marks that no report holds are either speech that goes on from the
+//! sentence before or scare quotes.
+
+use super::clause::Unit;
+use super::lex::{self, Lexeme, Sort};
+use super::model::{Form, Tone};
+use super::pairs::{Pair, Pairs};
+use super::reports::{self, Report};
+use super::units::{self, UnitSpan};
+use crate::article::{Article, FurnitureKind};
+use crate::text::{Span, Text};
+
+/// A quotation whose speaker is only a place yet.
+#[derive(Debug, Clone)]
+pub(super) struct Draft {
+    pub form: Form,
+    pub span: Span<Text>,
+    pub reported: Vec<Span<Text>>,
+    pub contents: Vec<Span<Text>>,
+    /// The pairs it is made of; empty for indirect ones.
+    pub pairs: Vec<usize>,
+    pub speaker: Option<Span<Text>>,
+    pub cue: Option<(Span<Text>, Tone, &'static str)>,
+    /// The unit it stands in.
+    pub unit: usize,
+    pub closed: bool,
+}
+
+/// The drafts of an article and the units they were found in.
+pub(super) struct Drafts {
+    pub drafts: Vec<Draft>,
+    pub units: Vec<UnitSpan>,
+}
+
+/// Finds all drafts, in no order yet; nested pairs are left out.
+pub(super) fn find(article: &Article, pairs: &Pairs) -> Drafts {
+    let text = article.text();
+    let outer: Vec<(usize, &Pair)> = pairs
+        .pairs
+        .iter()
+        .enumerate()
+        .filter(|(_, pair)| pair.parent.is_none())
+        .collect();
+    let spans = units::of(article, &outer);
+    let mut maker = Maker {
+        text,
+        pairs: &pairs.pairs,
+        drafts: Vec::new(),
+        announced: None,
+        spoken: None,
+    };
+    for (index, unit) in spans.iter().enumerate() {
+        let mut lexemes = Vec::new();
+        lex::lex(
+            text,
+            unit.span.start(),
+            unit.span.end(),
+            &outer[unit.pairs.clone()],
+            &mut lexemes,
+        );
+        let heading = article.paragraphs[unit.paragraph].furniture == Some(FurnitureKind::Headline);
+        maker.unit(index, unit, &Unit::read(text, lexemes, heading));
+    }
+    Drafts {
+        drafts: maker.drafts,
+        units: spans,
+    }
+}
+
+struct Maker<'a> {
+    text: &'a str,
+    pairs: &'a [Pair],
+    drafts: Vec<Draft>,
+    /// A cue with a colon waits for the next unit.
+    announced: Option<Draft>,
+    /// The draft whose speech may go on: its index and paragraph.
+    spoken: Option<(usize, usize)>,
+}
+
+impl Maker<'_> {
+    fn unit(&mut self, index: usize, span: &UnitSpan, unit: &Unit) {
+        let found = reports::of(unit);
+        let quotes = quotes_of(&unit.lex);
+        if let Some(only) = only_quotes(&unit.lex) {
+            self.bare_quotes(index, span.paragraph, &only);
+            return;
+        }
+        self.announced = None;
+        if self.signed(unit) {
+            return;
+        }
+        let owners = owners(unit, &found);
+        for (at, report) in found.iter().enumerate() {
+            if report.announces {
+                self.announced = Some(self.draft_of(index, unit, report, &[]));
+                continue;
+            }
+            let owned: Vec<usize> = quotes
+                .iter()
+                .filter(|(place, _)| owners[*place] == Some(at))
+                .map(|&(_, pair)| pair)
+                .collect();
+            self.report(index, span.paragraph, unit, report, &owned);
+        }
+        if self.announced.is_none() && unit.lex.last().is_some_and(|last| last.sort == Sort::Colon) {
+            self.announced = reports::announcement(unit).map(|report| self.draft_of(index, unit, &report, &[]));
+        }
+        for &(place, pair) in &quotes {
+            if owners[place].is_none() {
+                self.unowned(index, unit, place, pair);
+            }
+        }
+    }
+
+    /// A report: one direct quotation, a mixed one for each pair of marks, or an indirect one.
+    fn report(&mut self, index: usize, paragraph: usize, unit: &Unit, report: &Report, owned: &[usize]) {
+        let mut draft = self.draft_of(index, unit, report, owned);
+        let all_quoted = report.content.iter().all(|range| {
+            unit.lex[range.clone()]
+                .iter()
+                .all(|lexeme| lexeme.is_quote() || !lexeme.is_word())
+        });
+        if owned.is_empty() {
+            draft.form = Form::Indirect;
+            if !all_quoted {
+                self.drafts.push(draft);
+            }
+            return;
+        }
+        if all_quoted {
+            draft.form = Form::Direct;
+            self.fill(&mut draft, owned);
+            self.spoken = Some((self.drafts.len(), paragraph));
+            self.drafts.push(draft);
+            return;
+        }
+        draft.form = Form::Mixed;
+        for &pair in owned {
+            let mut mixed = draft.clone();
+            mixed.contents = self.pairs[pair].contents.clone();
+            mixed.pairs = vec![pair];
+            mixed.closed = self.pairs[pair].closed;
+            self.spoken = Some((self.drafts.len(), paragraph));
+            self.drafts.push(mixed);
+        }
+    }
+
+    fn draft_of(&self, index: usize, unit: &Unit, report: &Report, owned: &[usize]) -> Draft {
+        let reported: Vec<Span<Text>> = report
+            .content
+            .iter()
+            .filter_map(|range| span_of(&unit.lex[range.clone()]))
+            .collect();
+        let span = reported.iter().copied().reduce(Span::hull).unwrap_or(Span::new(0, 0));
+        Draft {
+            form: Form::Indirect,
+            span,
+            reported,
+            contents: Vec::new(),
+            pairs: owned.to_vec(),
+            speaker: report.speaker.clone().and_then(|range| span_of(&unit.lex[range])),
+            cue: span_of(&unit.lex[report.cue.clone()]).map(|span| (span, report.tone, report.lemma)),
+            unit: index,
+            closed: true,
+        }
+    }
+
+    /// Makes `draft` the direct quotation of these pairs.
+    fn fill(&self, draft: &mut Draft, pairs: &[usize]) {
+        for &pair in pairs {
+            let pair = &self.pairs[pair];
+            draft.contents.extend(&pair.contents);
+            draft.closed &= pair.closed;
+        }
+        let span = pairs.iter().map(|&pair| self.pairs[pair].span).reduce(Span::hull);
+        draft.span = span.unwrap_or(draft.span);
+        draft.reported = Vec::new();
+        draft.pairs = pairs.to_vec();
+    }
+
+    /// A unit that is nothing but quotations: announced by a colon, resumed in the paragraph, or going on.
+    fn bare_quotes(&mut self, index: usize, paragraph: usize, pairs: &[usize]) {
+        if let Some(mut draft) = self.announced.take() {
+            draft.form = Form::Direct;
+            self.fill(&mut draft, pairs);
+            self.spoken = Some((self.drafts.len(), paragraph));
+            self.drafts.push(draft);
+            return;
+        }
+        if let Some((spoken, at)) = self.spoken
+            && at == paragraph
+            && self.drafts[spoken].form == Form::Direct
+        {
+            let added: Vec<usize> = self.drafts[spoken].pairs.iter().chain(pairs).copied().collect();
+            let mut draft = self.drafts[spoken].clone();
+            draft.contents.clear();
+            self.fill(&mut draft, &added);
+            self.drafts[spoken] = draft;
+            return;
+        }
+        let mut draft = Draft {
+            form: Form::Direct,
+            span: Span::new(0, 0),
+            reported: Vec::new(),
+            contents: Vec::new(),
+            pairs: Vec::new(),
+            speaker: self.spoken.and_then(|(spoken, _)| self.drafts[spoken].speaker),
+            cue: None,
+            unit: index,
+            closed: true,
+        };
+        self.fill(&mut draft, pairs);
+        if let Some((name, colon)) = draft.contents.first().and_then(|first| label(self.text, *first)) {
+            draft.speaker = Some(name);
+            draft.cue = Some((colon, Tone::Neutral, ":"));
+            draft.contents[0] = Span::new(colon.end(), draft.contents[0].end());
+        }
+        self.spoken = Some((self.drafts.len(), paragraph));
+        self.drafts.push(draft);
+    }
+
+    /// Marks that no report holds: speech of whom the clause is about, or scare quotes.
+    fn unowned(&mut self, index: usize, unit: &Unit, place: usize, pair: usize) {
+        let held = &self.pairs[pair];
+        let speech = is_speech(unit, place);
+        let near = reports::subject_near(unit, place).and_then(|range| span_of(&unit.lex[range]));
+        let spoken = self.spoken.and_then(|(spoken, _)| self.drafts[spoken].speaker);
+        self.drafts.push(Draft {
+            form: if speech { Form::Mixed } else { Form::Scare },
+            span: held.span,
+            reported: Vec::new(),
+            contents: held.contents.clone(),
+            pairs: vec![pair],
+            speaker: near.or(spoken).filter(|_| speech),
+            cue: None,
+            unit: index,
+            closed: held.closed,
+        });
+    }
+
+    /// `― Julie Diaz` behind an utterance that nobody is named for.
+    fn signed(&mut self, unit: &Unit) -> bool {
+        let Some(last) = self.drafts.last_mut().filter(|last| last.form == Form::Direct && last.cue.is_none()) else {
+            return false;
+        };
+        let Some(dash) = unit.lex.first().filter(|first| first.sort == Sort::Dash) else {
+            return false;
+        };
+        let name = &unit.lex[1..];
+        let short = name.len() <= MAX_SIGNATURE && name.first().is_some_and(|first| first.capital);
+        if !short || unit.has_verb(1..unit.lex.len()) {
+            return false;
+        }
+        last.speaker = span_of(name);
+        last.cue = Some((dash.span, Tone::Neutral, "―"));
+        true
+    }
+}
+
+/// The most lexemes of a name that signs an utterance.
+const MAX_SIGNATURE: usize = 16;
+
+/// The longest speaker label of a transcript, in bytes.
+const MAX_LABEL: usize = 40;
+
+/// `WALLACE: But, Governor …`: the label and its colon at the head of a quoted transcript.
+fn label(text: &str, content: Span<Text>) -> Option<(Span<Text>, Span<Text>)> {
+    let words = content.of(text);
+    let colon = words.bytes().take(MAX_LABEL).position(|byte| byte == b':')?;
+    let name = words.get(..colon)?;
+    let shouted = name.chars().filter(|c| c.is_uppercase()).count() >= 3 && !name.chars().any(char::is_lowercase);
+    let start = content.start();
+    shouted.then(|| (Span::new(start, start + colon), Span::new(start + colon, start + colon + 1)))
+}
+
+/// The quotations of a unit: lexeme and pair.
+fn quotes_of(lex: &[Lexeme]) -> Vec<(usize, usize)> {
+    lex.iter()
+        .enumerate()
+        .filter_map(|(at, lexeme)| match lexeme.sort {
+            Sort::Quote(pair) => Some((at, pair)),
+            _ => None,
+        })
+        .collect()
+}
+
+/// The pairs of a unit that has no words outside marks.
+fn only_quotes(lex: &[Lexeme]) -> Option<Vec<usize>> {
+    let quotes = quotes_of(lex);
+    let words = lex.iter().any(Lexeme::is_word);
+    (!quotes.is_empty() && !words).then(|| quotes.into_iter().map(|(_, pair)| pair).collect())
+}
+
+/// For each lexeme that is a quotation the report that holds it: one that says before one that thinks or a mere
+/// source, then the one with the fewest other words.
+fn owners(unit: &Unit, reports: &[Report]) -> Vec<Option<usize>> {
+    let mut owners: Vec<Option<usize>> = vec![None; unit.lex.len()];
+    let mut order: Vec<usize> = (0..reports.len()).collect();
+    let length = |report: &Report| report.content.iter().map(ExactSizeIterator::len).sum::<usize>();
+    order.sort_by_key(|&at| (reports[at].weight(), length(&reports[at]), at));
+    let quotes: Vec<usize> = quotes_of(&unit.lex).into_iter().map(|(at, _)| at).collect();
+    for at in order {
+        for range in &reports[at].content {
+            let from = quotes.partition_point(|&place| place < range.start);
+            for &place in quotes[from..].iter().take_while(|&&place| place < range.end) {
+                owners[place].get_or_insert(at);
+            }
+        }
+    }
+    owners
+}
+
+/// Words in marks that are long enough to have been said, and no title.
+fn is_speech(unit: &Unit, place: usize) -> bool {
+    let words: Vec<&str> = unit.lex[place].text(unit.text).split_whitespace().collect();
+    let capitals = words
+        .iter()
+        .filter(|word| {
+            word.trim_start_matches(|c: char| !c.is_alphanumeric())
+                .starts_with(char::is_uppercase)
+        })
+        .count();
+    words.len() >= MIN_SPEECH && capitals * 2 < words.len()
+}
+
+/// From this many words on, marks without a cue are taken for speech: terms and nicknames are shorter.
+const MIN_SPEECH: usize = 5;
+
+/// The text that lexemes cover, signs at the edges left out.
+fn span_of(lex: &[Lexeme]) -> Option<Span<Text>> {
+    let edge = |lexeme: &&Lexeme| {
+        lexeme.is_word() || lexeme.is_quote() || matches!(lexeme.sort, Sort::Open | Sort::Close | Sort::Other)
+    };
+    let first = lex.iter().find(edge)?;
+    let last = lex.iter().rev().find(edge)?;
+    Some(Span::new(first.span.start(), last.span.end().max(first.span.end())))
+}

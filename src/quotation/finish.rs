@@ -1,0 +1,243 @@
+//! From drafts to quotations: order and numbers, who speaks, through whom, what nests in what.
+//!
+//! Takes the drafts of an article and its pairs; gives [`Quotations`]. Reads the article once from the front, so a
+//! name is known behind the place that introduces it and not before.
+
+use rustc_hash::FxHashMap;
+
+use super::apparatus;
+use super::cited::{self, Citations, Outlet};
+use super::draft::{Draft, Drafts};
+use super::model::{Attribution, Citation, Cue, Form, Quotation, QuotationId, Quotations, Speaker};
+use super::nested;
+use super::pairs::Pairs;
+use super::speakers::Memory;
+use super::units::UnitSpan;
+use crate::article::Article;
+use crate::text::{Span, Text};
+
+/// Names all drafts and adds the nested quotations.
+pub(super) fn finish(article: &Article, pairs: &Pairs, found: Drafts) -> Quotations {
+    let mut drafts = found.drafts;
+    drafts.sort_by_key(|draft| {
+        (
+            draft.unit,
+            draft.span.start(),
+            std::cmp::Reverse(draft.span.end()),
+            draft.pairs.first().copied(),
+        )
+    });
+    let mut finisher = Finisher {
+        text: article.text(),
+        units: &found.units,
+        memory: Memory::default(),
+        citations: Citations::default(),
+        out: Vec::with_capacity(drafts.len()),
+        read: 0,
+        holder: FxHashMap::default(),
+    };
+    for draft in &drafts {
+        finisher.draft(draft);
+    }
+    finisher.nested(pairs);
+    number(finisher.out, &pairs.unpaired)
+}
+
+/// Bytes before and behind a cue in which an outlet or an occasion is looked for.
+const REACH: usize = 320;
+
+struct Finisher<'a> {
+    text: &'a str,
+    units: &'a [UnitSpan],
+    memory: Memory,
+    citations: Citations,
+    out: Vec<(Quotation, Option<usize>)>,
+    /// Units whose names are known.
+    read: usize,
+    /// The outermost pair → the quotation that has it.
+    holder: FxHashMap<usize, usize>,
+}
+
+impl Finisher<'_> {
+    fn draft(&mut self, draft: &Draft) {
+        while self.read <= draft.unit {
+            let unit = self.units[self.read].span;
+            self.memory.read(self.text, unit);
+            self.read += 1;
+        }
+        let attribution = if draft.form == Form::Scare {
+            Attribution::default()
+        } else {
+            self.attribution(draft)
+        };
+        for &pair in &draft.pairs {
+            self.holder.insert(pair, self.out.len());
+        }
+        let reported = if draft.form == Form::Direct || draft.form == Form::Scare {
+            Vec::new()
+        } else {
+            draft.reported.clone()
+        };
+        let quotation = Quotation {
+            id: QuotationId(0),
+            form: draft.form,
+            span: draft.span,
+            reported,
+            apparatus: apparatus::of(self.text, &draft.contents),
+            contents: draft.contents.clone(),
+            nested_in: None,
+            attribution,
+            closed: draft.closed,
+        };
+        self.out.push((quotation, None));
+    }
+
+    fn attribution(&mut self, draft: &Draft) -> Attribution {
+        let around = self.around(draft);
+        let named = draft.speaker.map(|span| span.of(self.text));
+        let mut here = cited::carrier_in(self.text, around);
+        if let Some(outlet) = draft.speaker.and_then(|span| self.speaking_outlet(span)) {
+            self.citations.remember(&outlet);
+            here = here.or(Some(outlet));
+        }
+        if let Some(outlet) = &here {
+            self.citations.remember(outlet);
+        }
+        let here = here.or_else(|| self.source_in(around));
+        let resolved = named.and_then(|name| self.memory.resolve(name, false));
+        let key = resolved.as_deref().or(named).map(str::to_owned);
+        let cited = self.citations.cite(here, key.as_deref());
+        Attribution {
+            speaker: draft.speaker.map(|span| Speaker {
+                span,
+                name: span.of(self.text).to_owned(),
+                resolved,
+            }),
+            cue: draft.cue.map(|(span, tone, _)| Cue {
+                span,
+                text: span.of(self.text).to_owned(),
+                tone,
+            }),
+            cited: cited.map(|outlet| Citation {
+                span: outlet.span,
+                name: outlet.name,
+                occasion: outlet.occasion.or_else(|| cited::occasion_in(around.of(self.text))),
+            }),
+        }
+    }
+
+    /// The speaker is itself an outlet: "Xinhua News Agency reported".
+    fn speaking_outlet(&self, speaker: Span<Text>) -> Option<Outlet> {
+        let (span, name) = cited::outlet_in(self.text, speaker)?;
+        Some(Outlet {
+            span,
+            name,
+            occasion: None,
+        })
+    }
+
+    /// "according to the report" in the words round a quotation.
+    fn source_in(&self, around: Span<Text>) -> Option<Outlet> {
+        let words = around.of(self.text);
+        let at = words.to_ascii_lowercase().find("according to ")? + "according to ".len();
+        let rest = &words[at..];
+        let end = rest.find([',', '.', ';']).unwrap_or(rest.len());
+        let span = Span::new(around.start() + at, around.start() + at + end);
+        if let Some((span, name)) = cited::outlet_in(self.text, span) {
+            return Some(Outlet {
+                span,
+                name,
+                occasion: None,
+            });
+        }
+        cited::means_outlet(span.of(self.text))
+            .then(|| self.citations.meant(span))
+            .flatten()
+    }
+
+    /// The words of the unit near the cue.
+    fn around(&self, draft: &Draft) -> Span<Text> {
+        let unit = self.units[draft.unit].span;
+        let core = draft.cue.map_or(draft.span, |(cue, _, _)| cue);
+        let from = floor_boundary(self.text, core.start().saturating_sub(REACH).max(unit.start()));
+        let to = floor_boundary(self.text, (core.end() + REACH).min(unit.end()));
+        Span::new(from, to.max(from))
+    }
+
+    /// Adds the pairs inside other pairs.
+    fn nested(&mut self, pairs: &Pairs) {
+        let voices = nested::voices(self.text, &pairs.pairs);
+        for (index, pair) in pairs.pairs.iter().enumerate() {
+            let Some(holder) = pair.parent.and_then(|parent| self.holder.get(&parent).copied()) else {
+                continue;
+            };
+            self.holder.insert(index, self.out.len());
+            let mut attribution = self.out[holder].0.attribution.clone();
+            if let Some(voice) = voices.get(&index).filter(|voice| voice.speaker.is_some()) {
+                attribution.speaker = voice.speaker.map(|span| Speaker {
+                    span,
+                    name: span.of(self.text).to_owned(),
+                    resolved: None,
+                });
+                attribution.cue = voice.cue.map(|(span, tone, _)| Cue {
+                    span,
+                    text: span.of(self.text).to_owned(),
+                    tone,
+                });
+            }
+            let quotation = Quotation {
+                id: QuotationId(0),
+                form: Form::Direct,
+                span: pair.span,
+                reported: Vec::new(),
+                apparatus: apparatus::of(self.text, &pair.contents),
+                contents: pair.contents.clone(),
+                nested_in: None,
+                attribution,
+                closed: pair.closed,
+            };
+            self.out.push((quotation, Some(holder)));
+        }
+    }
+}
+
+/// Puts all in text order, a nested one behind its holder, and numbers them.
+fn number(found: Vec<(Quotation, Option<usize>)>, unpaired: &[Span<Text>]) -> Quotations {
+    let place = |quotation: &Quotation| {
+        let inner = quotation
+            .contents
+            .first()
+            .map_or(quotation.span.start(), |content| content.start());
+        (quotation.span.start(), std::cmp::Reverse(quotation.span.end()), inner)
+    };
+    let mut order: Vec<usize> = (0..found.len()).collect();
+    order.sort_by_key(|&index| (place(&found[index].0), found[index].1.is_some(), index));
+    let mut ids = vec![QuotationId(0); found.len()];
+    for (id, &index) in order.iter().enumerate() {
+        ids[index] = QuotationId(id);
+    }
+    let mut slots: Vec<Option<(Quotation, Option<usize>)>> = found.into_iter().map(Some).collect();
+    let found = order
+        .into_iter()
+        .enumerate()
+        .filter_map(|(id, index)| {
+            let (mut quotation, holder) = slots[index].take()?;
+            quotation.id = QuotationId(id);
+            quotation.nested_in = holder.map(|holder| ids[holder]);
+            Some(quotation)
+        })
+        .collect();
+    Quotations {
+        found,
+        unpaired: unpaired.to_vec(),
+    }
+}
+
+/// The last character boundary at or before `at`.
+fn floor_boundary(text: &str, mut at: usize) -> usize {
+    at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}

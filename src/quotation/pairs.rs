@@ -1,0 +1,343 @@
+//! Pairs of quotation marks, nested to any depth, over several paragraphs where the marks are reopened.
+//!
+//! Takes text and its paragraphs; gives [`Pair`]s in order of their opening marks, and the marks that found no partner.
+//! One stack a paragraph, no search: a mark that stays open costs its own paragraph nothing, and the next paragraph
+//! starts afresh unless it reopens the quotation. Who speaks is left to the rest of the room.
+
+use super::marks::{self, Closing, Family, Mark};
+use crate::article::Paragraph;
+use crate::text::{Span, Text};
+
+/// Words between quotation marks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Pair {
+    /// From mark to mark.
+    pub span: Span<Text>,
+    /// What is inside, one stretch for each paragraph.
+    pub contents: Vec<Span<Text>>,
+    /// Index of the pair that holds this one.
+    pub parent: Option<usize>,
+    /// Whether a closing mark was found.
+    pub closed: bool,
+}
+
+/// All pairs, and the marks that stay alone.
+#[derive(Debug, Default)]
+pub(super) struct Pairs {
+    pub pairs: Vec<Pair>,
+    pub unpaired: Vec<Span<Text>>,
+}
+
+/// The deepest nesting: more open marks than this are damage, and a bound keeps every step cheap.
+const MAX_DEPTH: usize = 64;
+
+struct Open {
+    pair: usize,
+    family: Family,
+    mark: Span<Text>,
+    /// Where the content of the present paragraph starts.
+    content: usize,
+}
+
+#[derive(Default)]
+struct Pairing {
+    out: Pairs,
+    stack: Vec<Open>,
+    /// Pairs that turned out to be apostrophes.
+    dropped: Vec<bool>,
+}
+
+/// Pairs the marks of all paragraphs.
+pub(super) fn find(text: &str, paragraphs: &[Paragraph]) -> Pairs {
+    let mut all = Vec::new();
+    let ranges: Vec<std::ops::Range<usize>> = paragraphs
+        .iter()
+        .map(|paragraph| {
+            let from = all.len();
+            marks::in_paragraph(text, paragraph.span, &mut all);
+            from..all.len()
+        })
+        .collect();
+    let mut pairing = Pairing::default();
+    for (index, paragraph) in paragraphs.iter().enumerate() {
+        let marks = &all[ranges[index].clone()];
+        pairing.paragraph(marks, paragraph.span);
+        let next = ranges.get(index + 1).map(|range| &all[range.clone()]);
+        pairing.end_paragraph(text, paragraph.span, next.unwrap_or(&[]));
+    }
+    pairing.finish()
+}
+
+impl Pairing {
+    fn paragraph(&mut self, marks: &[Mark], span: Span<Text>) {
+        let reopened = self.reopen(marks, span.start());
+        let ahead = Ahead::of(&marks[reopened..]);
+        for (index, mark) in marks[reopened..].iter().enumerate() {
+            self.mark(mark, &ahead, index);
+        }
+    }
+
+    /// The marks at the head of a paragraph that repeat those still open. Gives how many there are.
+    fn reopen(&mut self, marks: &[Mark], start: usize) -> usize {
+        let mut expected = start;
+        let mut count = 0;
+        for open in &mut self.stack {
+            open.content = start;
+            let Some(mark) = marks.get(count) else { continue };
+            if mark.opens && mark.family == open.family && mark.span.start() == expected {
+                expected = mark.span.end();
+                count += 1;
+            }
+        }
+        for open in &mut self.stack {
+            open.content = expected;
+        }
+        count
+    }
+
+    fn mark(&mut self, mark: &Mark, ahead: &Ahead, index: usize) {
+        let top = self.stack.iter().rposition(|open| open.family == mark.family);
+        let closes = match (top, mark.closes) {
+            (None, _) | (_, Closing::No) => false,
+            (Some(_), Closing::Strong) => !(mark.opens && mark.directed),
+            (Some(_), Closing::Weak) if mark.family == Family::Single => !ahead.single_closes_next(index),
+            (Some(_), Closing::Weak) => true,
+        };
+        if let Some(at) = top.filter(|_| closes) {
+            self.close(at, mark);
+            return;
+        }
+        if !mark.opens {
+            if mark.family != Family::Single && mark.closes == Closing::Strong {
+                self.out.unpaired.push(mark.span);
+            }
+            return;
+        }
+        if mark.family == Family::Single && !ahead.single_closes_later(index) {
+            return;
+        }
+        if self.stack.len() == MAX_DEPTH {
+            self.out.unpaired.push(mark.span);
+            return;
+        }
+        if let Some(at) = top
+            && at + 1 == self.stack.len()
+            && !ahead.closes_all(index, mark.family, self.depth(mark.family))
+        {
+            self.give_up(at, mark.span.start());
+        }
+        self.open(mark);
+    }
+
+    fn depth(&self, family: Family) -> usize {
+        self.stack.iter().filter(|open| open.family == family).count()
+    }
+
+    fn open(&mut self, mark: &Mark) {
+        self.stack.push(Open {
+            pair: self.out.pairs.len(),
+            family: mark.family,
+            mark: mark.span,
+            content: mark.span.end(),
+        });
+        let parent = self.stack.len().checked_sub(2).map(|below| self.stack[below].pair);
+        self.out.pairs.push(Pair {
+            span: mark.span,
+            contents: Vec::new(),
+            parent,
+            closed: false,
+        });
+        self.dropped.push(false);
+    }
+
+    /// Closes the open mark at `at`; what was opened inside it and is still open was an apostrophe or is lost.
+    fn close(&mut self, at: usize, mark: &Mark) {
+        while self.stack.len() > at + 1 {
+            self.give_up(self.stack.len() - 1, mark.span.start());
+        }
+        let Some(open) = self.stack.pop() else { return };
+        let pair = &mut self.out.pairs[open.pair];
+        pair.contents
+            .push(Span::new(open.content.min(mark.span.start()), mark.span.start()));
+        pair.span = Span::new(open.mark.start(), mark.span.end());
+        pair.closed = true;
+    }
+
+    /// An open mark that nothing closes: a single one was no mark; a double one keeps its words up to `end`.
+    fn give_up(&mut self, at: usize, end: usize) {
+        let open = self.stack.remove(at);
+        let pair = &mut self.out.pairs[open.pair];
+        if open.family == Family::Single {
+            self.dropped[open.pair] = true;
+            return;
+        }
+        pair.contents.push(Span::new(open.content.min(end), end));
+        pair.span = Span::new(open.mark.start(), end.max(open.mark.end()));
+        self.out.unpaired.push(open.mark);
+    }
+
+    /// Keeps what the next paragraph reopens and gives up the rest.
+    fn end_paragraph(&mut self, text: &str, span: Span<Text>, next: &[Mark]) {
+        let mut kept = 0;
+        while let (Some(open), Some(mark)) = (self.stack.get(kept), next.get(kept)) {
+            let leads = kept > 0 || mark.leads;
+            if !(leads && mark.opens && mark.family == open.family) {
+                break;
+            }
+            kept += 1;
+        }
+        while self.stack.len() > kept {
+            let at = self.stack.len() - 1;
+            let open = &self.stack[at];
+            let end = unclosed_end(text, open.mark.end(), span.end());
+            self.give_up(at, end);
+        }
+        for open in &mut self.stack {
+            let end = span.end().max(open.content);
+            self.out.pairs[open.pair].contents.push(Span::new(open.content, end));
+            open.content = end;
+        }
+    }
+
+    /// Leaves out what were apostrophes, renumbers the holders.
+    fn finish(mut self) -> Pairs {
+        let mut renumbered = vec![None; self.out.pairs.len()];
+        let mut kept: Vec<Pair> = Vec::with_capacity(self.out.pairs.len());
+        for (index, mut pair) in self.out.pairs.into_iter().enumerate() {
+            pair.parent = pair.parent.and_then(|parent| renumbered[parent]);
+            if self.dropped[index] {
+                renumbered[index] = pair.parent;
+                continue;
+            }
+            pair.contents.retain(|content| !content.is_empty());
+            renumbered[index] = Some(kept.len());
+            kept.push(pair);
+        }
+        self.out.unpaired.sort_unstable();
+        Pairs {
+            pairs: kept,
+            unpaired: self.out.unpaired,
+        }
+    }
+}
+
+/// Where the words of an unclosed mark end: at the end of its paragraph.
+fn unclosed_end(_text: &str, _from: usize, paragraph_end: usize) -> usize {
+    paragraph_end
+}
+
+/// What stands behind each mark of a paragraph, so that no decision has to search.
+struct Ahead {
+    /// Strong closers less openers of the double family from here on.
+    doubles: Vec<i32>,
+    /// The next single mark closes, without one that opens before it.
+    single_next: Vec<bool>,
+    /// Some later single mark closes.
+    single_later: Vec<bool>,
+}
+
+impl Ahead {
+    fn of(marks: &[Mark]) -> Self {
+        let count = marks.len();
+        let mut doubles = vec![0; count + 1];
+        let (mut single_next, mut single_later) = (vec![false; count], vec![false; count]);
+        let (mut next, mut later) = (false, false);
+        for (index, mark) in marks.iter().enumerate().rev() {
+            (single_next[index], single_later[index]) = (next, later);
+            doubles[index] = doubles[index + 1];
+            if mark.family == Family::Single {
+                next = mark.closes == Closing::Strong && !mark.opens;
+                later |= mark.closes > Closing::No;
+            } else if mark.opens && mark.closes == Closing::No {
+                doubles[index] -= 1;
+            } else if mark.closes == Closing::Strong {
+                doubles[index] += 1;
+            }
+        }
+        Self {
+            doubles,
+            single_next,
+            single_later,
+        }
+    }
+
+    fn single_closes_next(&self, index: usize) -> bool {
+        self.single_next[index]
+    }
+
+    fn single_closes_later(&self, index: usize) -> bool {
+        self.single_later[index]
+    }
+
+    /// Whether the marks from `index` on can close `depth` open ones and all that they open themselves.
+    fn closes_all(&self, index: usize, family: Family, depth: usize) -> bool {
+        family != Family::Double || self.doubles[index] >= depth as i32
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn contents(text: &str) -> Vec<String> {
+        let mut at = 0;
+        let mut paragraphs = Vec::new();
+        for line in text.split('\n') {
+            paragraphs.push(Paragraph {
+                span: Span::new(at, at + line.len()),
+                furniture: None,
+            });
+            at += line.len() + 1;
+        }
+        find(text, &paragraphs)
+            .pairs
+            .iter()
+            .map(|pair| {
+                let words: Vec<&str> = pair.contents.iter().map(|span| span.of(text)).collect();
+                format!("{}{}", words.join("|"), if pair.closed { "" } else { "…" })
+            })
+            .collect()
+    }
+
+    #[test]
+    fn pairs_nest() {
+        assert_eq!(
+            contents("\"such as 'similarity' and 'repetition' can convince\" he"),
+            [
+                "such as 'similarity' and 'repetition' can convince",
+                "similarity",
+                "repetition"
+            ]
+        );
+        assert_eq!(contents("“a “b” c”"), ["a “b” c", "b"]);
+        assert_eq!(
+            contents("\"He said \"no\" to me,\" she"),
+            ["He said \"no\" to me,", "no"]
+        );
+        assert_eq!(contents("„so“ und »so« und «so»"), ["so", "so", "so"]);
+    }
+
+    #[test]
+    fn a_lost_closing_mark_costs_only_its_own_quotation() {
+        assert_eq!(
+            contents("“I go, he said. “And you,” he said.\nThe “end” came."),
+            ["I go, he said. …", "And you,", "end"]
+        );
+    }
+
+    #[test]
+    fn paragraphs_reopen() {
+        assert_eq!(contents("“One.\n“Two.\n“Three,” he said."), ["One.|Two.|Three,"]);
+        assert_eq!(contents("“One.\nTwo.\n“Three,” he said."), ["One.…", "Three,"]);
+    }
+
+    #[test]
+    fn possessives_inside_single_marks() {
+        assert_eq!(
+            contents("He said: 'the boys' toys are here,' and left"),
+            ["the boys' toys are here,"]
+        );
+        assert_eq!(contents("the 'so-called' experts' view"), ["so-called"]);
+        assert_eq!(contents("a 6' 2\" man said \"hello\" to"), ["hello"]);
+    }
+}

@@ -1,0 +1,408 @@
+//! Noun phrases beside a cue: who speaks, whom he tells.
+//!
+//! Takes the lexemes of a unit and the edge of a verb group; gives ranges of lexemes. No parser: function words,
+//! commas and verbs are the fences between which a phrase must lie.
+
+use std::ops::Range;
+
+use super::group::{is_adverb, is_finite_cue};
+use super::lex::{Lexeme, Sort};
+use super::words::{Classes, Inflection};
+
+/// Longest speaker phrase, in lexemes, its appositions included.
+const MAX_PHRASE: usize = 48;
+
+/// The subject that ends right before `end`: "Phil Smith, a spokesman for the union,".
+pub(super) fn subject_before(text: &str, lex: &[Lexeme], end: usize) -> Option<Range<usize>> {
+    let end = skip_time_back(text, lex, end);
+    let last = lex.get(end.checked_sub(1)?)?;
+    if last.sort == Sort::Comma || last.sort == Sort::Dash {
+        let start = apposition_start(text, lex, end - 1)?;
+        let head = simple_before(text, lex, start)?;
+        return Some(head.start..end);
+    }
+    let phrase = simple_before(text, lex, end)?;
+    // "Trump and, Clinton" never; but "John Smith, 45, and Ann Lee said" is left to the plain phrase.
+    Some(phrase)
+}
+
+/// Steps back over "on Friday", "Monday" between subject and verb.
+fn skip_time_back(text: &str, lex: &[Lexeme], end: usize) -> usize {
+    let mut at = end;
+    while at > 1 {
+        let word = &lex[at - 1];
+        if word.is(Classes::WEEKDAY.or(Classes::DAY)) && lex[at - 2].is_word() {
+            at -= 1;
+            if lex[at - 1].text(text).eq_ignore_ascii_case("on") && at > 1 {
+                at -= 1;
+            }
+        } else if is_adverb(text, word) && lex[at - 2].is_word() {
+            at -= 1;
+        } else {
+            break;
+        }
+    }
+    at
+}
+
+/// The comma that opens the apposition which `comma` closes.
+fn apposition_start(text: &str, lex: &[Lexeme], comma: usize) -> Option<usize> {
+    let sort = lex[comma].sort;
+    let floor = comma.saturating_sub(MAX_PHRASE);
+    let mut depth = 0usize;
+    let mut first = None;
+    for at in (floor..comma).rev() {
+        match lex[at].sort {
+            Sort::Close => depth += 1,
+            Sort::Open => depth = depth.checked_sub(1)?,
+            Sort::Stop | Sort::Semicolon | Sort::Colon | Sort::Quote(_) if depth == 0 => break,
+            found if found == sort && depth == 0 && opens_apposition(text, lex, at + 1) => {
+                first = Some(at);
+                // An apposition may hold commas of its own: "Smith, 45, a lawyer, said".
+                let age = at > 0 && lex[at - 1].sort == Sort::Number;
+                if !age {
+                    break;
+                }
+            }
+            _ => {}
+        }
+    }
+    first.filter(|&at| at > 0 && (lex[at - 1].is_word() || lex[at - 1].sort == Sort::Close))
+}
+
+/// Whether what follows a comma says more of the noun before it.
+pub(super) fn opens_apposition(text: &str, lex: &[Lexeme], at: usize) -> bool {
+    let Some(word) = lex.get(at) else { return false };
+    if word.sort == Sort::Number {
+        return true;
+    }
+    if word.sort != Sort::Word {
+        return false;
+    }
+    let lower = word.text(text).to_ascii_lowercase();
+    if matches!(
+        lower.as_str(),
+        "who"
+            | "whose"
+            | "which"
+            | "whom"
+            | "himself"
+            | "herself"
+            | "itself"
+            | "themselves"
+            | "now"
+            | "then"
+            | "former"
+            | "formerly"
+    ) {
+        return true;
+    }
+    if word.is(Classes::COORDINATOR
+        .or(Classes::SUBORDINATOR)
+        .or(Classes::ADVERB)
+        .or(Classes::FINITE))
+    {
+        return false;
+    }
+    if word.is(Classes::SUBJECT) || word.is(Classes::PREPOSITION) && !matches!(lower.as_str(), "of") {
+        return false;
+    }
+    if word
+        .known
+        .is_some_and(|known| known.cues.iter().any(|cue| cue.inflection.has(Inflection::ING)))
+    {
+        return false;
+    }
+    !(lower.ends_with("ing")
+        && !word.capital
+        && lex
+            .get(at + 1)
+            .is_some_and(|next| !next.is_word() || next.is(Classes::DETERMINER.or(Classes::PREPOSITION))))
+}
+
+/// A phrase without apposition that ends right before `end`.
+fn simple_before(text: &str, lex: &[Lexeme], end: usize) -> Option<Range<usize>> {
+    let last = lex.get(end.checked_sub(1)?)?;
+    if last.is(Classes::SUBJECT) && !is_determined(lex, end - 1) || last.is(Classes::RELATIVE) {
+        return Some(end - 1..end);
+    }
+    let floor = end.saturating_sub(MAX_PHRASE);
+    let mut start = end;
+    while start > floor {
+        let at = start - 1;
+        let word = &lex[at];
+        match word.sort {
+            Sort::Close => {
+                start = open_of(lex, at, floor)?;
+                continue;
+            }
+            Sort::Quote(_) if is_nickname(lex, at) => {}
+            Sort::Word | Sort::Number => {
+                if is_fence(text, lex, at, end) {
+                    break;
+                }
+            }
+            Sort::Other if word.span.len() == 1 && at > 0 => {}
+            _ => break,
+        }
+        start = at;
+    }
+    let start = trim_left(text, lex, start, end);
+    let end = trim_right(lex, start, end);
+    (start < end && lex[start..end].iter().any(|word| is_noun(text, word))).then_some(start..end)
+}
+
+/// `William "Bill" Smith`: a quotation between two names.
+fn is_nickname(lex: &[Lexeme], at: usize) -> bool {
+    at > 0 && lex[at - 1].capital && lex.get(at + 1).is_some_and(|next| next.capital)
+}
+
+fn is_determined(lex: &[Lexeme], at: usize) -> bool {
+    at > 0 && lex[at - 1].is(Classes::POSSESSIVE)
+}
+
+fn open_of(lex: &[Lexeme], close: usize, floor: usize) -> Option<usize> {
+    (floor..close).rev().find(|&at| lex[at].sort == Sort::Open)
+}
+
+/// Words that no speaker phrase reaches over.
+fn is_fence(text: &str, lex: &[Lexeme], at: usize, end: usize) -> bool {
+    let word = &lex[at];
+    if word.is(Classes::FINITE.or(Classes::STOP).or(Classes::RELATIVE)) && !word.is(Classes::DETERMINER) {
+        return true;
+    }
+    let lower = word.text(text);
+    if word.is(Classes::RELATIVE) || lower.eq_ignore_ascii_case("that") {
+        return true;
+    }
+    if word.is(Classes::SUBORDINATOR) && !word.is(Classes::PREPOSITION) {
+        return true;
+    }
+    if word.is(Classes::COORDINATOR) {
+        return !joins_nouns(text, lex, at, end);
+    }
+    if word.is(Classes::SUBJECT) && !matches!(lower, "you" | "it") {
+        return true;
+    }
+    !word.capital && at + 1 < end && (word.is(Classes::VERB) || is_finite_cue(word) && follows_noun(lex, at))
+}
+
+/// "A and B": nouns on both sides and no verb before.
+fn joins_nouns(text: &str, lex: &[Lexeme], at: usize, end: usize) -> bool {
+    if at == 0 || !matches!(lex[at].text(text), "and" | "or" | "&") {
+        return false;
+    }
+    let (before, after) = (&lex[at - 1], &lex[at + 1]);
+    if at + 1 >= end || before.sort == Sort::Comma {
+        return false;
+    }
+    let clause_before = lex[at.saturating_sub(MAX_PHRASE)..at]
+        .iter()
+        .rev()
+        .take_while(|word| word.is_word())
+        .any(|word| word.is(Classes::FINITE.or(Classes::VERB)) || is_finite_cue(word));
+    is_noun(text, before)
+        && !clause_before
+        && (before.capital == after.capital || after.is(Classes::DETERMINER.or(Classes::POSSESSIVE)))
+}
+
+fn follows_noun(lex: &[Lexeme], at: usize) -> bool {
+    at > 0
+        && lex[at - 1].is_word()
+        && !lex[at - 1].is(Classes::DETERMINER.or(Classes::POSSESSIVE).or(Classes::PREPOSITION))
+}
+
+/// Leaves out what opens the clause and is not the subject: "But", "On Monday", "In Beijing".
+fn trim_left(text: &str, lex: &[Lexeme], mut start: usize, end: usize) -> usize {
+    while start < end {
+        let word = &lex[start];
+        if !word.is_word() {
+            start += 1;
+            continue;
+        }
+        let time = word.is(Classes::WEEKDAY.or(Classes::DAY));
+        if word.is(Classes::COORDINATOR)
+            || is_adverb(text, word) && !word.is(Classes::DETERMINER)
+            || time && start + 1 < end
+        {
+            start += 1;
+        } else if word.is(Classes::PREPOSITION) {
+            match after_preposition(text, lex, start + 1, end) {
+                Some(next) => start = next,
+                None => return end,
+            }
+        } else {
+            break;
+        }
+    }
+    start
+}
+
+/// Leaves out a time at the end: "the Supreme Court **this month**", "a panel **in 2001**".
+fn trim_right(lex: &[Lexeme], start: usize, end: usize) -> usize {
+    let Some(last) = end.checked_sub(1).map(|at| &lex[at]) else { return end };
+    let Some(before) = end.checked_sub(2).filter(|&at| at > start).map(|at| &lex[at]) else { return end };
+    let led = last.is(Classes::PERIOD) && before.is(Classes::LEAD);
+    let dated = (last.sort == Sort::Number && last.span.len() == 4 || last.is(Classes::MONTH)) && before.is(Classes::PREPOSITION);
+    if led || dated { end - 2 } else { end }
+}
+
+/// Behind "In Beijing" the subject begins at its determiner, pronoun or title; "of the report" has none.
+fn after_preposition(text: &str, lex: &[Lexeme], from: usize, end: usize) -> Option<usize> {
+    (from + 1..end).find(|&at| {
+        let word = &lex[at];
+        let starts = word.is(Classes::DETERMINER.or(Classes::TITLE).or(Classes::SUBJECT))
+            && !lex[at - 1].is(Classes::PREPOSITION);
+        let time =
+            lex[at - 1].is(Classes::WEEKDAY.or(Classes::DAY).or(Classes::MONTH)) || lex[at - 1].sort == Sort::Number;
+        (starts || time)
+            && !matches!(lex[at - 1].text(text), "of" | "for" | "and")
+            && !lex[at - 1].is(Classes::DETERMINER.or(Classes::LEAD))
+    })
+}
+
+/// Whether a word may be the core of a noun phrase.
+pub(super) fn is_noun(text: &str, word: &Lexeme) -> bool {
+    if word.is(Classes::SUBJECT.or(Classes::PRONOUN)) {
+        return true;
+    }
+    let functional = Classes::PREPOSITION
+        .or(Classes::COORDINATOR)
+        .or(Classes::SUBORDINATOR)
+        .or(Classes::DETERMINER)
+        .or(Classes::POSSESSIVE)
+        .or(Classes::FINITE);
+    word.is_word()
+        && (word.capital || !word.is(functional) && !is_adverb(text, word))
+        && !matches!(word.text(text), "'s" | "’s")
+}
+
+/// The subject behind an inverted cue: "said Luis Rubio, who heads the centre".
+pub(super) fn subject_after(text: &str, lex: &[Lexeme], from: usize) -> Option<Range<usize>> {
+    let first = lex.get(from)?;
+    if first.is(Classes::SUBJECT) {
+        return Some(from..from + 1);
+    }
+    if !first.is_word()
+        || first.is(Classes::PREPOSITION
+            .or(Classes::SUBORDINATOR)
+            .or(Classes::COORDINATOR)
+            .or(Classes::RELATIVE))
+    {
+        return None;
+    }
+    let mut end = noun_end(text, lex, from);
+    if !lex[from..end].iter().any(|word| is_noun(text, word)) {
+        return None;
+    }
+    let ceiling = (from + MAX_PHRASE).min(lex.len());
+    while end < ceiling && lex[end].sort == Sort::Comma && opens_apposition(text, lex, end + 1) {
+        let mut at = end + 1;
+        while at < ceiling
+            && !matches!(
+                lex[at].sort,
+                Sort::Comma | Sort::Stop | Sort::Quote(_) | Sort::Semicolon | Sort::Colon | Sort::Dash
+            )
+        {
+            at += 1;
+        }
+        end = at;
+    }
+    Some(from..end)
+}
+
+/// Where the noun phrase that starts at `from` ends: before a verb, a time, a place that is no part of a title.
+pub(super) fn noun_end(text: &str, lex: &[Lexeme], from: usize) -> usize {
+    let ceiling = (from + MAX_PHRASE).min(lex.len());
+    let mut at = from;
+    while at < ceiling {
+        let word = &lex[at];
+        match word.sort {
+            Sort::Open => match (at..ceiling).find(|&close| lex[close].sort == Sort::Close) {
+                Some(close) => {
+                    at = close + 1;
+                    continue;
+                }
+                None => break,
+            },
+            Sort::Quote(_) if at > from && is_nickname(lex, at) => {}
+            Sort::Word | Sort::Number => {
+                if at > from && ends_noun(text, lex, from, at) {
+                    break;
+                }
+            }
+            _ => break,
+        }
+        at += 1;
+    }
+    at
+}
+
+fn ends_noun(text: &str, lex: &[Lexeme], from: usize, at: usize) -> bool {
+    let word = &lex[at];
+    let before = &lex[at - 1];
+    let lower = word.text(text);
+    if word.is(Classes::SUBORDINATOR.or(Classes::RELATIVE).or(Classes::FINITE)) && !word.capital {
+        return !word.is(Classes::DETERMINER) || !before.is(Classes::PREPOSITION);
+    }
+    let day = word.is(Classes::DAY) && !word.capital;
+    if day || word.is(Classes::WEEKDAY.or(Classes::SUBJECT)) || is_adverb(text, word) {
+        return true;
+    }
+    if word.is(Classes::COORDINATOR) {
+        return !joins_right(text, lex, at);
+    }
+    if word.is(Classes::PREPOSITION) {
+        let place = lex
+            .get(at + 1)
+            .is_none_or(|next| next.is(Classes::WEEKDAY.or(Classes::DAY).or(Classes::OCCASION)))
+            || lex
+                .get(at + 2)
+                .is_some_and(|next| next.is(Classes::OCCASION.or(Classes::PERIOD)));
+        let named = before.capital && !lex[from..at].iter().any(|word| word.is(Classes::ROLE) && !word.capital);
+        return place
+            || !(matches!(lower, "of" | "for")
+                || !named && matches!(lower, "at" | "with" | "from" | "in" | "on" | "to" | "by"));
+    }
+    if word.is(Classes::DETERMINER) {
+        return !before.is(Classes::PREPOSITION.or(Classes::COORDINATOR).or(Classes::DETERMINER)) && at > from;
+    }
+    false
+}
+
+fn joins_right(text: &str, lex: &[Lexeme], at: usize) -> bool {
+    matches!(lex[at].text(text), "and" | "or" | "&")
+        && lex.get(at + 1).is_some_and(|next| {
+            is_noun(text, next) && !next.is(Classes::SUBJECT) && (next.capital || !is_finite_cue(next))
+        })
+        && (!is_noun(text, &lex[at - 1]) || lex[at + 1].capital == lex[at - 1].capital)
+}
+
+/// Where the person told ends: "told **reporters** the plan …", "told **Fox News** he …".
+pub(super) fn addressee_end(text: &str, lex: &[Lexeme], from: usize) -> usize {
+    let Some(first) = lex.get(from) else { return from };
+    if first.is(Classes::OBJECT) {
+        return from + 1;
+    }
+    if first.is(Classes::PREPOSITION.or(Classes::RELATIVE).or(Classes::SUBORDINATOR)) && !first.capital {
+        return from;
+    }
+    let end = noun_end(text, lex, from);
+    for at in from + 1..end {
+        let (before, word) = (&lex[at - 1], &lex[at]);
+        if word.text(text) == "to" {
+            return at;
+        }
+        let plain = before.is_word()
+            && !before.capital
+            && !before.is(Classes::DETERMINER
+                .or(Classes::POSSESSIVE)
+                .or(Classes::PREPOSITION)
+                .or(Classes::COORDINATOR));
+        let plural = plain && before.text(text).ends_with('s') && !matches!(before.text(text), "'s" | "’s");
+        if plural && word.capital || word.is(Classes::POSSESSIVE) && !before.is(Classes::PREPOSITION) {
+            return at;
+        }
+    }
+    end
+}

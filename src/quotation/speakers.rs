@@ -1,0 +1,267 @@
+//! Who "he", "the spokesman" and "Pyongyang" are.
+//!
+//! Takes the speakers of an article in text order; gives for each the full name behind it, from the names and roles
+//! that stood before. A memory of the article, not of the world: only capitals that stand for governments are a table.
+
+use rustc_hash::FxHashMap;
+
+use super::words::{Classes, known};
+use crate::lexicon;
+use crate::text::{Span, Text};
+
+/// What was said of people so far.
+#[derive(Debug, Default)]
+pub(super) struct Memory {
+    /// Family name → full name.
+    names: FxHashMap<String, String>,
+    /// Role ("spokesman") → the whole phrase that introduced it.
+    roles: FxHashMap<String, String>,
+    /// The last person who spoke or was named, by full name.
+    person: Option<String>,
+    /// The last speaker of any sort.
+    speaker: Option<String>,
+}
+
+/// A speaker phrase, taken apart.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Phrase<'a> {
+    /// Capitalised words at its end: `Wang Yi`.
+    name: Vec<&'a str>,
+    /// The role word it holds: `spokesman`.
+    role: Option<String>,
+    definite: bool,
+    pronoun: Option<Pronoun>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Pronoun {
+    Person,
+    Thing,
+    Many,
+}
+
+/// Longest run of words before a speaker that is read for names, in bytes.
+const MAX_READ: usize = 4096;
+
+impl Memory {
+    /// Reads the names of a stretch of running text.
+    pub(super) fn read(&mut self, text: &str, span: Span<Text>) {
+        let words = span.of(text);
+        let words = words.get(..MAX_READ).unwrap_or(words);
+        for run in capital_runs(words) {
+            self.learn(&run);
+        }
+    }
+
+    /// The full name behind a speaker phrase, if it differs; remembers the speaker.
+    pub(super) fn resolve(&mut self, phrase: &str, continues: bool) -> Option<String> {
+        let read = Phrase::read(phrase);
+        let resolved = match read.pronoun {
+            Some(Pronoun::Person) => self.person.clone().or_else(|| self.speaker.clone()),
+            Some(_) => self.speaker.clone(),
+            None => self.named(phrase, &read),
+        };
+        let resolved = resolved.or_else(|| continues.then(|| self.speaker.clone()).flatten());
+        let full = resolved.clone().unwrap_or_else(|| phrase.to_owned());
+        if read.pronoun.is_none() {
+            if let Some(role) = &read.role
+                && read.name.is_empty()
+                && !read.definite
+            {
+                self.roles.insert(role.clone(), phrase.to_owned());
+            }
+            if read.name.len() > 1 || read.role.as_deref().is_some_and(is_person) {
+                self.person = Some(full.clone());
+            }
+        }
+        self.speaker = Some(full);
+        resolved.filter(|name| name != phrase)
+    }
+
+    fn named(&self, phrase: &str, read: &Phrase) -> Option<String> {
+        if let Some(government) = capital(phrase) {
+            return Some(government.to_owned());
+        }
+        if let [.., last] = read.name.as_slice() {
+            let full = self.names.get(*last);
+            if read.name.len() == 1 || read.role.is_some() {
+                return full
+                    .cloned()
+                    .or_else(|| (read.name.len() > 1).then(|| read.name.join(" ")));
+            }
+            return None;
+        }
+        let role = read.role.as_ref().filter(|_| read.definite)?;
+        self.roles
+            .get(role)
+            .cloned()
+            .or_else(|| self.person.clone().filter(|_| is_person(role)))
+    }
+
+    fn learn(&mut self, run: &[&str]) {
+        let name: Vec<&str> = strip_titles(run);
+        if name.len() < 2 || name.len() > 4 {
+            return;
+        }
+        let full = name.join(" ");
+        let last = name[name.len() - 1];
+        // An East Asian name puts the family first: "Wang Yi" is called "Wang".
+        let family = name[0];
+        self.names.entry(last.to_owned()).or_insert_with(|| full.clone());
+        if name.len() == 2 {
+            self.names.entry(family.to_owned()).or_insert_with(|| full.clone());
+        }
+    }
+}
+
+/// The government behind a capital.
+pub(super) fn capital(name: &str) -> Option<&'static str> {
+    let name = name
+        .strip_prefix("the ")
+        .or_else(|| name.strip_prefix("The "))
+        .unwrap_or(name);
+    lexicon::capitals().row(name).map(|row| row.cell(1))
+}
+
+fn is_person(role: &str) -> bool {
+    !matches!(
+        role,
+        "company"
+            | "agency"
+            | "department"
+            | "group"
+            | "union"
+            | "campaign"
+            | "government"
+            | "administration"
+            | "authorities"
+            | "authority"
+            | "ministry"
+            | "report"
+            | "study"
+            | "survey"
+            | "poll"
+            | "statement"
+            | "paper"
+            | "newspaper"
+            | "court"
+            | "council"
+            | "committee"
+            | "commission"
+            | "bank"
+            | "fund"
+            | "party"
+            | "office"
+            | "embassy"
+            | "regime"
+            | "letter"
+            | "firm"
+            | "association"
+            | "team"
+            | "police"
+    )
+}
+
+impl<'a> Phrase<'a> {
+    fn read(phrase: &'a str) -> Self {
+        let core = phrase.split([',', '(']).next().unwrap_or(phrase).trim();
+        let words: Vec<&str> = core.split_whitespace().collect();
+        let first = words.first().map(|word| word.to_ascii_lowercase()).unwrap_or_default();
+        let mut read = Self {
+            definite: matches!(
+                first.as_str(),
+                "the" | "this" | "that" | "his" | "her" | "its" | "their"
+            ),
+            ..Self::default()
+        };
+        if let [only] = words.as_slice() {
+            read.pronoun = match only.to_ascii_lowercase().as_str() {
+                "he" | "she" | "him" | "her" | "who" => Some(Pronoun::Person),
+                "it" => Some(Pronoun::Thing),
+                "they" | "them" => Some(Pronoun::Many),
+                _ => None,
+            };
+            if read.pronoun.is_some() {
+                return read;
+            }
+        }
+        read.role = words
+            .iter()
+            .rev()
+            .map(|word| word.to_ascii_lowercase())
+            .find(|word| has(word, Classes::ROLE));
+        if !words.iter().any(|word| matches!(*word, "of" | "for")) {
+            let tail: Vec<&str> = words
+                .iter()
+                .rev()
+                .take_while(|word| word.starts_with(char::is_uppercase))
+                .copied()
+                .collect();
+            read.name = strip_titles(&tail.into_iter().rev().collect::<Vec<_>>());
+        }
+        read
+    }
+}
+
+fn has(word: &str, classes: Classes) -> bool {
+    known(word).is_some_and(|known| known.classes.has(classes))
+}
+
+/// `US President Barack Obama` → `Barack Obama`: what follows the last title or role.
+fn strip_titles<'a>(run: &[&'a str]) -> Vec<&'a str> {
+    let titled = run.iter().rposition(|word| {
+        has(
+            &word.trim_end_matches('.').to_ascii_lowercase(),
+            Classes::TITLE.or(Classes::ROLE),
+        )
+    });
+    let from = titled.map_or(0, |at| at + 1);
+    let name = &run[from..];
+    name.iter().map(|word| word.trim_end_matches(['.', ','])).collect()
+}
+
+/// Runs of capitalised words of a text.
+fn capital_runs(text: &str) -> Vec<Vec<&str>> {
+    let mut runs: Vec<Vec<&str>> = Vec::new();
+    let mut open = false;
+    for word in text.split_whitespace() {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
+        let bare = bare
+            .strip_suffix("'s")
+            .or_else(|| bare.strip_suffix("’s"))
+            .unwrap_or(bare);
+        if !bare.starts_with(char::is_uppercase) {
+            open = false;
+            continue;
+        }
+        match runs.last_mut().filter(|_| open) {
+            Some(run) => run.push(bare),
+            None => runs.push(vec![bare]),
+        }
+        open = bare.len() == word.len() || word.ends_with('.') && bare.len() <= 4;
+    }
+    runs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_roles_pronouns_and_capitals_are_resolved() {
+        let mut memory = Memory::default();
+        let text = "Chinese Foreign Minister Wang Yi and his US counterpart John Kerry have met.";
+        memory.read(text, Span::new(0, text.len()));
+        assert_eq!(memory.resolve("Wang", false).as_deref(), Some("Wang Yi"));
+        assert_eq!(memory.resolve("he", false).as_deref(), Some("Wang Yi"));
+        assert_eq!(
+            memory.resolve("US President Barack Obama", false).as_deref(),
+            Some("Barack Obama")
+        );
+        assert_eq!(memory.resolve("a North Korean Foreign Ministry spokesman", false), None);
+        let spokesman = Some("a North Korean Foreign Ministry spokesman");
+        assert_eq!(memory.resolve("The spokesman", false).as_deref(), spokesman);
+        assert_eq!(memory.resolve("It", false).as_deref(), spokesman);
+        assert_eq!(memory.resolve("Pyongyang", false).as_deref(), Some("North Korea"));
+    }
+}

@@ -1,0 +1,213 @@
+//! What is known of an English word before its clause is read: its classes, and the cues it may be.
+//!
+//! Takes one lower-case word; gives [`Classes`] and the rows of the cue table that it is a form of. Holds no words
+//! itself: they stand in `grammar.tsv` and `cues.tsv`.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::model::Tone;
+use crate::lexicon;
+
+/// Declares the word classes as bits, each with its name in `grammar.tsv`.
+macro_rules! classes {
+    ($($name:ident = $bit:literal, $text:literal;)*) => {
+        impl Classes {
+            $(pub(super) const $name: Self = Self(1 << $bit);)*
+
+            fn named(name: &str) -> Self {
+                match name {
+                    $($text => Self::$name,)*
+                    _ => Self(0),
+                }
+            }
+        }
+    };
+}
+
+/// A set of word classes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Classes(u32);
+
+classes! {
+    SUBJECT = 0, "subject";
+    PRONOUN = 1, "pronoun";
+    OBJECT = 2, "object";
+    POSSESSIVE = 3, "possessive";
+    DETERMINER = 4, "determiner";
+    RELATIVE = 5, "relative";
+    SUBORDINATOR = 6, "subordinator";
+    COORDINATOR = 7, "coordinator";
+    PREPOSITION = 8, "preposition";
+    BE = 9, "be";
+    HAVE = 10, "have";
+    DO = 11, "do";
+    MODAL = 12, "modal";
+    FINITE = 13, "finite";
+    NEGATOR = 14, "negator";
+    ADVERB = 15, "adverb";
+    WEEKDAY = 16, "weekday";
+    MONTH = 17, "month";
+    DAY = 18, "day";
+    PERIOD = 19, "period";
+    LEAD = 20, "lead";
+    TITLE = 21, "title";
+    ROLE = 22, "role";
+    OUTLET = 23, "outlet-noun";
+    OCCASION = 24, "occasion";
+    VERB = 25, "verb";
+    STOP = 26, "stop";
+    NOUNISH = 27, "nounish";
+    CATENATIVE = 28, "catenative";
+}
+
+impl Classes {
+    pub(super) fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    pub(super) fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// What a cue takes as the words that are reported, as bits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Takes(u16);
+
+impl Takes {
+    pub(super) const QUOTE: Self = Self(1);
+    pub(super) const THAT: Self = Self(1 << 1);
+    pub(super) const BARE: Self = Self(1 << 2);
+    pub(super) const TO: Self = Self(1 << 3);
+    pub(super) const WH: Self = Self(1 << 4);
+    pub(super) const OBJECT: Self = Self(1 << 5);
+    pub(super) const OBJECT_AS: Self = Self(1 << 6);
+    pub(super) const OBJECT_OF: Self = Self(1 << 7);
+    pub(super) const PERSON: Self = Self(1 << 8);
+    pub(super) const OBJECT_NAME: Self = Self(1 << 9);
+
+    pub(super) fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    fn named(names: &str) -> Self {
+        names.split(' ').fold(Self(0), |sum, name| {
+            let bit = match name {
+                "quote" => Self::QUOTE,
+                "that" => Self::THAT,
+                "bare" => Self::BARE,
+                "to" => Self::TO,
+                "wh" => Self::WH,
+                "object" => Self::OBJECT,
+                "object-as" => Self::OBJECT_AS,
+                "object-of" => Self::OBJECT_OF,
+                "object-name" => Self::OBJECT_NAME,
+                "person" => Self::PERSON,
+                _ => Self(0),
+            };
+            Self(sum.0 | bit.0)
+        })
+    }
+}
+
+/// The form of a verb, as bits: `said` is past and participle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Inflection(u8);
+
+impl Inflection {
+    pub(super) const THIRD: Self = Self(1 << 1);
+    pub(super) const PAST: Self = Self(1 << 2);
+    pub(super) const PARTICIPLE: Self = Self(1 << 3);
+    pub(super) const ING: Self = Self(1 << 4);
+
+    pub(super) fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// Sort of a cue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum CueKind {
+    Verb,
+    Noun,
+}
+
+/// One row of the cue table as one of its forms meets it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct CueForm {
+    pub lemma: &'static str,
+    pub kind: CueKind,
+    pub inflection: Inflection,
+    pub takes: Takes,
+    pub tone: Tone,
+    /// Words that must follow, parted by spaces; mostly none.
+    pub particle: &'static str,
+}
+
+/// All that is known of one word form.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    pub classes: Classes,
+    pub cues: Vec<CueForm>,
+}
+
+/// What is known of a lower-case word.
+pub(super) fn known(word: &str) -> Option<&'static Known> {
+    static WORDS: LazyLock<FxHashMap<&'static str, Known>> = LazyLock::new(read);
+    WORDS.get(word)
+}
+
+fn read() -> FxHashMap<&'static str, Known> {
+    let mut words: FxHashMap<&'static str, Known> = FxHashMap::default();
+    for row in lexicon::grammar().rows() {
+        let classes = row
+            .cell(1)
+            .split(' ')
+            .fold(Classes::default(), |sum, name| sum.or(Classes::named(name)));
+        words.entry(row.cell(0)).or_default().classes = classes;
+    }
+    for row in lexicon::cues().rows() {
+        let kind = match row.cell(3) {
+            "verb" => CueKind::Verb,
+            "noun" => CueKind::Noun,
+            _ => continue,
+        };
+        for (form, inflection) in forms(row.cell(1)) {
+            words.entry(form).or_default().cues.push(CueForm {
+                lemma: row.cell(0),
+                kind,
+                inflection,
+                takes: Takes::named(row.cell(5)),
+                tone: tone(row.cell(4)),
+                particle: row.cell(2),
+            });
+        }
+    }
+    for known in words.values_mut() {
+        // The longest particle first: "call for" before "call".
+        known.cues.sort_by_key(|cue| std::cmp::Reverse(cue.particle.len()));
+    }
+    words
+}
+
+/// Each distinct form with all the inflections it stands for.
+fn forms(cell: &'static str) -> Vec<(&'static str, Inflection)> {
+    let mut forms: Vec<(&'static str, Inflection)> = Vec::new();
+    for (index, form) in cell.split(' ').enumerate() {
+        match forms.iter_mut().find(|(known, _)| *known == form) {
+            Some((_, inflection)) => inflection.0 |= 1 << index,
+            None => forms.push((form, Inflection(1 << index))),
+        }
+    }
+    forms
+}
+
+fn tone(name: &str) -> Tone {
+    match name {
+        "doubting" => Tone::Doubting,
+        "loaded" => Tone::Loaded,
+        _ => Tone::Neutral,
+    }
+}
