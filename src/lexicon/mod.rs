@@ -27,6 +27,8 @@ macro_rules! tables {
 }
 
 tables! {
+    /// Abbreviations that end with a point.
+    abbreviations = "abbreviations.tsv";
     /// Capitals and seats that stand for a government.
     capitals = "capitals.tsv";
     /// Verbs, nouns and phrases that say that somebody speaks.
