@@ -17,6 +17,9 @@ pub(super) fn subject_before(text: &str, lex: &[Lexeme], end: usize) -> Option<R
     let end = skip_time_back(text, lex, end);
     let last = lex.get(end.checked_sub(1)?)?;
     if last.sort == Sort::Comma || last.sort == Sort::Dash {
+        if let Some(before) = parenthesis_start(lex, end - 1) {
+            return simple_before(text, lex, before);
+        }
         let start = apposition_start(text, lex, end - 1)?;
         let head = simple_before(text, lex, start)?;
         return Some(head.start..end);
@@ -43,6 +46,15 @@ fn skip_time_back(text: &str, lex: &[Lexeme], end: usize) -> usize {
         }
     }
     at
+}
+
+/// "Clinton, **at a later stop,** said": a phrase between commas that is no part of the subject.
+fn parenthesis_start(lex: &[Lexeme], comma: usize) -> Option<usize> {
+    let floor = comma.saturating_sub(MAX_PHRASE / 3);
+    let opening = (floor..comma).rev().find(|&at| !lex[at].is_word())?;
+    let first = lex.get(opening + 1)?;
+    let adverbial = first.is(Classes::PREPOSITION) && !first.is(Classes::RELATIVE) || first.is(Classes::WEEKDAY);
+    (lex[opening].sort == Sort::Comma && opening > 0 && lex[opening - 1].is_word() && adverbial).then_some(opening)
 }
 
 /// The comma that opens the apposition which `comma` closes.

@@ -186,6 +186,10 @@ fn verb_report(unit: &Unit, group: &Group, subject: Option<Range<usize>>, earlie
         return Some(report(std::iter::once(left).chain(right).collect(), speaker));
     }
     if let Some(right) = right_content(unit, group) {
+        let weak = group.infinitive && !(group.cue.takes.has(Takes::QUOTE) && begins_speech(unit, right.start));
+        if weak {
+            return None;
+        }
         let relative = core.checked_sub(1).filter(|&at| {
             !carried
                 && unit.lex[at].is(Classes::RELATIVE)
@@ -203,6 +207,11 @@ fn verb_report(unit: &Unit, group: &Group, subject: Option<Range<usize>>, earlie
         return Some(announced);
     }
     None
+}
+
+/// What an infinitive must report to count: "to say **that**", "to ask **“…”**".
+fn begins_speech(unit: &Unit, at: usize) -> bool {
+    unit.lex[at].is_quote() || matches!(unit.word(at), "that" | "whether" | "how" | "why" | "what")
 }
 
 /// The subject of "and added", ", saying": that of the report before, or of the verb before.
@@ -455,7 +464,10 @@ fn right_content(unit: &Unit, group: &Group) -> Option<Range<usize>> {
         let hearer = phrase::addressee_end(unit.text, &unit.lex, at);
         at = hearer;
     }
-    let behind = skip_to_that(unit, at);
+    if at > group.to && unit.lex.get(at).is_some_and(|lexeme| lexeme.is_quote()) && unit.is_title(at) {
+        at += 1;
+    }
+    let behind = skip_aside(unit, skip_to_that(unit, at));
     let controls = unit.word(behind) == "to" && at > group.to && takes.has(Takes::TO) && group.cue.lemma != "tell";
     if controls {
         let end = unit.clause_end(group.to);
@@ -468,7 +480,7 @@ fn right_content(unit: &Unit, group: &Group) -> Option<Range<usize>> {
         "to" => takes.has(Takes::TO),
         "what" | "how" | "why" | "whether" | "if" | "who" | "where" | "when" | "which" => takes.has(Takes::WH),
         _ => {
-            takes.has(Takes::BARE) && starts_clause(unit, behind)
+            takes.has(Takes::BARE) && starts_clause(unit, behind, group.cue.lemma)
                 || (takes.has(Takes::OBJECT) || takes.has(Takes::OBJECT_NAME)) && starts_object(unit, behind)
                 || takes.has(Takes::OBJECT_AS) && starts_object(unit, behind) && holds_as(unit, behind)
                 || takes.has(Takes::OBJECT_OF) && !takes.has(Takes::PERSON) && word.is_word()
@@ -477,6 +489,19 @@ fn right_content(unit: &Unit, group: &Group) -> Option<Range<usize>> {
     let end = unit.clause_end(behind);
     (starts && end > behind).then_some(behind..end)
 }
+
+/// Over an aside between cue and clause: "cautioned, **as did the campaign itself,** that …".
+fn skip_aside(unit: &Unit, at: usize) -> usize {
+    if unit.lex.get(at).is_none_or(|lexeme| lexeme.sort != Sort::Comma) {
+        return at;
+    }
+    let ceiling = (at + MAX_ASIDE).min(unit.lex.len());
+    let closing = (at + 1..ceiling).find(|&inner| unit.lex[inner].sort == Sort::Comma);
+    closing.map(|comma| comma + 1).filter(|&next| unit.word(next) == "that").unwrap_or(at)
+}
+
+/// The most lexemes of an aside.
+const MAX_ASIDE: usize = 24;
 
 /// Over "Monday", "in a statement" to a "that" or the next word of the clause.
 fn skip_to_that(unit: &Unit, from: usize) -> usize {
@@ -500,7 +525,7 @@ fn skip_to_that(unit: &Unit, from: usize) -> usize {
 }
 
 /// A clause without "that": a subject, then a finite verb.
-fn starts_clause(unit: &Unit, at: usize) -> bool {
+fn starts_clause(unit: &Unit, at: usize, lemma: &str) -> bool {
     let word = &unit.lex[at];
     if word.is(Classes::SUBJECT) {
         return true;
@@ -510,7 +535,12 @@ fn starts_clause(unit: &Unit, at: usize) -> bool {
         return false;
     }
     let end = unit.clause_end(at).min(at + 40);
-    unit.has_verb(at + 1..end)
+    let narrow = (at + 1..end).find(|&inner| {
+        let word = &unit.lex[inner];
+        word.sort == Sort::Comma || word.is(Classes::RELATIVE) || word.is(Classes::SUBORDINATOR) && !word.is(Classes::PREPOSITION)
+    });
+    let said = matches!(lemma, "say" | "tell" | "think" | "believe" | "hope");
+    unit.has_verb(at + 1..narrow.filter(|_| !said).unwrap_or(end))
 }
 
 /// "described the plan **as** …": the word stands in the clause, or words in marks do.
@@ -530,7 +560,7 @@ fn starts_object(unit: &Unit, at: usize) -> bool {
 
 /// `according to the report`: the words before, or behind where it leads the clause.
 fn source_report(unit: &Unit, at: usize) -> Option<Report> {
-    let speaker = phrase::subject_after(unit.text, &unit.lex, at + 2)?;
+    let mut speaker = phrase::subject_after(unit.text, &unit.lex, at + 2)?;
     let leads = unit.lex[..at]
         .iter()
         .rev()
@@ -538,6 +568,11 @@ fn source_report(unit: &Unit, at: usize) -> Option<Report> {
         .all(|word| word.is(Classes::COORDINATOR.or(Classes::ADVERB)) || !word.is_word())
         && at < 3;
     let content = if leads {
+        // Behind "According to Ham," the clause itself may look like an apposition.
+        let end = phrase::noun_end(unit.text, &unit.lex, at + 2);
+        if unit.has_verb(end..speaker.end) || speaker.end == unit.lex.len() || unit.lex[speaker.end].sort == Sort::Stop {
+            speaker.end = end;
+        }
         let from = speaker.end + usize::from(unit.lex.get(speaker.end).is_some_and(|word| word.sort == Sort::Comma));
         from..unit.clause_end(from)
     } else {
