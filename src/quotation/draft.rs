@@ -329,7 +329,20 @@ fn owners(unit: &Unit, reports: &[Report]) -> Vec<Option<usize>> {
 
 /// Words that introduce a title or a name: "the show titled “…”".
 const INTRODUCERS: [&str; 14] = [
-    "titled", "entitled", "dubbed", "named", "nicknamed", "so-called", "episode", "film", "movie", "book", "song", "album", "novel", "documentary",
+    "titled",
+    "entitled",
+    "dubbed",
+    "named",
+    "nicknamed",
+    "so-called",
+    "episode",
+    "film",
+    "movie",
+    "book",
+    "song",
+    "album",
+    "novel",
+    "documentary",
 ];
 
 /// Words in marks that are long enough to have been said, and no title.
@@ -337,7 +350,11 @@ fn is_speech(unit: &Unit, place: usize) -> bool {
     if unit.is_title(place) || place > 0 && INTRODUCERS.contains(&unit.word(place - 1)) {
         return false;
     }
-    let words: Vec<&str> = unit.lex[place].text(unit.text).split_whitespace().take(MIN_SPEECH * 8).collect();
+    let words: Vec<&str> = unit.lex[place]
+        .text(unit.text)
+        .split_whitespace()
+        .take(MIN_SPEECH * 8)
+        .collect();
     let capitals = words
         .iter()
         .filter(|word| {

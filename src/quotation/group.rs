@@ -45,7 +45,11 @@ pub(super) fn at(text: &str, lex: &[Lexeme], head: usize, heading: bool) -> Opti
     let (cue, to) = best?;
     let left = Left::of(text, lex, head);
     // "is convinced that" is a state of mind, "was convinced by" a passive: what follows tells them apart.
-    let adjective = known.cues.iter().find(|cue| cue.kind == CueKind::Adjective).filter(|_| left.be);
+    let adjective = known
+        .cues
+        .iter()
+        .find(|cue| cue.kind == CueKind::Adjective)
+        .filter(|_| left.be);
     let cue = adjective.unwrap_or(cue);
     if cue.kind == CueKind::Adjective && !left.be {
         return None;
@@ -84,7 +88,8 @@ impl Left {
         let floor = head.saturating_sub(MAX_LEFT);
         while left.from > floor {
             let word = &lex[left.from - 1];
-            if word.sort != Sort::Word {
+            let named = word.capital && left.from > 1 && lex[left.from - 2].is_word();
+            if word.sort != Sort::Word || named {
                 break;
             }
             let surface = word.text(text);
@@ -103,9 +108,7 @@ impl Left {
                     let particle = lex[left.from - 1].text(text) == "on" && left.from > 1;
                     left.from -= usize::from(particle);
                 }
-            } else if !is_adverb(text, word) && !word.is(Classes::NEGATOR)
-                || word.capital && left.from > 1 && lex[left.from - 2].is_word()
-            {
+            } else if !is_adverb(text, word) && !word.is(Classes::NEGATOR) {
                 break;
             }
             left.from -= 1;
