@@ -178,10 +178,19 @@ fn compound_endings(info: &WordInfo) -> impl Iterator<Item = &str> {
 }
 
 /// The words of the vocabulary that are one-word names in the alias table, by bearer and by word: `DPRK` and Pyongyang.
-fn one_word_names(vocabulary: &Vocabulary) -> (FxHashMap<&'static str, Vec<WordId>>, FxHashMap<WordId, Vec<&'static str>>) {
+fn one_word_names(
+    vocabulary: &Vocabulary,
+) -> (
+    FxHashMap<&'static str, Vec<WordId>>,
+    FxHashMap<WordId, Vec<&'static str>>,
+) {
     let mut names: FxHashMap<&'static str, Vec<WordId>> = FxHashMap::default();
     let mut bearers: FxHashMap<WordId, Vec<&'static str>> = FxHashMap::default();
-    for row in lexicon::aliases().rows().iter().filter(|row| !row.cell(0).contains([' ', '-'])) {
+    for row in lexicon::aliases()
+        .rows()
+        .iter()
+        .filter(|row| !row.cell(0).contains([' ', '-']))
+    {
         let name = row.cell(0);
         let acronym = name.len() <= LONGEST_ACRONYM || name.contains('.');
         let word = if acronym {

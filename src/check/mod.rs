@@ -40,7 +40,9 @@ pub fn check(dossier: &Dossier, policy: &Policy) -> Report {
         .iter()
         .map(|source| Loaded::read(source, &mut vocabulary))
         .collect();
-    relay.identity.settle_year(sources.iter().filter_map(|source| source.identity.date));
+    relay
+        .identity
+        .settle_year(sources.iter().filter_map(|source| source.identity.date));
     let corpus = Corpus::of(
         &relay.article,
         sources.iter().map(|source| &source.article).collect(),
@@ -86,7 +88,11 @@ fn scene<'a>(relay: &'a Loaded<'a>, sources: &'a [Loaded<'a>], vocabulary: &'a V
         identity: &loaded.identity,
         quotations: &loaded.quotations,
     };
-    let sources: Vec<View<'a>> = sources.iter().enumerate().map(|(index, source)| view(index, source)).collect();
+    let sources: Vec<View<'a>> = sources
+        .iter()
+        .enumerate()
+        .map(|(index, source)| view(index, source))
+        .collect();
     Scene {
         outlets: Scene::outlets(&relay.quotations, &sources),
         relay: view(0, relay),

@@ -68,11 +68,18 @@ pub struct Scene<'a> {
 impl Scene<'_> {
     /// The sources that each outlet means which `relay` names: two dispatches of one agency both answer to it.
     pub fn outlets(relay: &Quotations, sources: &[View<'_>]) -> BTreeMap<String, Vec<usize>> {
-        let cited = relay.found.iter().filter_map(|quotation| quotation.attribution.cited.as_ref());
+        let cited = relay
+            .found
+            .iter()
+            .filter_map(|quotation| quotation.attribution.cited.as_ref());
         let mut outlets: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for cited in cited {
             outlets.entry(cited.name.clone()).or_insert_with(|| {
-                sources.iter().filter(|view| view.identity.answers_to(&cited.name)).map(|view| view.index).collect()
+                sources
+                    .iter()
+                    .filter(|view| view.identity.answers_to(&cited.name))
+                    .map(|view| view.index)
+                    .collect()
             });
         }
         outlets
@@ -223,7 +230,8 @@ fn word_shifts(c: &Comparison<'_>, frame: negation::Frame, in_marks: bool, credi
 fn standing(scene: &Scene<'_>, source: &View<'_>, quotation: Option<&Quotation>, found: bool, unit: &Unit) -> Standing {
     let cited = quotation.and_then(|quotation| quotation.attribution.cited.as_ref());
     // One source alone is taken for the cited one, unless the relay names another outlet.
-    let presumed = matches!(scene.sources.as_slice(), [only] if cited.is_none_or(|cited| only.identity.may_be(&cited.name)));
+    let presumed =
+        matches!(scene.sources.as_slice(), [only] if cited.is_none_or(|cited| only.identity.may_be(&cited.name)));
     let named = cited.map(|cited| scene.resolve(&cited.name)).unwrap_or_default();
     let whole = |view: &View<'_>| view.identity.extent == Extent::Whole;
     let language = |view: &View<'_>| view.identity.language.clone();
