@@ -229,9 +229,7 @@ fn word_shifts(c: &Comparison<'_>, frame: negation::Frame, in_marks: bool, credi
 /// What was supplied to check against.
 fn standing(scene: &Scene<'_>, source: &View<'_>, quotation: Option<&Quotation>, found: bool, unit: &Unit) -> Standing {
     let cited = quotation.and_then(|quotation| quotation.attribution.cited.as_ref());
-    // One source alone is taken for the cited one, unless the relay names another outlet.
-    let presumed =
-        matches!(scene.sources.as_slice(), [only] if cited.is_none_or(|cited| only.identity.may_be(&cited.name)));
+    let presumed = is_presumed(scene, cited.map(|cited| cited.name.as_str()));
     let named = cited.map(|cited| scene.resolve(&cited.name)).unwrap_or_default();
     let whole = |view: &View<'_>| view.identity.extent == Extent::Whole;
     let language = |view: &View<'_>| view.identity.language.clone();
@@ -257,6 +255,16 @@ fn standing(scene: &Scene<'_>, source: &View<'_>, quotation: Option<&Quotation>,
             .iter()
             .filter(|&&index| relay.document.is_repaired(relay.tokens[index as usize].span))
             .count() as u32,
+    }
+}
+
+/// Whether one source alone is taken for the cited one: unless the relay names another outlet, and, for words without
+/// an outlet, unless it names this one for others: those are then somebody else's.
+fn is_presumed(scene: &Scene<'_>, cited: Option<&str>) -> bool {
+    let [only] = scene.sources.as_slice() else { return false };
+    match cited {
+        Some(outlet) => only.identity.may_be(outlet),
+        None => scene.outlets.values().all(Vec::is_empty),
     }
 }
 
