@@ -84,6 +84,9 @@ const FOUND_SENTENCE_WORDS: usize = 3;
 /// … or a run of words in a row that weighs this much: five content words, which chance does not bring together. So a
 /// sentence is found by the half that a source has, when the other half is the relay's own.
 const DENSE_RUN: u32 = 28;
+/// … or most of what a source sentence says, in order: content words at least, and their share in thousandths.
+const TAKEN_OVER_WORDS: usize = 5;
+const TAKEN_OVER: usize = 400;
 /// A further source sentence must add this share, and two content words.
 const ADDS: u32 = 180;
 /// At most so many source sentences to one relay sentence, and so many passages to one quotation piece.
@@ -402,8 +405,17 @@ impl Search<'_> {
             .filter(|pair| !self.is_light(self.words[pair.relay]))
             .count();
         let wanted = FOUND_SENTENCE_WORDS.min(self.content_words(0..self.words.len()).max(1));
-        let dense = self.longest_run(&alignment) >= DENSE_RUN;
+        let dense = self.longest_run(&alignment) >= DENSE_RUN || (matched >= TAKEN_OVER_WORDS && self.is_taken_over(&alignment));
         ((alignment.score >= FOUND_SENTENCE && matched >= wanted) || dense).then_some(alignment)
+    }
+
+    /// Whether the relay has most of what the source's sentence says, whatever it adds of its own.
+    fn is_taken_over(&self, alignment: &Alignment) -> bool {
+        let tokens = alignment.source_tokens();
+        let is_content = |position: usize| !self.is_light(self.source_word(alignment.source, tokens[position]));
+        let content = (0..tokens.len()).filter(|&position| is_content(position)).count();
+        let carried = alignment.pairs.iter().filter(|pair| !pair.moved && is_content(pair.source)).count();
+        carried * 1000 >= content * TAKEN_OVER
     }
 
     /// The longest run of words that stand in a row on both sides, in weight.

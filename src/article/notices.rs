@@ -53,7 +53,8 @@ fn swapped(relay: &Reading<'_>, sources: &[Reading<'_>]) -> Option<String> {
         source.identity.role == Some(Role::Relay) && !source.cites.is_empty()
             || source.quotations > 0 && source.identity.agency.is_some()
     };
-    let is_statement = relay.cites.is_empty() && relay.quotations == 0 && relay.identity.agency.is_none();
+    let speaks_itself = relay.quotations == 0 || relay.identity.role == Some(Role::Primary);
+    let is_statement = relay.cites.is_empty() && relay.identity.agency.is_none() && speaks_itself;
     let source = named.or_else(|| sources.iter().find(retells).filter(|_| is_statement))?;
     let because = if named.is_some() {
         "which cites it"

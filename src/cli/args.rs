@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use quotedrift::drift::Severity;
 
+use super::given::Given;
+
 /// Checks what a news relay quotes against the statements it cites: exact, cut, reworded, invented, or damaged on the way.
 #[derive(Debug, Parser)]
 #[command(name = "quotedrift", version, about, disable_help_subcommand = true)]
@@ -22,12 +24,59 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Check a relay against the texts that it cites: align, diff, judge, report
+    #[command(
+        override_usage = "quotedrift check [OPTIONS] RELAY SOURCE...\n       quotedrift check [OPTIONS] DOSSIER\n       \
+                                quotedrift check [OPTIONS] --jsonl"
+    )]
+    Check(CheckArgs),
     /// List the quotations and the reported speech of a text, with speaker, cue and cited source
     Quotes(QuotesArgs),
     /// List the encoding damage of a text, or undo it
     Scan(ScanArgs),
     /// Show what one stage of the reading sees
     Show(ShowArgs),
+    /// Explain a kind of finding; without KIND, list them
+    Explain(ExplainArgs),
+    /// Print the thresholds and severities in force, as the file that --policy reads
+    Policy(PolicyArgs),
+}
+
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    #[command(flatten)]
+    pub given: Given,
+    /// What standard input is called in the report
+    #[arg(long, value_name = "NAME")]
+    pub stdin_name: Option<String>,
+    /// Show every passage in the relay's order, not only what needs a look
+    #[arg(long)]
+    pub all: bool,
+    /// Thresholds and severities to judge by (`quotedrift policy` prints the ones built in)
+    #[arg(long, value_name = "FILE")]
+    pub policy: Option<PathBuf>,
+    #[command(flatten)]
+    pub printed: Printed,
+    #[command(flatten)]
+    pub fail: Fail,
+    #[command(flatten)]
+    pub lines: Lines,
+}
+
+#[derive(Debug, Args)]
+pub struct ExplainArgs {
+    /// The kind, such as condition or mojibake
+    pub kind: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct PolicyArgs {
+    /// Read this policy over the built-in one first
+    #[arg(long, value_name = "FILE")]
+    pub policy: Option<PathBuf>,
+    /// Write here, whole or not at all
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

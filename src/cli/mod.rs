@@ -4,13 +4,17 @@
 
 mod args;
 mod exit;
+mod given;
 mod input;
 mod output;
 mod jsonl;
 mod render;
+mod check;
 mod quotes;
 mod scan;
 mod show;
+mod explain;
+mod policy;
 
 use std::process::ExitCode;
 
@@ -28,8 +32,11 @@ pub fn main() -> ExitCode {
 
 fn run(cli: &Cli) -> Result<Exit> {
     match &cli.command {
+        Command::Check(args) => check::run(args, cli.color),
         Command::Quotes(args) => quotes::run(args, cli.color),
         Command::Scan(args) => scan::run(args, cli.color),
         Command::Show(args) => show::run(args),
+        Command::Explain(args) => explain::run(args),
+        Command::Policy(args) => policy::run(args),
     }
 }

@@ -27,6 +27,8 @@ macro_rules! tables {
 }
 
 tables! {
+    /// News agencies, broadcasters, papers and sites, by every form of their names.
+    agencies = "agencies.tsv";
     /// Names with the one that stands for all of a bearer's.
     aliases = "aliases.tsv";
     /// The letters beyond ASCII of a language.

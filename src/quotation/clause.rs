@@ -13,20 +13,25 @@ use super::words::{Classes, Inflection, Takes};
 /// No reported clause is longer, in lexemes; it keeps a hostile sentence from costing its length squared.
 pub(super) const MAX_CLAUSE: usize = 400;
 
+/// Titles have no more words.
+const MAX_TITLE: usize = 12;
+
 /// A stretch of text that no outermost quotation crosses, mostly one sentence.
 pub(super) struct Unit<'a> {
     pub text: &'a str,
     pub lex: Vec<Lexeme>,
+    /// A headline, in which a colon may stand for "says".
+    pub heading: bool,
     pub groups: Vec<(Group, Option<Range<usize>>)>,
     /// For each lexeme the first fence at or behind it; one entry more than lexemes.
     fences: Vec<u32>,
 }
 
 impl<'a> Unit<'a> {
-    pub(super) fn read(text: &'a str, lex: Vec<Lexeme>) -> Self {
+    pub(super) fn read(text: &'a str, lex: Vec<Lexeme>, heading: bool) -> Self {
         let groups = (0..lex.len())
             .filter(|&at| lex[at].sort == Sort::Word && lex[at].known.is_some())
-            .filter_map(|at| group::at(text, &lex, at))
+            .filter_map(|at| group::at(text, &lex, at, heading))
             .map(|group| {
                 let subject = (!group.participial && !group.infinitive)
                     .then(|| phrase::subject_before(text, &lex, group.from))
@@ -37,6 +42,7 @@ impl<'a> Unit<'a> {
         let mut unit = Self {
             text,
             lex,
+            heading,
             groups,
             fences: Vec::new(),
         };
@@ -61,6 +67,7 @@ impl<'a> Unit<'a> {
                 fence[at] = true;
             }
         }
+        self.contrast_fences(&mut fence);
         let mut next = count as u32;
         self.fences = vec![next; count + 1];
         for at in (0..=count).rev() {
@@ -84,29 +91,76 @@ impl<'a> Unit<'a> {
         let start = subject.map_or(group.from, |subject| subject.start);
         let before = start.checked_sub(1)?;
         let previous = &self.lex[before];
-        let comma_first = |at: usize| at > 0 && matches!(self.lex[at - 1].sort, Sort::Comma | Sort::Dash);
+        let takes = group.cue.takes;
         if group.participial {
-            let speaks = group.cue.takes.has(Takes::THAT) || group.cue.takes.has(Takes::QUOTE);
-            let at = if previous.is(Classes::SUBORDINATOR) {
-                before
-            } else {
-                start
-            };
-            return (speaks && comma_first(at)).then(|| at - 1);
+            let speaks = takes.has(Takes::THAT) || takes.has(Takes::QUOTE);
+            let at = if previous.is(Classes::SUBORDINATOR) { before } else { start };
+            return self.comma_before(at).filter(|_| speaks);
         }
-        let speech = group.cue.takes.has(Takes::QUOTE) && group.cue.takes.has(Takes::THAT);
-        if previous.is(Classes::COORDINATOR) || previous.is(Classes::SUBORDINATOR) && comma_first(before) {
-            let own = subject.is_some() && comma_first(before);
-            let carried = subject.is_none() && group.finite && speech;
-            return (group.finite && speech && own || carried)
-                .then(|| if comma_first(before) { before - 1 } else { before });
+        let speech = takes.has(Takes::QUOTE) && takes.has(Takes::THAT);
+        if previous.is(Classes::COORDINATOR) || previous.is(Classes::SUBORDINATOR) && self.comma_before(before).is_some() {
+            let comma = self.comma_before(before);
+            let own = subject.is_some() && comma.is_some() && speech;
+            let carried = subject.is_none() && (speech || takes.has(Takes::OBJECT_NAME) && comma.is_some());
+            return (group.finite && (own || carried)).then(|| comma.unwrap_or(before));
         }
-        if matches!(previous.sort, Sort::Comma | Sort::Dash) && group.finite && group.cue.takes.has(Takes::QUOTE) {
+        if matches!(previous.sort, Sort::Comma | Sort::Dash) && group.finite && takes.has(Takes::QUOTE) {
             let closing = subject.is_some() && self.closes(self.after(group));
             let inverted = subject.is_none() && phrase::subject_after(self.text, &self.lex, group.to).is_some();
             return (closing || inverted).then_some(before);
         }
         None
+    }
+
+    /// The fence that a comma before `at` makes: the comma itself, or `at` where it stands inside closing marks.
+    fn comma_before(&self, at: usize) -> Option<usize> {
+        let before = at.checked_sub(1)?;
+        match self.lex[before].sort {
+            Sort::Comma | Sort::Dash => Some(before),
+            Sort::Quote(_) if self.ends_with_comma(before) => Some(at),
+            _ => None,
+        }
+    }
+
+    /// Whether a quotation has a comma right inside its closing mark, as American papers set it.
+    pub(super) fn ends_with_comma(&self, quote: usize) -> bool {
+        let words = self.lex[quote].text(self.text);
+        let inner = words.trim_end_matches(|c: char| matches!(c, '"' | '”' | '“' | '’' | '\'' | '»' | '«' | '›' | '‹') || c.is_whitespace());
+        inner.ends_with(',')
+    }
+
+    /// Further fences: contrasts with a subject of their own, and the comma that ends a fronted clause.
+    fn contrast_fences(&self, fence: &mut [bool]) {
+        let count = self.lex.len();
+        let mut fronted = self.lex.first().is_some_and(|first| {
+            first.is(Classes::SUBORDINATOR) && !first.is(Classes::PRONOUN.or(Classes::RELATIVE)) || self.is_participle(0)
+        });
+        for at in 1..count {
+            if self.lex[at].sort != Sort::Comma && !(self.lex[at].is_quote() && self.ends_with_comma(at)) {
+                continue;
+            }
+            let next = at + 1;
+            if fronted && next < count && self.starts_main_clause(next) {
+                fence[if self.lex[at].is_quote() { next } else { at }] = true;
+                fronted = false;
+            }
+            let contrast = matches!(self.word(next), "though" | "although" | "whereas");
+            if contrast && self.has_verb(next..(next + 20).min(count)) {
+                fence[if self.lex[at].is_quote() { next } else { at }] = true;
+            }
+        }
+    }
+
+    /// A subject and its verb without a conjunction before it.
+    fn starts_main_clause(&self, at: usize) -> bool {
+        let first = &self.lex[at];
+        let joined = Classes::COORDINATOR.or(Classes::SUBORDINATOR).or(Classes::PREPOSITION).or(Classes::RELATIVE).or(Classes::FINITE);
+        if !first.is_word() || first.is(joined) || self.is_participle(at) {
+            return false;
+        }
+        let end = phrase::noun_end(self.text, &self.lex, at);
+        let verb = self.lex.get(end).is_some_and(|word| word.is(Classes::FINITE.or(Classes::VERB)) || group::is_adverb(self.text, word) || group::is_finite_cue(word));
+        verb || (at..end).skip(1).any(|inner| group::is_finite_cue(&self.lex[inner]) && !self.lex[inner].capital || self.lex[inner].is(Classes::VERB))
     }
 
     /// The end of the clause that starts at `from`: the next fence, or the cap.
@@ -230,6 +284,26 @@ impl<'a> Unit<'a> {
                 || word.text(self.text) == "'s"
                 || word.text(self.text) == "’s"
         })
+    }
+
+    /// Whether the quotation at `at` is the title of a work or a programme: `CNN's "State of the Union"`. What stands
+    /// where only an utterance stands is none, however many capitals it has.
+    pub(super) fn is_title(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map(|before| &self.lex[before]);
+        let leads = before.is_none_or(|before| matches!(before.sort, Sort::Comma | Sort::Colon | Sort::Stop | Sort::Dash | Sort::Quote(_)));
+        if leads {
+            return false;
+        }
+        let words = self.lex[at].text(self.text).trim_matches(|c: char| !c.is_alphanumeric() && c != '?' && c != '!');
+        let mut all = words.split_whitespace();
+        let mut count = 0;
+        let capitals = all.all(|word| {
+            count += 1;
+            let small = matches!(word, "of" | "the" | "and" | "a" | "an" | "in" | "on" | "for" | "to" | "with" | "at" | "vs." | "&" | "or");
+            small && count > 1 || word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        });
+        let owned = before.is_some_and(|before| matches!(before.text(self.text), "'s" | "’s"));
+        capitals && (count > 1 || owned) && count <= MAX_TITLE
     }
 
     pub(super) fn word(&self, at: usize) -> &'a str {

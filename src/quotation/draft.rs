@@ -4,13 +4,13 @@
 //! direct, some in marks mixed, none indirect, and marks that no report holds are either speech that goes on from the
 //! sentence before or scare quotes.
 
-use super::clause::{self, Unit};
+use super::clause::Unit;
 use super::lex::{self, Lexeme, Sort};
 use super::model::{Form, Tone};
 use super::pairs::{Pair, Pairs};
 use super::reports::{self, Report};
 use super::units::{self, UnitSpan};
-use crate::article::Article;
+use crate::article::{Article, FurnitureKind};
 use crate::text::{Span, Text};
 
 /// A quotation whose speaker is only a place yet.
@@ -46,6 +46,7 @@ pub(super) fn find(article: &Article, pairs: &Pairs) -> Drafts {
         .collect();
     let spans = units::of(article, &outer);
     let mut maker = Maker {
+        text,
         pairs: &pairs.pairs,
         drafts: Vec::new(),
         announced: None,
@@ -60,7 +61,8 @@ pub(super) fn find(article: &Article, pairs: &Pairs) -> Drafts {
             &outer[unit.pairs.clone()],
             &mut lexemes,
         );
-        maker.unit(index, unit, &Unit::read(text, lexemes));
+        let heading = article.paragraphs[unit.paragraph].furniture == Some(FurnitureKind::Headline);
+        maker.unit(index, unit, &Unit::read(text, lexemes, heading));
     }
     Drafts {
         drafts: maker.drafts,
@@ -69,6 +71,7 @@ pub(super) fn find(article: &Article, pairs: &Pairs) -> Drafts {
 }
 
 struct Maker<'a> {
+    text: &'a str,
     pairs: &'a [Pair],
     drafts: Vec<Draft>,
     /// A cue with a colon waits for the next unit.
@@ -86,8 +89,10 @@ impl Maker<'_> {
             return;
         }
         self.announced = None;
+        if self.signed(unit) {
+            return;
+        }
         let owners = owners(unit, &found);
-        let before = self.drafts.len();
         for (at, report) in found.iter().enumerate() {
             if report.announces {
                 self.announced = Some(self.draft_of(index, unit, report, &[]));
@@ -100,9 +105,12 @@ impl Maker<'_> {
                 .collect();
             self.report(index, span.paragraph, unit, report, &owned);
         }
+        if self.announced.is_none() && unit.lex.last().is_some_and(|last| last.sort == Sort::Colon) {
+            self.announced = reports::announcement(unit).map(|report| self.draft_of(index, unit, &report, &[]));
+        }
         for &(place, pair) in &quotes {
             if owners[place].is_none() {
-                self.unowned(index, unit, place, pair, before);
+                self.unowned(index, unit, place, pair);
             }
         }
     }
@@ -205,36 +213,67 @@ impl Maker<'_> {
             closed: true,
         };
         self.fill(&mut draft, pairs);
+        if let Some((name, colon)) = draft.contents.first().and_then(|first| label(self.text, *first)) {
+            draft.speaker = Some(name);
+            draft.cue = Some((colon, Tone::Neutral, ":"));
+            draft.contents[0] = Span::new(colon.end(), draft.contents[0].end());
+        }
         self.spoken = Some((self.drafts.len(), paragraph));
         self.drafts.push(draft);
     }
 
-    /// Marks that no report holds.
-    fn unowned(&mut self, index: usize, unit: &Unit, place: usize, pair: usize, _before: usize) {
-        let form = if is_speech(unit, place) {
-            Form::Mixed
-        } else {
-            Form::Scare
-        };
+    /// Marks that no report holds: speech of whom the clause is about, or scare quotes.
+    fn unowned(&mut self, index: usize, unit: &Unit, place: usize, pair: usize) {
         let held = &self.pairs[pair];
-        let clause = clause_round(unit, place);
-        let span = if form == Form::Mixed {
-            span_of(&unit.lex[clause]).unwrap_or(held.span)
-        } else {
-            held.span
-        };
+        let speech = is_speech(unit, place);
+        let near = reports::subject_near(unit, place).and_then(|range| span_of(&unit.lex[range]));
+        let spoken = self.spoken.and_then(|(spoken, _)| self.drafts[spoken].speaker);
         self.drafts.push(Draft {
-            form,
-            span,
+            form: if speech { Form::Mixed } else { Form::Scare },
+            span: held.span,
             reported: Vec::new(),
             contents: held.contents.clone(),
             pairs: vec![pair],
-            speaker: None,
+            speaker: near.or(spoken).filter(|_| speech),
             cue: None,
             unit: index,
             closed: held.closed,
         });
     }
+
+    /// `― Julie Diaz` behind an utterance that nobody is named for.
+    fn signed(&mut self, unit: &Unit) -> bool {
+        let Some(last) = self.drafts.last_mut().filter(|last| last.form == Form::Direct && last.cue.is_none()) else {
+            return false;
+        };
+        let Some(dash) = unit.lex.first().filter(|first| first.sort == Sort::Dash) else {
+            return false;
+        };
+        let name = &unit.lex[1..];
+        let short = name.len() <= MAX_SIGNATURE && name.first().is_some_and(|first| first.capital);
+        if !short || unit.has_verb(1..unit.lex.len()) {
+            return false;
+        }
+        last.speaker = span_of(name);
+        last.cue = Some((dash.span, Tone::Neutral, "―"));
+        true
+    }
+}
+
+/// The most lexemes of a name that signs an utterance.
+const MAX_SIGNATURE: usize = 16;
+
+/// The longest speaker label of a transcript, in bytes.
+const MAX_LABEL: usize = 40;
+
+/// `WALLACE: But, Governor …`: the label and its colon at the head of a quoted transcript.
+fn label(text: &str, content: Span<Text>) -> Option<(Span<Text>, Span<Text>)> {
+    let words = content.of(text);
+    let colon = words.bytes().take(MAX_LABEL).position(|byte| byte == b':')?;
+    let name = words.get(..colon)?;
+    let shouted = name.chars().filter(|c| c.is_uppercase()).count() >= 3 && !name.chars().any(char::is_lowercase);
+    let start = content.start();
+    shouted.then(|| (Span::new(start, start + colon), Span::new(start + colon, start + colon + 1)))
 }
 
 /// The quotations of a unit: lexeme and pair.
@@ -289,11 +328,6 @@ fn is_speech(unit: &Unit, place: usize) -> bool {
 
 /// From this many words on, marks without a cue are taken for speech: terms and nicknames are shorter.
 const MIN_SPEECH: usize = 5;
-
-/// The clause round unattributed words in marks.
-fn clause_round(unit: &Unit, place: usize) -> std::ops::Range<usize> {
-    unit.clause_start(place)..unit.clause_end(place).max(place + 1).min(place + clause::MAX_CLAUSE)
-}
 
 /// The text that lexemes cover, signs at the edges left out.
 fn span_of(lex: &[Lexeme]) -> Option<Span<Text>> {

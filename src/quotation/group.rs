@@ -4,7 +4,7 @@
 //! stands before it. Whether anything is reported is left to [`super::reports`].
 
 use super::lex::{Lexeme, Sort};
-use super::words::{Classes, CueForm, CueKind, Inflection};
+use super::words::{Classes, CueForm, CueKind, Inflection, Takes};
 
 /// A verb that may be a cue, with its auxiliaries, adverbs and particle.
 #[derive(Debug, Clone, Copy)]
@@ -30,8 +30,11 @@ pub(super) struct Group {
 const MAX_LEFT: usize = 6;
 
 /// The verb group whose head is the lexeme `head`, if it can be a cue.
-pub(super) fn at(text: &str, lex: &[Lexeme], head: usize) -> Option<Group> {
+pub(super) fn at(text: &str, lex: &[Lexeme], head: usize, heading: bool) -> Option<Group> {
     let known = lex[head].known?;
+    if lex[head].capital && head > 0 && !heading && lex[head - 1].is_word() {
+        return None;
+    }
     let mut best = None;
     for cue in known.cues.iter().filter(|cue| cue.kind == CueKind::Verb) {
         if let Some(to) = particle_end(text, lex, head + 1, cue.particle) {
@@ -86,6 +89,14 @@ impl Left {
                 left.finite |= word.is(Classes::FINITE) || !auxiliary;
             } else if surface == "to" && left.from == head {
                 left.to = true;
+                if left.from > 2 && lex[left.from - 2].is(Classes::CATENATIVE) && !lex[left.from - 2].capital {
+                    // "went on to say": the verb before governs, the group is as finite as that.
+                    left.to = false;
+                    left.finite = true;
+                    left.from -= 1;
+                    let particle = lex[left.from - 1].text(text) == "on" && left.from > 1;
+                    left.from -= usize::from(particle);
+                }
             } else if !is_adverb(text, word) && !word.is(Classes::NEGATOR)
                 || word.capital && left.from > 1 && lex[left.from - 2].is_word()
             {
@@ -160,7 +171,11 @@ fn is_verb(text: &str, lex: &[Lexeme], group: &Group, left: &Left) -> bool {
 /// `claims`, `reports` after a name, a pronoun or a singular noun.
 fn third_person(text: &str, lex: &[Lexeme], from: usize, before: &Lexeme) -> bool {
     if lex[from].is(Classes::NOUNISH) {
-        return before.capital || before.is(Classes::SUBJECT.or(Classes::RELATIVE).or(Classes::ROLE));
+        let governs = lex.get(from + 1).is_some_and(|next| {
+            next.is(Classes::DETERMINER.or(Classes::SUBJECT)) || matches!(next.text(text), "that" | "how" | "whether")
+        });
+        let subject = Classes::SUBJECT.or(Classes::RELATIVE).or(Classes::ROLE);
+        return before.capital || before.is(subject) || governs && before.is_word() && !before.is(Classes::PREPOSITION);
     }
     if before.is(Classes::PREPOSITION) || before.is(Classes::COORDINATOR) && from > 1 && !has_verb_before(lex, from) {
         return false;
@@ -181,11 +196,22 @@ fn base_form(text: &str, lex: &[Lexeme], group: &Group, before: &Lexeme) -> bool
     if before.is_quote() || before.sort == Sort::Comma {
         return lex.get(group.to).is_some_and(Lexeme::is_word);
     }
-    before.sort == Sort::Close
-        || before.is(Classes::PRONOUN)
-        || before.is_word()
-            && (word.ends_with('s') && !word.ends_with("ss")
-                || matches!(word, "people" | "men" | "women" | "police" | "media"))
+    if before.sort == Sort::Close || before.is(Classes::PRONOUN) {
+        return true;
+    }
+    let plural = word.ends_with('s') && !word.ends_with("ss") || matches!(word, "people" | "men" | "women" | "police" | "media");
+    let functional = Classes::PREPOSITION.or(Classes::COORDINATOR).or(Classes::SUBORDINATOR).or(Classes::ADVERB);
+    // "country say" is plural only as part of "observers round the country"; no noun is spelt "say" or "believe".
+    let pure = !lex[group.head].is(Classes::NOUNISH) && group.cue.takes.has(Takes::THAT) && group.head > 2;
+    before.is_word() && (plural || pure && !before.is(functional) && starts_content(text, lex, group.to))
+}
+
+/// Whether a clause may begin at `at`: "that", a determiner, a name, or a sign.
+fn starts_content(text: &str, lex: &[Lexeme], at: usize) -> bool {
+    lex.get(at).is_none_or(|next| {
+        let starts = Classes::DETERMINER.or(Classes::SUBJECT).or(Classes::POSSESSIVE);
+        !next.is_word() || next.capital || next.is(starts) || next.text(text) == "that"
+    })
 }
 
 fn has_verb_before(lex: &[Lexeme], from: usize) -> bool {

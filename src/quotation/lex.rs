@@ -142,7 +142,7 @@ fn word(text: &str, at: usize, rest: &str, out: &mut Vec<Lexeme>) -> usize {
             || (matches!(c, '.' | ',')
                 && joined
                 && (is_digit_at(rest, offset) || c == '.' && is_abbreviation(&rest[..offset])))
-            || (c == '.' && is_abbreviation(&rest[..offset]) && is_inner_point(rest, offset));
+            || (c == '.' && (next == Some(',') || is_abbreviation(&rest[..offset]) && is_inner_point(rest, offset)));
         if matches!(c, '\'' | '’') && offset > 0 && joined {
             apostrophe = Some(offset);
         } else if !part {

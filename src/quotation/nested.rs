@@ -59,7 +59,7 @@ fn read(text: &str, content: Span<Text>, held: &[(usize, &Pair)], voices: &mut F
         &held[from..to.max(from)],
         &mut lexemes,
     );
-    let unit = Unit::read(text, lexemes);
+    let unit = Unit::read(text, lexemes, false);
     for report in reports::of(&unit).into_iter().rev().filter(|report| report.utters) {
         for range in &report.content {
             for lexeme in &unit.lex[range.clone()] {

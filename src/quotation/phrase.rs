@@ -148,6 +148,7 @@ fn simple_before(text: &str, lex: &[Lexeme], end: usize) -> Option<Range<usize>>
         start = at;
     }
     let start = trim_left(text, lex, start, end);
+    let end = trim_right(lex, start, end);
     (start < end && lex[start..end].iter().any(|word| is_noun(text, word))).then_some(start..end)
 }
 
@@ -235,6 +236,15 @@ fn trim_left(text: &str, lex: &[Lexeme], mut start: usize, end: usize) -> usize 
         }
     }
     start
+}
+
+/// Leaves out a time at the end: "the Supreme Court **this month**", "a panel **in 2001**".
+fn trim_right(lex: &[Lexeme], start: usize, end: usize) -> usize {
+    let Some(last) = end.checked_sub(1).map(|at| &lex[at]) else { return end };
+    let Some(before) = end.checked_sub(2).filter(|&at| at > start).map(|at| &lex[at]) else { return end };
+    let led = last.is(Classes::PERIOD) && before.is(Classes::LEAD);
+    let dated = (last.sort == Sort::Number && last.span.len() == 4 || last.is(Classes::MONTH)) && before.is(Classes::PREPOSITION);
+    if led || dated { end - 2 } else { end }
 }
 
 /// Behind "In Beijing" the subject begins at its determiner, pronoun or title; "of the report" has none.
@@ -335,7 +345,8 @@ fn ends_noun(text: &str, lex: &[Lexeme], from: usize, at: usize) -> bool {
     if word.is(Classes::SUBORDINATOR.or(Classes::RELATIVE).or(Classes::FINITE)) && !word.capital {
         return !word.is(Classes::DETERMINER) || !before.is(Classes::PREPOSITION);
     }
-    if word.is(Classes::WEEKDAY.or(Classes::DAY).or(Classes::SUBJECT)) || is_adverb(text, word) {
+    let day = word.is(Classes::DAY) && !word.capital;
+    if day || word.is(Classes::WEEKDAY.or(Classes::SUBJECT)) || is_adverb(text, word) {
         return true;
     }
     if word.is(Classes::COORDINATOR) {
@@ -372,6 +383,9 @@ pub(super) fn addressee_end(text: &str, lex: &[Lexeme], from: usize) -> usize {
     let Some(first) = lex.get(from) else { return from };
     if first.is(Classes::OBJECT) {
         return from + 1;
+    }
+    if first.is(Classes::PREPOSITION.or(Classes::RELATIVE).or(Classes::SUBORDINATOR)) && !first.capital {
+        return from;
     }
     let end = noun_end(text, lex, from);
     for at in from + 1..end {

@@ -19,14 +19,14 @@ pub(super) struct Report {
     pub lemma: &'static str,
     pub tone: Tone,
     pub speaker: Option<Range<usize>>,
-    /// The speaker is no neighbour of the cue but the subject of an earlier verb.
-    pub carried: bool,
     /// The reported words, in order.
     pub content: Vec<Range<usize>>,
     /// The cue names where the words come from ("according to"), not who utters them.
     pub source_phrase: bool,
     /// The cue is an utterance ("said"), no thought ("regards") and no intent ("to conclude").
     pub utters: bool,
+    /// The cue gives something a name, and not by the outer speaker: "what lawmakers called "fraud"".
+    pub names: bool,
     /// The cue ends with a colon at the end of its unit: the words follow in the next.
     pub announces: bool,
 }
@@ -34,7 +34,7 @@ pub(super) struct Report {
 impl Report {
     /// Whose words the marks in it are: the lower, the more likely this report's.
     pub(super) fn weight(&self) -> u8 {
-        match (self.utters, self.source_phrase) {
+        match (self.utters || self.names, self.source_phrase) {
             (true, _) => 0,
             (false, true) => 1,
             (false, false) => 2,
@@ -42,9 +42,66 @@ impl Report {
     }
 }
 
+/// Who is spoken of where words in marks have no cue: the speaker of the report before, else the clause's subject.
+pub(super) fn subject_near(unit: &Unit, place: usize) -> Option<Range<usize>> {
+    let before = unit.groups.iter().rev().find(|(group, subject)| group.head < place && subject.is_some());
+    match before {
+        Some((_, subject)) => subject.clone(),
+        None => first_subject(unit, place),
+    }
+}
+
+/// A unit that ends with a colon: its subject speaks in the next.
+pub(super) fn announcement(unit: &Unit) -> Option<Report> {
+    let colon = unit.lex.len().checked_sub(1)?;
+    Some(Report {
+        cue: colon..colon + 1,
+        lemma: ":",
+        tone: Tone::Neutral,
+        speaker: Some(subject_near(unit, colon)?),
+        content: Vec::new(),
+        source_phrase: false,
+        utters: true,
+        names: false,
+        announces: true,
+    })
+}
+
+/// `Pat Caddell: Voters worried`: a name and a colon at the head of a unit.
+fn labelled(unit: &Unit) -> Option<Report> {
+    let colon = (1..unit.lex.len().min(MAX_LABEL)).find(|&at| unit.lex[at].sort == Sort::Colon)?;
+    let name = &unit.lex[..colon];
+    let fits = name.iter().all(|word| word.is_word() && (word.capital || matches!(word.text(unit.text), "of" | "the" | "and" | "&")));
+    let from = colon + 1;
+    if !fits || from >= unit.lex.len() || NO_LABELS.contains(&name[0].text(unit.text).to_ascii_lowercase().as_str()) {
+        return None;
+    }
+    let shouted = name.iter().all(|word| !word.text(unit.text).contains(char::is_lowercase));
+    (unit.heading || shouted).then(|| Report {
+        cue: colon..colon + 1,
+        lemma: ":",
+        tone: Tone::Neutral,
+        speaker: Some(0..colon),
+        content: vec![from..unit.lex.len()],
+        source_phrase: false,
+        utters: true,
+        names: false,
+        announces: false,
+    })
+}
+
+/// The most lexemes of a speaker's label before a colon.
+const MAX_LABEL: usize = 7;
+
+/// Labels of a headline that name no speaker.
+const NO_LABELS: [&str; 16] = [
+    "exclusive", "video", "watch", "breaking", "update", "analysis", "opinion", "editorial", "correction", "note", "photos", "live", "the",
+    "news", "factbox", "read",
+];
+
 /// All reports of a unit.
 pub(super) fn of(unit: &Unit) -> Vec<Report> {
-    let mut reports: Vec<Report> = Vec::new();
+    let mut reports: Vec<Report> = labelled(unit).into_iter().collect();
     for (group, subject) in &unit.groups {
         if let Some(report) = verb_report(unit, group, subject.clone(), &reports) {
             reports.push(report);
@@ -68,15 +125,17 @@ fn verb_report(unit: &Unit, group: &Group, subject: Option<Range<usize>>, earlie
     let core = subject.as_ref().map_or(group.from, |subject| subject.start);
     let carried = subject.is_none();
     let speaker = subject.or_else(|| carried_subject(unit, group, earlier));
-    let report = |content: Vec<Range<usize>>, speaker: Option<Range<usize>>, carried: bool| Report {
-        cue: group.from..cue_end(unit, group),
+    let named = |subject: &Range<usize>| !subject.clone().any(|at| unit.lex[at].is(Classes::SUBJECT.or(Classes::RELATIVE)));
+    let speaker_is_named = speaker.as_ref().is_some_and(named);
+    let report = |content: Vec<Range<usize>>, speaker: Option<Range<usize>>| Report {
+        cue: group.from..group.to,
         lemma: group.cue.lemma,
         tone: group.cue.tone,
         speaker,
-        carried,
         content,
         source_phrase: false,
         utters: group.cue.takes.has(Takes::QUOTE) && !group.infinitive,
+        names: (group.cue.takes.has(Takes::OBJECT_AS) || group.cue.takes.has(Takes::OBJECT_NAME)) && speaker_is_named,
         announces: false,
     };
     if carried
@@ -84,20 +143,32 @@ fn verb_report(unit: &Unit, group: &Group, subject: Option<Range<usize>>, earlie
         && let Some((subject, left, right)) = inverted(unit, group)
     {
         let content = std::iter::once(left).chain(right).collect();
-        return Some(report(content, Some(subject), false));
+        return Some(report(content, Some(subject)));
     }
     if !carried && let Some(left) = left_content(unit, group, core) {
         let right = resumed(unit, unit.after(group), &left);
         let right = right.or_else(|| quoted_right(unit, group));
-        return Some(report(std::iter::once(left).chain(right).collect(), speaker, carried));
+        let quoted = unit.lex[left.clone()].iter().any(|lexeme| lexeme.is_quote());
+        if right.is_none() && !quoted && (left.len() < 3 || !unit.has_verb(left.clone())) {
+            return right_content(unit, group).map(|right| report(vec![right], speaker));
+        }
+        let adverbial = right.as_ref().is_some_and(|right| unit.lex[right.start].is_quote()) && !unit.has_verb(left.clone());
+        if adverbial && !unit.lex[left.clone()].iter().any(|lexeme| lexeme.is_quote()) {
+            return Some(report(right.into_iter().collect(), speaker));
+        }
+        return Some(report(std::iter::once(left).chain(right).collect(), speaker));
     }
     if let Some(right) = right_content(unit, group) {
-        return Some(report(vec![right], speaker, carried));
+        let relative = core.checked_sub(1).filter(|&at| {
+            !carried && unit.lex[at].is(Classes::RELATIVE) && unit.lex[right.start].is(Classes::FINITE) && unit.word(at) != "that"
+        });
+        let lead = relative.map(|at| at..at + 1);
+        return Some(report(lead.into_iter().chain([right]).collect(), speaker));
     }
     let end = unit.after(group);
     let colon = unit.lex.get(end).is_some_and(|lexeme| lexeme.sort == Sort::Colon) && end + 1 == unit.lex.len();
     if colon && group.cue.takes.has(Takes::QUOTE) {
-        let mut announced = report(Vec::new(), speaker, carried);
+        let mut announced = report(Vec::new(), speaker);
         announced.announces = true;
         return Some(announced);
     }
@@ -109,7 +180,11 @@ fn carried_subject(unit: &Unit, group: &Group, earlier: &[Report]) -> Option<Ran
     if group.infinitive && !group.participial {
         return None;
     }
-    if let Some(speaker) = earlier.last().and_then(|report| report.speaker.clone()) {
+    let outermost = earlier.iter().rev().find(|report| {
+        let inside = |other: &&Report| other.cue.start < report.cue.start && other.content.iter().any(|range| range.contains(&report.cue.start));
+        report.speaker.is_some() && !earlier.iter().any(|other| inside(&other))
+    });
+    if let Some(speaker) = outermost.and_then(|report| report.speaker.clone()) {
         return Some(speaker);
     }
     first_subject(unit, group.from)
@@ -125,17 +200,6 @@ fn first_subject(unit: &Unit, end: usize) -> Option<Range<usize>> {
             || !word.capital && word.sort == Sort::Word && unit.word(at).ends_with("ed")
     })?;
     phrase::subject_before(unit.text, &unit.lex, verb)
-}
-
-/// The end of a cue: its particle, and the time that stands right behind it.
-fn cue_end(unit: &Unit, group: &Group) -> usize {
-    group.to
-        + usize::from(
-            unit.lex
-                .get(group.to)
-                .is_some_and(|word| word.is(Classes::WEEKDAY.or(Classes::DAY)))
-                && !unit.lex[group.head].capital,
-        )
 }
 
 /// An inverted cue: its subject, the words before, the words behind.
@@ -216,6 +280,9 @@ fn before_comma(unit: &Unit, core: usize) -> Option<Range<usize>> {
     if end == 0 {
         return None;
     }
+    if unit.lex[end - 1].is_quote() && unit.is_title(end - 1) {
+        return None;
+    }
     let start = unit.clause_start(end);
     let start = if unit.lex[end - 1].is_quote() {
         quote_start(unit, start, end - 1)
@@ -224,8 +291,7 @@ fn before_comma(unit: &Unit, core: usize) -> Option<Range<usize>> {
     };
     let range = start..end;
     let quoted = unit.lex[range.clone()].iter().any(|lexeme| lexeme.is_quote());
-    (quoted || range.len() > 2 && unit.has_verb(range.clone()) || range.len() > 1 && unit.lex.len() > core + 4)
-        .then_some(range)
+    (quoted || range.len() > 1).then_some(range)
 }
 
 /// A whole utterance in marks stands alone; words in marks at the end of a clause take the clause along.
@@ -255,25 +321,46 @@ fn ends_like_speech(unit: &Unit, quote: usize) -> bool {
 
 /// Words that go on behind a closing cue: `…, he said, are acts of patriotism`, `"…," he said, "and …"`.
 fn resumed(unit: &Unit, end: usize, left: &Range<usize>) -> Option<Range<usize>> {
-    let comma = unit.lex.get(end)?;
-    if comma.is_quote() {
-        return Some(end..quote_clause_end(unit, end));
+    let quoted = unit.lex[left.clone()].iter().any(|lexeme| lexeme.is_quote());
+    if quoted {
+        return resumed_quote(unit, end);
     }
-    if !matches!(comma.sort, Sort::Comma | Sort::Dash | Sort::Colon) {
-        return None;
-    }
+    let comma = unit.lex.get(end).filter(|lexeme| matches!(lexeme.sort, Sort::Comma))?;
     let from = end + 1;
     let next = unit.lex.get(from)?;
-    if next.is_quote() {
-        return Some(from..quote_clause_end(unit, from));
-    }
-    let quoted = unit.lex[left.clone()].iter().any(|lexeme| lexeme.is_quote());
-    let incomplete = !quoted
-        && (!unit.has_verb(left.clone())
-            || unit.lex[left.start].is(Classes::SUBORDINATOR)
-            || unit.lex[left.start].is(Classes::PREPOSITION));
-    let continues = next.is(Classes::FINITE) || incomplete && !unit.is_participle(from);
+    let first = &unit.lex[left.start];
+    let fronted = first.is(Classes::SUBORDINATOR.or(Classes::PREPOSITION));
+    let incomplete = fronted || !unit.has_verb(left.clone()) && !unit.is_participle(from);
+    let continues = next.is(Classes::FINITE) || incomplete || next.is_quote() || goes_on(unit, from);
     (continues && comma.sort == Sort::Comma).then(|| from..unit.clause_end(from))
+}
+
+/// ", he said, **and those in the bottom fifth paid less**": a further clause without a cue of its own.
+fn goes_on(unit: &Unit, from: usize) -> bool {
+    let joined = unit.lex[from].is(Classes::COORDINATOR) && unit.lex.get(from + 1).is_some_and(|next| !next.is(Classes::FINITE));
+    let end = unit.clause_end(from);
+    let cue = unit.groups.iter().any(|(group, _)| group.head >= from && group.head < end && group.cue.takes.has(Takes::QUOTE));
+    joined && !cue && unit.has_verb(from..end) && end + 1 >= unit.lex.len()
+}
+
+/// How far behind a closing cue its quotation may resume, in lexemes: "Tester said, referring to the excuse, "…"".
+const MAX_PAUSE: usize = 40;
+
+/// The quotation that goes on in the same unit: behind a comma, or behind "and", "but".
+fn resumed_quote(unit: &Unit, end: usize) -> Option<Range<usize>> {
+    let ceiling = (end + MAX_PAUSE).min(unit.lex.len());
+    let mut stops = (end..ceiling).take_while(|&at| !matches!(unit.lex[at].sort, Sort::Stop | Sort::Semicolon));
+    let quote = stops.find(|&at| unit.lex[at].is_quote() && !unit.is_title(at))?;
+    let other = unit.groups.iter().any(|(group, subject)| group.head >= end && group.head < quote && subject.is_some());
+    if other {
+        return None;
+    }
+    let parted = quote == end || matches!(unit.lex[quote - 1].sort, Sort::Comma | Sort::Dash | Sort::Colon);
+    if parted {
+        return Some(quote..quote_clause_end(unit, quote));
+    }
+    let joined = unit.lex[end].sort == Sort::Comma && unit.lex[end + 1].is(Classes::COORDINATOR);
+    joined.then(|| end + 1..quote_clause_end(unit, quote))
 }
 
 /// A quotation that resumes: alone, or with the words it runs on into.
@@ -299,6 +386,9 @@ fn quoted_right(unit: &Unit, group: &Group) -> Option<Range<usize>> {
         return None;
     }
     unit.lex.get(quote).filter(|lexeme| lexeme.is_quote())?;
+    if quote > group.to && sign.is_quote() && unit.is_title(quote) {
+        return None;
+    }
     Some(
         quote..if sign.is_quote() {
             quote_clause_end(unit, quote)
@@ -327,6 +417,11 @@ fn right_content(unit: &Unit, group: &Group) -> Option<Range<usize>> {
         at = hearer;
     }
     let behind = skip_to_that(unit, at);
+    let controls = unit.word(behind) == "to" && at > group.to && takes.has(Takes::TO) && group.cue.lemma != "tell";
+    if controls {
+        let end = unit.clause_end(group.to);
+        return Some(group.to..end);
+    }
     let word = unit.lex.get(behind)?;
     let lower = unit.word(behind).to_ascii_lowercase();
     let starts = match lower.as_str() {
@@ -335,7 +430,8 @@ fn right_content(unit: &Unit, group: &Group) -> Option<Range<usize>> {
         "what" | "how" | "why" | "whether" | "if" | "who" | "where" | "when" | "which" => takes.has(Takes::WH),
         _ => {
             takes.has(Takes::BARE) && starts_clause(unit, behind)
-                || (takes.has(Takes::OBJECT) || takes.has(Takes::OBJECT_AS)) && starts_object(unit, behind)
+                || (takes.has(Takes::OBJECT) || takes.has(Takes::OBJECT_NAME)) && starts_object(unit, behind)
+                || takes.has(Takes::OBJECT_AS) && starts_object(unit, behind) && holds_as(unit, behind)
                 || takes.has(Takes::OBJECT_OF) && !takes.has(Takes::PERSON) && word.is_word()
         }
     };
@@ -378,6 +474,15 @@ fn starts_clause(unit: &Unit, at: usize) -> bool {
     unit.has_verb(at + 1..end)
 }
 
+/// "described the plan **as** …": the word stands in the clause, or words in marks do.
+fn holds_as(unit: &Unit, from: usize) -> bool {
+    let end = unit.clause_end(from).min(from + MAX_AS);
+    (from..end).any(|at| unit.word(at) == "as" || unit.lex[at].is_quote())
+}
+
+/// How far behind "described" its "as" may stand, in lexemes.
+const MAX_AS: usize = 16;
+
 fn starts_object(unit: &Unit, at: usize) -> bool {
     let word = &unit.lex[at];
     word.is_quote()
@@ -409,10 +514,10 @@ fn source_report(unit: &Unit, at: usize) -> Option<Report> {
         lemma: "according to",
         tone: Tone::Neutral,
         speaker: Some(speaker),
-        carried: false,
         content: vec![content],
         source_phrase: true,
         utters: false,
+        names: false,
         announces: false,
     })
 }
@@ -443,10 +548,10 @@ fn noun_report(unit: &Unit, at: usize) -> Option<Report> {
         lemma: cue.lemma,
         tone: cue.tone,
         speaker,
-        carried: false,
         content: vec![content],
         source_phrase: false,
         utters: false,
+        names: false,
         announces: false,
     })
 }

@@ -59,6 +59,7 @@ classes! {
     VERB = 25, "verb";
     STOP = 26, "stop";
     NOUNISH = 27, "nounish";
+    CATENATIVE = 28, "catenative";
 }
 
 impl Classes {
@@ -85,6 +86,7 @@ impl Takes {
     pub(super) const OBJECT_AS: Self = Self(1 << 6);
     pub(super) const OBJECT_OF: Self = Self(1 << 7);
     pub(super) const PERSON: Self = Self(1 << 8);
+    pub(super) const OBJECT_NAME: Self = Self(1 << 9);
 
     pub(super) fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -101,6 +103,7 @@ impl Takes {
                 "object" => Self::OBJECT,
                 "object-as" => Self::OBJECT_AS,
                 "object-of" => Self::OBJECT_OF,
+                "object-name" => Self::OBJECT_NAME,
                 "person" => Self::PERSON,
                 _ => Self(0),
             };

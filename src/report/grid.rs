@@ -3,6 +3,9 @@
 use comfy_table::{
     Attribute, Cell, ColumnConstraint, ContentArrangement, ContentLineStyle, LineStyle, Table, TableStyle, Width,
 };
+use unicode_width::UnicodeWidthStr;
+
+use super::printable::{markdown_cell, one_line};
 
 /// Thin lines round the table and under its head; rows are told apart by their first column.
 const THIN: TableStyle = TableStyle::new()
@@ -12,19 +15,24 @@ const THIN: TableStyle = TableStyle::new()
     .content_lines(ContentLineStyle::new('│', '│', '│'))
     .bottom_border(LineStyle::new('└', '─', '┴', '┘'));
 
+/// The longest word that a column keeps whole: "responsibilities" fits, an address on the web is broken. On a narrow
+/// screen it is less, so that five columns still fit.
+const KEPT_WORD: usize = 16;
+
 /// A column: its head and the share of the width, in per cent, that it may take at most.
+#[derive(Clone, Copy)]
 pub(super) struct Column {
     pub head: &'static str,
-    pub most: u16,
+    pub most: usize,
 }
 
-/// An empty table of these columns, at most `width` characters wide.
-pub(super) fn grid(columns: &[Column], width: usize, color: bool) -> Table {
+/// A table at most `width` characters wide.
+pub(super) fn grid<const N: usize>(columns: &[Column; N], rows: &[[String; N]], width: usize, color: bool) -> String {
     let mut table = Table::new();
     table.load_style(THIN);
     table.set_content_arrangement(ContentArrangement::Dynamic);
-    table.set_width(u16::try_from(width).unwrap_or(u16::MAX).max(40));
-    table.set_header(columns.iter().map(|column| {
+    table.set_width(narrow(width));
+    table.set_header(columns.map(|column| {
         let cell = Cell::new(column.head);
         if color {
             cell.add_attribute(Attribute::Bold)
@@ -37,15 +45,50 @@ pub(super) fn grid(columns: &[Column], width: usize, color: bool) -> Table {
     } else {
         table.force_no_tty();
     }
-    for (column, shape) in table.column_iter_mut().zip(columns) {
-        column.set_constraint(ColumnConstraint::UpperBoundary(Width::Percentage(shape.most)));
+    let rows: Vec<[String; N]> = rows
+        .iter()
+        .map(|row| row.each_ref().map(|cell| one_line(cell)))
+        .collect();
+    for row in &rows {
+        table.add_row(row);
     }
-    table
+    for (index, column) in columns.iter().enumerate() {
+        let cells = rows.iter().map(|row| row[index].as_str()).chain([column.head]);
+        let longest = cells
+            .flat_map(|cell| cell.split(' '))
+            .map(UnicodeWidthStr::width)
+            .max()
+            .unwrap_or(0);
+        let lower = longest.min(KEPT_WORD).min(width / 7) + 2;
+        let upper = (width * column.most / 100).max(lower);
+        let constraint = ColumnConstraint::Boundaries {
+            lower: Width::Fixed(narrow(lower)),
+            upper: Width::Fixed(narrow(upper)),
+        };
+        if let Some(shape) = table.column_mut(index) {
+            shape.set_constraint(constraint);
+        }
+    }
+    // Without the blanks that comfy-table leaves at the ends of lines.
+    table.trim_fmt() + "\n"
 }
 
-/// The lines of a table without the blanks that comfy-table leaves at their ends.
-pub(super) fn drawn(table: &Table) -> String {
-    let mut text = table.trim_fmt();
-    text.push('\n');
+/// The same rows as a Markdown table.
+pub(super) fn markdown_grid<const N: usize>(columns: &[Column; N], rows: &[[String; N]]) -> String {
+    let mut text = format!(
+        "| {} |\n|{}\n",
+        columns.map(|column| column.head).join(" | "),
+        " --- |".repeat(N)
+    );
+    for row in rows {
+        text.push_str(&format!(
+            "| {} |\n",
+            row.each_ref().map(|cell| markdown_cell(cell)).join(" | ")
+        ));
+    }
     text
+}
+
+fn narrow(width: usize) -> u16 {
+    u16::try_from(width).unwrap_or(u16::MAX)
 }

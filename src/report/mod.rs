@@ -10,8 +10,16 @@ mod said;
 mod quotes_table;
 mod scan_table;
 mod listing;
+mod marked;
+mod rows;
+mod full;
+mod table;
+mod markdown;
+mod json;
 
+pub use json::json;
 pub use listing::{furniture_listing, quotations_listing, sentences_listing, text_listing};
+pub use markdown::markdown;
 pub use model::{
     Across, AttributionEntry, CitedEntry, CueEntry, DamageEntry, DocumentEntry, FurnitureEntry, Match, OmittedEntry,
     QuotationEntry, QuotedSentence, Report, SCHEMA, ScriptOp, ScriptSide, SentenceEntry, Shares, SpeakerEntry, Summary,
@@ -21,3 +29,4 @@ pub use printable::{json_safe, markdown_cell, one_line, printable, printable_lin
 pub use quotes_table::{quotes_markdown, quotes_table};
 pub use said::{Said, damage_entries, furniture_entries, said};
 pub use scan_table::{scan_markdown, scan_table};
+pub use table::{TableOptions, table};

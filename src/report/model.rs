@@ -208,6 +208,9 @@ pub struct DamageEntry {
     pub severity: Severity,
     /// Where.
     pub place: Place,
+    /// The words round about, to show it in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub context: Option<Place>,
     /// What stands there.
     pub seen: String,
     /// What stood there, or null.

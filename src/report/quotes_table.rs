@@ -2,8 +2,7 @@
 //!
 //! Takes [`Said`] entries of one article; gives text. No verdict: no source was looked at.
 
-use super::grid::{Column, drawn, grid};
-use super::printable::{markdown_cell, one_line};
+use super::grid::{Column, grid, markdown_grid};
 use super::said::Said;
 use crate::quotation::Form;
 
@@ -13,38 +12,31 @@ const COLUMNS: [Column; 5] = [
         head: "words",
         most: 56,
     },
-    Column { head: "who", most: 22 },
+    Column { head: "who", most: 24 },
     Column { head: "cue", most: 14 },
     Column { head: "via", most: 16 },
 ];
 
 /// The quotations of one article as a table for a screen of `width` characters.
 pub fn quotes_table(said: &[Said], width: usize, color: bool) -> String {
-    if said.is_empty() {
-        return format!("{}\n", count(said));
-    }
-    let mut table = grid(&COLUMNS, width, color);
-    for entry in said {
-        table.add_row(cells(entry).map(|cell| one_line(&cell)));
-    }
-    format!("{}{}\n", drawn(&table), count(said))
+    let rows: Vec<_> = said.iter().map(cells).collect();
+    let table = if rows.is_empty() {
+        String::new()
+    } else {
+        grid(&COLUMNS, &rows, width, color)
+    };
+    format!("{table}{}\n", count(said))
 }
 
 /// The same as a Markdown table.
 pub fn quotes_markdown(said: &[Said]) -> String {
-    if said.is_empty() {
-        return format!("{}\n", count(said));
-    }
-    let mut text = format!("| {} |\n|", COLUMNS.map(|column| column.head).join(" | "));
-    text.push_str(&" --- |".repeat(COLUMNS.len()));
-    text.push('\n');
-    for entry in said {
-        text.push_str(&format!(
-            "| {} |\n",
-            cells(entry).map(|cell| markdown_cell(&cell)).join(" | ")
-        ));
-    }
-    format!("{text}\n{}\n", count(said))
+    let rows: Vec<_> = said.iter().map(cells).collect();
+    let table = if rows.is_empty() {
+        String::new()
+    } else {
+        markdown_grid(&COLUMNS, &rows) + "\n"
+    };
+    format!("{table}{}\n", count(said))
 }
 
 fn cells(entry: &Said) -> [String; 5] {
@@ -56,7 +48,7 @@ fn cells(entry: &Said) -> [String; 5] {
             .speaker
             .as_ref()
             .map_or(String::new(), |speaker| match &speaker.resolved {
-                Some(full) if *full != speaker.name => format!("{} = {full}", speaker.name),
+                Some(full) if !speaker.name.contains(full.as_str()) => format!("{} = {full}", speaker.name),
                 _ => speaker.name.clone(),
             }),
         attribution.cue.as_ref().map_or(String::new(), |cue| cue.text.clone()),

@@ -6,7 +6,7 @@ use super::model::{AttributionEntry, CitedEntry, CueEntry, DamageEntry, Furnitur
 use crate::article::Article;
 use crate::drift::Severity;
 use crate::quotation::{Attribution, Form, Quotation, QuotationId};
-use crate::text::{Document, Place, Span, Text};
+use crate::text::{Document, Place, Seen, Span, Text};
 
 /// A quotation without a verdict.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -92,6 +92,39 @@ pub fn furniture_entries(article: &Article, document: &str) -> Vec<FurnitureEntr
         .collect()
 }
 
+/// Characters shown on either side of a damaged place.
+const ROUND: usize = 24;
+
+/// The words round a place, on its line.
+fn words_round(text: &str, span: Span<Seen>) -> Span<Seen> {
+    let before = &text[..span.start()];
+    let line = before.rfind('\n').map_or(0, |at| at + 1);
+    let from = before
+        .char_indices()
+        .rev()
+        .nth(ROUND - 1)
+        .map_or(0, |(at, _)| at)
+        .max(line);
+    let from = if from == line {
+        from
+    } else {
+        before[from..].find(' ').map_or(from, |at| from + at + 1)
+    };
+    let after = &text[span.end()..];
+    let line = after.find('\n').unwrap_or(after.len());
+    let to = after
+        .char_indices()
+        .nth(ROUND)
+        .map_or(after.len(), |(at, _)| at)
+        .min(line);
+    let to = if to == line {
+        to
+    } else {
+        after[..to].rfind(' ').unwrap_or(to)
+    };
+    Span::new(from.min(span.start()), span.end() + to)
+}
+
 /// The damage of a document as plain data.
 pub fn damage_entries(document: &Document, id: &str) -> Vec<DamageEntry> {
     document
@@ -105,6 +138,7 @@ pub fn damage_entries(document: &Document, id: &str) -> Vec<DamageEntry> {
                 Severity::Note
             },
             place: document.seen_place(id, damage.span),
+            context: Some(document.seen_place(id, words_round(document.seen(), damage.span))),
             seen: damage.seen.clone(),
             repaired: damage.repaired.clone(),
             certainty: damage.certainty,

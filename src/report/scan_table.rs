@@ -2,9 +2,8 @@
 //!
 //! Takes [`DamageEntry`]s of one document; gives text. Repairs nothing: that was done when the document was read.
 
-use super::grid::{Column, drawn, grid};
+use super::grid::{Column, grid, markdown_grid};
 use super::model::DamageEntry;
-use super::printable::{markdown_cell, one_line};
 use crate::text::{Certainty, Step};
 
 const COLUMNS: [Column; 5] = [
@@ -41,11 +40,8 @@ pub fn scan_table(damage: &[DamageEntry], width: usize, color: bool) -> String {
     if damage.is_empty() {
         return "No damage found.\n".to_owned();
     }
-    let mut table = grid(&COLUMNS, width, color);
-    for group in groups(damage) {
-        table.add_row(cells(&group).map(|cell| one_line(&cell)));
-    }
-    format!("{}{}\n", drawn(&table), count(damage))
+    let rows: Vec<_> = groups(damage).iter().map(cells).collect();
+    format!("{}{}\n", grid(&COLUMNS, &rows, width, color), count(damage))
 }
 
 /// The same as a Markdown table.
@@ -53,16 +49,8 @@ pub fn scan_markdown(damage: &[DamageEntry]) -> String {
     if damage.is_empty() {
         return "No damage found.\n".to_owned();
     }
-    let mut text = format!("| {} |\n|", COLUMNS.map(|column| column.head).join(" | "));
-    text.push_str(&" --- |".repeat(COLUMNS.len()));
-    text.push('\n');
-    for group in groups(damage) {
-        text.push_str(&format!(
-            "| {} |\n",
-            cells(&group).map(|cell| markdown_cell(&cell)).join(" | ")
-        ));
-    }
-    format!("{text}\n{}\n", count(damage))
+    let rows: Vec<_> = groups(damage).iter().map(cells).collect();
+    format!("{}\n{}\n", markdown_grid(&COLUMNS, &rows), count(damage))
 }
 
 /// One cause is one chain of steps with one reading: all `â€™` for `’` are one row.

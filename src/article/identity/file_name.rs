@@ -42,7 +42,7 @@ pub(super) fn label(name: &str) -> Option<String> {
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| word.chars().count() > 1 && !word.contains(|c: char| c.is_ascii_digit()))
         .collect();
-    if let Some(known) = names::known_in(&words.join(" ")) {
+    if let Some(known) = words.first().and_then(|word| known(word)) {
         return Some(known.to_owned());
     }
     let own: Vec<&str> = words
@@ -56,6 +56,17 @@ pub(super) fn label(name: &str) -> Option<String> {
         [word] => Some(capitalised(word)),
         words => Some(words.join(" ")),
     }
+}
+
+/// File names are written small: `kcna`, `xinhua`.
+fn known(word: &str) -> Option<&'static str> {
+    let forms = [word.to_owned(), word.to_uppercase(), capitalised(word)];
+    let is_name = !GENERIC.contains(&word.to_lowercase().as_str());
+    forms
+        .iter()
+        .filter(|_| is_name)
+        .find_map(|form| names::known(form))
+        .map(|known| known.name)
 }
 
 /// The name without folders and ending.
@@ -79,6 +90,7 @@ mod tests {
     fn a_name_says_whose_and_when() {
         assert_eq!(label("in/kcna-2014-12-20.txt").as_deref(), Some("KCNA"));
         assert_eq!(date("in/kcna-2014-12-20.txt"), Date::new(2014, 12, 20).ok());
+        assert_eq!(label("xinhua-call-2014-12-22.txt").as_deref(), Some("Xinhua"));
         assert_eq!(label("gannet_20220614.md").as_deref(), Some("Gannet"));
     }
 

@@ -41,6 +41,10 @@ impl Identity {
             speaker,
             language: language::of(article.text()),
             date: date(&lines, told, dateline.as_ref(), file_name),
+            day: dateline
+                .as_ref()
+                .and_then(|line| line.day)
+                .map(|day| (day.month, day.day)),
             extent: if is_part(told) { Extent::Excerpt } else { Extent::Whole },
             provenance: stand_in.map(|_| Provenance::StandIn),
             headline: title,
@@ -114,7 +118,7 @@ fn credit_at_start(line: &str) -> Option<Dateline> {
         return None;
     }
     let in_brackets = head.rsplit_once('(').and_then(|(_, rest)| rest.strip_suffix(')'));
-    let agency = in_brackets.or_else(|| names::known_in(head))?;
+    let agency = in_brackets.or_else(|| names::known_in(head).map(|known| known.name))?;
     let is_name = agency.starts_with(char::is_uppercase) && agency.split(' ').count() <= 4;
     is_name.then(|| Dateline {
         day: dates::days(head).first().copied(),
@@ -138,7 +142,7 @@ fn credited(article: &Article) -> Option<String> {
     let named = |piece: &&Furniture| matches!(piece.kind, FurnitureKind::Masthead | FurnitureKind::Credit);
     article.furniture.iter().filter(named).find_map(|piece| {
         let words = piece.span.of(article.text());
-        let known = names::known_in(words).map(str::to_owned);
+        let known = names::known_in(words).map(|known| known.name.to_owned());
         let is_title = piece.kind == FurnitureKind::Masthead && words.split_whitespace().count() <= TITLE_WORDS / 2;
         known.or_else(|| is_title.then(|| words.split_whitespace().collect::<Vec<_>>().join(" ")))
     })
@@ -191,19 +195,21 @@ fn institution(line: &str) -> Option<String> {
 
 /// The headline as the furniture has it, else the first short line that is neither place and date nor a name.
 fn title(article: &Article, lines: &Lines, skips_first: bool) -> Option<String> {
-    let marked = article
+    let headlines = article
         .furniture
         .iter()
-        .find(|piece| piece.kind == FurnitureKind::Headline);
-    if let Some(piece) = marked {
-        return Some(
-            piece
-                .span
-                .of(article.text())
-                .split_whitespace()
-                .collect::<Vec<_>>()
-                .join(" "),
-        );
+        .filter(|piece| piece.kind == FurnitureKind::Headline);
+    let mut marked = headlines.map(|piece| {
+        piece
+            .span
+            .of(article.text())
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+    });
+    // An institution's name at the top may be taken for a headline.
+    if let Some(headline) = marked.find(|line| institution(line).is_none()) {
+        return Some(headline);
     }
     let is_title = |line: &&String| {
         (3..=TITLE_WORDS).contains(&line.split(' ').count())
@@ -268,7 +274,10 @@ mod tests {
         assert_eq!(identity.date, day(2014, 12, 20));
         assert_eq!(identity.role, Some(Role::Relay));
         assert_eq!(identity.headline.as_deref(), Some("Ministry rejects charge"));
-        assert_eq!(found(text, "answer.txt").date, None);
+        let mut undated = found(text, "answer.txt");
+        assert_eq!(undated.date, None);
+        undated.settle_year(day(2015, 1, 3).into_iter());
+        assert_eq!(undated.date, day(2014, 12, 20));
     }
 
     #[test]

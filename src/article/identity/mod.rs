@@ -11,9 +11,11 @@ mod names;
 mod title;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 /// Whether a document is what was said, or another outlet that retells it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Role {
     /// The statement itself; also an interview or a readout.
     Primary,
@@ -22,7 +24,8 @@ pub enum Role {
 }
 
 /// How much of a document was supplied.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Extent {
     /// All of it.
     #[default]
@@ -32,7 +35,8 @@ pub enum Extent {
 }
 
 /// How a text came into the dossier.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Provenance {
     /// As it was published.
     Original,
@@ -102,7 +106,9 @@ pub struct Identity {
     pub original_language: Option<String>,
     /// Date of the text.
     pub date: Option<Date>,
-    /// Whether all of it is here.
+    /// Month and day of a dateline whose year nothing in the text or its name gives.
+    pub day: Option<(i8, i8)>,
+    /// Whether all of it is here; taken to be so where nothing says otherwise.
     pub extent: Extent,
     /// How it came here.
     pub provenance: Option<Provenance>,
@@ -117,19 +123,16 @@ pub struct Identity {
 }
 
 impl Identity {
-    /// What is stated, filled up with what was found. What is stated wins; a text is an excerpt if either says so, since
-    /// taking a part for the whole would accuse a relay of inventing.
+    /// What is stated, filled up with what was found. What is stated wins; a text is an excerpt if either
+    /// says so, since taking a part for the whole would accuse a relay of inventing.
     pub fn or(self, found: Self) -> Self {
-        let mut aliases = self.aliases;
-        let named = found.label.iter().chain(&found.agency).chain(&found.aliases);
-        for name in named {
-            if self.label.as_ref() != Some(name) && !aliases.contains(name) && self.label.is_some() {
-                aliases.push(name.clone());
-            }
-        }
         Self {
             label: self.label.or(found.label),
-            aliases,
+            aliases: if self.aliases.is_empty() {
+                found.aliases
+            } else {
+                self.aliases
+            },
             role: self.role.or(found.role),
             derives_from: if self.derives_from.is_empty() {
                 found.derives_from
@@ -140,10 +143,10 @@ impl Identity {
             language: self.language.or(found.language),
             original_language: self.original_language.or(found.original_language),
             date: self.date.or(found.date),
-            extent: if self.extent == Extent::Excerpt {
-                self.extent
-            } else {
-                found.extent
+            day: self.day.or(found.day),
+            extent: match self.extent {
+                Extent::Whole => found.extent,
+                Extent::Excerpt => Extent::Excerpt,
             },
             provenance: self.provenance.or(found.provenance),
             note: self.note.or(found.note),
@@ -165,6 +168,14 @@ impl Identity {
     /// ```
     pub fn answers_to(&self, outlet: &str) -> bool {
         self.names().any(|name| names::is_one(name, outlet))
+    }
+
+    /// Gives a date that lacks its year the one nearest to the dates of the documents it lies with.
+    pub fn settle_year(&mut self, known: impl Iterator<Item = Date>) {
+        if let (None, Some((month, day))) = (self.date, self.day) {
+            let day = dates::Day { year: None, month, day };
+            self.date = day.near(known.max());
+        }
     }
 
     fn names(&self) -> impl Iterator<Item = &str> {

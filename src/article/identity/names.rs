@@ -54,7 +54,7 @@ const SHARED: [&str; 22] = [
 /// one within the other, or one the initials of the other.
 pub(super) fn is_one(name: &str, other: &str) -> bool {
     if let (Some(one), Some(two)) = (known_in(name), known_in(other)) {
-        return one == two;
+        return one.canonical == two.canonical;
     }
     let (one, two) = (words(name), words(other));
     let (one_bare, two_bare) = (bare(&one), bare(&two));
@@ -104,9 +104,50 @@ fn words(name: &str) -> Vec<String> {
         .collect()
 }
 
-/// The short name of the longest outlet of the table that stands in a phrase.
-pub(super) fn known_in(_phrase: &str) -> Option<&'static str> {
-    None
+/// Words of a phrase that are looked at: a credit line may go on for a paragraph, the name stands at its head.
+const PHRASE_WORDS: usize = 16;
+
+/// An outlet of the table: the name that was met and the one that all its names stand for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Known {
+    pub name: &'static str,
+    pub canonical: &'static str,
+}
+
+/// The outlet that a phrase names: all of it, or beside words that only describe it ("China's state-run Xinhua").
+pub(super) fn known_in(phrase: &str) -> Option<Known> {
+    let words: Vec<&str> = phrase
+        .split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | ',' | ';' | '"' | '“' | '”'))
+        .filter(|word| !word.is_empty())
+        .take(PHRASE_WORDS)
+        .collect();
+    (1..=words.len()).rev().find_map(|len| {
+        let mut starts = 0..=words.len() - len;
+        starts.find_map(|start| {
+            let known = known(&words[start..start + len].join(" "))?;
+            let rest = words[..start].iter().chain(&words[start + len..]);
+            (is_acronym(known.name) || rest.clone().all(|word| describes(word))).then_some(known)
+        })
+    })
+}
+
+/// The outlet of just these words.
+pub(super) fn known(name: &str) -> Option<Known> {
+    let row = crate::lexicon::agencies().row(name)?;
+    Some(Known {
+        name: row.cell(0),
+        canonical: row.cell(1),
+    })
+}
+
+/// `KCNA`: four capitals in a row are nobody else's.
+fn is_acronym(name: &str) -> bool {
+    name.len() >= 4 && name.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+fn describes(word: &str) -> bool {
+    let genitive = word.ends_with("'s") || word.ends_with("’s");
+    genitive || !word.starts_with(char::is_uppercase) || DRESS.contains(&word.to_lowercase().as_str())
 }
 
 #[cfg(test)]
@@ -125,6 +166,10 @@ mod tests {
             ("FBI", "US Federal Bureau of Investigation (FBI)"),
             ("FBI", "Federal Bureau of Investigation"),
             ("Harrow Wire Service", "HWS"),
+            ("AP", "the Associated Press"),
+            ("AFP", "Agence France-Presse"),
+            ("The Guardian", "Britain's Guardian newspaper"),
+            ("Asahi Shimbun", "the Japanese daily Asahi Shimbun"),
         ] {
             assert!(is_one(name, other) && is_one(other, name), "{name} is {other}");
         }
@@ -140,6 +185,9 @@ mod tests {
             ("Xinhua", ""),
             ("", "the report"),
             ("Washington Post", "New York Post"),
+            ("Central News Agency", "the Korean Central News Agency"),
+            ("The National Security Council", "The National Assembly"),
+            ("Corven Press", "Canadian Press"),
         ] {
             assert!(!is_one(name, other) && !is_one(other, name), "{name} is not {other}");
         }

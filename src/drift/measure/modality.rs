@@ -25,7 +25,8 @@ pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
             continue;
         };
         let Some(partner) = c.to_source[anchor] else { continue };
-        let found = source.iter().find(|other| other.governs(partner.at));
+        // The nearest modal before the verb governs it.
+        let found = source.iter().rev().find(|other| other.governs(partner.at));
         let (value, place) = match found {
             Some(other) if other.class == modal.class => continue,
             Some(other) => (other.certainty, Some(other.words.clone())),

@@ -16,8 +16,10 @@ pub(super) type Points = i32;
 
 /// Control characters of the C1 range are never typed.
 const C1: Points = 90;
-/// Control characters of the C0 range and lost characters.
-const LOST: Points = 80;
+/// Control characters of the C0 range.
+const C0: Points = 80;
+/// A lost character: honest about it, so better than three letters that hide it.
+const LOST: Points = 30;
 /// Private and unassigned characters.
 const NOTHING: Points = 90;
 /// Two scripts inside one word.
@@ -31,9 +33,11 @@ const ODD: Points = 35;
 /// A quote or dash where none belongs.
 const WRONG_SLOT: Points = 25;
 /// A quote or dash in its place.
-const RIGHT_SLOT: Points = 2;
+const RIGHT_SLOT: Points = 0;
 /// A letter of the language.
-const OWN_LETTER: Points = 3;
+const OWN_LETTER: Points = 0;
+/// A letter that English has in borrowed words only.
+const BORROWED_LETTER: Points = 4;
 /// A letter of another language of the same script.
 const OTHER_LETTER: Points = 22;
 /// A letter that no language of the table is written with.
@@ -105,7 +109,9 @@ fn scripts(a: Script, b: Script) -> Points {
     use Script::{Common, Greek, Han, Hangul, Inherited, Latin};
     match (a, b) {
         (Common | Inherited, _) | (_, Common | Inherited) => 3,
-        (Greek, Latin) | (Latin, Greek) => 30,
+        // Δt, µm, Ω: a Greek letter opens a sign; inside a word it does not.
+        (Greek, Latin) => 10,
+        (Latin, Greek) => 20,
         (Latin, Han | Hangul) => 8,
         (Han | Hangul, Latin) => 15,
         (Han, Hangul) | (Hangul, Han) => 10,
@@ -129,17 +135,17 @@ fn single(text: &[char], at: usize, reading: Reading) -> Points {
     let c = text[at];
     let class = Class::of(c);
     if c.is_ascii() {
-        return if class == Class::C0 { LOST } else { 0 };
+        return if class == Class::C0 { C0 } else { 0 };
     }
     let (left, right) = (before(text, at), class_at(text, at + 1));
     match class {
         Class::Letter { script, upper } => letter(text, at, script, upper, reading),
-        Class::Mark(_) | Class::Digit | Class::Space => 1,
+        Class::Mark(_) | Class::Digit | Class::Space => 0,
         Class::Open => opening(left, right),
         Class::Apostrophe => apostrophe(left, right),
         Class::Close => closing(left, right),
         Class::Dash => dash(left, right),
-        Class::Plain => 2,
+        Class::Plain => 0,
         Class::Inverted => inverted(left, right),
         Class::Currency => beside(left, right, Class::Digit),
         Class::Trademark => trademark(left, right),
@@ -169,7 +175,8 @@ fn single(text: &[char], at: usize, reading: Reading) -> Points {
         Class::WidePunctuation => wide(left, right),
         Class::Unseen => unseen(left, right),
         Class::C1 => C1,
-        Class::C0 | Class::Lost => LOST,
+        Class::C0 => C0,
+        Class::Lost => LOST,
         Class::Nothing => NOTHING,
     }
 }
@@ -179,13 +186,23 @@ fn letter(text: &[char], at: usize, script: Script, upper: bool, reading: Readin
     let (left, right) = (before(text, at), class_at(text, at + 1));
     let lone = !left.is_word() && !right.is_word();
     let own = match script {
+        _ if is_raised(c) => {
+            if left == Class::Digit || before_raised(text, at) {
+                2
+            } else {
+                RARE_LETTER
+            }
+        }
+        // A letter that is spoken of by itself may be of any language.
+        Script::Latin if lone => 2,
         Script::Han => ideograph::cost(c, reading.kana),
         Script::Hangul => ideograph::hangul(c),
         _ => match reading.has(c) {
+            Some(true) if reading.english => BORROWED_LETTER,
             Some(true) => OWN_LETTER,
             Some(false) => OTHER_LETTER,
             None if matches!(script, Script::Latin | Script::Cyrillic | Script::Greek) => RARE_LETTER,
-            None => 2,
+            None => 0,
         },
     };
     let own = if matches!(script, Script::Cyrillic | Script::Greek) {
@@ -200,6 +217,15 @@ fn letter(text: &[char], at: usize, script: Script, upper: bool, reading: Readin
     }
 }
 
+/// Raised and lowered letters: ʳᵈ, ⁿ.
+fn is_raised(c: char) -> bool {
+    matches!(c, '\u{2b0}'..='\u{2b8}' | '\u{1d2c}'..='\u{1d6a}' | '\u{2071}' | '\u{207f}' | '\u{2090}'..='\u{209c}')
+}
+
+fn before_raised(text: &[char], at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|left| is_raised(text[left]))
+}
+
 /// A letter that is a word by itself, beyond ASCII.
 fn lone_letter(left: Class, right: Class, script: Script, upper: bool) -> Points {
     let joined = matches!(
@@ -211,9 +237,9 @@ fn lone_letter(left: Class, right: Class, script: Script, upper: bool) -> Points
     ) && !matches!(left, Class::Open | Class::Plain);
     match script {
         _ if joined => LONE_FOREIGN,
-        Script::Latin if upper => 5,
-        Script::Latin => 3,
-        _ => 4,
+        Script::Latin if upper => 2,
+        Script::Latin => 0,
+        _ => 2,
     }
 }
 
@@ -324,9 +350,10 @@ fn math(left: Class, right: Class) -> Points {
 fn boxes(left: Class, right: Class) -> Points {
     let drawn = |class| matches!(class, Class::Box | Class::Space);
     match (left, right) {
-        (left, right) if drawn(left) && drawn(right) => 3,
-        (left, right) if left.is_word() || right.is_word() => SYMBOL_INSIDE,
-        _ => 12,
+        (left, right) if drawn(left) && drawn(right) => 2,
+        (left, right) if left.is_word() && right.is_word() => SYMBOL_INSIDE,
+        (left, right) if drawn(left) || drawn(right) => 15,
+        _ => 20,
     }
 }
 

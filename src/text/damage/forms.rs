@@ -128,7 +128,7 @@ fn arabic(text: &[char], at: usize) -> Option<Form> {
     while to < text.len() && !text[to].is_ascii_alphabetic() && text[to] != '\n' && text[to] != '\r' {
         to += 1;
     }
-    while from > 0 && !text[from - 1].is_alphanumeric() && text[from - 1] != '\n' {
+    while from > 0 && text[from - 1] != '\n' && (belongs(text[from - 1]) || !text[from - 1].is_alphanumeric()) {
         from -= 1;
     }
     let read: Vec<char> = text[from..to].iter().rev().copied().collect();

@@ -9,7 +9,7 @@ use super::cost::Points;
 use super::letter::is_ideograph;
 
 /// A character of everyday use, of a dictionary, of neither.
-const COMMON: Points = 2;
+const COMMON: Points = 0;
 const KNOWN: Points = 25;
 const RARE: Points = 45;
 

@@ -73,7 +73,7 @@ fn stray(text: &[char], at: usize, c: char, right_to_left: bool) -> Option<(&'st
             .then_some(("", "variation-selector")),
         '\u{85}' | '\u{2028}' | '\u{2029}' => Some(("\n", "line-separator")),
         '\u{0}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}' => {
-            (Class::of(c) == Class::C0).then_some(("", "control-character"))
+            (Class::of(c) == Class::C0 && c != '\u{1a}').then_some(("", "control-character"))
         }
         _ => None,
     }

@@ -18,6 +18,8 @@ pub(super) struct Reading {
     allowed: Bits,
     /// Whether kana stand in the text: its ideographs are then Japanese ones.
     pub kana: bool,
+    /// Whether no other language has more of its common words here than English.
+    pub english: bool,
 }
 
 struct Tables {
@@ -27,6 +29,7 @@ struct Tables {
     words: FxHashMap<&'static str, Bits>,
     latin: Bits,
     cyrillic: Bits,
+    english: usize,
     count: usize,
 }
 
@@ -38,12 +41,16 @@ fn read_tables() -> Tables {
         words: FxHashMap::default(),
         latin: 0,
         cyrillic: 0,
+        english: 0,
         count: 0,
     };
     let mut bits: FxHashMap<&str, Bits> = FxHashMap::default();
     for (index, row) in lexicon::alphabets().rows().iter().take(64).enumerate() {
         let bit = 1u64 << index;
         tables.count = index + 1;
+        if row.cell(0) == "en" {
+            tables.english = index;
+        }
         bits.insert(row.cell(0), bit);
         match row.cell(1) {
             "Latin" => tables.latin |= bit,
@@ -96,10 +103,12 @@ impl Reading {
                 each(script & !bits, |index| letters[index] += LETTER);
             }
         }
+        let english = words[TABLES.english] >= words.iter().copied().max().unwrap_or(0);
         if !any {
             return Self {
                 allowed: Bits::MAX,
                 kana,
+                english,
             };
         }
         let best = |script: Bits| {
@@ -115,6 +124,7 @@ impl Reading {
         Self {
             allowed: best(TABLES.latin) | best(TABLES.cyrillic) | !(TABLES.latin | TABLES.cyrillic),
             kana,
+            english,
         }
     }
 

@@ -5,13 +5,12 @@
 
 use super::chain::replay;
 use super::draft::{Change, Draft, Patch, Story};
-use super::search::{self, Found};
+use super::search::{self, Found, Memory, Way};
+use super::undo::Tier;
 use super::{Certainty, Damage, DamageKind};
 use super::{accent, entity, escape, forms, invisible, lookalike, lost, mail, typing};
 use crate::text::span::Span;
 
-/// Layers of misread bytes that are taken off: three is the deepest seen, and mixtures take one each.
-const ROUNDS: usize = 8;
 /// A repair is certain if it is this much better than its best rival.
 const CLEAR: i32 = 10;
 
@@ -22,26 +21,50 @@ pub(super) fn damage(passage: &str, start: usize) -> Vec<Damage> {
         let changes = layer(&draft.now);
         draft.apply(changes);
     }
-    for _ in 0..ROUNDS {
-        let found = search::round(&draft.now);
-        if found.is_empty() {
-            break;
-        }
-        let changes = found.into_iter().map(misread).collect();
-        draft.apply(changes);
-    }
-    for layer in [
-        typing::changes,
-        accent::changes,
-        invisible::changes,
-        forms::changes,
-        lookalike::changes,
-        lost::changes,
-    ] {
+    let memory = Memory::default();
+    let shapes = lookalike::changes(&draft.now);
+    draft.apply(shapes);
+    let way = sequences(&draft.now, &memory);
+    let misread_utf8 = !way.rounds.is_empty();
+    undo(&mut draft, way);
+    for layer in [typing::changes, accent::changes, forms::changes, lost::changes] {
         let changes = layer(&draft.now);
         draft.apply_outside(changes);
     }
+    // A text that holds misread UTF-8 is a UTF-8 text: its letters are not another page's.
+    let tiers: &[Tier] = if misread_utf8 || lost::is_beyond_repair(&draft.now) {
+        &[Tier::Control]
+    } else {
+        &[Tier::Page, Tier::Wide]
+    };
+    let way = search::explore(&draft.now, tiers, &memory);
+    undo(&mut draft, way);
+    let changes = invisible::changes(&draft.now);
+    draft.apply_outside(changes);
     told(passage, start, &draft)
+}
+
+/// How much oddness a way may leave before another explanation is tried, and how much better that has to be.
+const ODDNESS: i32 = 20;
+
+/// The way that undoes misread UTF-8, unless what it leaves shows that the bytes were of a single page or of East Asia,
+/// and made whole UTF-8 in places by chance.
+fn sequences(text: &[char], memory: &Memory) -> Way {
+    let way = search::explore(text, &[Tier::Utf8, Tier::Worn], memory);
+    if way.rounds.is_empty() || way.cost < ODDNESS {
+        return way;
+    }
+    let other = search::explore(text, &[Tier::Page], memory);
+    if !other.rounds.is_empty() && other.cost + ODDNESS < way.cost {
+        return Way::default();
+    }
+    way
+}
+
+fn undo(draft: &mut Draft, way: Way) {
+    for found in way.rounds {
+        draft.apply(found.into_iter().map(misread).collect());
+    }
 }
 
 fn misread(found: Found) -> Change {

@@ -88,12 +88,12 @@ impl Class {
             '’' => Self::Apostrophe,
             '”' | '»' | '›' => Self::Close,
             '–' | '—' | '―' => Self::Dash,
-            '…' | '•' | '‐' | '‑' | '·' | '־' | '،' | '؛' | '؟' | '٪' | '÷' => Self::Plain,
+            '…' | '•' | '‐' | '‑' | '·' | '־' | '،' | '؛' | '؟' | '٪' => Self::Plain,
             '¡' | '¿' => Self::Inverted,
             '¢' | '£' | '¥' | '\u{20a0}'..='\u{20cf}' => Self::Currency,
             '™' | '®' => Self::Trademark,
             '°' | '′' | '″' | '‰' | '¼' | '½' | '¾' | '²' | '³' | '¹' => Self::AfterDigit,
-            '×' | '±' | '−' | '√' | '∆' | '\u{2200}'..='\u{22ff}' => Self::Math,
+            '×' | '÷' | '±' | '−' | '√' | '∆' | '\u{2200}'..='\u{22ff}' => Self::Math,
             'º' | 'ª' => Self::Ordinal,
             '§' | '¶' | '©' => Self::Before,
             '¤' | '¦' | '¬' | '¨' | '¯' | '¸' | '´' | '†' | '‡' | '\u{2c2}'..='\u{2df}' => Self::Odd,
@@ -115,6 +115,8 @@ impl Class {
             | '\u{ff5b}'..='\u{ff65}'
             | '\u{30fb}' => Self::WidePunctuation,
             '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' => Self::Nothing,
+            // Vowel signs that Unicode gives to no script, though only Arabic writes them.
+            '\u{64b}'..='\u{65f}' | '\u{670}' => Self::Mark(Script::Arabic),
             _ if is_combining_mark(c) => Self::Mark(c.script()),
             _ if c.is_alphabetic() => Self::Letter {
                 script: unified(c.script()),

@@ -33,7 +33,9 @@ static TWINS: LazyLock<Twins> = LazyLock::new(|| {
         let (Some(latin), None) = (like.next(), like.next()) else {
             continue;
         };
-        let known = matches!(c.script(), Script::Greek | Script::Cyrillic);
+        // Unicode calls г and r, α and a confusable; in print they are not.
+        let known = matches!(c.script(), Script::Greek | Script::Cyrillic)
+            && (c.is_uppercase() || "аеорсухіјѕһԁԛԝο".contains(c));
         if !known || !latin.is_ascii_alphabetic() || latin.is_uppercase() != c.is_uppercase() {
             continue;
         }
@@ -105,6 +107,11 @@ fn word(text: &[char], from: usize, to: usize, changes: &mut Vec<Change>) {
         _ => return,
     };
     let table = if script == Script::Latin { &TWINS.latin } else { there };
+    // A capital at the end of a word with a quotation mark after it is what misread bytes look like: Koreaв’s.
+    let foreign_end = letters.last().is_some_and(|c| c.script() != script);
+    if foreign_end && text.get(to).is_some_and(|c| !c.is_ascii()) {
+        return;
+    }
     for (index, c) in letters.iter().enumerate().filter(|(_, c)| c.script() != script) {
         if let Some(&twin) = table.get(c) {
             push(changes, from + index, twin);

@@ -6,6 +6,7 @@
 
 use super::chain::Step;
 use super::draft::{Change, Story};
+use super::language::Reading;
 use super::{Certainty, DamageKind};
 
 /// What a lost character may have become.
@@ -30,12 +31,16 @@ pub(super) fn changes(text: &[char]) -> Vec<Change> {
     let mut changes = Vec::new();
     let apostrophes: Vec<usize> = stands.iter().copied().filter(|&at| is_apostrophe(text, at)).collect();
     let inside: Vec<usize> = stands.iter().copied().filter(|&at| is_inside(text, at)).collect();
+    let english = Reading::of(text).english;
     for &at in &stands {
         let c = text[at];
         let evident = !apostrophes.is_empty() || !matches!(c, '?' | '_' | '¿');
         if apostrophes.contains(&at) {
             changes.push(change(text, at, at + 1, Some("’")));
-        } else if evident && let Some(close) = pair(text, at) {
+        } else if evident
+            && english
+            && let Some(close) = pair(text, at)
+        {
             changes.push(change(text, at, at + 1, Some("“")));
             changes.push(change(text, close, close + 1, Some("”")));
         } else if (inside.contains(&at) && c != '_') || c == '\u{fffd}' || (c == '\u{1a}' && touches_letter(text, at)) {
@@ -97,7 +102,7 @@ fn is_inside(text: &[char], at: usize) -> bool {
 }
 
 /// The word of letters before `at`, and the one after it, in lower case.
-fn word_before(text: &[char], at: usize) -> String {
+pub(super) fn word_before(text: &[char], at: usize) -> String {
     let from = text[..at]
         .iter()
         .rposition(|c| !c.is_alphabetic())
@@ -122,10 +127,16 @@ pub(super) fn is_apostrophe(text: &[char], at: usize) -> bool {
     }
     let (before, after) = (word_before(text, at), word_after(text, at));
     if ENDINGS.contains(&after.as_str()) {
-        return before.chars().count() >= 1 && (after != "t" || before.ends_with('n'));
+        let english = Reading::of(text).english;
+        return english && before.is_ascii() && (after != "t" || before.ends_with('n'));
     }
     let vowel = after.starts_with(['a', 'e', 'i', 'o', 'u', 'h', 'é', 'è', 'ê', 'y', 'à', 'â', 'œ']);
-    text[at] != '_' && vowel && after.len() > 1 && ELIDED.contains(&before.as_str())
+    text[at] != '_' && vowel && after.len() > 1 && is_elided(&before)
+}
+
+/// Whether the word is one that loses its vowel before another, in French or Italian.
+pub(super) fn is_elided(word: &str) -> bool {
+    ELIDED.contains(&word)
 }
 
 /// The closing partner of a lost opening quotation mark at `at`: `?twice?`.
@@ -182,6 +193,11 @@ fn lost_words(text: &[char]) -> Vec<Change> {
         .into_iter()
         .map(|(from, to)| change(text, from, to, None))
         .collect()
+}
+
+/// Whether the text holds marks of characters lost for good, so that what is odd about it is explained.
+pub(super) fn is_beyond_repair(text: &[char]) -> bool {
+    text.windows(3).any(|three| three == ['锟', '斤', '拷']) || text.contains(&'\u{fffd}')
 }
 
 /// 锟斤拷: the bytes of U+FFFD, read as GBK. What was lost before can't be told.

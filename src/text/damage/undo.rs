@@ -39,6 +39,8 @@ pub(super) struct Place {
     pub to: usize,
     /// What changes inside, in order.
     pub edits: Vec<Edit>,
+    /// What the bytes themselves prove, in points: whole UTF-8 does not come about by chance.
+    pub proof: Points,
 }
 
 /// One contiguous change.
@@ -55,6 +57,22 @@ pub(super) struct Edit {
 pub(super) struct Candidate {
     pub undo: Undo,
     pub cost: Points,
+    pub tier: Tier,
+}
+
+/// In which order undos are tried: those that leave proof first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tier {
+    /// UTF-8 read as something else.
+    Utf8,
+    /// The same, worn.
+    Worn,
+    /// C1 controls.
+    Control,
+    /// Bytes of one page or multi-byte encoding read in a single-byte page.
+    Page,
+    /// One multi-byte encoding read as another.
+    Wide,
 }
 
 /// Single-byte pages that UTF-8 gets misread in, the likeliest first, with their cost: two on the web, then the other
@@ -148,9 +166,7 @@ pub(super) static CANDIDATES: LazyLock<Vec<Candidate>> = LazyLock::new(|| {
     let utf8 = UTF8_READ_AS
         .iter()
         .filter_map(|&(name, cost)| Some((Undo::Utf8As(page(name)?), cost)));
-    let c1 = [("windows-1252", 2), ("macintosh", 12)]
-        .into_iter()
-        .filter_map(|(name, cost)| Some((Undo::C1(page(name)?), cost)));
+    let c1 = page("windows-1252").into_iter().map(|page| (Undo::C1(page), 2));
     let pairs = PAGE_READ_AS
         .iter()
         .filter_map(|&(written, read, cost)| Some((Undo::PageAs(page(written)?, page(read)?), cost)));
@@ -167,13 +183,13 @@ pub(super) static CANDIDATES: LazyLock<Vec<Candidate>> = LazyLock::new(|| {
             .filter(move |read| *read != written)
             .map(move |read| (Undo::WideAsWide(written, read), 30))
     });
-    utf8.chain(c1)
-        .chain(utf8_wide)
-        .chain(pairs)
-        .chain(wide)
-        .chain(both_wide)
-        .chain(std::iter::once((Undo::Worn, 10)))
-        .map(|(undo, cost)| Candidate { undo, cost })
+    let tiered = |tier: Tier| move |(undo, cost): (Undo, Points)| Candidate { undo, cost, tier };
+    utf8.chain(utf8_wide)
+        .map(tiered(Tier::Utf8))
+        .chain(std::iter::once((Undo::Worn, 5)).map(tiered(Tier::Worn)))
+        .chain(c1.clone().map(tiered(Tier::Control)))
+        .chain(c1.chain(pairs).chain(wide).map(tiered(Tier::Page)))
+        .chain(both_wide.map(tiered(Tier::Wide)))
         .collect()
 });
 
@@ -192,34 +208,107 @@ impl Undo {
     }
 }
 
+/// What a sequence of three or four bytes proves; one of two can be two letters that happen to meet.
+fn proof_of(len: usize) -> Points {
+    match len {
+        2 => 0,
+        3 => 28,
+        _ => 40,
+    }
+}
+
+/// What a sequence right after another one adds.
+const PROOF_NEXT: Points = 6;
+
 /// Runs of characters that are whole UTF-8 sequences in the bytes of `page`.
 fn utf8_as(text: &[char], page: Page) -> Vec<Place> {
     let mut places: Vec<Place> = Vec::new();
     let mut at = 0;
     while at < text.len() {
         let Some((read, len)) = utf8_sequence(&text[at..], page) else {
-            at += 1;
+            let Some((len, read, how)) = worn_sequence(text, at, page) else {
+                at += 1;
+                continue;
+            };
+            let mut chain = misread("utf-8", page.name()).to_vec();
+            chain.push(Step::Op(how.to_owned()));
+            places.push(one(at, at + len, vec![read], chain, 0));
+            at += len;
             continue;
         };
         match places.last_mut() {
-            Some(place) if place.to == at => {
+            Some(place) if place.to == at && place.edits[0].chain.len() == 2 => {
                 place.to = at + len;
                 place.edits[0].to = at + len;
                 place.edits[0].text.push(read);
+                place.proof += proof_of(len) + PROOF_NEXT;
             }
-            _ => places.push(one(at, at + len, vec![read], misread("utf-8", page.name()).to_vec())),
+            _ => places.push(one(
+                at,
+                at + len,
+                vec![read],
+                misread("utf-8", page.name()).to_vec(),
+                proof_of(len),
+            )),
         }
         at += len;
     }
     places
 }
 
-fn one(from: usize, to: usize, text: Vec<char>, chain: Vec<Step>) -> Place {
+fn one(from: usize, to: usize, text: Vec<char>, chain: Vec<Step>, proof: Points) -> Place {
     Place {
         from,
         to,
+        proof,
         edits: vec![Edit { from, to, text, chain }],
     }
+}
+
+/// A misread sequence that lost a byte on the way: a no-break space that became a space or nothing, or a byte that has
+/// no character in the page and became U+FFFD. How many characters it takes, what stood there, what happened besides.
+fn worn_sequence(text: &[char], at: usize, page: Page) -> Option<(usize, char, &'static str)> {
+    let lead = Some(text[at]).filter(|c| !c.is_ascii()).and_then(|c| page.encode(c))?;
+    let next = *text.get(at + 1)?;
+    let rest = text.get(at + 2).copied().unwrap_or(' ');
+    let small = |c: char| c.is_lowercase() && c.is_alphabetic();
+    let starts = at.checked_sub(1).is_none_or(|left| !text[left].is_alphanumeric());
+    if next == '\u{fffd}' && (0xC2..=0xDF).contains(&lead) {
+        return Some((2, '\u{fffd}', "a byte lost"));
+    }
+    if (0xE0..=0xF4).contains(&lead) {
+        let kept = text[at + 1..]
+            .iter()
+            .take_while(|c| page.encode(**c).is_some_and(|b| (0x80..0xC0).contains(&b)));
+        let kept = kept.take(if lead < 0xF0 { 1 } else { 2 }).count();
+        return (kept > 0 && text.get(at + 1 + kept) == Some(&'\u{fffd}')).then_some((
+            kept + 2,
+            '\u{fffd}',
+            "a byte lost",
+        ));
+    }
+    if page.decode(0xA0) != '\u{a0}' || next != ' ' {
+        return None;
+    }
+    match lead {
+        0xC2 if !starts || text[..at].is_empty() => Some((2, '\u{a0}', "no-break space made a space")),
+        0xC3 if rest == ' ' => Some((2, 'à', "no-break space made a space")),
+        0xC3 if starts && joins_a_grave(&text[at + 2..]) => Some((2, 'à', "no-break space made a space")),
+        0xC3 if starts || at.checked_sub(1).is_some_and(|left| small(text[left])) => {
+            Some((1, 'à', "no-break space dropped"))
+        }
+        0xC4 | 0xC5 | 0xD0 | 0xD7 | 0xD9 if starts && (small(rest) || !rest.is_ascii()) => {
+            let read = char::from_u32((u32::from(lead & 0x1F) << 6) | 0x20)?;
+            Some((2, read, "no-break space made a space"))
+        }
+        _ => None,
+    }
+}
+
+/// Portuguese words that begin with à: às, àquele, àquela, àquilo.
+fn joins_a_grave(rest: &[char]) -> bool {
+    let word: String = rest.iter().take_while(|c| c.is_alphabetic()).collect();
+    word == "s" || word.starts_with("quele") || word.starts_with("quela") || word == "quilo"
 }
 
 /// The character whose UTF-8 bytes `page` shows as the first characters of `text`, and how many those are. A pair of
@@ -267,7 +356,13 @@ fn c1(text: &[char], page: Page) -> Vec<Place> {
                 place.edits[0].to = at + 1;
                 place.edits[0].text.push(read);
             }
-            _ => places.push(one(at, at + 1, vec![read], misread(page.name(), "iso-8859-1").to_vec())),
+            _ => places.push(one(
+                at,
+                at + 1,
+                vec![read],
+                misread(page.name(), "iso-8859-1").to_vec(),
+                0,
+            )),
         }
     }
     places
@@ -316,7 +411,12 @@ fn page_as(text: &[char], written: Page, read: Page) -> Vec<Place> {
             at += 1;
         }
         if let Some(edits) = word_edits(text, from, at, written, read) {
-            places.push(Place { from, to: at, edits });
+            places.push(Place {
+                from,
+                to: at,
+                edits,
+                proof: 0,
+            });
         }
     }
     places

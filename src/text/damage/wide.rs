@@ -83,6 +83,7 @@ fn collect(text: &[char], chain: &[Step], mut step: impl FnMut(&[char]) -> Optio
             _ => places.push(Place {
                 from: at,
                 to,
+                proof: 0,
                 edits: vec![Edit {
                     from: at,
                     to,

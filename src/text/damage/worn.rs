@@ -5,11 +5,15 @@
 //! likely at best.
 
 use super::chain::Step;
+use super::language::Reading;
+use super::lost::{is_elided, word_before};
 use super::undo::{Edit, Place};
 
 /// Worn remains of misread punctuation (windows-1252): the remains, what stood there, what happened besides. The
 /// longest remains of a start come first.
-const REMAINS: [(&str, &str, &str); 21] = [
+const REMAINS: [(&str, &str, &str); 23] = [
+    ("â€?", "”", "a byte lost"),
+    ("鈥?", "”", "a byte lost"),
     ("â€\"", "–", "quotes straightened"),
     ("â€'", "‘", "quotes straightened"),
     ("a€™", "’", "accents folded"),
@@ -36,10 +40,13 @@ const REMAINS: [(&str, &str, &str); 21] = [
 /// Every place of `text` that holds such remains.
 pub(super) fn places(text: &[char]) -> Vec<Place> {
     let folded = is_folded(text);
+    let english = Reading::of(text).english;
     let mut places = Vec::new();
     let mut at = 0;
     while at < text.len() {
-        let found = remains(text, at, folded).or_else(|| small_lead(text, at));
+        let found = remains(text, at, folded, english)
+            .or_else(|| elided(text, at))
+            .or_else(|| small_lead(text, at));
         match found {
             Some(place) => {
                 at = place.to;
@@ -60,8 +67,8 @@ fn is_folded(text: &[char]) -> bool {
     remains.all(|(at, _)| at > 0 && text[at - 1] == 'a')
 }
 
-fn remains(text: &[char], at: usize, folded: bool) -> Option<Place> {
-    if !matches!(text[at], 'â' | 'a' | '€') {
+fn remains(text: &[char], at: usize, folded: bool, english: bool) -> Option<Place> {
+    if !matches!(text[at], 'â' | 'a' | '€' | '鈥') {
         return None;
     }
     let (worn, stood, how) = REMAINS.iter().find(|(worn, _, how)| {
@@ -70,7 +77,7 @@ fn remains(text: &[char], at: usize, folded: bool) -> Option<Place> {
     let len = worn.chars().count();
     if *how == "controls deleted" && *worn != "â¦" {
         let left = at.checked_sub(1).is_some_and(|left| text[left].is_ascii_alphabetic());
-        if !left || text.get(at + len).is_some_and(|c| c.is_alphanumeric()) {
+        if !left || !english || text.get(at + len).is_some_and(|c| c.is_alphanumeric()) {
             return None;
         }
         return Some(place(at, at + 1, "’", "controls deleted"));
@@ -79,6 +86,15 @@ fn remains(text: &[char], at: usize, folded: bool) -> Option<Place> {
         return None;
     }
     Some(place(at, at + len, stood, how))
+}
+
+/// `lâÉlysée` for `l’Élysée`: the controls of misread Latin-1 deleted between an article and a vowel.
+fn elided(text: &[char], at: usize) -> Option<Place> {
+    let vowel = text
+        .get(at + 1)
+        .is_some_and(|c| "aeiouhyéèêàâîôœÉÈÊÀÂÎÔŒAEIOUH".contains(*c));
+    let elided = text[at] == 'â' && vowel && is_elided(&word_before(text, at));
+    elided.then(|| place(at, at + 1, "’", "controls deleted"))
 }
 
 /// `ã¼` for `Ã¼`: misread first, put in small letters afterwards.
@@ -104,6 +120,7 @@ fn place(from: usize, to: usize, text: &str, how: &str) -> Place {
     Place {
         from,
         to,
+        proof: if how == "controls deleted" { 15 } else { 0 },
         edits: vec![Edit {
             from,
             to,
