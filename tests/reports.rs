@@ -8,14 +8,27 @@ mod agreement;
 use std::path::Path;
 
 use quotedrift::Report;
+use quotedrift::report::{TableOptions, json, markdown, table};
 
 /// One page of a corpus, from its report.
 type Page = (&'static str, fn(&str, &Report) -> String);
 
 /// Every page, with how it is made.
-const PAGES: &[Page] = &[("gold.md", |corpus, report| {
-    agreement::page::markdown(&agreement::of(corpus, report))
-})];
+const PAGES: &[Page] = &[
+    ("report.json", |_, report| json(report)),
+    ("report.md", |_, report| markdown(report)),
+    ("table.txt", |_, report| table(report, &TABLE)),
+    ("gold.md", |corpus, report| {
+        agreement::page::markdown(&agreement::of(corpus, report))
+    }),
+];
+
+/// As a pipe gets it.
+const TABLE: TableOptions = TableOptions {
+    width: 120,
+    all: false,
+    color: false,
+};
 
 #[test]
 fn reports_are_fresh() {
