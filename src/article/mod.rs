@@ -6,14 +6,22 @@
 
 mod boundary;
 mod dateline;
+mod file;
 mod furniture;
 mod head;
 mod lines;
 mod listing;
 mod paragraph;
 mod sentence;
+mod identity;
+mod dossier;
+mod notices;
 
+pub use dossier::{Dossier, Loose, Source};
+pub use file::{MAX_FILE_BYTES, read_file, read_text};
 pub use furniture::{Furniture, FurnitureKind};
+pub use identity::{Extent, Identity, Provenance, Role};
+pub use notices::{Reading, notices};
 pub use paragraph::Paragraph;
 pub use sentence::Sentence;
 

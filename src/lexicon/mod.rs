@@ -29,18 +29,48 @@ macro_rules! tables {
 tables! {
     /// Abbreviations that end with a point.
     abbreviations = "abbreviations.tsv";
-    /// Capitals and seats that stand for a government.
-    capitals = "capitals.tsv";
+    /// News agencies, broadcasters, papers and sites, by every form of their names.
+    agencies = "agencies.tsv";
+    /// Names with the one that stands for all of a bearer's.
+    aliases = "aliases.tsv";
+    /// The letters beyond ASCII of a language.
+    alphabets = "alphabets.tsv";
+    /// Bodies through which a state acts.
+    bodies = "bodies.tsv";
+    /// Months, weekdays and other words of the calendar.
+    calendar = "calendar.tsv";
+    /// A few of the commonest words of a language.
+    common_words = "common-words.tsv";
+    /// Words that bind a statement: conditions, exceptions, contrasts.
+    conditions = "conditions.tsv";
     /// Verbs, nouns and phrases that say that somebody speaks.
     cues = "cues.tsv";
+    /// Abbreviations with one fixed expansion.
+    expansions = "expansions.tsv";
     /// Words that carry no content by themselves.
     function_words = "function-words.tsv";
     /// Words by what they do in a clause.
     grammar = "grammar.tsv";
+    /// Words by which a statement is not vouched for.
+    hedges = "hedges.tsv";
     /// Irregular forms with their lemma.
     irregular = "irregular.tsv";
-    /// News agencies, broadcasters and papers.
-    outlets = "outlets.tsv";
+    /// Words that say how firmly a thing happens.
+    modals = "modals.tsv";
+    /// Words that turn a statement into its negation.
+    negators = "negators.tsv";
     /// Number words with their value.
     number_words = "number-words.tsv";
+    /// How a text says on which occasion its words were spoken.
+    occasions = "occasions.tsv";
+    /// Words with their opposites, form by form, both ways.
+    opposites = "opposites.tsv";
+    /// Words that say how many or how closely.
+    quantifiers = "quantifiers.tsv";
+    /// Nouns for persons, bodies and papers that speak.
+    roles = "roles.tsv";
+    /// American spellings with the British ones.
+    spelling = "spelling.tsv";
+    /// Words that say the same, in pairs, both ways.
+    synonyms = "synonyms.tsv";
 }

@@ -20,5 +20,5 @@ pub use document::{Document, MAX_BYTES};
 pub use origins::{Decoding, Origins, Replacement, rewrite};
 pub use place::Place;
 pub use span::{Seen, Span, Text};
-pub use token::{Token, tokenize};
+pub use token::{Token, keys, tokenize};
 pub use vocabulary::{Vocabulary, WordClass, WordId, WordInfo};

@@ -57,6 +57,19 @@ pub fn tokenize(text: &str, words: &mut Vocabulary) -> Vec<Token> {
     tokens
 }
 
+/// The keys of a phrase, in order: for word tables, whose phrases are compared with texts.
+pub fn keys(phrase: &str) -> Vec<String> {
+    let mut keys = Vec::new();
+    let mut pieces = Vec::new();
+    let mut at = 0;
+    while let Some((start, end)) = next_word(phrase, at) {
+        at = end;
+        split_word(phrase, start, end, &mut pieces);
+        keys.extend(pieces.drain(..).map(|piece| piece.key));
+    }
+    keys
+}
+
 /// The next run that is one word: letters and digits, with apostrophes, dots of initials and number marks inside.
 fn next_word(text: &str, from: usize) -> Option<(usize, usize)> {
     let mut chars = text[from..].char_indices().peekable();

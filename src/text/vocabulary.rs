@@ -22,7 +22,9 @@ pub enum WordClass {
 pub struct WordInfo {
     /// Folded form: lower case, contractions opened, numbers in figures.
     pub key: Box<str>,
-    /// The id of its stem; two keys with one stem are forms of one word.
+    /// The id of its form: keys of one form differ in style only (`colour`, `color`; `one`, `1`; `gov`, `governor`).
+    pub form: u32,
+    /// The id of its stem; two keys with one stem are inflections of one word.
     pub stem: u32,
     /// Its class.
     pub class: WordClass,
@@ -33,6 +35,7 @@ pub struct WordInfo {
 pub struct Vocabulary {
     by_key: FxHashMap<Box<str>, WordId>,
     words: Vec<WordInfo>,
+    forms: FxHashMap<Box<str>, u32>,
     stems: FxHashMap<Box<str>, u32>,
 }
 
@@ -82,14 +85,46 @@ impl Vocabulary {
         } else {
             WordClass::Content
         };
-        let next = self.stems.len() as u32;
-        let stem = *self.stems.entry(stem_of(key)).or_insert(next);
+        let plain = plain_form(key);
+        let form = number_of(&mut self.forms, plain);
+        let stem = number_of(&mut self.stems, &stem_of(plain));
         WordInfo {
             key: key.into(),
+            form,
             stem,
             class,
         }
     }
+
+    /// How many distinct stems have been met.
+    pub fn stems(&self) -> usize {
+        self.stems.len()
+    }
+
+    /// The id of the stem of `word`, if any word with it has been met.
+    pub fn stem_id(&self, word: &str) -> Option<u32> {
+        self.stems.get(&*stem_of(plain_form(word))).copied()
+    }
+}
+
+fn number_of(numbers: &mut FxHashMap<Box<str>, u32>, text: &str) -> u32 {
+    if let Some(&number) = numbers.get(text) {
+        return number;
+    }
+    let next = numbers.len() as u32;
+    numbers.insert(text.into(), next);
+    next
+}
+
+/// The one of several styles that stands for all: British spelling, fixed abbreviations, `one` for `1`.
+fn plain_form(key: &str) -> &str {
+    if key == "1" {
+        return "one";
+    }
+    let british = crate::lexicon::spelling().row(key).map_or(key, |row| row.cell(1));
+    crate::lexicon::expansions()
+        .row(british)
+        .map_or(british, |row| row.cell(1))
 }
 
 fn is_function_word(key: &str) -> bool {

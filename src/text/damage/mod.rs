@@ -3,11 +3,37 @@
 //! Takes the decoded text; gives [`Damage`] in text order, none overlapping. Changes nothing itself: [`repairs`] turns
 //! damage into replacements, and `rewrite` applies them.
 
+mod accent;
+mod chain;
+mod codec;
+mod cost;
+mod draft;
+mod entity;
+mod escape;
+mod forms;
+mod ideograph;
+mod invisible;
+mod language;
+mod layers;
+mod letter;
+mod lookalike;
+mod lost;
+mod mail;
+mod page;
+mod passage;
+mod search;
+mod typing;
+mod undo;
+mod wide;
+mod worn;
+
 use serde::{Deserialize, Serialize};
 
 use super::decode::Encoding;
 use super::origins::Replacement;
 use super::span::{Seen, Span};
+
+pub use chain::{Step, replay};
 
 /// The kinds of the contract's group `encoding`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -45,23 +71,13 @@ pub enum Certainty {
     ConfirmedBySource,
 }
 
-/// One step of what happened to the text, in the order it happened.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Step {
-    /// Written as bytes of this encoding.
-    Encode(String),
-    /// Bytes read as this encoding.
-    Decode(String),
-    /// Something else, by name.
-    Op(String),
-}
-
 /// One damaged place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Damage {
     /// Its kind.
     pub kind: DamageKind,
+    /// What happened, as a name that groups damage of one cause, such as `utf-8 as windows-1252`.
+    pub mechanism: String,
     /// Where, in the text as decoded.
     pub span: Span<Seen>,
     /// What stands there.
@@ -80,16 +96,33 @@ pub struct Damage {
     pub message: String,
 }
 
-/// Finds the damage of a decoded text.
-pub fn find(_seen: &str, _encoding: &Encoding) -> Vec<Damage> {
-    Vec::new()
+impl Damage {
+    /// Whether the text is the worse for it: something is broken, whether it can be repaired or not. Text that is
+    /// about damage, and shows some on purpose, is not.
+    pub fn counts(&self) -> bool {
+        self.repaired.is_some() || self.kind == DamageKind::Lossy
+    }
+}
+
+/// Finds the damage of a decoded text. `_encoding` says how the text was decoded.
+pub fn find(seen: &str, _encoding: &Encoding) -> Vec<Damage> {
+    let mut damage = Vec::new();
+    for (start, end) in passage::suspects(seen) {
+        damage.extend(layers::damage(&seen[start..end], start));
+    }
+    damage
 }
 
 /// The replacements that undo what can be undone: certain and likely repairs.
 pub fn repairs(damage: &[Damage]) -> Vec<Replacement> {
+    repairs_at_least(damage, Certainty::Likely)
+}
+
+/// The replacements of every repair that is at least as sure as `certainty`.
+pub fn repairs_at_least(damage: &[Damage], certainty: Certainty) -> Vec<Replacement> {
     damage
         .iter()
-        .filter(|damage| damage.certainty != Certainty::Impossible)
+        .filter(|damage| damage.certainty >= certainty)
         .filter_map(|damage| {
             let text = damage.repaired.clone()?;
             (text != damage.seen).then(|| Replacement {

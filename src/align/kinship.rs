@@ -1,0 +1,219 @@
+//! Which words of the sources may stand for a word of the relay: one form, inflections, near spellings, synonyms.
+//!
+//! Worked out once for all words of the relay, so that the alignment itself only compares numbers.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::lexicon;
+use crate::text::{Vocabulary, WordClass, WordId, WordInfo, keys};
+
+/// How near two words are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Kin {
+    /// The same word, style aside.
+    Same,
+    /// Inflections of one word: attack, attacks.
+    Inflected,
+    /// Listed as saying the same, or spelled nearly alike.
+    Near,
+}
+
+/// The kin of every word of a relay among all words of one vocabulary.
+#[derive(Debug, Default)]
+pub struct Kinship {
+    kin: FxHashMap<WordId, Vec<(WordId, Kin)>>,
+}
+
+/// Shortest word whose near spelling is taken for it: below that, one letter makes another word (`form`, `from`).
+const NEAR_LETTERS: usize = 6;
+/// Shortest word that an ending may be added to.
+const LENGTHENED_LETTERS: usize = 5;
+/// Longest ending: `-ese`, `-ish`, `-ing`.
+const ENDING_LETTERS: usize = 3;
+/// Least likeness, by normalised Damerau-Levenshtein distance, of two spellings of one word: one letter in six.
+const NEAR_SPELLING: f64 = 0.82;
+/// Shortest part that a compound may share with a plain word: `cyberterrorism`, `terrorism`.
+const COMPOUND_LETTERS: usize = 7;
+
+impl Kinship {
+    /// Works out the kin of `relay` words. `sources` is every distinct word of the sources.
+    pub fn of(vocabulary: &Vocabulary, relay: &[WordId], sources: &[WordId]) -> Self {
+        let groups = Groups::of(vocabulary, sources);
+        let mut kinship = Self::default();
+        for &word in relay {
+            kinship
+                .kin
+                .entry(word)
+                .or_insert_with(|| groups.kin_of(vocabulary, word));
+        }
+        kinship
+    }
+
+    /// How near a source word is to a relay word, if it is at all.
+    pub fn between(&self, relay: WordId, source: WordId) -> Option<Kin> {
+        if relay == source {
+            return Some(Kin::Same);
+        }
+        let kin = self.kin.get(&relay)?;
+        kin.iter().find(|(word, _)| *word == source).map(|&(_, kin)| kin)
+    }
+
+    /// The source words that may stand for a relay word, itself among them if a source has it.
+    pub fn all(&self, relay: WordId) -> &[(WordId, Kin)] {
+        self.kin.get(&relay).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// The sources' words by what they may be found under.
+struct Groups {
+    by_form: FxHashMap<u32, Vec<WordId>>,
+    by_stem: FxHashMap<u32, Vec<WordId>>,
+    by_opening: FxHashMap<[u8; 3], Vec<WordId>>,
+    by_ending: FxHashMap<Box<str>, Vec<WordId>>,
+}
+
+impl Groups {
+    fn of(vocabulary: &Vocabulary, sources: &[WordId]) -> Self {
+        let mut groups = Self {
+            by_form: FxHashMap::default(),
+            by_stem: FxHashMap::default(),
+            by_opening: FxHashMap::default(),
+            by_ending: FxHashMap::default(),
+        };
+        for &word in sources {
+            let info = vocabulary.info(word);
+            groups.by_form.entry(info.form).or_default().push(word);
+            groups.by_stem.entry(info.stem).or_default().push(word);
+            if let Some(opening) = opening(info) {
+                groups.by_opening.entry(opening).or_default().push(word);
+            }
+            for ending in compound_endings(info) {
+                groups.by_ending.entry(ending.into()).or_default().push(word);
+            }
+        }
+        groups
+    }
+
+    /// Whether a source has the word.
+    fn has(&self, vocabulary: &Vocabulary, word: WordId) -> bool {
+        self.by_form
+            .get(&vocabulary.info(word).form)
+            .is_some_and(|words| words.contains(&word))
+    }
+
+    fn kin_of(&self, vocabulary: &Vocabulary, word: WordId) -> Vec<(WordId, Kin)> {
+        let info = vocabulary.info(word);
+        let mut kin: Vec<(WordId, Kin)> = Vec::new();
+        let mut add = |words: Option<&Vec<WordId>>, as_kin: Kin| {
+            for &other in words.into_iter().flatten() {
+                if !kin.iter().any(|(known, _)| *known == other) {
+                    kin.push((other, as_kin));
+                }
+            }
+        };
+        add(self.by_form.get(&info.form), Kin::Same);
+        if info.class != WordClass::Content {
+            return kin;
+        }
+        add(self.by_stem.get(&info.stem), Kin::Inflected);
+        for name in one_word_aliases(&info.key) {
+            let words: Vec<WordId> = vocabulary
+                .find(name)
+                .into_iter()
+                .filter(|word| self.has(vocabulary, *word))
+                .collect();
+            add(Some(&words), Kin::Near);
+        }
+        for near in synonyms(&info.key) {
+            add(
+                vocabulary.stem_id(near).and_then(|stem| self.by_stem.get(&stem)),
+                Kin::Near,
+            );
+        }
+        let spelled_alike: Vec<WordId> = opening(info)
+            .and_then(|opening| self.by_opening.get(&opening))
+            .into_iter()
+            .flatten()
+            .copied()
+            .filter(|&other| is_spelled_alike(&info.key, vocabulary.key(other)))
+            .collect();
+        add(Some(&spelled_alike), Kin::Near);
+        add(self.by_ending.get(&info.key), Kin::Near);
+        let parts: Vec<WordId> = compound_endings(info)
+            .filter_map(|ending| vocabulary.find(ending))
+            .filter(|part| self.has(vocabulary, *part))
+            .collect();
+        add(Some(&parts), Kin::Near);
+        kin
+    }
+}
+
+/// One word in two spellings, or with an ending that the stemmer does not take off (`Korea`, `Korean`).
+fn is_spelled_alike(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    let lengthened = long.starts_with(short) && long.len() - short.len() <= ENDING_LETTERS;
+    lengthened || (short.len() >= NEAR_LETTERS && strsim::normalized_damerau_levenshtein(a, b) >= NEAR_SPELLING)
+}
+
+/// The first three letters of a word long enough for its spelling to be compared.
+fn opening(info: &WordInfo) -> Option<[u8; 3]> {
+    (info.class == WordClass::Content && info.key.len() >= LENGTHENED_LETTERS)
+        .then(|| info.key.as_bytes()[..3].try_into().ok())
+        .flatten()
+}
+
+/// What a compound may end in, long enough to be a word of its own.
+fn compound_endings(info: &WordInfo) -> impl Iterator<Item = &str> {
+    let key = &*info.key;
+    let ascii = info.class == WordClass::Content && key.is_ascii() && key.len() <= 40;
+    let last = if ascii {
+        key.len().saturating_sub(COMPOUND_LETTERS)
+    } else {
+        0
+    };
+    (3..=last).filter_map(|start| key.get(start..))
+}
+
+/// Other names of one word for the bearer of this one: `DPRK` for Pyongyang, `Britain` for the UK.
+fn one_word_aliases(key: &str) -> &'static [String] {
+    static ALIASES: LazyLock<FxHashMap<String, Vec<String>>> = LazyLock::new(|| {
+        let mut by_bearer: FxHashMap<&str, Vec<String>> = FxHashMap::default();
+        for row in lexicon::aliases().rows().iter().filter(|row| !row.cell(0).contains([' ', '-'])) {
+            if let [key] = keys(row.cell(0)).as_slice() {
+                by_bearer.entry(row.cell(1)).or_default().push(key.clone());
+            }
+        }
+        let mut aliases: FxHashMap<String, Vec<String>> = FxHashMap::default();
+        for names in by_bearer.values() {
+            for name in names {
+                let others = aliases.entry(name.clone()).or_default();
+                others.extend(names.iter().filter(|other| *other != name).cloned());
+                others.sort();
+                others.dedup();
+            }
+        }
+        aliases
+    });
+    ALIASES.get(key).map_or(&[], Vec::as_slice)
+}
+
+/// The listed synonyms of a word or of its lemma.
+fn synonyms(key: &str) -> impl Iterator<Item = &'static str> {
+    let lemma = lexicon::irregular().row(key).map(|row| row.cell(1));
+    let bases = [
+        Some(key),
+        key.strip_suffix('s'),
+        key.strip_suffix("ed"),
+        key.strip_suffix("es"),
+        key.strip_suffix("ing"),
+    ];
+    let own: Vec<&'static str> = bases
+        .into_iter()
+        .flatten()
+        .chain(lemma)
+        .flat_map(|base| lexicon::synonyms().rows_of(base).map(|row| row.cell(1)))
+        .collect();
+    own.into_iter()
+}

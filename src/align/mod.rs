@@ -1,0 +1,18 @@
+//! Where a stretch of the relay stands in a source: the passage or passages, and the words of both step by step.
+//!
+//! Takes the relay's [`Unit`]s (the words of a quotation or a sentence) and the sources; gives one [`Alignment`] a source
+//! that has them, with score and runner-up. Names no drift and holds no drift threshold: the constants here say only
+//! when words count as found.
+
+mod corpus;
+mod kinship;
+mod local;
+mod locate;
+mod script;
+mod unit;
+
+pub use corpus::Corpus;
+pub use kinship::{Kin, Kinship};
+pub use locate::{Alignment, Located, Passage, Purpose, locate};
+pub use script::{Op, OpKind, Pair, script};
+pub use unit::Unit;

@@ -1,0 +1,145 @@
+//! One relay with the sources it is checked against, as bytes with what was stated of them.
+//!
+//! Takes a folder with a `dossier.toml`, loose files, or texts from a line of JSON; gives a [`Dossier`]. Reads no text:
+//! what the texts say of themselves is found later and fills up what was stated.
+
+mod entry;
+mod folder;
+
+use super::identity::Identity;
+use crate::text::Document;
+
+/// One relay with its sources.
+#[derive(Debug, Clone, Default)]
+pub struct Dossier {
+    /// What the dossier is called; empty for loose files.
+    pub label: String,
+    /// The article that retells.
+    pub relay: Source,
+    /// The texts that it cites, or rival tellings.
+    pub sources: Vec<Source>,
+    /// What an editor should know before reading the report.
+    pub notices: Vec<String>,
+}
+
+/// One document of a dossier, not yet read.
+#[derive(Debug, Clone, Default)]
+pub struct Source {
+    /// `relay`, `s1`, …, or the dossier's own id.
+    pub id: String,
+    /// The path as it was named, or what else messages call it.
+    pub name: String,
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// Whether the bytes are a string that was handed over decoded: UTF-8 then, whatever they look like.
+    pub decoded: bool,
+    /// The encoding that the dossier states.
+    pub encoding: Option<String>,
+    /// What was stated of it.
+    pub stated: Identity,
+}
+
+/// A text that stands in no dossier, with what was stated of it on the command line or in a line of JSON.
+#[derive(Debug, Clone, Default)]
+pub struct Loose {
+    /// The path as it was named, or what else messages call it.
+    pub name: String,
+    /// The file, or the string in UTF-8.
+    pub bytes: Vec<u8>,
+    /// What was stated of it.
+    pub stated: Identity,
+}
+
+impl Source {
+    /// Decodes the bytes.
+    pub fn document(&self) -> Document {
+        match std::str::from_utf8(&self.bytes) {
+            Ok(text) if self.decoded => Document::from_text(self.name.as_str(), text),
+            _ => Document::read(self.name.as_str(), &self.bytes),
+        }
+    }
+
+    /// The name of the file, without its folders.
+    pub fn file_name(&self) -> &str {
+        self.name.rsplit(['/', '\\']).next().unwrap_or(&self.name)
+    }
+
+    fn of(loose: Loose, id: String, decoded: bool) -> Self {
+        Self {
+            id,
+            name: loose.name,
+            bytes: loose.bytes,
+            decoded,
+            encoding: None,
+            stated: loose.stated,
+        }
+    }
+}
+
+impl Dossier {
+    /// A relay and its sources as loose files.
+    pub fn of_files(relay: Loose, sources: Vec<Loose>) -> Self {
+        Self::of(relay, sources, false)
+    }
+
+    /// A relay and its sources as strings.
+    ///
+    /// ```
+    /// use quotedrift::article::{Dossier, Loose};
+    /// let text = |text: &str| Loose { bytes: text.into(), ..Loose::default() };
+    /// let dossier = Dossier::from_texts(text("“We agree,” he said."), vec![text("We agree.")]);
+    /// assert_eq!(dossier.sources[0].id, "s1");
+    /// assert!(dossier.notices[0].contains("presumed"));
+    /// ```
+    pub fn from_texts(relay: Loose, sources: Vec<Loose>) -> Self {
+        Self::of(relay, sources, true)
+    }
+
+    fn of(relay: Loose, sources: Vec<Loose>, decoded: bool) -> Self {
+        let mut notices = Vec::new();
+        if let [only] = sources.as_slice() {
+            let name = if only.name.is_empty() { "it" } else { &only.name };
+            notices.push(format!(
+                "Only one source was given, so {name} is presumed to be the one that the relay cites."
+            ));
+        }
+        let number = |(index, loose)| Source::of(loose, format!("s{}", index + 1), decoded);
+        let dossier = Self {
+            label: String::new(),
+            relay: Source::of(relay, "relay".to_owned(), decoded),
+            sources: sources.into_iter().enumerate().map(number).collect(),
+            notices,
+        };
+        dossier.noting_twins()
+    }
+
+    /// Says which documents are the same text, byte for byte.
+    fn noting_twins(mut self) -> Self {
+        for (index, source) in self.sources.iter().enumerate() {
+            let mut before = std::iter::once(&self.relay).chain(&self.sources[..index]);
+            if let Some(twin) = before.find(|other| other.bytes == source.bytes) {
+                self.notices
+                    .push(format!("{} and {} are the same text.", twin.called(), source.called()));
+            }
+        }
+        self
+    }
+
+    /// The document of an id, the relay's too.
+    pub fn document(&self, id: &str) -> Option<&Source> {
+        std::iter::once(&self.relay)
+            .chain(&self.sources)
+            .find(|source| source.id == id)
+    }
+}
+
+impl Source {
+    /// What messages call it: label, file, or id.
+    pub fn called(&self) -> &str {
+        match &self.stated.label {
+            Some(label) => label,
+            None if self.name.is_empty() => &self.id,
+            None => &self.name,
+        }
+    }
+}

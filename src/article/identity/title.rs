@@ -1,0 +1,109 @@
+//! What a title says: on what occasion the words fell, who issued them, who speaks.
+
+/// What a title may begin with, and the occasion that it names.
+const OCCASIONS: [(&str, &str); 18] = [
+    ("statement", "statement"),
+    ("joint statement", "statement"),
+    ("press statement", "statement"),
+    ("declaration", "statement"),
+    ("communique", "statement"),
+    ("remarks", "speech"),
+    ("speech", "speech"),
+    ("address", "speech"),
+    ("interview", "interview"),
+    ("transcript", "interview"),
+    ("readout", "readout"),
+    ("press release", "press release"),
+    ("news release", "press release"),
+    ("press conference", "press conference"),
+    ("press briefing", "press conference"),
+    ("letter", "letter"),
+    ("message", "letter"),
+    ("answer", "answer"),
+];
+
+/// `Statement by …`, `FBI Statement on …`, `… Spokesman Answers Question …`
+pub(super) fn occasion_of_title(title: &str) -> Option<&'static str> {
+    let lower = title.to_lowercase();
+    if lower.contains("answers question")
+        || lower.contains("answer to question")
+        || lower.contains("answers to questions")
+    {
+        return Some("answer");
+    }
+    OCCASIONS.iter().find_map(|(sign, occasion)| {
+        let at = word_at(&lower, sign)?;
+        let before = lower[..at].split_whitespace().count();
+        let after = lower[at + sign.len()..].split_whitespace().next().unwrap_or("");
+        let leads = before == 0 || (before <= 3 && matches!(after, "on" | "by" | "of" | "regarding" | "concerning"));
+        leads.then_some(*occasion)
+    })
+}
+
+/// The occasion that the line of a stand-in names first.
+pub(super) fn occasion_in(told: &str) -> Option<&'static str> {
+    let lower = told.to_lowercase();
+    let found = OCCASIONS
+        .iter()
+        .filter_map(|(sign, occasion)| word_at(&lower, sign).map(|at| (at, *occasion)));
+    found.min().map(|(_, occasion)| occasion)
+}
+
+/// Where whole words stand.
+pub(super) fn word_at(text: &str, words: &str) -> Option<usize> {
+    text.match_indices(words).map(|(at, _)| at).find(|&at| {
+        let letter = |c: char| c.is_alphanumeric();
+        !text[..at].ends_with(letter) && !text[at + words.len()..].starts_with(letter)
+    })
+}
+
+/// `FBI Statement on …`: who stands before the statement.
+pub(super) fn issuer_of_title(title: &str) -> Option<String> {
+    let (at, _) = OCCASIONS
+        .iter()
+        .filter_map(|(sign, _)| Some((word_at(&title.to_lowercase(), sign)?, sign)))
+        .min()?;
+    let issuer = title.get(..at)?.trim();
+    let is_name = issuer.split(' ').all(|word| word.starts_with(char::is_uppercase));
+    (is_name && occasion_of_title(title).is_some())
+        .then(|| issuer.trim_end_matches("'s").trim_end_matches("’s").to_owned())
+}
+
+/// `Statement by Transport Minister Ilka Dorn on …`: the name between "by" and what it is about.
+pub(super) fn speaker_of_title(title: &str) -> Option<String> {
+    occasion_of_title(title)?;
+    let (_, rest) = title.split_once(" by ").or_else(|| title.split_once(" with "))?;
+    let ends = |word: &&str| {
+        matches!(
+            *word,
+            "on" | "at" | "in" | "to" | "about" | "regarding" | "concerning" | "following" | "after"
+        )
+    };
+    let mut name: Vec<&str> = Vec::new();
+    for word in rest.split(' ').take_while(|word| !ends(word)) {
+        let bare = word.trim_end_matches([',', ':', ';']);
+        name.push(bare);
+        if bare.len() < word.len() {
+            break;
+        }
+    }
+    let is_name = name
+        .iter()
+        .all(|word| word.starts_with(char::is_uppercase) || matches!(*word, "of" | "the" | "for" | "and" | "de"));
+    (is_name && (1..=8).contains(&name.len())).then(|| name.join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_names_who_issued_it() {
+        assert_eq!(
+            issuer_of_title("FBI Statement on the Sony Investigation").as_deref(),
+            Some("FBI")
+        );
+        assert_eq!(issuer_of_title("Joint Statement on Trade"), None);
+        assert_eq!(issuer_of_title("Minister defends statement"), None);
+    }
+}

@@ -1,0 +1,199 @@
+//! What an editor should know before reading a report: swapped order, different languages, dates that don't fit.
+//!
+//! Takes the documents of one check as they were read, with the outlets that each names; gives plain sentences. Changes
+//! nothing: the order that the user gave stays.
+
+use super::dossier::Source;
+use super::identity::{Identity, Role};
+use crate::text::Document;
+
+/// One document of a check as it was read.
+#[derive(Debug, Clone)]
+pub struct Reading<'a> {
+    /// The document as it was supplied.
+    pub source: &'a Source,
+    /// The document as it was decoded.
+    pub document: &'a Document,
+    /// What was stated and found of it.
+    pub identity: &'a Identity,
+    /// The outlets that it names as where it has words from.
+    pub cites: Vec<String>,
+    /// How many quotations and reports of speech it holds.
+    pub quotations: usize,
+}
+
+impl Reading<'_> {
+    fn called(&self) -> &str {
+        self.identity.label.as_deref().unwrap_or(self.source.called())
+    }
+
+    fn names(&self, other: &Reading<'_>) -> bool {
+        self.cites.iter().any(|outlet| other.identity.answers_to(outlet))
+    }
+}
+
+/// The notices of a check, the gravest first.
+pub fn notices(relay: &Reading<'_>, sources: &[Reading<'_>]) -> Vec<String> {
+    let mut notices = Vec::new();
+    notices.extend(swapped(relay, sources));
+    notices.extend(sources.iter().filter_map(|source| other_language(relay, source)));
+    notices.extend(sources.iter().filter_map(|source| younger(relay, source)));
+    notices.extend(std::iter::once(relay).chain(sources).filter_map(other_encoding));
+    notices
+}
+
+/// The relay is the one that cites. Where it names none of the sources, and a source names it, or is copy that
+/// retells while the relay is a statement that does not, the two look swapped.
+fn swapped(relay: &Reading<'_>, sources: &[Reading<'_>]) -> Option<String> {
+    if sources.iter().any(|source| relay.names(source)) {
+        return None;
+    }
+    let named = sources.iter().find(|source| source.names(relay));
+    let retells = |source: &&Reading<'_>| {
+        source.identity.role == Some(Role::Relay) && !source.cites.is_empty()
+            || source.quotations > 0 && source.identity.agency.is_some()
+    };
+    let speaks_itself = relay.quotations == 0 || relay.identity.role == Some(Role::Primary);
+    let is_statement = relay.cites.is_empty() && relay.identity.agency.is_none() && speaks_itself;
+    let source = named.or_else(|| sources.iter().find(retells).filter(|_| is_statement))?;
+    let because = if named.is_some() {
+        "which cites it"
+    } else {
+        "which quotes, as the first file does not"
+    };
+    let mut files = vec![source, relay];
+    files.extend(sources.iter().filter(|other| !std::ptr::eq(*other, source)));
+    let command: Vec<String> = files.iter().map(|reading| shell_word(&reading.source.name)).collect();
+    Some(format!(
+        "The files look swapped: {} was taken for the relay, but {} reads like one, {because}. If so, type: quotedrift check {}",
+        relay.called(),
+        source.called(),
+        command.join(" "),
+    ))
+}
+
+fn other_language(relay: &Reading<'_>, source: &Reading<'_>) -> Option<String> {
+    let (one, two) = (
+        relay.identity.language.as_deref()?,
+        source.identity.language.as_deref()?,
+    );
+    let primary = |tag: &str| tag.split(['-', '_']).next().unwrap_or("").to_lowercase();
+    (primary(one) != primary(two)).then(|| {
+        format!(
+            "{} is in another language ({two}) than the relay ({one}): words can't be compared, only names, numbers and dates.",
+            source.called()
+        )
+    })
+}
+
+/// A relay can't have its words from a text that came out after it.
+fn younger(relay: &Reading<'_>, source: &Reading<'_>) -> Option<String> {
+    let (ours, theirs) = (relay.identity.date?, source.identity.date?);
+    (theirs > ours).then(|| {
+        format!(
+            "{} is of {theirs}, after the relay ({ours}): it can't be where the relay has its words from.",
+            source.called()
+        )
+    })
+}
+
+/// The encoding that a dossier states is not the one that the bytes show.
+fn other_encoding(reading: &Reading<'_>) -> Option<String> {
+    let stated = reading.source.encoding.as_deref()?;
+    let read = reading.document.encoding().label.as_str();
+    let is_ascii = reading.document.seen().is_ascii() && !stated.starts_with("UTF-16");
+    (!stated.eq_ignore_ascii_case(read) && !is_ascii).then(|| {
+        format!(
+            "{} is said to be {stated}, but its bytes are {read}; it was read as {read}.",
+            reading.called()
+        )
+    })
+}
+
+/// A file's name as a shell takes it for one word.
+fn shell_word(name: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '_' | '+' | ',' | '@');
+    if !name.is_empty() && name.chars().all(is_plain) {
+        name.to_owned()
+    } else {
+        format!("'{}'", name.replace('\'', r"'\''"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reading<'a>(
+        source: &'a Source,
+        document: &'a Document,
+        identity: &'a Identity,
+        cites: &[&str],
+        quotations: usize,
+    ) -> Reading<'a> {
+        Reading {
+            source,
+            document,
+            identity,
+            cites: cites.iter().map(|&name| name.to_owned()).collect(),
+            quotations,
+        }
+    }
+
+    fn labelled(label: &str) -> Identity {
+        Identity {
+            label: Some(label.to_owned()),
+            ..Identity::default()
+        }
+    }
+
+    fn file(name: &str) -> Source {
+        Source {
+            name: name.to_owned(),
+            ..Source::default()
+        }
+    }
+
+    #[test]
+    fn swapped_order_is_announced_with_the_command() {
+        let document = Document::from_text("x", "");
+        let (kuna, kcna) = (labelled("KUNA"), labelled("KCNA"));
+        let (kuna_file, kcna_file) = (file("my kuna.txt"), file("kcna.txt"));
+        let article = reading(&kuna_file, &document, &kuna, &["Korean Central News Agency"], 9);
+        let statement = reading(&kcna_file, &document, &kcna, &[], 0);
+        assert_eq!(
+            notices(&article, std::slice::from_ref(&statement)),
+            Vec::<String>::new()
+        );
+        let told = notices(&statement, std::slice::from_ref(&article));
+        assert!(told[0].contains("quotedrift check 'my kuna.txt' kcna.txt"), "{told:?}");
+    }
+
+    #[test]
+    fn languages_and_dates_that_do_not_fit() {
+        let document = Document::from_text("x", "");
+        let at = |language: &str, day: i8| Identity {
+            language: Some(language.to_owned()),
+            date: jiff::civil::Date::new(2014, 12, day).ok(),
+            ..labelled(language)
+        };
+        let (relay, source) = (at("en-GB", 20), at("ko", 22));
+        let file = file("x");
+        let told = notices(
+            &reading(&file, &document, &relay, &[], 1),
+            &[reading(&file, &document, &source, &[], 0)],
+        );
+        assert!(
+            told[0].contains("another language (ko)") && told[1].contains("2014-12-22"),
+            "{told:?}"
+        );
+        let same = at("en", 20);
+        assert!(
+            notices(
+                &reading(&file, &document, &relay, &[], 1),
+                &[reading(&file, &document, &same, &[], 0)]
+            )
+            .is_empty()
+        );
+    }
+}

@@ -1,0 +1,105 @@
+//! The corridor in one call: a dossier and a policy in, a report out.
+//!
+//! Takes what every room gives and hands it to the next; decides only which source a quotation is matched with, and what
+//! is reported where. Prints nothing, reads no file.
+
+mod damage;
+mod entries;
+mod matching;
+mod omitted;
+mod quotations;
+mod reading;
+mod sentences;
+mod statements;
+mod summary;
+
+use crate::align::Corpus;
+use crate::article::{Dossier, Reading, notices};
+use crate::drift::Policy;
+use crate::drift::measure::{Scene, View};
+use crate::report::{Report, SCHEMA, Tool, furniture_entries};
+use crate::text::Vocabulary;
+
+use reading::Loaded;
+
+/// Checks a relay against its sources.
+///
+/// ```
+/// use quotedrift::{Dossier, Policy, check};
+/// use quotedrift::article::Loose;
+/// let text = |text: &str| Loose { bytes: text.into(), ..Loose::default() };
+/// let relay = text("“We will not sign the treaty on Monday,” the minister said.");
+/// let report = check(&Dossier::from_texts(relay, vec![text("We will not sign the treaty on Monday.")]), &Policy::default());
+/// assert_eq!(report.quotations[0].verdict.id(), "verbatim");
+/// ```
+pub fn check(dossier: &Dossier, policy: &Policy) -> Report {
+    let mut vocabulary = Vocabulary::default();
+    let relay = Loaded::read(&dossier.relay, &mut vocabulary);
+    let sources: Vec<Loaded> = dossier
+        .sources
+        .iter()
+        .map(|source| Loaded::read(source, &mut vocabulary))
+        .collect();
+    let corpus = Corpus::of(
+        &relay.article,
+        sources.iter().map(|source| &source.article).collect(),
+        &vocabulary,
+    );
+    let scene = scene(&relay, &sources, &vocabulary);
+
+    let statements = statements::of(&scene);
+    let located = matching::sentences(&corpus, &scene, &statements);
+    let mut quotations = quotations::judged(&corpus, &scene, &statements, &located, policy);
+    let sentences = sentences::judged(&scene, &statements, &located, &mut quotations, policy);
+    let omitted = omitted::sentences(&scene, &statements, &located);
+    let damage = damage::entries(&relay, &sources);
+    let summary = summary::of(&quotations, &sentences, &damage);
+
+    Report {
+        schema: SCHEMA.to_owned(),
+        tool: Tool {
+            name: env!("CARGO_PKG_NAME").to_owned(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+        },
+        label: dossier.label.clone(),
+        documents: std::iter::once(&relay)
+            .chain(&sources)
+            .map(|loaded| loaded.entry(std::ptr::eq(loaded, &relay)))
+            .collect(),
+        notices: all_notices(dossier, &relay, &sources),
+        policy: policy.clone(),
+        quotations,
+        sentences,
+        omitted,
+        damage,
+        furniture: furniture_entries(&relay.article, &relay.id),
+        summary,
+    }
+}
+
+fn scene<'a>(relay: &'a Loaded<'a>, sources: &'a [Loaded<'a>], vocabulary: &'a Vocabulary) -> Scene<'a> {
+    let view = |index: usize, loaded: &'a Loaded<'a>| View {
+        index,
+        id: &loaded.id,
+        article: &loaded.article,
+        identity: &loaded.identity,
+        quotations: &loaded.quotations,
+    };
+    Scene {
+        relay: view(0, relay),
+        sources: sources
+            .iter()
+            .enumerate()
+            .map(|(index, source)| view(index, source))
+            .collect(),
+        vocabulary,
+    }
+}
+
+fn all_notices(dossier: &Dossier, relay: &Loaded<'_>, sources: &[Loaded<'_>]) -> Vec<String> {
+    let reading = |loaded: &Loaded<'_>| -> Vec<String> { loaded.cites() };
+    let readings: Vec<Reading<'_>> = sources.iter().map(|source| source.reading(reading(source))).collect();
+    let mut all = dossier.notices.clone();
+    all.extend(notices(&relay.reading(reading(relay)), &readings));
+    all
+}

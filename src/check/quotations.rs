@@ -1,0 +1,389 @@
+//! Every quotation: located, measured and judged against its match and against every other source.
+
+use super::entries::{matched, passage_place};
+use super::matching::{choose, runner_up};
+use crate::align::{Alignment, Corpus, Located, Purpose, Unit, locate};
+use crate::drift::measure::{self, Scene, Statement, View};
+use crate::drift::{Facts, Finding, Group, Policy, Severity, Subject, Verdict, judge};
+use crate::quotation::{Form, Quotation};
+use crate::report::{Across, QuotationEntry, QuotedSentence, said};
+use crate::text::{Place, Span, Text};
+
+/// All quotations of the relay, in order.
+pub(super) fn judged(
+    corpus: &Corpus<'_>,
+    scene: &Scene<'_>,
+    statements: &[Statement<'_>],
+    sentences: &[Located],
+    policy: &Policy,
+) -> Vec<QuotationEntry> {
+    let found = &scene.relay.quotations.found;
+    let mut located: Vec<Located> = Vec::with_capacity(found.len());
+    let mut units: Vec<Unit> = Vec::with_capacity(found.len());
+    for quotation in found {
+        let unit = unit_of(scene, quotation);
+        let context = context_of(quotation, &located, statements, sentences);
+        let purpose = if quotation.form == Form::Indirect {
+            Purpose::Sentence
+        } else {
+            Purpose::Quotation
+        };
+        let mut here = locate(corpus, scene.relay.article, &unit, purpose, &context);
+        if let Some(holder) = quotation.nested_in {
+            here.retain(|alignment| stays_inside(alignment, &located[holder.0]));
+        }
+        located.push(here);
+        units.push(unit);
+    }
+    let twins = inconsistent(scene, &located, &units);
+    found
+        .iter()
+        .zip(units.iter().zip(&located))
+        .zip(twins)
+        .map(|((quotation, (unit, located)), twin)| {
+            Judging {
+                corpus,
+                scene,
+                policy,
+                quotation,
+                unit,
+                located,
+                twin,
+            }
+            .entry()
+        })
+        .collect()
+}
+
+/// The words that are looked for: those inside the marks; for reported speech the clause without cue and speaker.
+fn unit_of(scene: &Scene<'_>, quotation: &Quotation) -> Unit {
+    let article = scene.relay.article;
+    if quotation.form != Form::Indirect {
+        return Unit::of(article, &quotation.contents, &measure::ellipses(quotation));
+    }
+    let whole = [quotation.span];
+    let spans: &[Span<Text>] = if quotation.reported.is_empty() {
+        &whole
+    } else {
+        &quotation.reported
+    };
+    let mut unit = Unit::of(article, spans, &[]);
+    unit.breaks.clear();
+    unit
+}
+
+/// Where the words round a quotation were found: the quotation that holds it, or its sentence.
+fn context_of(
+    quotation: &Quotation,
+    located: &[Located],
+    statements: &[Statement<'_>],
+    sentences: &[Located],
+) -> Located {
+    if let Some(holder) = quotation.nested_in {
+        return located[holder.0].clone();
+    }
+    let start = quotation
+        .contents
+        .first()
+        .map_or(quotation.span.start(), |span| span.start());
+    statements
+        .iter()
+        .position(|statement| statement.span.holds(start))
+        .map(|index| sentences[index].clone())
+        .unwrap_or_default()
+}
+
+/// A nested quotation's match lies inside its holder's passage where that has it.
+fn stays_inside(alignment: &Alignment, holder: &[Alignment]) -> bool {
+    let outer = holder
+        .iter()
+        .find(|other| other.source == alignment.source)
+        .and_then(Alignment::hull);
+    match (outer, alignment.hull()) {
+        (Some(outer), Some(inner)) => outer.contains(inner),
+        _ => true,
+    }
+}
+
+/// For each quotation the earlier one that gives the same passage in other words.
+fn inconsistent(scene: &Scene<'_>, located: &[Located], units: &[Unit]) -> Vec<Option<Place>> {
+    let found = &scene.relay.quotations.found;
+    let best: Vec<Option<(usize, Span<Text>)>> = found
+        .iter()
+        .zip(located)
+        .map(|(quotation, located)| {
+            let cited = quotation.attribution.cited.as_ref().map(|cited| cited.name.as_str());
+            let chosen =
+                choose(scene, located, cited).filter(|_| !matches!(quotation.form, Form::Indirect | Form::Scare))?;
+            Some((chosen.source, chosen.hull()?))
+        })
+        .collect();
+    let words = |index: usize| units[index].words(scene.relay.article);
+    (0..found.len())
+        .map(|index| {
+            let (source, span) = best[index]?;
+            let earlier = (0..index).find(|&other| {
+                best[other].is_some_and(|(there, place)| there == source && mostly_same(place, span))
+                    && found[other].nested_in.is_none()
+                    && found[index].nested_in.is_none()
+                    && differ(&words(other), &words(index))
+            })?;
+            let place = found[earlier].contents.first()?;
+            Some(scene.relay.article.document.place(scene.relay.id, *place))
+        })
+        .collect()
+}
+
+fn mostly_same(a: Span<Text>, b: Span<Text>) -> bool {
+    let shared = a.end().min(b.end()).saturating_sub(a.start().max(b.start()));
+    shared * 10 >= a.len().max(b.len()) * 7
+}
+
+/// Neither is a part of the other, word for word.
+fn differ<T: PartialEq>(a: &[T], b: &[T]) -> bool {
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    !long.windows(short.len().max(1)).any(|run| run == short)
+}
+
+struct Judging<'a> {
+    corpus: &'a Corpus<'a>,
+    scene: &'a Scene<'a>,
+    policy: &'a Policy,
+    quotation: &'a Quotation,
+    unit: &'a Unit,
+    located: &'a [Alignment],
+    twin: Option<Place>,
+}
+
+impl Judging<'_> {
+    fn entry(self) -> QuotationEntry {
+        let cited = self
+            .quotation
+            .attribution
+            .cited
+            .as_ref()
+            .map(|cited| cited.name.as_str());
+        let chosen = choose(self.scene, self.located, cited);
+        let view = chosen.map(|alignment| self.scene.sources[alignment.source]);
+        let mut facts = match (view, chosen) {
+            (Some(view), Some(alignment)) => self.facts(&view, Some(alignment)),
+            _ => self.facts_of_nothing(),
+        };
+        facts.editing.inconsistent = self.twin.clone();
+        facts.credit.other_source = self.is_another_source(cited, chosen);
+        let place = self.place();
+        let (verdict, mut findings) = self.judge(&facts, &place, chosen);
+        findings.extend(self.behind(&place, chosen, &findings));
+        let resolve = |name: &str| self.document_of(name, chosen);
+        let sentences = self.sentences(chosen);
+        let verdict = sentences
+            .iter()
+            .map(|sentence| sentence.verdict)
+            .max()
+            .map_or(verdict, |lowest| lowest.max(verdict));
+        QuotationEntry {
+            said: said(self.scene.relay.article, self.scene.relay.id, self.quotation, &resolve),
+            verdict,
+            matched: chosen
+                .map(|alignment| matched(self.scene, self.unit, alignment, runner_up(self.located, alignment))),
+            facts,
+            findings: if self.quotation.form == Form::Indirect {
+                Vec::new()
+            } else {
+                findings
+            },
+            sentences,
+            across: self.across(chosen, &place),
+        }
+    }
+
+    fn facts(&self, view: &View<'_>, alignment: Option<&Alignment>) -> Facts {
+        measure::quotation(self.scene, self.quotation, self.unit, view, alignment)
+    }
+
+    /// The facts of words that no source has: measured against the relay's own view, which finds nothing.
+    fn facts_of_nothing(&self) -> Facts {
+        measure::quotation(self.scene, self.quotation, self.unit, &self.scene.relay, None)
+    }
+
+    fn place(&self) -> Place {
+        let relay = &self.scene.relay;
+        let span = self
+            .quotation
+            .contents
+            .iter()
+            .copied()
+            .reduce(Span::hull)
+            .unwrap_or(self.quotation.span);
+        relay.article.document.place(relay.id, span)
+    }
+
+    fn judge(&self, facts: &Facts, place: &Place, alignment: Option<&Alignment>) -> (Verdict, Vec<Finding>) {
+        let source = alignment.and_then(|alignment| passage_place(self.scene, alignment));
+        let subject = Subject {
+            facts,
+            relay: place,
+            source: source.as_ref(),
+            source_label: alignment.map_or("", |alignment| label(&self.scene.sources[alignment.source])),
+        };
+        let (verdict, mut findings) = judge(&subject, self.policy);
+        for finding in &mut findings {
+            finding.since = Some(self.scene.relay.id.to_owned());
+        }
+        (verdict, findings)
+    }
+
+    /// What an outlet between the statement and the relay had changed already: changes of sense against the statement
+    /// that the match derives from, which the match itself shows too.
+    fn behind(&self, place: &Place, chosen: Option<&Alignment>, own: &[Finding]) -> Vec<Finding> {
+        let Some(chosen) = chosen else { return Vec::new() };
+        let between = &self.scene.sources[chosen.source];
+        let mut found = Vec::new();
+        for alignment in self
+            .located
+            .iter()
+            .filter(|alignment| derives(between, &self.scene.sources[alignment.source]))
+        {
+            let facts = self.facts(&self.scene.sources[alignment.source], Some(alignment));
+            let (_, findings) = self.judge(&facts, place, Some(alignment));
+            found.extend(grave(findings, own, between.id));
+        }
+        found
+    }
+
+    fn is_another_source(&self, cited: Option<&str>, chosen: Option<&Alignment>) -> bool {
+        let (Some(cited), Some(chosen)) = (cited, chosen) else {
+            return false;
+        };
+        let named = self.scene.resolve(cited);
+        !named.is_empty()
+            && !named.contains(&chosen.source)
+            && named.iter().all(|&index| is_whole(&self.scene.sources[index]))
+    }
+
+    /// The document that an outlet's name means: the matched one if it answers to it.
+    fn document_of(&self, name: &str, chosen: Option<&Alignment>) -> Option<String> {
+        let named = self.scene.resolve(name);
+        let first = chosen
+            .map(|alignment| alignment.source)
+            .filter(|source| named.contains(source))
+            .or(named.first().copied());
+        first.map(|index| self.scene.sources[index].id.to_owned())
+    }
+
+    fn sentences(&self, chosen: Option<&Alignment>) -> Vec<QuotedSentence> {
+        let article = self.scene.relay.article;
+        if self.quotation.form == Form::Indirect {
+            return Vec::new();
+        }
+        let inside: Vec<Span<Text>> = article
+            .sentences
+            .iter()
+            .flat_map(|sentence| {
+                self.quotation
+                    .contents
+                    .iter()
+                    .filter(|span| span.overlaps(sentence.span))
+                    .map(|span| {
+                        Span::new(
+                            span.start().max(sentence.span.start()),
+                            span.end().min(sentence.span.end()),
+                        )
+                    })
+            })
+            .collect();
+        if inside.len() < 2 {
+            return Vec::new();
+        }
+        let context: Located = chosen.cloned().into_iter().collect();
+        inside
+            .iter()
+            .filter_map(|&span| self.quoted_sentence(span, chosen, &context))
+            .collect()
+    }
+
+    fn quoted_sentence(
+        &self,
+        span: Span<Text>,
+        chosen: Option<&Alignment>,
+        context: &[Alignment],
+    ) -> Option<QuotedSentence> {
+        let article = self.scene.relay.article;
+        let unit = Unit::of(article, &[span], &measure::ellipses(self.quotation));
+        if unit.is_empty() {
+            return None;
+        }
+        let located = locate(self.corpus, article, &unit, Purpose::Quotation, context);
+        let alignment = located
+            .iter()
+            .find(|alignment| Some(alignment.source) == chosen.map(|chosen| chosen.source));
+        let view = chosen.map_or(self.scene.relay, |chosen| self.scene.sources[chosen.source]);
+        let facts = measure::quotation(self.scene, self.quotation, &unit, &view, alignment);
+        let place = article.document.place(self.scene.relay.id, span);
+        let (verdict, _) = self.judge(&facts, &place, alignment);
+        Some(QuotedSentence {
+            place,
+            verdict,
+            matched: alignment.map(|alignment| matched(self.scene, &unit, alignment, None)),
+        })
+    }
+
+    fn across(&self, chosen: Option<&Alignment>, place: &Place) -> Vec<Across> {
+        let mut across: Vec<(u32, Across)> = self
+            .scene
+            .sources
+            .iter()
+            .filter(|view| Some(view.index) != chosen.map(|chosen| chosen.source))
+            .map(|view| {
+                let alignment = self.located.iter().find(|alignment| alignment.source == view.index);
+                let mut facts = self.facts(view, alignment);
+                if alignment.is_none() {
+                    facts.standing.cited = false;
+                    facts.standing.cited_whole = is_whole(view);
+                    facts.standing.excerpts_only = !is_whole(view);
+                }
+                let (verdict, findings) = self.judge(&facts, place, alignment);
+                let entry = Across {
+                    document: view.id.to_owned(),
+                    verdict,
+                    matched: alignment.map(|alignment| matched(self.scene, self.unit, alignment, None)),
+                    facts,
+                    findings,
+                };
+                (alignment.map_or(0, |alignment| alignment.score), entry)
+            })
+            .collect();
+        across.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+        across.into_iter().map(|(_, entry)| entry).collect()
+    }
+}
+
+/// What people call a source.
+pub(super) fn label<'a>(view: &View<'a>) -> &'a str {
+    view.identity.label.as_deref().unwrap_or(view.id)
+}
+
+pub(super) fn is_whole(view: &View<'_>) -> bool {
+    view.identity.extent == crate::article::Extent::Whole
+}
+
+/// Whether `between` says that it retells `origin`.
+pub(super) fn derives(between: &View<'_>, origin: &View<'_>) -> bool {
+    between.identity.derives_from.iter().any(|id| id == origin.id)
+}
+
+/// Findings of sense that an editor must see, with where they came in, those left out that `own` has already.
+pub(super) fn grave(findings: Vec<Finding>, own: &[Finding], since: &str) -> Vec<Finding> {
+    findings
+        .into_iter()
+        .filter(|finding| finding.group == Group::Meaning && finding.severity >= Severity::Warning)
+        .filter(|finding| {
+            !own.iter()
+                .any(|other| other.kind == finding.kind && other.relay == finding.relay)
+        })
+        .map(|mut finding| {
+            finding.since = Some(since.to_owned());
+            finding
+        })
+        .collect()
+}

@@ -1,0 +1,84 @@
+//! A document of the dossier read through to its quotations.
+
+use crate::article::{Article, Identity, Reading, Source};
+use crate::quotation::{self, Quotations};
+use crate::report::DocumentEntry;
+use crate::text::Vocabulary;
+
+/// A document with everything that is found in it alone.
+pub(super) struct Loaded<'a> {
+    pub id: String,
+    pub source: &'a Source,
+    pub article: Article,
+    pub identity: Identity,
+    pub quotations: Quotations,
+}
+
+impl<'a> Loaded<'a> {
+    pub fn read(source: &'a Source, vocabulary: &mut Vocabulary) -> Self {
+        let article = Article::of(source.document(), vocabulary);
+        let quotations = quotation::find(&article);
+        let identity = source.stated.clone().or(Identity::found(&article, source.file_name()));
+        Self {
+            id: source.id.clone(),
+            source,
+            article,
+            identity,
+            quotations,
+        }
+    }
+
+    /// What people call it.
+    pub fn label(&self) -> String {
+        self.identity
+            .label
+            .clone()
+            .unwrap_or_else(|| self.source.called().to_owned())
+    }
+
+    /// The outlets that it names as where it has words from.
+    pub fn cites(&self) -> Vec<String> {
+        let mut names: Vec<String> = self
+            .quotations
+            .found
+            .iter()
+            .filter_map(|quotation| quotation.attribution.cited.as_ref())
+            .map(|cited| cited.name.clone())
+            .collect();
+        names.sort();
+        names.dedup();
+        names
+    }
+
+    pub fn reading(&self, cites: Vec<String>) -> Reading<'_> {
+        Reading {
+            source: self.source,
+            document: &self.article.document,
+            identity: &self.identity,
+            cites,
+            quotations: self.quotations.found.len(),
+        }
+    }
+
+    pub fn entry(&self, is_relay: bool) -> DocumentEntry {
+        let identity = &self.identity;
+        DocumentEntry {
+            id: self.id.clone(),
+            role: if is_relay {
+                "relay"
+            } else {
+                identity.role.map_or("primary", |role| role.id())
+            }
+            .to_owned(),
+            label: self.label(),
+            path: (!self.source.decoded && !self.source.name.is_empty()).then(|| self.source.name.clone()),
+            language: identity.language.clone(),
+            encoding: self.article.document.encoding().label.clone(),
+            provenance: identity.provenance.map(|provenance| provenance.id().to_owned()),
+            sha256: self.article.document.sha256().to_owned(),
+            date: identity.date.map(|date| date.to_string()),
+            headline: identity.headline.clone(),
+            extent: (!is_relay).then(|| identity.extent.id().to_owned()),
+        }
+    }
+}

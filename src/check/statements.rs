@@ -1,0 +1,141 @@
+//! The relay's sentences as statements: credit words left out, quoted words marked.
+
+use crate::align::Unit;
+use crate::article::Article;
+use crate::drift::measure::{Scene, Statement};
+use crate::quotation::{Form, Quotation, Quotations};
+use crate::text::{Span, Text};
+
+/// Every sentence of the relay's body.
+pub(super) fn of<'a>(scene: &Scene<'a>) -> Vec<Statement<'a>> {
+    let article = scene.relay.article;
+    let credit = credit_spans(scene.relay.quotations);
+    let quoted = quoted_spans(scene.relay.quotations);
+    article
+        .sentences
+        .iter()
+        .filter(|sentence| sentence.body)
+        .map(|sentence| statement(scene, sentence.span, &credit, &quoted))
+        .collect()
+}
+
+fn statement<'a>(scene: &Scene<'a>, span: Span<Text>, credit: &[Span<Text>], quoted: &[Span<Text>]) -> Statement<'a> {
+    let article = scene.relay.article;
+    let in_any = |spans: &[Span<Text>], token: Span<Text>| {
+        let from = spans.partition_point(|other| other.end() <= token.start());
+        spans[from..]
+            .iter()
+            .take_while(|other| other.start() < token.end())
+            .any(|other| other.contains(token))
+    };
+    let tokens: Vec<u32> = article
+        .tokens_in(span)
+        .filter(|&index| !in_any(credit, article.tokens[index].span) && !beside_credit(scene, index, credit))
+        .map(|index| index as u32)
+        .collect();
+    let in_scope = tokens
+        .iter()
+        .map(|&index| !in_any(quoted, article.tokens[index as usize].span))
+        .collect();
+    let said = inside(scene.relay.quotations, span)
+        .max_by_key(|quotation| (quotation.form == Form::Indirect, quotation.span.len()));
+    let cited = inside(scene.relay.quotations, span).find_map(|quotation| quotation.attribution.cited.as_ref());
+    Statement {
+        span,
+        unit: Unit {
+            tokens,
+            breaks: Vec::new(),
+        },
+        in_scope,
+        said,
+        cited: cited.map(|cited| cited.name.as_str()),
+        is_credited: said
+            .is_some_and(|quotation| quotation.attribution.speaker.is_some() || quotation.attribution.cited.is_some()),
+    }
+}
+
+/// The quotations that begin in a sentence.
+pub(super) fn inside(quotations: &Quotations, span: Span<Text>) -> impl Iterator<Item = &Quotation> {
+    quotations.found.iter().filter(move |quotation| {
+        let start = quotation
+            .contents
+            .first()
+            .map_or(quotation.span.start(), |first| first.start());
+        quotation.form != Form::Scare && (span.holds(start) || span.holds(quotation.span.start()))
+    })
+}
+
+/// Speakers, cues and cited outlets, in text order.
+fn credit_spans(quotations: &Quotations) -> Vec<Span<Text>> {
+    let mut spans: Vec<Span<Text>> = quotations
+        .found
+        .iter()
+        .filter(|quotation| quotation.form != Form::Scare)
+        .filter(|quotation| !is_reported(quotations, quotation))
+        .flat_map(|quotation| {
+            let said = &quotation.attribution;
+            let parts = [
+                said.speaker.as_ref().map(|speaker| speaker.span),
+                said.cue.as_ref().map(|cue| cue.span),
+                said.cited.as_ref().map(|cited| cited.span),
+            ];
+            parts.into_iter().flatten()
+        })
+        .collect();
+    spans.sort_unstable();
+    merged(spans)
+}
+
+/// Whether the cue of a quotation is itself part of what somebody is reported to have said.
+fn is_reported(quotations: &Quotations, quotation: &Quotation) -> bool {
+    let Some(cue) = quotation.attribution.cue.as_ref() else {
+        return false;
+    };
+    quotations.found.iter().any(|outer| {
+        outer.id != quotation.id
+            && outer.form == Form::Indirect
+            && if outer.reported.is_empty() {
+                outer.span.contains(cue.span)
+            } else {
+                outer.reported.iter().any(|span| span.contains(cue.span))
+            }
+    })
+}
+
+/// What stands inside quotation marks, in text order.
+fn quoted_spans(quotations: &Quotations) -> Vec<Span<Text>> {
+    let mut spans: Vec<Span<Text>> = quotations
+        .found
+        .iter()
+        .filter(|quotation| quotation.form != Form::Scare)
+        .flat_map(|quotation| quotation.contents.iter().copied())
+        .collect();
+    spans.sort_unstable();
+    merged(spans)
+}
+
+fn merged(spans: Vec<Span<Text>>) -> Vec<Span<Text>> {
+    let mut merged: Vec<Span<Text>> = Vec::with_capacity(spans.len());
+    for span in spans {
+        match merged.last_mut() {
+            Some(last) if span.start() <= last.end() => *last = last.hull(span),
+            _ => merged.push(span),
+        }
+    }
+    merged
+}
+
+/// "said Sunday", "Xinhua reported Monday": the day of speaking belongs to the credit.
+fn beside_credit(scene: &Scene<'_>, index: usize, credit: &[Span<Text>]) -> bool {
+    let article = scene.relay.article;
+    let token = &article.tokens[index];
+    let is_day = crate::lexicon::calendar()
+        .rows_of(scene.vocabulary.key(token.word))
+        .any(|row| matches!(row.cell(1), "weekday" | "relative"));
+    let touches = |article: &Article, span: Span<Text>| {
+        let (end, start) = (span.end().min(token.span.start()), token.span.start());
+        span.end() <= token.span.start() && article.text()[end..start].trim().chars().all(|c| c == ',')
+            || span.start() >= token.span.end() && article.text()[token.span.end()..span.start()].trim().is_empty()
+    };
+    is_day && credit.iter().any(|&span| touches(article, span))
+}

@@ -1,0 +1,50 @@
+//! Counts over a report.
+
+use crate::drift::{Finding, Verdict};
+use crate::quotation::Form;
+use crate::report::{DamageEntry, QuotationEntry, SentenceEntry, Shares, Summary};
+
+/// The counts of a report's parts.
+pub(super) fn of(quotations: &[QuotationEntry], sentences: &[SentenceEntry], damage: &[DamageEntry]) -> Summary {
+    let mut summary = Summary::default();
+    let in_marks = |entry: &&QuotationEntry| !matches!(entry.said.form, Form::Indirect | Form::Scare);
+    for entry in quotations.iter().filter(in_marks) {
+        *summary.quotations.entry(entry.verdict.id().to_owned()).or_default() += 1;
+        if entry.said.nested_in.is_none() {
+            add_words(&mut summary.quoted_words, entry);
+        }
+    }
+    for entry in sentences {
+        *summary.sentences.entry(entry.verdict.id().to_owned()).or_default() += 1;
+    }
+    let findings = quotations
+        .iter()
+        .flat_map(|entry| &entry.findings)
+        .chain(sentences.iter().flat_map(|entry| &entry.findings));
+    for finding in findings {
+        count(&mut summary, finding);
+    }
+    for entry in damage {
+        *summary.severities.entry(entry.severity.id().to_owned()).or_default() += 1;
+    }
+    summary
+}
+
+fn count(summary: &mut Summary, finding: &Finding) {
+    *summary.kinds.entry(finding.kind.clone()).or_default() += 1;
+    *summary.severities.entry(finding.severity.id().to_owned()).or_default() += 1;
+}
+
+fn add_words(shares: &mut Shares, entry: &QuotationEntry) {
+    let wording = &entry.facts.wording;
+    let (all, same) = (wording.words as usize, wording.same as usize);
+    shares.all += all;
+    match entry.verdict {
+        Verdict::SourceMissing => shares.not_checkable += all,
+        Verdict::Unsupported => shares.changed += all,
+        _ => {
+            shares.verbatim += same.min(all);
+            shares.changed += all - same.min(all);
+        }
+    }
+}

@@ -1,0 +1,232 @@
+//! What can be typed: the commands and their options.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use quotedrift::drift::Severity;
+
+use super::given::Given;
+
+/// Checks what a news relay quotes against the statements it cites: exact, cut, reworded, invented, or damaged on the way.
+#[derive(Debug, Parser)]
+#[command(name = "quotedrift", version, about, disable_help_subcommand = true)]
+#[command(
+    after_help = "Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong use or unreadable input.\n\
+                  `-` is standard input."
+)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+    /// When to use colour; NO_COLOR is honoured
+    #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
+    pub color: Color,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Check a relay against the texts that it cites: align, diff, judge, report
+    #[command(
+        override_usage = "quotedrift check [OPTIONS] RELAY SOURCE...\n       quotedrift check [OPTIONS] DOSSIER\n       \
+                                quotedrift check [OPTIONS] --jsonl"
+    )]
+    Check(CheckArgs),
+    /// List the quotations and the reported speech of a text, with speaker, cue and cited source
+    Quotes(QuotesArgs),
+    /// List the encoding damage of a text, or undo it
+    Scan(ScanArgs),
+    /// Show what one stage of the reading sees
+    Show(ShowArgs),
+    /// Explain a kind of finding; without KIND, list them
+    Explain(ExplainArgs),
+    /// Print the thresholds and severities in force, as the file that --policy reads
+    Policy(PolicyArgs),
+}
+
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    #[command(flatten)]
+    pub given: Given,
+    /// What standard input is called in the report
+    #[arg(long, value_name = "NAME")]
+    pub stdin_name: Option<String>,
+    /// Show every passage in the relay's order, not only what needs a look
+    #[arg(long)]
+    pub all: bool,
+    /// Thresholds and severities to judge by (`quotedrift policy` prints the ones built in)
+    #[arg(long, value_name = "FILE")]
+    pub policy: Option<PathBuf>,
+    #[command(flatten)]
+    pub printed: Printed,
+    #[command(flatten)]
+    pub fail: Fail,
+    #[command(flatten)]
+    pub lines: Lines,
+}
+
+#[derive(Debug, Args)]
+pub struct ExplainArgs {
+    /// The kind, such as condition or mojibake
+    pub kind: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct PolicyArgs {
+    /// Read this policy over the built-in one first
+    #[arg(long, value_name = "FILE")]
+    pub policy: Option<PathBuf>,
+    /// Write here, whole or not at all
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct QuotesArgs {
+    #[command(flatten)]
+    pub texts: Texts,
+    #[command(flatten)]
+    pub printed: Printed,
+    #[command(flatten)]
+    pub lines: Lines,
+}
+
+#[derive(Debug, Args)]
+pub struct ScanArgs {
+    #[command(flatten)]
+    pub texts: Texts,
+    /// Write the repaired text instead of the list (one FILE)
+    #[arg(long, conflicts_with_all = ["format", "jsonl"])]
+    pub repair: bool,
+    /// The least sure repair that --repair makes
+    #[arg(long, value_enum, default_value_t = Sureness::Certain, value_name = "SURENESS", requires = "repair")]
+    pub min_certainty: Sureness,
+    #[command(flatten)]
+    pub printed: Printed,
+    #[command(flatten)]
+    pub fail: Fail,
+    #[command(flatten)]
+    pub lines: Lines,
+}
+
+#[derive(Debug, Args)]
+pub struct ShowArgs {
+    /// The stage
+    #[arg(value_enum)]
+    pub stage: Stage,
+    #[command(flatten)]
+    pub texts: Texts,
+    /// Write here, whole or not at all
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    #[command(flatten)]
+    pub lines: Lines,
+}
+
+/// The texts that a command reads one by one.
+#[derive(Debug, Args)]
+pub struct Texts {
+    /// The texts; `-` is standard input
+    #[arg(value_name = "FILE", required_unless_present = "jsonl", conflicts_with = "jsonl")]
+    pub files: Vec<PathBuf>,
+    /// What standard input is called in the output
+    #[arg(long, value_name = "NAME")]
+    pub stdin_name: Option<String>,
+}
+
+/// How a result is printed, and where.
+#[derive(Debug, Args)]
+pub struct Printed {
+    /// How the result is written
+    #[arg(long, short, value_enum, default_value_t = Format::Table)]
+    pub format: Format,
+    /// Write here, whole or not at all
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Width of tables in characters; by default that of the terminal
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(40..=1000))]
+    pub width: Option<u16>,
+}
+
+/// What makes the exit code 1.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct Fail {
+    /// The least severity that makes the exit code 1
+    #[arg(long, value_enum, default_value_t = FailOn::Warning, value_name = "SEVERITY")]
+    pub fail_on: FailOn,
+}
+
+/// JSON Lines from standard input.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct Lines {
+    /// Read JSON Lines from standard input and write one line for each, in their order
+    #[arg(long)]
+    pub jsonl: bool,
+    /// Threads that work on the lines; by default one for each processor
+    #[arg(long, value_name = "N", requires = "jsonl", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub jobs: Option<u16>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For the screen
+    Table,
+    /// For a page
+    Markdown,
+    /// For programs
+    Json,
+    /// For programs, one line a file
+    Jsonl,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal
+    Auto,
+    /// Everywhere
+    Always,
+    /// Nowhere
+    Never,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// Anything at all
+    Note,
+    /// What an editor should look at
+    Warning,
+    /// What likely changes sense or speaker
+    Error,
+    /// Nothing
+    Never,
+}
+
+impl FailOn {
+    /// Whether a thing of this severity makes the exit code 1.
+    pub fn is_met_by(self, severity: Severity) -> bool {
+        match self {
+            FailOn::Note => severity >= Severity::Note,
+            FailOn::Warning => severity >= Severity::Warning,
+            FailOn::Error => severity >= Severity::Error,
+            FailOn::Never => false,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Sureness {
+    /// Only repairs that have no rival
+    Certain,
+    /// The best of several readings too
+    Likely,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Stage {
+    /// The text as decoded and repaired
+    Text,
+    /// Headline, dateline, caption, sign-off and the like
+    Furniture,
+    /// The sentences
+    Sentences,
+    /// The quotations with everything read of them
+    Quotations,
+}

@@ -1,0 +1,245 @@
+//! `quotedrift check`: the main job. Align, diff, judge, report.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use quotedrift::article::{Dossier, Identity, Loose, Role};
+use quotedrift::drift::Policy;
+use quotedrift::report::{Report, TableOptions, json, json_safe, markdown, table};
+use quotedrift::{Error, Result, check};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::args::{CheckArgs, Color, FailOn, Format};
+use super::exit::{Exit, tell};
+use super::given::GivenFile;
+use super::input::{self, Input};
+use super::output::Screen;
+use super::{jsonl, output};
+
+/// Runs the command.
+pub fn run(args: &CheckArgs, color: Color) -> Result<Exit> {
+    let policy = policy(args.policy.as_deref())?;
+    if args.lines.jsonl {
+        return run_lines(args, policy);
+    }
+    let dossier = dossier(args)?;
+    let report = check(&dossier, &policy);
+    let text = rendered(&report, args, Screen::of(&args.printed, color))?;
+    output::write(&text, args.printed.output.as_deref(), &files_of(&dossier, args))?;
+    if dossier.sources.is_empty() {
+        tell_what_is_missing(&dossier);
+        return Ok(Exit::Trouble);
+    }
+    Ok(exit(&report, args.fail.fail_on))
+}
+
+/// The policy of a file, else the one that is built in.
+pub fn policy(path: Option<&Path>) -> Result<Policy> {
+    let Some(path) = path else { return Ok(Policy::default()) };
+    let input = Input::read(path, None)?;
+    let text = String::from_utf8(input.bytes).map_err(|error| {
+        let byte = error.utf8_error().valid_up_to() + 1;
+        Error::new(
+            input.name.as_str(),
+            format!("byte {byte} is not UTF-8"),
+            "save the policy as UTF-8",
+        )
+    })?;
+    Policy::read(&input.name, text.strip_prefix('\u{FEFF}').unwrap_or(&text))
+}
+
+/// A dossier's folder, or loose files with the relay first.
+fn dossier(args: &CheckArgs) -> Result<Dossier> {
+    let files = &args.given.files;
+    if let Some(folder) = files.first().and_then(|file| folder_of(&file.path)) {
+        return match files.as_slice() {
+            [only] if only.stated == Identity::default() => Dossier::read(&folder),
+            _ => Err(Error::new(
+                folder.display().to_string(),
+                "a dossier names its own sources and says what they are",
+                "add them to its dossier.toml, or name all files one by one",
+            )),
+        };
+    }
+    each_once(files)?;
+    let mut texts = files.iter().map(|file| loose(file, args.stdin_name.as_deref()));
+    let relay = texts.next().transpose()?.unwrap_or_default();
+    Ok(Dossier::of_files(relay, texts.collect::<Result<_>>()?))
+}
+
+/// The folder that a first argument names: itself, or that of a `dossier.toml`.
+fn folder_of(path: &Path) -> Option<PathBuf> {
+    let is_list = path.file_name().is_some_and(|name| name == "dossier.toml");
+    match path.parent() {
+        Some(parent) if is_list && parent.as_os_str().is_empty() => Some(PathBuf::from(".")),
+        Some(parent) if is_list => Some(parent.to_owned()),
+        _ => path.is_dir().then(|| path.to_owned()),
+    }
+}
+
+fn loose(file: &GivenFile, stdin_name: Option<&str>) -> Result<Loose> {
+    let Input { name, bytes } = Input::read(&file.path, stdin_name)?;
+    Ok(Loose {
+        name,
+        bytes,
+        stated: file.stated.clone(),
+    })
+}
+
+/// A text is not checked against itself, nor twice.
+fn each_once(files: &[GivenFile]) -> Result<()> {
+    input::once(files.iter().map(|file| &file.path))?;
+    let real = |file: &GivenFile| file.path.canonicalize().ok();
+    for (index, file) in files.iter().enumerate() {
+        let twin = files[..index]
+            .iter()
+            .position(|other| real(other).is_some() && real(other) == real(file));
+        if let Some(twin) = twin {
+            let problem = if twin == 0 {
+                "it is named both as the relay and as a source"
+            } else {
+                "it is named twice as a source"
+            };
+            return Err(Error::new(
+                file.path.display().to_string(),
+                problem,
+                "name the statement that the relay cites, in a file of its own",
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// Everything that a result must not be written over.
+fn files_of(dossier: &Dossier, args: &CheckArgs) -> Vec<PathBuf> {
+    let texts = std::iter::once(&dossier.relay)
+        .chain(&dossier.sources)
+        .map(|source| PathBuf::from(&source.name));
+    let lists = args
+        .given
+        .files
+        .iter()
+        .filter_map(|file| Some(folder_of(&file.path)?.join("dossier.toml")));
+    texts.chain(lists).chain(args.policy.clone()).collect()
+}
+
+fn rendered(report: &Report, args: &CheckArgs, screen: Screen) -> Result<String> {
+    Ok(match args.printed.format {
+        Format::Table => table(
+            report,
+            &TableOptions {
+                width: screen.width,
+                all: args.all,
+                color: screen.color,
+            },
+        ),
+        Format::Markdown => markdown(report),
+        Format::Json => json(report),
+        Format::Jsonl => json_safe(one_line(report)?),
+    })
+}
+
+/// The report as one line for the relay's file.
+fn one_line(report: &Report) -> Result<String> {
+    let id = report.documents.first().and_then(|relay| relay.path.as_deref());
+    match serde_json::to_string(&serde_json::json!({ "id": id, "report": report })) {
+        Ok(line) => Ok(line + "\n"),
+        Err(error) => Err(Error::new(
+            "the report",
+            format!("it cannot be written as JSON ({error})"),
+            "please report this",
+        )),
+    }
+}
+
+fn exit(report: &Report, fail_on: FailOn) -> Exit {
+    let severities = &report.summary.severities;
+    let any = |severity| {
+        severities
+            .get(quotedrift::drift::Severity::id(severity))
+            .is_some_and(|count| *count > 0)
+    };
+    use quotedrift::drift::Severity::{Error, Note, Warning};
+    let met = [Note, Warning, Error]
+        .into_iter()
+        .any(|severity| fail_on.is_met_by(severity) && any(severity));
+    if met { Exit::Findings } else { Exit::Clean }
+}
+
+fn tell_what_is_missing(dossier: &Dossier) {
+    let relay = dossier.relay.called();
+    tell(&format!(
+        "error: {relay}: no source was given, so nothing could be checked; name the statements it cites after it: quotedrift check {relay} STATEMENT..."
+    ));
+}
+
+/// A line of `check --jsonl`.
+#[derive(Deserialize)]
+struct Line {
+    relay: Told,
+    #[serde(default)]
+    sources: Vec<Told>,
+}
+
+/// A text alone, or with what is known of it.
+#[derive(Deserialize)]
+#[serde(try_from = "Value")]
+struct Told(Full);
+
+#[derive(Default, Deserialize)]
+struct Full {
+    text: String,
+    label: Option<String>,
+    language: Option<String>,
+    role: Option<Role>,
+}
+
+impl TryFrom<Value> for Told {
+    type Error = String;
+
+    fn try_from(value: Value) -> std::result::Result<Self, String> {
+        match value {
+            Value::String(text) => Ok(Self(Full {
+                text,
+                ..Full::default()
+            })),
+            Value::Object(_) => serde_json::from_value(value)
+                .map(Self)
+                .map_err(|error| error.to_string()),
+            _ => Err("a relay or source must be a text, or an object with a `text`".to_owned()),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Reported {
+    report: Report,
+}
+
+fn run_lines(args: &CheckArgs, policy: Policy) -> Result<Exit> {
+    let (policy, fail_on) = (Arc::new(policy), args.fail.fail_on);
+    jsonl::run(args.lines, move |id, line: Line| {
+        let mut dossier = Dossier::from_texts(
+            loose_text(line.relay),
+            line.sources.into_iter().map(loose_text).collect(),
+        );
+        id.clone_into(&mut dossier.label);
+        let report = check(&dossier, &policy);
+        let exit = exit(&report, fail_on);
+        Ok((Reported { report }, exit))
+    })
+}
+
+fn loose_text(Told(told): Told) -> Loose {
+    Loose {
+        bytes: told.text.into_bytes(),
+        stated: Identity {
+            label: told.label,
+            language: told.language,
+            role: told.role,
+            ..Identity::default()
+        },
+        ..Loose::default()
+    }
+}

@@ -1,0 +1,42 @@
+//! From arguments to an exit code: one `run` function a subcommand, each of which reads as the pipeline.
+//!
+//! Takes what `args` declares; gives text to `output` and an [`Exit`]. Contains no rule about text.
+
+mod args;
+mod exit;
+mod given;
+mod input;
+mod output;
+mod jsonl;
+mod render;
+mod check;
+mod quotes;
+mod scan;
+mod show;
+mod explain;
+mod policy;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use quotedrift::Result;
+
+use args::{Cli, Command};
+use exit::Exit;
+
+/// Runs the command that the arguments name.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    run(&cli).unwrap_or_else(exit::explain).into()
+}
+
+fn run(cli: &Cli) -> Result<Exit> {
+    match &cli.command {
+        Command::Check(args) => check::run(args, cli.color),
+        Command::Quotes(args) => quotes::run(args, cli.color),
+        Command::Scan(args) => scan::run(args, cli.color),
+        Command::Show(args) => show::run(args),
+        Command::Explain(args) => explain::run(args),
+        Command::Policy(args) => policy::run(args),
+    }
+}

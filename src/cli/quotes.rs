@@ -1,0 +1,65 @@
+//! `quotedrift quotes`: who is said to have said what, without looking at any source.
+
+use quotedrift::article::Article;
+use quotedrift::report::{FurnitureEntry, Said, furniture_entries, quotes_markdown, quotes_table, said};
+use quotedrift::text::{Document, Vocabulary};
+use quotedrift::{Result, quotation};
+use serde::Serialize;
+
+use super::args::{Color, QuotesArgs};
+use super::exit::Exit;
+use super::jsonl::TextLine;
+use super::output::Screen;
+use super::render::{Named, render};
+use super::{input, jsonl, output};
+
+/// What was found in one text.
+#[derive(Serialize)]
+struct Found {
+    quotations: Vec<Said>,
+    furniture: Vec<FurnitureEntry>,
+}
+
+/// Runs the command.
+pub fn run(args: &QuotesArgs, color: Color) -> Result<Exit> {
+    if args.lines.jsonl {
+        return jsonl::run(args.lines, |id, line: TextLine| {
+            let document = Document::from_text(id, &line.text);
+            Ok((found(&Article::of(document, &mut Vocabulary::default())), Exit::Clean))
+        });
+    }
+    let screen = Screen::of(&args.printed, color);
+    let results: Vec<Named<Found>> = input::articles(&args.texts)?
+        .iter()
+        .map(|article| Named {
+            id: article.document.name().to_owned(),
+            found: found(article),
+        })
+        .collect();
+    let text = render(
+        args.printed.format,
+        &results,
+        |found| quotes_table(&found.quotations, screen.width, screen.color),
+        |found| quotes_markdown(&found.quotations),
+    )?;
+    output::write(&text, args.printed.output.as_deref(), &args.texts.files)?;
+    Ok(Exit::Clean)
+}
+
+fn found(article: &Article) -> Found {
+    let id = article.document.name();
+    Found {
+        quotations: all_said(article),
+        furniture: furniture_entries(article, id),
+    }
+}
+
+/// The quotations of an article that stands alone: no outlet it names is a document at hand.
+pub fn all_said(article: &Article) -> Vec<Said> {
+    let quotations = quotation::find(article);
+    quotations
+        .found
+        .iter()
+        .map(|quotation| said(article, article.document.name(), quotation, &|_| None))
+        .collect()
+}

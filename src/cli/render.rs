@@ -1,0 +1,58 @@
+//! One result a text, in the format that was asked for.
+
+use quotedrift::report::{json_safe, markdown_cell, one_line};
+use quotedrift::{Error, Result};
+use serde::Serialize;
+
+use super::args::Format;
+
+/// What was found in one text, under the text's name.
+#[derive(Serialize)]
+pub struct Named<T> {
+    pub id: String,
+    #[serde(flatten)]
+    pub found: T,
+}
+
+/// All results as one text. `table` and `markdown` draw one of them.
+pub fn render<T: Serialize>(
+    format: Format,
+    results: &[Named<T>],
+    table: impl Fn(&T) -> String,
+    markdown: impl Fn(&T) -> String,
+) -> Result<String> {
+    match format {
+        Format::Table => Ok(under_headings(results, table, |name| format!("{}\n", one_line(name)))),
+        Format::Markdown => Ok(under_headings(results, markdown, |name| {
+            format!("## {}\n\n", markdown_cell(name))
+        })),
+        Format::Json => json(results, serde_json::to_string_pretty),
+        Format::Jsonl => results
+            .iter()
+            .map(|result| json(result, serde_json::to_string))
+            .collect(),
+    }
+}
+
+/// A single result needs no heading.
+fn under_headings<T>(results: &[Named<T>], draw: impl Fn(&T) -> String, heading: fn(&str) -> String) -> String {
+    match results {
+        [only] => draw(&only.found),
+        _ => results
+            .iter()
+            .map(|result| heading(&result.id) + &draw(&result.found))
+            .collect::<Vec<_>>()
+            .join("\n"),
+    }
+}
+
+fn json<T: Serialize + ?Sized>(value: &T, write: fn(&T) -> serde_json::Result<String>) -> Result<String> {
+    match write(value) {
+        Ok(text) => Ok(json_safe(text) + "\n"),
+        Err(error) => Err(Error::new(
+            "the result",
+            format!("it cannot be written as JSON ({error})"),
+            "please report this",
+        )),
+    }
+}

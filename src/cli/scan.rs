@@ -1,0 +1,125 @@
+//! `quotedrift scan`: encoding damage only, listed or undone.
+
+use std::io::IsTerminal;
+
+use quotedrift::report::{DamageEntry, damage_entries, printable_lines, scan_markdown, scan_table};
+use quotedrift::text::{Certainty, Document, damage, rewrite};
+use quotedrift::{Error, Result};
+use serde::Serialize;
+
+use super::args::{Color, FailOn, ScanArgs, Sureness};
+use super::exit::Exit;
+use super::input::Input;
+use super::jsonl::TextLine;
+use super::output::Screen;
+use super::render::{Named, render};
+use super::{input, jsonl, output};
+
+/// What was found in one text.
+#[derive(Serialize)]
+struct Found {
+    damaged: bool,
+    repaired: String,
+    damage: Vec<DamageEntry>,
+}
+
+/// Runs the command.
+pub fn run(args: &ScanArgs, color: Color) -> Result<Exit> {
+    if args.lines.jsonl {
+        let fail_on = args.fail.fail_on;
+        return jsonl::run(args.lines, move |id, line: TextLine| {
+            let found = found(&Document::from_text(id, &line.text));
+            let exit = exit(&found.damage, fail_on);
+            Ok((found, exit))
+        });
+    }
+    let documents = documents(args)?;
+    if args.repair {
+        return repair(args, &documents);
+    }
+    let screen = Screen::of(&args.printed, color);
+    let results: Vec<Named<Found>> = documents
+        .iter()
+        .map(|document| Named {
+            id: document.name().to_owned(),
+            found: found(document),
+        })
+        .collect();
+    let text = render(
+        args.printed.format,
+        &results,
+        |found| scan_table(&found.damage, screen.width, screen.color),
+        |found| scan_markdown(&found.damage),
+    )?;
+    output::write(&text, args.printed.output.as_deref(), &args.texts.files)?;
+    Ok(results
+        .iter()
+        .map(|result| exit(&result.found.damage, args.fail.fail_on))
+        .max()
+        .unwrap_or(Exit::Clean))
+}
+
+fn documents(args: &ScanArgs) -> Result<Vec<Document>> {
+    input::once(args.texts.files.iter())?;
+    args.texts
+        .files
+        .iter()
+        .map(|path| {
+            let input = Input::read(path, args.texts.stdin_name.as_deref())?;
+            Ok(Document::read(input.name, &input.bytes))
+        })
+        .collect()
+}
+
+fn found(document: &Document) -> Found {
+    let damage = damage_entries(document, document.name());
+    Found {
+        damaged: !damage.is_empty(),
+        repaired: document.text().to_owned(),
+        damage,
+    }
+}
+
+fn exit(damage: &[DamageEntry], fail_on: FailOn) -> Exit {
+    if damage.iter().any(|entry| fail_on.is_met_by(entry.severity)) {
+        Exit::Findings
+    } else {
+        Exit::Clean
+    }
+}
+
+/// The text with every repair that is at least so sure.
+fn repaired(document: &Document, least: Certainty) -> String {
+    let sure: Vec<_> = document
+        .damage()
+        .iter()
+        .filter(|damage| damage.certainty >= least)
+        .cloned()
+        .collect();
+    rewrite(document.seen(), &damage::repairs(&sure)).0
+}
+
+/// Writes the repaired text; what is left damaged counts for the exit code.
+fn repair(args: &ScanArgs, documents: &[Document]) -> Result<Exit> {
+    let [document] = documents else {
+        return Err(Error::new(
+            "--repair",
+            "it takes one file at a time",
+            "run it once for each file",
+        ));
+    };
+    let least = match args.min_certainty {
+        Sureness::Certain => Certainty::Certain,
+        Sureness::Likely => Certainty::Likely,
+    };
+    let mut text = repaired(document, least);
+    if args.printed.output.is_none() && std::io::stdout().is_terminal() {
+        text = printable_lines(&text);
+    }
+    output::write(&text, args.printed.output.as_deref(), &args.texts.files)?;
+    let left: Vec<DamageEntry> = damage_entries(document, document.name())
+        .into_iter()
+        .filter(|entry| entry.repaired.is_none() || entry.certainty < least)
+        .collect();
+    Ok(exit(&left, args.fail.fail_on))
+}

@@ -1,0 +1,85 @@
+//! `quotedrift show STAGE`: what one stage of the reading sees.
+
+use quotedrift::article::Article;
+use quotedrift::report::{
+    furniture_entries, furniture_listing, one_line, quotations_listing, sentences_listing, text_listing,
+};
+use quotedrift::text::{Document, Vocabulary};
+use quotedrift::{Error, Result};
+use serde::Serialize;
+
+use super::args::{ShowArgs, Stage};
+use super::exit::Exit;
+use super::jsonl::TextLine;
+use super::quotes::all_said;
+use super::{input, jsonl, output};
+
+/// The sentences of one text.
+#[derive(Serialize)]
+struct Sentences {
+    sentences: Vec<Stretch>,
+}
+
+/// Where a sentence stands, in characters of the text as given.
+#[derive(Serialize)]
+struct Stretch {
+    chars: [usize; 2],
+}
+
+/// Runs the command.
+pub fn run(args: &ShowArgs) -> Result<Exit> {
+    if args.lines.jsonl {
+        return run_lines(args);
+    }
+    let articles = input::articles(&args.texts)?;
+    let listings: Vec<String> = articles.iter().map(|article| listing(args.stage, article)).collect();
+    output::write(&headed(&articles, listings), args.output.as_deref(), &args.texts.files)?;
+    Ok(Exit::Clean)
+}
+
+fn run_lines(args: &ShowArgs) -> Result<Exit> {
+    if args.stage != Stage::Sentences {
+        return Err(Error::new(
+            "--jsonl",
+            "of the stages, only `sentences` takes it",
+            "`quotedrift quotes --jsonl` gives quotations and furniture, `quotedrift scan --jsonl` the repaired text",
+        ));
+    }
+    jsonl::run(args.lines, |id, line: TextLine| {
+        let article = Article::of(Document::from_text(id, &line.text), &mut Vocabulary::default());
+        Ok((sentences(&article), Exit::Clean))
+    })
+}
+
+fn listing(stage: Stage, article: &Article) -> String {
+    let id = article.document.name();
+    match stage {
+        Stage::Text => text_listing(article),
+        Stage::Furniture => furniture_listing(&furniture_entries(article, id)),
+        Stage::Sentences => sentences_listing(article, id),
+        Stage::Quotations => quotations_listing(&all_said(article)),
+    }
+}
+
+/// Several listings each stand under the name of their file.
+fn headed(articles: &[Article], listings: Vec<String>) -> String {
+    if listings.len() == 1 {
+        return listings.concat();
+    }
+    let names = articles.iter().map(|article| one_line(article.document.name()));
+    names
+        .zip(listings)
+        .map(|(name, listing)| format!("{name}\n{listing}"))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+fn sentences(article: &Article) -> Sentences {
+    let id = article.document.name();
+    let chars = |span| Stretch {
+        chars: article.document.place(id, span).chars,
+    };
+    Sentences {
+        sentences: article.sentences.iter().map(|sentence| chars(sentence.span)).collect(),
+    }
+}

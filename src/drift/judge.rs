@@ -1,0 +1,142 @@
+//! From facts to a verdict and findings: pure, and without a text.
+//!
+//! Takes the facts of one quotation or sentence and a policy; gives what the contract's tables say of them. What two
+//! kinds would both report is settled here: a change is reported once.
+
+use super::facts::{ChangeOp, Facts, Marking};
+use super::finding::Finding;
+use super::kinds::{Case, KINDS};
+use super::policy::Policy;
+use super::verdict::{Severity, Verdict};
+use crate::text::Place;
+
+/// The facts of one quotation or sentence with the places that findings name.
+#[derive(Debug, Clone, Copy)]
+pub struct Subject<'a> {
+    /// What was measured.
+    pub facts: &'a Facts,
+    /// The words inside the marks, or the sentence.
+    pub relay: &'a Place,
+    /// The passage.
+    pub source: Option<&'a Place>,
+    /// The source's name for people.
+    pub source_label: &'a str,
+}
+
+/// The verdict that the facts give. `policy` says how many words in a row make a cut.
+pub fn verdict(facts: &Facts, policy: &Policy) -> Verdict {
+    let standing = &facts.standing;
+    if !standing.found {
+        let missing = !standing.any_source
+            || (standing.cited && !standing.cited_supplied)
+            || (!standing.cited_whole && standing.excerpts_only);
+        return if missing {
+            Verdict::SourceMissing
+        } else {
+            Verdict::Unsupported
+        };
+    }
+    let wording = &facts.wording;
+    let same = wording.same + wording.akin;
+    if same * 2 < wording.words {
+        return Verdict::Paraphrased;
+    }
+    let cut_words = policy.bound("omission.words") as u32;
+    let mut verdict = Verdict::Verbatim;
+    let mut raise = |to: Verdict| verdict = verdict.max(to);
+    for change in &wording.changes {
+        raise(match (change.op, change.marking) {
+            _ if change.style => Verdict::FormatOnly,
+            (ChangeOp::Delete, Marking::Ellipsis | Marking::Reopened) => Verdict::Elided,
+            (_, Marking::Bracket | Marking::Parenthesis) => Verdict::Glossed,
+            (ChangeOp::Delete, _) if change.source_words >= cut_words => Verdict::Shortened,
+            _ => Verdict::Reworded,
+        });
+    }
+    for gap in &facts.cutting.gaps {
+        let marked = gap.marking != Marking::None;
+        raise(match (marked, gap.in_order) {
+            (true, true) => Verdict::Elided,
+            (false, true) if !gap.crosses_sentence => Verdict::Shortened,
+            _ => Verdict::Spliced,
+        });
+    }
+    let bound_end = |cut: &Option<super::facts::Cut>| {
+        cut.as_ref()
+            .is_some_and(|cut| cut.binds.is_some() && cut.whole_sentence)
+    };
+    if bound_end(&facts.cutting.tail) {
+        raise(Verdict::Shortened);
+    }
+    verdict
+}
+
+/// The findings of one quotation or sentence, gravest first within the order of the kinds.
+pub fn judge(subject: &Subject<'_>, policy: &Policy) -> (Verdict, Vec<Finding>) {
+    let verdict = verdict(subject.facts, policy);
+    let case = Case {
+        facts: subject.facts,
+        verdict,
+        relay: subject.relay,
+        source: subject.source,
+        source_label: subject.source_label,
+        policy,
+    };
+    let findings = KINDS.iter().flat_map(|kind| kind.judge(&case)).collect();
+    let findings = settle(findings)
+        .into_iter()
+        .map(|finding| finding.sealed(&subject.relay.text))
+        .collect();
+    (verdict, findings)
+}
+
+/// Kinds that name the same words, the most telling first: what a reader would call the change.
+const TELLING: [&str; 17] = [
+    "condition",
+    "negation",
+    "polarity",
+    "number",
+    "date",
+    "name",
+    "role",
+    "quantifier",
+    "modality",
+    "hedge",
+    "substitution",
+    "attribution-bleed",
+    "added-fact",
+    "omission",
+    "addition",
+    "reorder",
+    "rewording",
+];
+
+/// Leaves out a finding whose words another one names better.
+fn settle(findings: Vec<Finding>) -> Vec<Finding> {
+    let rank = |finding: &Finding| TELLING.iter().position(|kind| *kind == finding.kind);
+    findings
+        .iter()
+        .filter(|finding| {
+            let Some(own) = rank(finding) else { return true };
+            !findings.iter().any(|other| {
+                rank(other).is_some_and(|better| better < own)
+                    && other.severity >= finding.severity.min(Severity::Warning)
+                    && names_same(other, finding)
+            })
+        })
+        .cloned()
+        .collect()
+}
+
+/// Whether two findings name the same words: one's place lies in the other's, on a side that both have.
+fn names_same(a: &Finding, b: &Finding) -> bool {
+    let side = |a: &Option<Place>, b: &Option<Place>| match (a, b) {
+        (Some(a), Some(b)) => Some(a.document == b.document && a.chars[0] < b.chars[1] && b.chars[0] < a.chars[1]),
+        _ => None,
+    };
+    match (side(&a.relay, &b.relay), side(&a.source, &b.source)) {
+        (Some(relay), Some(source)) => relay && source,
+        (Some(one), None) | (None, Some(one)) => one,
+        (None, None) => false,
+    }
+}

@@ -1,0 +1,70 @@
+//! A clause put into a reported statement.
+
+use super::case::words;
+use super::case::{Case, Kind};
+use crate::drift::facts::Topic;
+use crate::drift::finding::{Finding, Group};
+use crate::drift::policy::Threshold;
+use crate::drift::verdict::Severity;
+
+/// See `docs/kinds/added-fact.md`.
+pub(super) struct AddedFact;
+
+impl Kind for AddedFact {
+    fn id(&self) -> &'static str {
+        "added-fact"
+    }
+
+    fn group(&self) -> Group {
+        Group::Meaning
+    }
+
+    fn summary(&self) -> &'static str {
+        "a statement that the source has not"
+    }
+
+    fn page(&self) -> &'static str {
+        include_str!("../../../docs/kinds/added-fact.md")
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Warning
+    }
+
+    fn thresholds(&self) -> &'static [Threshold] {
+        &[Threshold {
+            key: "added-fact.words",
+            default: 6,
+            unit: "words",
+            reason: "shorter clauses are mostly connecting words of the relay",
+        }]
+    }
+
+    fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
+        case.shifts(Topic::AddedFact)
+            .filter_map(|shift| {
+                if case.in_marks() || (shift.measure == "relative" && shift.credited) {
+                    return None;
+                }
+                let bound = case.policy.bound("added-fact.words");
+                let severity = if shift.relay_value >= bound {
+                    case.policy.severity(self.id())
+                } else {
+                    Severity::Note
+                };
+                let message = format!("No source that was supplied has this: “{}”.", words(&shift.relay));
+                Some(
+                    case.finding(self, "added", message)
+                        .at(shift.relay.clone(), None)
+                        .graded(severity)
+                        .because(
+                            "words that nobody has",
+                            shift.relay_value,
+                            Some(bound),
+                            "added-fact.words",
+                        ),
+                )
+            })
+            .collect()
+    }
+}

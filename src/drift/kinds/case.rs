@@ -1,0 +1,138 @@
+//! What a kind is, and what it is shown.
+
+use crate::drift::facts::{Facts, Shift, Topic};
+use crate::drift::finding::{Because, Finding, Group};
+use crate::drift::policy::{Policy, Threshold};
+use crate::drift::verdict::{Severity, Verdict};
+use crate::text::Place;
+
+/// A kind of finding.
+pub trait Kind: Sync {
+    /// Its id in JSON, `explain` and policies; written here and nowhere else.
+    fn id(&self) -> &'static str;
+    /// Its group.
+    fn group(&self) -> Group;
+    /// One line for lists.
+    fn summary(&self) -> &'static str;
+    /// Its page, Markdown.
+    fn page(&self) -> &'static str;
+    /// Its severity by default.
+    fn severity(&self) -> Severity;
+    /// Its bounds.
+    fn thresholds(&self) -> &'static [Threshold] {
+        &[]
+    }
+    /// Its findings for one quotation or sentence against one source.
+    fn judge(&self, case: &Case<'_>) -> Vec<Finding>;
+}
+
+/// One quotation or sentence against one source, as a kind sees it.
+#[derive(Debug, Clone, Copy)]
+pub struct Case<'a> {
+    /// What was measured.
+    pub facts: &'a Facts,
+    /// The verdict that the facts give.
+    pub verdict: Verdict,
+    /// The words inside the marks, or the sentence.
+    pub relay: &'a Place,
+    /// The passage.
+    pub source: Option<&'a Place>,
+    /// The source's name for people.
+    pub source_label: &'a str,
+    /// The thresholds and severities in force.
+    pub policy: &'a Policy,
+}
+
+impl Case<'_> {
+    /// Whether the words stand in quotation marks.
+    pub fn in_marks(&self) -> bool {
+        !self.facts.sentence && self.facts.form != crate::quotation::Form::Indirect
+    }
+
+    /// The differences about a topic.
+    pub(super) fn shifts(&self, topic: Topic) -> impl Iterator<Item = &Shift> {
+        self.facts.shifts.iter().filter(move |shift| shift.topic == topic)
+    }
+
+    /// Share of the relay's words that are the source's, in order, in thousandths.
+    pub(super) fn share(&self) -> i64 {
+        let wording = &self.facts.wording;
+        i64::from((wording.same + wording.akin) * 1000 / wording.words.max(1))
+    }
+
+    /// Whether the relay keeps to the source's words closely enough for one exchanged word to tell: always in marks.
+    pub(super) fn is_close(&self) -> bool {
+        self.in_marks() || self.share() >= self.policy.bound("substitution.share")
+    }
+
+    /// Whether the source's text is a translation that the relay did not take its words from: other English words are
+    /// then as good as its own.
+    pub(super) fn is_rival_translation(&self) -> bool {
+        let standing = &self.facts.standing;
+        standing.translated && !standing.is_cited_source
+    }
+
+    /// A finding of `kind` at its policy's severity.
+    pub fn finding(&self, kind: &dyn Kind, title: &str, message: String) -> Finding {
+        Finding {
+            kind: kind.id().to_owned(),
+            group: kind.group(),
+            severity: self.policy.severity(kind.id()),
+            title: title.to_owned(),
+            fingerprint: String::new(),
+            relay: Some(self.relay.clone()),
+            source: self.source.cloned(),
+            message,
+            suggestion: None,
+            since: None,
+            because: vec![Because {
+                fact: "severity".into(),
+                value: self.policy.severity(kind.id()) as i64,
+                bound: None,
+                policy_key: kind.id().to_owned(),
+            }],
+        }
+    }
+}
+
+impl Finding {
+    /// At these places instead of the whole quotation and passage.
+    pub(super) fn at(mut self, relay: Option<Place>, source: Option<Place>) -> Self {
+        self.relay = relay;
+        self.source = source;
+        self
+    }
+
+    /// With another severity than the policy's for the kind: milder, or graver, by a rule the kind's page states.
+    pub(super) fn graded(mut self, severity: Severity) -> Self {
+        self.severity = severity;
+        self
+    }
+
+    /// With words that would set it right.
+    pub(super) fn suggesting(mut self, words: impl Into<String>) -> Self {
+        self.suggestion = Some(words.into());
+        self
+    }
+
+    /// With the fact it rests on and the bound that was crossed.
+    pub(super) fn because(mut self, fact: &str, value: i64, bound: Option<i64>, key: &str) -> Self {
+        self.because = vec![Because {
+            fact: fact.into(),
+            value,
+            bound,
+            policy_key: key.into(),
+        }];
+        self
+    }
+}
+
+/// The words of a place on one line.
+pub(super) fn plain(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The words of a place on one line; none for no place.
+pub(super) fn words(place: &Option<Place>) -> String {
+    place.as_ref().map_or(String::new(), |place| plain(&place.text))
+}

@@ -1,0 +1,62 @@
+//! if, unless, in case: lost or gained.
+
+use super::case::words;
+use super::case::{Case, Kind};
+use crate::drift::facts::Topic;
+use crate::drift::finding::{Finding, Group};
+use crate::drift::verdict::Severity;
+
+/// See `docs/kinds/condition.md`.
+pub(super) struct Condition;
+
+impl Kind for Condition {
+    fn id(&self) -> &'static str {
+        "condition"
+    }
+
+    fn group(&self) -> Group {
+        Group::Meaning
+    }
+
+    fn summary(&self) -> &'static str {
+        "a condition lost or gained"
+    }
+
+    fn page(&self) -> &'static str {
+        include_str!("../../../docs/kinds/condition.md")
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
+    fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
+        case.shifts(Topic::Condition)
+            .filter_map(|shift| {
+                let lost = shift.source.is_some();
+                let (title, message, severity) = if lost {
+                    (
+                        "condition lost",
+                        format!(
+                            "The source makes this conditional: “{}”. The relay says it without.",
+                            words(&shift.source)
+                        ),
+                        case.policy.severity(self.id()),
+                    )
+                } else {
+                    (
+                        "condition added",
+                        format!("The source does not tie it to “{}”.", words(&shift.relay)),
+                        Severity::Warning,
+                    )
+                };
+                Some(
+                    case.finding(self, title, message)
+                        .at(shift.relay.clone(), shift.source.clone())
+                        .graded(severity)
+                        .suggesting(words(&shift.source)),
+                )
+            })
+            .collect()
+    }
+}

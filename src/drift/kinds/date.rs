@@ -1,0 +1,65 @@
+//! Another date where the words round it are the same.
+
+use super::case::{Case, Kind};
+use super::case::{plain, words};
+use crate::drift::facts::Topic;
+use crate::drift::finding::{Finding, Group};
+use crate::drift::verdict::Severity;
+
+/// See `docs/kinds/date.md`.
+pub(super) struct Date;
+
+impl Kind for Date {
+    fn id(&self) -> &'static str {
+        "date"
+    }
+
+    fn group(&self) -> Group {
+        Group::Meaning
+    }
+
+    fn summary(&self) -> &'static str {
+        "a date or weekday differs"
+    }
+
+    fn page(&self) -> &'static str {
+        include_str!("../../../docs/kinds/date.md")
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
+    fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
+        case.shifts(Topic::Date)
+            .filter_map(|shift| {
+                let (title, message, severity) = match &shift.source {
+                    Some(source) => (
+                        "date changed",
+                        format!(
+                            "The source has “{}”, the relay “{}”.",
+                            plain(&source.text),
+                            words(&shift.relay)
+                        ),
+                        case.policy.severity(self.id()),
+                    ),
+                    None => (
+                        "date added",
+                        format!("“{}” is not in the source's passage.", words(&shift.relay)),
+                        if case.in_marks() {
+                            Severity::Warning
+                        } else {
+                            Severity::Note
+                        },
+                    ),
+                };
+                Some(
+                    case.finding(self, title, message)
+                        .at(shift.relay.clone(), shift.source.clone())
+                        .graded(severity)
+                        .suggesting(words(&shift.source)),
+                )
+            })
+            .collect()
+    }
+}

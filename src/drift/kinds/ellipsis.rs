@@ -1,0 +1,73 @@
+//! A cut that the relay marks.
+
+use super::case::plain;
+use super::case::{Case, Kind};
+use crate::drift::facts::{Binding, ChangeOp, Marking};
+use crate::drift::finding::{Finding, Group};
+use crate::drift::verdict::Severity;
+
+/// See `docs/kinds/ellipsis.md`.
+pub(super) struct Ellipsis;
+
+impl Kind for Ellipsis {
+    fn id(&self) -> &'static str {
+        "ellipsis"
+    }
+
+    fn group(&self) -> Group {
+        Group::Cutting
+    }
+
+    fn summary(&self) -> &'static str {
+        "words left out and marked"
+    }
+
+    fn page(&self) -> &'static str {
+        include_str!("../../../docs/kinds/ellipsis.md")
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Note
+    }
+
+    fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
+        if !case.in_marks() || !case.verdict.is_found() {
+            return Vec::new();
+        }
+        let marked = |marking: Marking| matches!(marking, Marking::Ellipsis | Marking::Reopened);
+        let dropped = case
+            .facts
+            .wording
+            .changes
+            .iter()
+            .filter(|change| change.op == ChangeOp::Delete && marked(change.marking));
+        let dropped = dropped.map(|change| (change.source.clone(), change.source_words, change.binds));
+        let gaps = case
+            .facts
+            .cutting
+            .gaps
+            .iter()
+            .filter(|gap| marked(gap.marking) && gap.in_order);
+        dropped
+            .chain(gaps.map(|gap| (gap.source.clone(), gap.words, gap.binds)))
+            .map(|(source, words, binds)| {
+                let hidden = source.as_ref().map_or(String::new(), |place| plain(&place.text));
+                let (severity, message) = match binds {
+                    Some(Binding::Negation) => (Severity::Error, format!("The cut hides a “not”: “{hidden}”.")),
+                    Some(Binding::Condition | Binding::Exception) => (
+                        Severity::Error,
+                        format!("The cut hides what the words hang on: “{hidden}”."),
+                    ),
+                    Some(Binding::Contrast) | None => (
+                        case.policy.severity(self.id()),
+                        format!("The marked cut hides: “{hidden}”."),
+                    ),
+                };
+                case.finding(self, "marked cut", message)
+                    .at(Some(case.relay.clone()), source)
+                    .graded(severity)
+                    .because("words hidden", i64::from(words), None, self.id())
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,36 @@
+//! Encoding damage: escapes that nobody undid.
+
+use super::case::{Case, Kind};
+use crate::drift::finding::{Finding, Group};
+use crate::drift::verdict::Severity;
+
+/// See `docs/kinds/escape.md`.
+pub(super) struct Escape;
+
+impl Kind for Escape {
+    fn id(&self) -> &'static str {
+        "escape"
+    }
+
+    fn group(&self) -> Group {
+        Group::Encoding
+    }
+
+    fn summary(&self) -> &'static str {
+        "escapes that nobody undid"
+    }
+
+    fn page(&self) -> &'static str {
+        include_str!("../../../docs/kinds/escape.md")
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Warning
+    }
+
+    fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
+        // Damage belongs to documents, not to quotations: `scan` and the report's `damage` list it.
+        let _ = case;
+        Vec::new()
+    }
+}

@@ -1,0 +1,75 @@
+//! not, never, without: lost or gained.
+
+use super::case::words;
+use super::case::{Case, Kind};
+use crate::drift::facts::Topic;
+use crate::drift::finding::{Finding, Group};
+use crate::drift::verdict::Severity;
+
+/// See `docs/kinds/negation.md`.
+pub(super) struct Negation;
+
+impl Kind for Negation {
+    fn id(&self) -> &'static str {
+        "negation"
+    }
+
+    fn group(&self) -> Group {
+        Group::Meaning
+    }
+
+    fn summary(&self) -> &'static str {
+        "a negation lost or gained"
+    }
+
+    fn page(&self) -> &'static str {
+        include_str!("../../../docs/kinds/negation.md")
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
+    fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
+        case.shifts(Topic::Negation)
+            .filter_map(|shift| {
+                let lost = shift.source_value > shift.relay_value;
+                let (title, message) = if lost {
+                    (
+                        "“not” lost",
+                        format!(
+                            "The source has “{}”; the relay does not negate it.",
+                            words(&shift.source)
+                        ),
+                    )
+                } else {
+                    (
+                        "“not” added",
+                        format!(
+                            "The relay has “{}”; the source does not negate it.",
+                            words(&shift.relay)
+                        ),
+                    )
+                };
+                let plain = shift.source_value.max(shift.relay_value) >= 2;
+                let severity = if plain {
+                    case.policy.severity(self.id())
+                } else {
+                    Severity::Warning
+                };
+                Some(
+                    case.finding(self, title, message)
+                        .at(shift.relay.clone(), shift.source.clone())
+                        .graded(severity)
+                        .suggesting(words(&shift.source))
+                        .because(
+                            "strength of the negation",
+                            shift.source_value.max(shift.relay_value),
+                            Some(2),
+                            self.id(),
+                        ),
+                )
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,86 @@
+//! Another number where the words round it are the same.
+
+use super::case::{Case, Kind};
+use super::case::{plain, words};
+use crate::drift::facts::Topic;
+use crate::drift::finding::{Finding, Group};
+use crate::drift::policy::Threshold;
+use crate::drift::verdict::Severity;
+
+/// See `docs/kinds/number.md`.
+pub(super) struct Number;
+
+impl Kind for Number {
+    fn id(&self) -> &'static str {
+        "number"
+    }
+
+    fn group(&self) -> Group {
+        Group::Meaning
+    }
+
+    fn summary(&self) -> &'static str {
+        "a number or amount differs"
+    }
+
+    fn page(&self) -> &'static str {
+        include_str!("../../../docs/kinds/number.md")
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
+    fn thresholds(&self) -> &'static [Threshold] {
+        &[Threshold {
+            key: "number.rounding",
+            default: 20,
+            unit: "tenths of a per cent",
+            reason: "newsrooms round to two figures; up to two per cent is a rounding to look at, beyond that another number",
+        }]
+    }
+
+    fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
+        case.shifts(Topic::Number)
+            .filter_map(|shift| {
+                let rounding = case.policy.bound("number.rounding");
+                let (title, message, severity) = match &shift.source {
+                    Some(source) if shift.relay_value > rounding => (
+                        "number changed",
+                        format!(
+                            "The source has “{}”, the relay “{}”.",
+                            plain(&source.text),
+                            words(&shift.relay)
+                        ),
+                        case.policy.severity(self.id()),
+                    ),
+                    Some(source) => (
+                        "number rounded",
+                        format!(
+                            "The source has “{}”, the relay “{}”.",
+                            plain(&source.text),
+                            words(&shift.relay)
+                        ),
+                        Severity::Warning,
+                    ),
+                    None => (
+                        "number added",
+                        format!("“{}” is not in the source's passage.", words(&shift.relay)),
+                        if case.in_marks() {
+                            Severity::Warning
+                        } else {
+                            Severity::Note
+                        },
+                    ),
+                };
+                Some(
+                    case.finding(self, title, message)
+                        .at(shift.relay.clone(), shift.source.clone())
+                        .graded(severity)
+                        .suggesting(words(&shift.source))
+                        .because("difference", shift.relay_value, Some(rounding), "number.rounding"),
+                )
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,55 @@
+//! rise for fall, support for oppose.
+
+use super::case::words;
+use super::case::{Case, Kind};
+use crate::drift::facts::Topic;
+use crate::drift::finding::{Finding, Group};
+use crate::drift::verdict::Severity;
+
+/// See `docs/kinds/polarity.md`.
+pub(super) struct Polarity;
+
+impl Kind for Polarity {
+    fn id(&self) -> &'static str {
+        "polarity"
+    }
+
+    fn group(&self) -> Group {
+        Group::Meaning
+    }
+
+    fn summary(&self) -> &'static str {
+        "a word became its opposite"
+    }
+
+    fn page(&self) -> &'static str {
+        include_str!("../../../docs/kinds/polarity.md")
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
+    fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
+        case.shifts(Topic::Polarity)
+            .filter_map(|shift| {
+                let message = format!(
+                    "The source says “{}”, the relay the opposite: “{}”.",
+                    words(&shift.source),
+                    words(&shift.relay)
+                );
+                let severity = if case.is_close() || shift.pinned {
+                    case.policy.severity(self.id())
+                } else {
+                    Severity::Warning
+                };
+                Some(
+                    case.finding(self, "opposite", message)
+                        .at(shift.relay.clone(), shift.source.clone())
+                        .graded(severity)
+                        .suggesting(words(&shift.source)),
+                )
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,76 @@
+//! all, some, most, only: another quantity.
+
+use super::case::words;
+use super::case::{Case, Kind};
+use crate::drift::facts::Topic;
+use crate::drift::finding::{Finding, Group};
+use crate::drift::verdict::Severity;
+
+/// See `docs/kinds/quantifier.md`.
+pub(super) struct Quantifier;
+
+impl Kind for Quantifier {
+    fn id(&self) -> &'static str {
+        "quantifier"
+    }
+
+    fn group(&self) -> Group {
+        Group::Meaning
+    }
+
+    fn summary(&self) -> &'static str {
+        "how many, or only some"
+    }
+
+    fn page(&self) -> &'static str {
+        include_str!("../../../docs/kinds/quantifier.md")
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Warning
+    }
+
+    fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
+        case.shifts(Topic::Quantifier)
+            .filter_map(|shift| {
+                let (title, message) = match (shift.relay_value, shift.source_value) {
+                    (_, -1) => (
+                        "limit added",
+                        format!(
+                            "The relay says “{}”, the source only “{}”.",
+                            words(&shift.relay),
+                            words(&shift.source)
+                        ),
+                    ),
+                    (-1, _) => (
+                        "limit lost",
+                        format!(
+                            "The source says “{}”, the relay only “{}”.",
+                            words(&shift.source),
+                            words(&shift.relay)
+                        ),
+                    ),
+                    _ => (
+                        "quantity changed",
+                        format!(
+                            "The source says “{}”, the relay “{}”.",
+                            words(&shift.source),
+                            words(&shift.relay)
+                        ),
+                    ),
+                };
+                let severity = if case.is_close() {
+                    case.policy.severity(self.id())
+                } else {
+                    Severity::Note
+                };
+                Some(
+                    case.finding(self, title, message)
+                        .at(shift.relay.clone(), shift.source.clone())
+                        .graded(severity)
+                        .suggesting(words(&shift.source)),
+                )
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,51 @@
+//! Two names that changed places.
+
+use super::case::words;
+use super::case::{Case, Kind};
+use crate::drift::facts::Topic;
+use crate::drift::finding::{Finding, Group};
+use crate::drift::verdict::Severity;
+
+/// See `docs/kinds/role.md`.
+pub(super) struct Role;
+
+impl Kind for Role {
+    fn id(&self) -> &'static str {
+        "role"
+    }
+
+    fn group(&self) -> Group {
+        Group::Meaning
+    }
+
+    fn summary(&self) -> &'static str {
+        "who did what to whom"
+    }
+
+    fn page(&self) -> &'static str {
+        include_str!("../../../docs/kinds/role.md")
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
+    fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
+        case.shifts(Topic::Role)
+            .filter_map(|shift| {
+                let message = format!("The source has it the other way round: “{}”.", words(&shift.source));
+                let severity = if case.is_close() {
+                    case.policy.severity(self.id())
+                } else {
+                    Severity::Note
+                };
+                Some(
+                    case.finding(self, "roles swapped", message)
+                        .at(shift.relay.clone(), shift.source.clone())
+                        .graded(severity)
+                        .suggesting(words(&shift.source)),
+                )
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,42 @@
+//! No judgement: the source is not there.
+
+use super::case::{Case, Kind};
+use crate::drift::finding::{Finding, Group};
+use crate::drift::verdict::{Severity, Verdict};
+use crate::quotation::Form;
+
+/// See `docs/kinds/source-missing.md`.
+pub(super) struct SourceMissing;
+
+impl Kind for SourceMissing {
+    fn id(&self) -> &'static str {
+        "source-missing"
+    }
+
+    fn group(&self) -> Group {
+        Group::Attribution
+    }
+
+    fn summary(&self) -> &'static str {
+        "the cited source was not supplied"
+    }
+
+    fn page(&self) -> &'static str {
+        include_str!("../../../docs/kinds/source-missing.md")
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Note
+    }
+
+    fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
+        if case.verdict != Verdict::SourceMissing || !case.in_marks() || case.facts.form == Form::Scare {
+            return Vec::new();
+        }
+        vec![case.finding(
+            self,
+            "source not supplied",
+            "The source that the relay names was not supplied: nothing can be said of these words.".to_owned(),
+        )]
+    }
+}

@@ -1,0 +1,65 @@
+//! A quotation that stops before its sentence does, or begins after it.
+
+use super::case::plain;
+use super::case::{Case, Kind};
+use crate::drift::facts::Binding;
+use crate::drift::finding::{Finding, Group};
+use crate::drift::verdict::{Severity, Verdict};
+
+/// See `docs/kinds/truncation.md`.
+pub(super) struct Truncation;
+
+impl Kind for Truncation {
+    fn id(&self) -> &'static str {
+        "truncation"
+    }
+
+    fn group(&self) -> Group {
+        Group::Cutting
+    }
+
+    fn summary(&self) -> &'static str {
+        "an end of the sentence was cut off"
+    }
+
+    fn page(&self) -> &'static str {
+        include_str!("../../../docs/kinds/truncation.md")
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Note
+    }
+
+    fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
+        if !case.in_marks() || !case.verdict.is_found() || case.verdict >= Verdict::Paraphrased {
+            return Vec::new();
+        }
+        let Some(tail) = case.facts.cutting.tail.as_ref().filter(|cut| cut.whole_sentence) else {
+            return Vec::new();
+        };
+        let words = plain(&tail.source.text);
+        let (severity, title, message) = match tail.binds {
+            Some(Binding::Condition | Binding::Exception) => (
+                Severity::Error,
+                "condition cut off",
+                format!("The quotation stops before “{words}”: the source ties its words to that."),
+            ),
+            Some(Binding::Contrast | Binding::Negation) => (
+                Severity::Warning,
+                "turn cut off",
+                format!("The quotation stops before the sentence turns: “{words}”."),
+            ),
+            None => (
+                case.policy.severity(self.id()),
+                "end cut off",
+                format!("The source goes on: “{words}”."),
+            ),
+        };
+        vec![
+            case.finding(self, title, message)
+                .at(Some(case.relay.clone()), Some(tail.source.clone()))
+                .graded(severity)
+                .because("words cut off", i64::from(tail.words), Some(1), self.id()),
+        ]
+    }
+}

@@ -1,0 +1,76 @@
+//! Clauses of a sentence that no source carries.
+
+use std::ops::Range;
+
+use super::comparison::{Comparison, Side};
+use super::shift;
+use crate::drift::facts::{Shift, Topic};
+
+/// Content words that a clause must have before it counts as a statement of its own.
+const CLAUSE_WORDS: usize = 4;
+/// Share of a clause's content, in thousandths, up to which it counts as carried by nobody.
+const CARRIED: usize = 250;
+
+/// The longest run of clauses that have no partner in this passage and none in any other source. `elsewhere(at)` tells
+/// whether another source carries a relay word beside its neighbours.
+pub(super) fn shifts(c: &Comparison<'_>, elsewhere: impl Fn(usize) -> bool) -> Vec<Shift> {
+    let clauses = clauses(&c.relay);
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for clause in &clauses {
+        let content: Vec<usize> = clause
+            .clone()
+            .filter(|&at| c.in_scope[at] && c.relay.is_content(at))
+            .collect();
+        let carried = content
+            .iter()
+            .filter(|&&at| c.to_source[at].is_some_and(|partner| !partner.moved) || elsewhere(at))
+            .count();
+        let bare = !content.is_empty() && carried * 1000 <= content.len() * CARRIED;
+        match runs.last_mut() {
+            Some(run) if bare && run.end == clause.start => run.end = clause.end,
+            _ if bare => runs.push(clause.clone()),
+            _ => {}
+        }
+    }
+    runs.into_iter()
+        .filter(|run| {
+            run.clone()
+                .filter(|&at| c.in_scope[at] && c.relay.is_content(at))
+                .count()
+                >= CLAUSE_WORDS
+        })
+        .filter(|run| run.len() < c.relay.len())
+        .map(|run| {
+            let words = run.len() as i64;
+            shift(c, Topic::AddedFact, Some(run.clone()), None).measured(clause_kind(&c.relay, run.start), words, 0)
+        })
+        .collect()
+}
+
+/// Stretches between marks of punctuation, and before a relative pronoun.
+fn clauses(side: &Side<'_>) -> Vec<Range<usize>> {
+    let mut clauses = Vec::new();
+    let mut start = 0;
+    for at in 0..side.len() {
+        let next = at + 1;
+        let opens = next < side.len()
+            && matches!(
+                side.key(next),
+                "which" | "who" | "whose" | "while" | "because" | "although"
+            );
+        if side.breaks_after(at) || opens || next == side.len() {
+            clauses.push(start..next);
+            start = next;
+        }
+    }
+    clauses
+}
+
+/// `relative` for a clause that hangs on the sentence before it, else `clause`.
+fn clause_kind(side: &Side<'_>, at: usize) -> &'static str {
+    if matches!(side.key(at), "which" | "who" | "whose") {
+        "relative"
+    } else {
+        "clause"
+    }
+}

@@ -1,0 +1,192 @@
+//! The words of the relay and of its passage side by side, each knowing its partner.
+//!
+//! Every topic of `measure` works on this and on nothing else; only here do spans become places.
+
+use std::ops::Range;
+
+use crate::align::{Alignment, Kin, Op, OpKind};
+use crate::article::Article;
+use crate::text::{Place, Span, Text, Vocabulary, WordClass, WordId};
+
+/// The words of one side.
+#[derive(Debug, Clone)]
+pub(super) struct Side<'a> {
+    pub article: &'a Article,
+    /// The document's id.
+    pub id: &'a str,
+    /// Token indices, in the order of the alignment.
+    pub tokens: Vec<usize>,
+    vocabulary: &'a Vocabulary,
+}
+
+impl<'a> Side<'a> {
+    pub fn new(article: &'a Article, id: &'a str, tokens: Vec<usize>, vocabulary: &'a Vocabulary) -> Self {
+        Self {
+            article,
+            id,
+            tokens,
+            vocabulary,
+        }
+    }
+
+    pub fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    pub fn word(&self, at: usize) -> WordId {
+        self.article.tokens[self.tokens[at]].word
+    }
+
+    pub fn key(&self, at: usize) -> &'a str {
+        self.vocabulary.key(self.word(at))
+    }
+
+    pub fn class(&self, at: usize) -> WordClass {
+        self.vocabulary.info(self.word(at)).class
+    }
+
+    pub fn is_content(&self, at: usize) -> bool {
+        self.class(at) != WordClass::Function
+    }
+
+    pub fn form(&self, at: usize) -> u32 {
+        self.vocabulary.info(self.word(at)).form
+    }
+
+    pub fn span(&self, at: usize) -> Span<Text> {
+        self.article.tokens[self.tokens[at]].span
+    }
+
+    pub fn surface(&self, at: usize) -> &'a str {
+        self.span(at).of(self.article.text())
+    }
+
+    /// Whether the word is written like a name: a capital where no sentence begins, or capitals throughout.
+    pub fn is_name(&self, at: usize) -> bool {
+        let surface = self.surface(at);
+        let capital = surface.chars().next().is_some_and(char::is_uppercase);
+        let opens = self
+            .article
+            .sentences
+            .iter()
+            .any(|sentence| sentence.span.start() == self.span(at).start());
+        let after_mark = self.article.text()[..self.span(at).start()]
+            .trim_end_matches(['“', '"', '‘', '\'', '«', '„'])
+            .trim_end()
+            .ends_with(['.', '!', '?', ':'])
+            || self.span(at).start() == 0;
+        let acronym = surface.len() > 1 && surface.chars().all(|c| c.is_uppercase() || c == '.');
+        self.is_content(at) && self.class(at) != WordClass::Number && capital && (acronym || !(opens || after_mark))
+    }
+
+    /// What stands between a word and the next one.
+    pub fn between(&self, at: usize) -> &'a str {
+        let Some(&next) = self.tokens.get(at + 1) else {
+            return ".";
+        };
+        let (end, start) = (self.span(at).end(), self.article.tokens[next].span.start());
+        self.article.text().get(end..start).unwrap_or(".")
+    }
+
+    /// Whether a clause may end between a word and the next one.
+    pub fn breaks_after(&self, at: usize) -> bool {
+        let between = self.between(at);
+        self.tokens.get(at + 1).is_none_or(|&next| next != self.tokens[at] + 1)
+            || between.contains([',', ';', ':', '.', '!', '?', '–', '—', '(', ')', '…'])
+            || between.contains(" - ")
+            || between.contains("--")
+    }
+
+    /// Whether no clause ends anywhere in `range`, its last word aside.
+    pub fn is_one_clause(&self, range: Range<usize>) -> bool {
+        range.end <= range.start + 1 || (range.start..range.end - 1).all(|at| !self.breaks_after(at))
+    }
+
+    /// The place from the first word of `range` to the last; `None` where they are not one stretch of text.
+    pub fn place(&self, range: Range<usize>) -> Option<Place> {
+        if range.is_empty() || range.end > self.len() {
+            return None;
+        }
+        let (first, last) = (self.span(range.start), self.span(range.end - 1));
+        if last.end() < first.start() {
+            return Some(self.article.document.place(self.id, first));
+        }
+        Some(self.article.document.place(self.id, first.hull(last)))
+    }
+
+    pub fn place_of(&self, span: Span<Text>) -> Place {
+        self.article.document.place(self.id, span)
+    }
+}
+
+/// The partner of a word on the other side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Partner {
+    pub at: usize,
+    pub kin: Kin,
+    pub moved: bool,
+}
+
+/// Relay and source side by side.
+#[derive(Debug, Clone)]
+pub(super) struct Comparison<'a> {
+    pub relay: Side<'a>,
+    pub source: Side<'a>,
+    /// Relay words that a change may be reported of: not those that a quotation inside the sentence reports.
+    pub in_scope: Vec<bool>,
+    pub to_source: Vec<Option<Partner>>,
+    pub to_relay: Vec<Option<Partner>>,
+    pub script: &'a [Op],
+}
+
+impl<'a> Comparison<'a> {
+    pub fn new(relay: Side<'a>, source: Side<'a>, in_scope: Vec<bool>, alignment: &'a Alignment) -> Self {
+        let mut to_source = vec![None; relay.len()];
+        let mut to_relay = vec![None; source.len()];
+        for pair in &alignment.pairs {
+            let partner = |at| Partner {
+                at,
+                kin: pair.kin,
+                moved: pair.moved,
+            };
+            to_source[pair.relay] = Some(partner(pair.source));
+            to_relay[pair.source] = Some(partner(pair.relay));
+        }
+        Self {
+            relay,
+            source,
+            in_scope,
+            to_source,
+            to_relay,
+            script: &alignment.script,
+        }
+    }
+
+    /// Relay words with a partner, in thousandths of all content words in scope.
+    pub fn carried(&self) -> u32 {
+        let content: Vec<usize> = (0..self.relay.len())
+            .filter(|&at| self.in_scope[at] && self.relay.is_content(at))
+            .collect();
+        let carried = content.iter().filter(|&&at| self.to_source[at].is_some()).count();
+        (carried * 1000 / content.len().max(1)) as u32
+    }
+
+    /// Whether the words round about a relay word have partners, so that nothing else explains a difference there:
+    /// at least two content words among the three before and the three after.
+    pub fn is_pinned(&self, at: usize) -> bool {
+        let from = at.saturating_sub(NEIGHBOURS);
+        let to = (at + NEIGHBOURS + 1).min(self.relay.len());
+        let tied = (from..to)
+            .filter(|&near| near != at && self.relay.is_content(near) && self.to_source[near].is_some())
+            .count();
+        tied >= 2 || (tied == 1 && to - from <= NEIGHBOURS + 1)
+    }
+
+    /// Replaced, inserted and deleted stretches, in relay order.
+    pub fn changes(&self) -> impl Iterator<Item = &'a Op> {
+        self.script.iter().filter(|op| op.kind != OpKind::Equal)
+    }
+}
+
+/// Words on either side of a word that count as its neighbours.
+const NEIGHBOURS: usize = 3;

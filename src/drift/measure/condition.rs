@@ -1,0 +1,125 @@
+//! Conditions and exceptions that a statement hangs on: if, in case, unless, until, except.
+
+use std::ops::Range;
+
+use super::comparison::{Comparison, Side};
+use super::markers::{self, Marker};
+use super::modality;
+use super::shift;
+use crate::drift::facts::{Binding, Shift, Topic};
+
+/// Conditions that the relay lost or gained for a statement that both sides have.
+pub(super) fn shifts(c: &Comparison<'_>, relay_elsewhere: bool) -> Vec<Shift> {
+    let relay = bindings(&c.relay);
+    let source = bindings(&c.source);
+    let mut shifts = Vec::new();
+    if relay.is_empty() && !relay_elsewhere {
+        for clause in &source {
+            if let Some(main) = carried_main(c, clause) {
+                let place = Some(clause.clause.clone());
+                shifts.push(shift(c, Topic::Condition, Some(main), place).measured("class", 0, 1));
+            }
+        }
+    }
+    if source.is_empty() {
+        for clause in &relay {
+            let in_scope = clause.clause.clone().all(|at| c.in_scope[at]);
+            let main_carried = (0..c.relay.len())
+                .filter(|at| !clause.clause.contains(at) && c.relay.is_content(*at) && c.to_source[*at].is_some())
+                .count();
+            if in_scope && main_carried >= MAIN_WORDS {
+                shifts.push(shift(c, Topic::Condition, Some(clause.clause.clone()), None).measured("class", 1, 0));
+            }
+        }
+    }
+    shifts.truncate(1);
+    shifts
+}
+
+/// Content words of the main clause that both sides must have before a lost condition is the relay's doing.
+const MAIN_WORDS: usize = 2;
+
+/// A binding word with its clause.
+pub(super) struct Bound {
+    /// The first word after the binding word.
+    pub opens: usize,
+    pub clause: Range<usize>,
+    pub sentence: Range<usize>,
+}
+
+/// Clauses that begin with a condition or an exception.
+pub(super) fn bindings(side: &Side<'_>) -> Vec<Bound> {
+    let mut found: Vec<Range<usize>> = markers::conditions()
+        .find(side)
+        .into_iter()
+        .filter(|marker| matches!(binding_of(marker), Some(Binding::Condition | Binding::Exception)))
+        .filter(|marker| marker.at.end < side.len())
+        .map(|marker| marker.at)
+        .collect();
+    found.extend(
+        markers::modals()
+            .find(side)
+            .iter()
+            .filter(|marker| modality::is_inverted(side, marker))
+            .map(|marker| marker.at.clone()),
+    );
+    found
+        .into_iter()
+        .map(|marker| {
+            let end = (marker.end..side.len())
+                .find(|&at| side.breaks_after(at))
+                .map_or(side.len(), |at| at + 1);
+            Bound {
+                opens: marker.end,
+                clause: marker.start..end,
+                sentence: sentence_round(side, marker.start),
+            }
+        })
+        .collect()
+}
+
+/// What a phrase of the table does to its statement.
+pub(super) fn binding_of(marker: &Marker) -> Option<Binding> {
+    match marker.class() {
+        "condition" => Some(Binding::Condition),
+        "exception" => Some(Binding::Exception),
+        "contrast" => Some(Binding::Contrast),
+        _ => None,
+    }
+}
+
+fn sentence_round(side: &Side<'_>, at: usize) -> Range<usize> {
+    let sentence = |at: usize| side.article.sentence_at(side.span(at).start());
+    let here = sentence(at);
+    let start = (0..at)
+        .rev()
+        .take_while(|&near| sentence(near) == here)
+        .last()
+        .unwrap_or(at);
+    let end = (at..side.len())
+        .take_while(|&near| sentence(near) == here)
+        .last()
+        .map_or(at, |last| last + 1);
+    start..end
+}
+
+/// The relay's words for the main clause of a bound sentence, where it carries enough of it.
+fn carried_main(c: &Comparison<'_>, bound: &Bound) -> Option<Range<usize>> {
+    let carried: Vec<usize> = bound
+        .sentence
+        .clone()
+        .filter(|at| !bound.clause.contains(at) && c.source.is_content(*at))
+        .filter_map(|at| c.to_relay[at])
+        .map(|partner| partner.at)
+        .filter(|&at| c.in_scope[at])
+        .collect();
+    let content = || (bound.opens..bound.clause.end).filter(|&at| c.source.is_content(at));
+    let clause_carried = content().filter(|&at| c.to_relay[at].is_some()).count();
+    let clause_words = content().count();
+    // The condition itself is carried in other words if most of its content is there.
+    if carried.len() < MAIN_WORDS || (clause_words > 1 && clause_carried * 2 > clause_words) {
+        return None;
+    }
+    let (first, last) = (*carried.iter().min()?, *carried.iter().max()?);
+    Some(first..last + 1)
+}

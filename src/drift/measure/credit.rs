@@ -1,0 +1,259 @@
+//! Who said it and through whom, on both sides.
+
+use std::ops::Range;
+
+use super::comparison::Comparison;
+use super::{Scene, View};
+use crate::align::{Alignment, Kin};
+use crate::article::Article;
+use crate::drift::facts::{Credit, Editing};
+use crate::quotation::{Form, Quotation, Quotations};
+use crate::text::{Span, Text};
+
+/// The source's own quotation that holds most of a passage, if one does.
+pub(super) fn holder(quotations: &Quotations, passage: Span<Text>) -> Option<&Quotation> {
+    quotations
+        .found
+        .iter()
+        .filter(|quotation| quotation.form != Form::Scare)
+        .filter_map(|quotation| {
+            let spans = if quotation.contents.is_empty() {
+                std::slice::from_ref(&quotation.span)
+            } else {
+                &quotation.contents[..]
+            };
+            let whole = if quotation.form == Form::Mixed {
+                std::slice::from_ref(&quotation.span)
+            } else {
+                spans
+            };
+            let inside = whole.iter().map(|span| overlap(*span, passage)).max()?;
+            (inside * 2 > passage.len()).then_some((inside, quotation))
+        })
+        .max_by_key(|(inside, quotation)| (*inside, std::cmp::Reverse(quotation.span.len())))
+        .map(|(_, quotation)| quotation)
+}
+
+fn overlap(a: Span<Text>, b: Span<Text>) -> usize {
+    a.end().min(b.end()).saturating_sub(a.start().max(b.start()))
+}
+
+/// Whether most of a passage stands inside the source's own quotation marks.
+pub(super) fn in_marks(quotations: &Quotations, passage: Span<Text>) -> bool {
+    let inside: usize = quotations
+        .found
+        .iter()
+        .filter(|quotation| quotation.nested_in.is_none() && quotation.form != Form::Indirect)
+        .flat_map(|quotation| &quotation.contents)
+        .map(|span| overlap(*span, passage))
+        .sum();
+    inside * 2 > passage.len()
+}
+
+/// The credit of a quotation or sentence against one source.
+pub(super) fn credit(
+    scene: &Scene<'_>,
+    quotation: Option<&Quotation>,
+    source: &View<'_>,
+    alignment: Option<&Alignment>,
+) -> Credit {
+    let relay = &scene.relay;
+    let place = |span: Span<Text>| relay.article.document.place(relay.id, span);
+    let mut credit = Credit {
+        days_younger: days_younger(scene, source),
+        ..Credit::default()
+    };
+    let Some(quotation) = quotation else { return credit };
+    let said = &quotation.attribution;
+    credit.tone = said.cue.as_ref().map(|cue| cue.tone);
+    credit.cue = said.cue.as_ref().map(|cue| place(cue.span));
+    credit.speaker = said.speaker.as_ref().map(|speaker| place(speaker.span));
+    let Some(hull) = alignment.and_then(Alignment::hull) else {
+        return credit;
+    };
+    let there = |span: Span<Text>| source.article.document.place(source.id, span);
+    if let Some(theirs) = holder(source.quotations, hull) {
+        credit.source_tone = theirs.attribution.cue.as_ref().map(|cue| cue.tone);
+        if let Some(speaker) = &theirs.attribution.speaker {
+            credit.source_speaker = Some(there(speaker.span));
+            let ours = said
+                .speaker
+                .as_ref()
+                .map(|ours| full_name(&ours.name, ours.resolved.as_deref()));
+            let other = full_name(&speaker.name, speaker.resolved.as_deref());
+            credit.other_speaker = ours.is_some_and(|ours| is_other_person(ours, other));
+        }
+    }
+    if let Some(cited) = said
+        .cited
+        .as_ref()
+        .filter(|cited| scene.resolve(&cited.name).contains(&source.index))
+        && quotation.nested_in.is_none()
+        && is_near(relay.article, quotation, cited.span)
+        && let Some(ours) = &cited.occasion
+        && let Some((theirs, span)) = occasion(source.article)
+    {
+        credit.occasion = Some(occasion_place(scene, quotation, ours).unwrap_or_else(|| place(cited.span)));
+        credit.source_occasion = Some(there(span));
+        credit.other_occasion = ours != theirs;
+    }
+    credit
+}
+
+/// Whether an outlet is named in the sentences of the quotation itself, not carried over from one before.
+fn is_near(article: &Article, quotation: &Quotation, cited: Span<Text>) -> bool {
+    let sentence = |at: usize| article.sentence_at(at);
+    let (first, last) = (
+        sentence(quotation.span.start()),
+        sentence(quotation.span.end().saturating_sub(1)),
+    );
+    let there = sentence(cited.start());
+    first <= there && there <= last
+}
+
+fn full_name<'a>(name: &'a str, resolved: Option<&'a str>) -> &'a str {
+    resolved.unwrap_or(name)
+}
+
+/// Two full names of persons that share no word: "Wang Yi" and "John Kerry". A role or a state may be the same mouth,
+/// so anything with a small letter in its last word, or of one word only, is left alone.
+fn is_other_person(ours: &str, theirs: &str) -> bool {
+    let personal = |name: &str| {
+        let words: Vec<&str> = name.split_whitespace().collect();
+        words.len() >= 2
+            && words
+                .iter()
+                .rev()
+                .take(2)
+                .all(|word| word.chars().next().is_some_and(char::is_uppercase))
+    };
+    let shares = ours
+        .split_whitespace()
+        .any(|word| theirs.split_whitespace().any(|other| other.eq_ignore_ascii_case(word)));
+    personal(ours) && personal(theirs) && !shares
+}
+
+/// Words at the head of a text within which it says on which occasion it was spoken.
+const HEAD_TOKENS: usize = 80;
+
+/// The occasion that a source names for its words, first in its text.
+fn occasion(article: &Article) -> Option<(&'static str, Span<Text>)> {
+    let text = article.text();
+    let head = article
+        .tokens
+        .get(HEAD_TOKENS)
+        .map_or(text.len(), |token| token.span.start());
+    let lower = text[..head].to_lowercase();
+    if lower.len() != head {
+        return None;
+    }
+    let body = article
+        .sentences
+        .iter()
+        .find(|sentence| sentence.body)
+        .map_or(0, |sentence| sentence.span.start());
+    crate::lexicon::occasions()
+        .rows()
+        .iter()
+        .filter_map(|row| {
+            let at = lower
+                .get(body..)?
+                .find(row.cell(0))
+                .map(|at| at + body)
+                .or_else(|| lower.find(row.cell(0)))?;
+            Some((at < body, at, std::cmp::Reverse(row.cell(0).len()), row))
+        })
+        .min_by_key(|(head, at, len, _)| (*head, *at, *len))
+        .map(|(_, at, _, row)| (row.cell(1), Span::new(at, at + row.cell(0).len())))
+}
+
+fn occasion_place(scene: &Scene<'_>, quotation: &Quotation, occasion: &str) -> Option<crate::text::Place> {
+    let article = scene.relay.article;
+    let sentence = &article.sentences[article.sentence_at(quotation.span.start())?];
+    let last = article
+        .sentence_at(quotation.span.end().saturating_sub(1))
+        .map_or(sentence.span, |index| article.sentences[index].span);
+    let hull = sentence.span.hull(last);
+    let at = hull.of(article.text()).find(occasion)? + hull.start();
+    Some(
+        article
+            .document
+            .place(scene.relay.id, Span::new(at, at + occasion.len())),
+    )
+}
+
+/// Whether a source's words without marks are the speaker's own: a statement or transcript, save where it reports what
+/// somebody else says. A readout reports.
+fn speaks_itself(source: &View<'_>, theirs: Option<&Quotation>) -> bool {
+    if !source.is_own_words() || source.identity.occasion.as_deref() == Some("readout") {
+        return false;
+    }
+    let Some(speaker) = theirs.and_then(|theirs| theirs.attribution.speaker.as_ref()) else {
+        return true;
+    };
+    let own = source.identity.speaker.as_deref().unwrap_or("");
+    let first_person = matches!(
+        speaker.name.to_lowercase().as_str(),
+        "i" | "we" | "you" | "they" | "it" | "he" | "she"
+    );
+    first_person
+        || own
+            .split_whitespace()
+            .any(|word| full_name(&speaker.name, speaker.resolved.as_deref()).contains(word))
+}
+
+fn days_younger(scene: &Scene<'_>, source: &View<'_>) -> i64 {
+    match (source.identity.date, scene.relay.identity.date) {
+        (Some(theirs), Some(ours)) => ours.until(theirs).map_or(0, |span| i64::from(span.get_days())),
+        _ => 0,
+    }
+}
+
+/// The longest run of words in scope that stands word for word in the source.
+pub(super) fn longest_run(c: &Comparison<'_>) -> Range<usize> {
+    let partner = |at: usize| c.to_source[at].filter(|partner| partner.kin == Kin::Same && c.in_scope[at]);
+    let (mut best, mut run) = (0..0, 0..0);
+    for at in 0..c.relay.len() {
+        let Some(here) = partner(at) else {
+            run = at + 1..at + 1;
+            continue;
+        };
+        let goes_on = at > run.start && partner(at - 1).is_some_and(|last| last.at + 1 == here.at);
+        run = if goes_on { run.start..at + 1 } else { at..at + 1 };
+        if run.len() > best.len() {
+            best = run.clone();
+        }
+    }
+    best
+}
+
+/// Marks and habits of editing, for a quotation against one source.
+pub(super) fn editing(
+    scene: &Scene<'_>,
+    quotation: Option<&Quotation>,
+    source: &View<'_>,
+    alignment: Option<&Alignment>,
+) -> Editing {
+    let Some(quotation) = quotation else {
+        return Editing::default();
+    };
+    let mut editing = Editing {
+        unclosed: !quotation.closed,
+        nested_marks: scene
+            .relay
+            .quotations
+            .found
+            .iter()
+            .filter(|other| other.nested_in == Some(quotation.id))
+            .count() as u32,
+        ..Editing::default()
+    };
+    let Some(hull) = alignment.and_then(Alignment::hull) else {
+        return editing;
+    };
+    let marked = in_marks(source.quotations, hull);
+    let theirs = holder(source.quotations, hull);
+    editing.promoted = quotation.form != Form::Indirect && !marked && !speaks_itself(source, theirs);
+    editing.demoted = quotation.form == Form::Indirect && marked;
+    editing
+}

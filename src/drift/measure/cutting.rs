@@ -1,0 +1,147 @@
+//! What was left out: the ends of the source's sentence, and what lies between passages.
+
+use super::comparison::Side;
+use super::markers;
+use crate::align::{Alignment, Passage, Unit};
+use crate::article::Article;
+use crate::drift::facts::{Binding, Cut, Cutting, Gap, Marking};
+use crate::text::{Span, Text, Vocabulary};
+
+/// A source as cutting looks at it.
+pub(super) struct Ground<'a> {
+    pub article: &'a Article,
+    pub id: &'a str,
+    pub vocabulary: &'a Vocabulary,
+}
+
+/// How far into the words after a passage a word that binds it may stand: "…, but only if".
+const BINDS_WITHIN: usize = 3;
+
+/// The cuts of a quotation. `whole_sentence`: the relay gives it as a whole sentence.
+pub(super) fn cutting(
+    ground: &Ground<'_>,
+    unit: &Unit,
+    alignment: &Alignment,
+    whole_sentence: bool,
+    reopened: bool,
+) -> Cutting {
+    let passages = &alignment.passages;
+    let (Some(first), Some(last)) = (passages.first(), passages.last()) else {
+        return Cutting::default();
+    };
+    let gaps = passages
+        .windows(2)
+        .map(|pair| gap(ground, unit, &pair[0], &pair[1], reopened))
+        .collect();
+    Cutting {
+        head: head(ground, first, whole_sentence),
+        tail: tail(ground, last, whole_sentence),
+        gaps,
+    }
+}
+
+impl<'a> Ground<'a> {
+    fn side(&self, span: Span<Text>) -> Side<'a> {
+        Side::new(
+            self.article,
+            self.id,
+            self.article.tokens_in(span).collect(),
+            self.vocabulary,
+        )
+    }
+
+    fn sentence(&self, at: usize) -> Option<Span<Text>> {
+        self.article
+            .sentence_at(at)
+            .map(|index| self.article.sentences[index].span)
+    }
+}
+
+fn head(ground: &Ground<'_>, first: &Passage, whole_sentence: bool) -> Option<Cut> {
+    let sentence = ground.sentence(first.span.start())?;
+    let before = ground.side(Span::new(sentence.start(), first.span.start().max(sentence.start())));
+    (before.len() > 0).then(|| Cut {
+        words: before.len() as u32,
+        binds: super::negation::leads_up(&before).then_some(Binding::Negation),
+        source: before
+            .place(0..before.len())
+            .unwrap_or_else(|| before.place_of(sentence)),
+        whole_sentence,
+    })
+}
+
+fn tail(ground: &Ground<'_>, last: &Passage, whole_sentence: bool) -> Option<Cut> {
+    let end = last.span.end();
+    let sentence = ground.sentence(end.saturating_sub(1))?;
+    let mut after = ground.side(Span::new(end, sentence.end().max(end)));
+    let mut binds = leading_bind(&after);
+    if after.len() == 0 || binds.is_none() {
+        let next = ground
+            .article
+            .sentences
+            .iter()
+            .find(|next| next.body && next.span.start() >= sentence.end());
+        let next = next.map(|next| ground.side(next.span));
+        let turn = next
+            .as_ref()
+            .and_then(leading_bind)
+            .filter(|bind| matches!(bind, Binding::Contrast | Binding::Exception));
+        if let (Some(next), Some(turn)) = (next, turn)
+            && after.len() == 0
+        {
+            after = next;
+            binds = Some(turn);
+        }
+    }
+    (after.len() > 0).then(|| Cut {
+        words: after.len() as u32,
+        binds,
+        source: after.place(0..after.len()).unwrap_or_else(|| after.place_of(sentence)),
+        whole_sentence,
+    })
+}
+
+/// A condition, exception or contrast among the first words.
+fn leading_bind(side: &Side<'_>) -> Option<Binding> {
+    markers::conditions()
+        .find(side)
+        .iter()
+        .filter(|marker| marker.at.start < BINDS_WITHIN)
+        .find_map(super::condition::binding_of)
+}
+
+fn gap(ground: &Ground<'_>, unit: &Unit, before: &Passage, after: &Passage, reopened: bool) -> Gap {
+    let in_order = after.span.start() >= before.span.end();
+    let hidden = in_order.then(|| ground.side(Span::new(before.span.end(), after.span.start())));
+    let marked = unit
+        .breaks
+        .iter()
+        .any(|&at| before.unit.start < at && at <= after.unit.start);
+    let sentence = |span: Span<Text>| ground.article.sentence_at(span.start());
+    let binds = hidden.as_ref().and_then(|side| {
+        let negated = markers::negators()
+            .find(side)
+            .iter()
+            .any(|marker| matches!(marker.class(), "not" | "no" | "never" | "without"));
+        if negated {
+            Some(Binding::Negation)
+        } else {
+            markers::conditions()
+                .find(side)
+                .iter()
+                .find_map(super::condition::binding_of)
+        }
+    });
+    Gap {
+        marking: match (marked, reopened) {
+            (true, true) => Marking::Reopened,
+            (true, false) => Marking::Ellipsis,
+            (false, _) => Marking::None,
+        },
+        in_order,
+        crosses_sentence: sentence(before.span) != sentence(after.span),
+        words: hidden.as_ref().map_or(0, |side| side.len() as u32),
+        source: hidden.as_ref().and_then(|side| side.place(0..side.len())),
+        binds,
+    }
+}

@@ -1,0 +1,43 @@
+//! Words by which a statement is not vouched for: reportedly, allegedly, apparently.
+
+use super::comparison::Comparison;
+use super::markers;
+use super::shift;
+use crate::drift::facts::{Shift, Topic};
+
+/// Hedges that the relay lost or gained on words that both sides have. A hedge of hearsay that became an attribution
+/// is none lost: a sentence that is credited keeps it.
+pub(super) fn shifts(c: &Comparison<'_>, credited: bool) -> Vec<Shift> {
+    let relay = markers::hedges().find(&c.relay);
+    let source = markers::hedges().find(&c.source);
+    let mut shifts = Vec::new();
+    for marker in source.iter().filter(|marker| is_hedge(marker.class())) {
+        let hearsay = marker.class() == "reported" && credited;
+        let Some(at) = markers::anchor(&c.source, marker) else {
+            continue;
+        };
+        let Some(partner) = c.to_relay[at].filter(|partner| c.in_scope[partner.at]) else {
+            continue;
+        };
+        if !hearsay && relay.is_empty() && marker.at.clone().all(|at| c.to_relay[at].is_none()) {
+            let words = Some(marker.at.start..at + 1);
+            shifts.push(shift(c, Topic::Hedge, Some(partner.at..partner.at + 1), words).measured("class", 0, 1));
+        }
+    }
+    for marker in relay.iter().filter(|marker| is_hedge(marker.class())) {
+        let Some(at) = markers::anchor(&c.relay, marker).filter(|&at| c.in_scope[at]) else {
+            continue;
+        };
+        let Some(partner) = c.to_source[at] else { continue };
+        if source.is_empty() && marker.at.clone().all(|at| c.to_source[at].is_none()) {
+            let words = Some(marker.at.start..at + 1);
+            shifts.push(shift(c, Topic::Hedge, words, Some(partner.at..partner.at + 1)).measured("class", 1, 0));
+        }
+    }
+    shifts
+}
+
+/// Opinions ("I think") and probabilities are matters of wording and of modality.
+fn is_hedge(class: &str) -> bool {
+    matches!(class, "reported" | "alleged" | "apparent")
+}

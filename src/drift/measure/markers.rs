@@ -1,0 +1,123 @@
+//! Phrases of the word tables found in a text: negators, modals, conditions, quantifiers, hedges.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::comparison::Side;
+use crate::lexicon::{self, Row, Table};
+use crate::text::keys;
+
+/// A phrase of a table where it stands in a text.
+#[derive(Debug, Clone)]
+pub(super) struct Marker {
+    /// Positions on its side.
+    pub at: Range<usize>,
+    /// The table's row.
+    pub row: &'static Row,
+}
+
+impl Marker {
+    /// The class in the table's second column.
+    pub fn class(&self) -> &'static str {
+        self.row.cell(1)
+    }
+}
+
+/// The phrases of one table, by their first word; the longest first.
+pub(super) struct PhraseBook {
+    phrases: HashMap<String, Vec<(Vec<String>, &'static Row)>>,
+}
+
+impl PhraseBook {
+    fn of(table: &'static Table) -> Self {
+        let mut phrases: HashMap<String, Vec<(Vec<String>, &'static Row)>> = HashMap::new();
+        for row in table.rows() {
+            let mut words = keys(row.cell(0));
+            if words.is_empty() || row.cell(0).starts_with('-') || row.cell(0).ends_with('-') {
+                continue;
+            }
+            let rest = words.split_off(1);
+            phrases.entry(words.remove(0)).or_default().push((rest, row));
+        }
+        for list in phrases.values_mut() {
+            list.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then(a.0.cmp(&b.0)));
+        }
+        Self { phrases }
+    }
+
+    /// All phrases in a side, the longest at each place, none overlapping.
+    pub fn find(&self, side: &Side<'_>) -> Vec<Marker> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < side.len() {
+            let here = self.phrases.get(side.key(at)).into_iter().flatten().find(|(rest, _)| {
+                at + rest.len() < side.len()
+                    && rest
+                        .iter()
+                        .enumerate()
+                        .all(|(offset, word)| side.key(at + 1 + offset) == word)
+            });
+            match here {
+                Some((rest, row)) => {
+                    found.push(Marker {
+                        at: at..at + 1 + rest.len(),
+                        row,
+                    });
+                    at += 1 + rest.len();
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+}
+
+macro_rules! books {
+    ($($name:ident = $table:ident;)*) => {
+        $(pub(super) fn $name() -> &'static PhraseBook {
+            static BOOK: LazyLock<PhraseBook> = LazyLock::new(|| PhraseBook::of(lexicon::$table()));
+            &BOOK
+        })*
+    };
+}
+
+books! {
+    conditions = conditions;
+    hedges = hedges;
+    modals = modals;
+    negators = negators;
+    quantifiers = quantifiers;
+}
+
+/// How many words after a marker its anchor may stand.
+const REACH: usize = 5;
+
+/// The content word that a marker governs: the next one in its clause.
+pub(super) fn anchor(side: &Side<'_>, marker: &Marker) -> Option<usize> {
+    let from = marker.at.end;
+    for at in from..(from + REACH).min(side.len()) {
+        if side.breaks_after(at - 1) {
+            return None;
+        }
+        if side.is_content(at) {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// The content words that a marker governs, the next two in its clause.
+pub(super) fn governed(side: &Side<'_>, marker: &Marker) -> Vec<usize> {
+    let from = marker.at.end;
+    let mut found = Vec::new();
+    for at in from..(from + REACH + 2).min(side.len()) {
+        if side.breaks_after(at - 1) || found.len() == 2 {
+            break;
+        }
+        if side.is_content(at) {
+            found.push(at);
+        }
+    }
+    found
+}

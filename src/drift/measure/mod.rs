@@ -1,0 +1,326 @@
+//! From alignments to facts: integers, booleans and places, without a threshold of any policy.
+//!
+//! Takes the articles and one alignment; gives the [`Facts`] of a quotation or of a sentence against one source. What
+//! is worth reporting is left to `judge`.
+
+mod added;
+mod aliases;
+mod comparison;
+mod condition;
+mod credit;
+mod cutting;
+mod hedge;
+mod markers;
+mod modality;
+mod name;
+mod negation;
+mod number;
+mod quantifier;
+mod wording;
+mod wordswap;
+
+use std::ops::Range;
+
+use aliases::aliases;
+use comparison::{Comparison, Side};
+
+use super::facts::{Cutting, Editing, Facts, Shift, Standing, Topic, Wording};
+use crate::align::{Alignment, Unit};
+use crate::article::{Article, Extent, Identity, Role};
+use crate::quotation::{ApparatusKind, Form, Quotation, Quotations};
+use crate::text::{Span, Text, Vocabulary};
+
+/// One document as it is measured.
+#[derive(Debug, Clone, Copy)]
+pub struct View<'a> {
+    /// Its place among the sources; 0 for the relay.
+    pub index: usize,
+    /// Its id.
+    pub id: &'a str,
+    /// Its text.
+    pub article: &'a Article,
+    /// What it is.
+    pub identity: &'a Identity,
+    /// What it says was said.
+    pub quotations: &'a Quotations,
+}
+
+impl View<'_> {
+    /// Whether the text is the speaker's own words throughout: a primary source that reports nobody else.
+    fn is_own_words(&self) -> bool {
+        self.identity.role == Some(Role::Primary)
+    }
+}
+
+/// Everything that a check has read.
+pub struct Scene<'a> {
+    /// The relay.
+    pub relay: View<'a>,
+    /// The sources, in dossier order.
+    pub sources: Vec<View<'a>>,
+    /// Their words.
+    pub vocabulary: &'a Vocabulary,
+}
+
+impl Scene<'_> {
+    /// The sources that an outlet's name means: two dispatches of one agency both answer to it.
+    pub fn resolve(&self, outlet: &str) -> Vec<usize> {
+        self.sources
+            .iter()
+            .filter(|view| view.identity.answers_to(outlet))
+            .map(|view| view.index)
+            .collect()
+    }
+}
+
+/// A sentence of the relay as it is measured.
+#[derive(Debug, Clone)]
+pub struct Statement<'a> {
+    /// Where it stands.
+    pub span: Span<Text>,
+    /// Its words without cue, speaker and credit.
+    pub unit: Unit,
+    /// Which of them no quotation inside the sentence reports, or in marks.
+    pub in_scope: Vec<bool>,
+    /// The reported speech or quotation that it is made of, if any.
+    pub said: Option<&'a Quotation>,
+    /// The outlet it is credited to, as the relay names it.
+    pub cited: Option<&'a str>,
+    /// Whether it is credited to anybody at all.
+    pub is_credited: bool,
+}
+
+/// The facts of a quotation against one source. `alignment` is `None` where the source has no passage.
+pub fn quotation(
+    scene: &Scene<'_>,
+    quotation: &Quotation,
+    unit: &Unit,
+    source: &View<'_>,
+    alignment: Option<&Alignment>,
+) -> Facts {
+    let reopened = quotation.contents.len() > 1;
+    let mut facts = Facts {
+        form: quotation.form,
+        sentence: false,
+        standing: standing(scene, source, Some(quotation), alignment.is_some(), unit),
+        wording: Wording {
+            words: unit.len() as u32,
+            ..Wording::default()
+        },
+        cutting: Cutting::default(),
+        shifts: Vec::new(),
+        editing: credit::editing(scene, Some(quotation), source, alignment),
+        credit: credit::credit(scene, Some(quotation), source, alignment),
+    };
+    let Some(alignment) = alignment else { return facts };
+    let c = comparison(scene, unit, source, alignment, vec![true; unit.len()]);
+    facts.wording = wording::wording(
+        &c,
+        &quotation.apparatus,
+        &unit.breaks,
+        reopened,
+        quotation.form == Form::Indirect,
+    );
+    let ground = cutting::Ground {
+        article: source.article,
+        id: source.id,
+        vocabulary: scene.vocabulary,
+    };
+    let whole = is_whole_sentence(scene.relay.article, quotation);
+    facts.cutting = cutting::cutting(&ground, unit, alignment, whole, reopened);
+    let frame = frame(scene, quotation, source, alignment);
+    if facts.standing.same_language {
+        facts.shifts = word_shifts(&c, frame, true, false);
+        facts.shifts.extend(outside_negation(&c, frame, quotation));
+    }
+    facts
+}
+
+/// The facts of a sentence against one source. `elsewhere(at)` tells whether another source carries a word.
+pub fn sentence(
+    scene: &Scene<'_>,
+    statement: &Statement<'_>,
+    source: &View<'_>,
+    alignment: Option<&Alignment>,
+    elsewhere: impl Fn(usize) -> bool,
+) -> Facts {
+    let mut facts = Facts {
+        form: Form::Indirect,
+        sentence: true,
+        standing: standing(scene, source, statement.said, alignment.is_some(), &statement.unit),
+        wording: Wording {
+            words: statement.unit.len() as u32,
+            ..Wording::default()
+        },
+        cutting: Cutting::default(),
+        shifts: Vec::new(),
+        editing: Editing::default(),
+        credit: credit::credit(scene, statement.said, source, alignment),
+    };
+    facts.standing.cited = statement.is_credited;
+    let Some(alignment) = alignment else { return facts };
+    let c = comparison(scene, &statement.unit, source, alignment, statement.in_scope.clone());
+    facts.wording = wording::wording(&c, &[], &[], false, true);
+    if facts.standing.same_language {
+        facts.shifts = word_shifts(&c, negation::Frame::default(), false, statement.is_credited);
+        facts.shifts.extend(added::shifts(&c, elsewhere));
+        for shift in &mut facts.shifts {
+            shift.credited = statement.is_credited;
+        }
+    }
+    if !statement
+        .cited
+        .is_some_and(|cited| scene.resolve(cited).contains(&source.index))
+    {
+        let run = credit::longest_run(&c);
+        facts.credit.uncredited_run = run.len() as u32;
+        facts.credit.uncredited = c.relay.place(run);
+    }
+    facts.editing.demoted = alignment
+        .hull()
+        .is_some_and(|hull| credit::in_marks(source.quotations, hull));
+    facts
+}
+
+fn comparison<'a>(
+    scene: &Scene<'a>,
+    unit: &Unit,
+    source: &View<'a>,
+    alignment: &'a Alignment,
+    in_scope: Vec<bool>,
+) -> Comparison<'a> {
+    let tokens = unit.tokens.iter().map(|&index| index as usize).collect();
+    let relay = Side::new(scene.relay.article, scene.relay.id, tokens, scene.vocabulary);
+    let theirs = Side::new(source.article, source.id, alignment.source_tokens(), scene.vocabulary);
+    Comparison::new(relay, theirs, in_scope, alignment)
+}
+
+fn word_shifts(c: &Comparison<'_>, frame: negation::Frame, in_marks: bool, credited: bool) -> Vec<Shift> {
+    let mut shifts = number::shifts(c);
+    shifts.extend(name::shifts(c));
+    shifts.extend(negation::shifts(c, frame));
+    shifts.extend(condition::shifts(c, in_marks));
+    shifts.extend(modality::shifts(c));
+    shifts.extend(quantifier::shifts(c));
+    shifts.extend(wordswap::shifts(c));
+    shifts.extend(wordswap::roles(c));
+    shifts.extend(hedge::shifts(c, credited));
+    shifts
+}
+
+/// What was supplied to check against.
+fn standing(scene: &Scene<'_>, source: &View<'_>, quotation: Option<&Quotation>, found: bool, unit: &Unit) -> Standing {
+    let cited = quotation.and_then(|quotation| quotation.attribution.cited.as_ref());
+    let presumed = scene.sources.len() == 1;
+    let named = cited.map(|cited| scene.resolve(&cited.name)).unwrap_or_default();
+    let whole = |view: &View<'_>| view.identity.extent == Extent::Whole;
+    let language = |view: &View<'_>| view.identity.language.clone();
+    let relay = scene.relay.article;
+    Standing {
+        found,
+        any_source: !scene.sources.is_empty(),
+        cited: cited.is_some(),
+        cited_supplied: !named.is_empty() || presumed,
+        cited_whole: (presumed && whole(&scene.sources[0]))
+            || (!named.is_empty() && named.iter().all(|&index| whole(&scene.sources[index]))),
+        is_cited_source: presumed || named.contains(&source.index),
+        excerpts_only: scene.sources.iter().all(|view| !whole(view)),
+        translated: source.identity.original_language.is_some()
+            && source.identity.original_language != source.identity.language,
+        primary: source.identity.role == Some(Role::Primary),
+        same_language: match (language(&scene.relay), language(source)) {
+            (Some(ours), Some(theirs)) => ours.split('-').next() == theirs.split('-').next(),
+            _ => true,
+        },
+        repaired: unit
+            .tokens
+            .iter()
+            .filter(|&&index| relay.document.is_repaired(relay.tokens[index as usize].span))
+            .count() as u32,
+    }
+}
+
+/// Whether the relay gives a quotation as a whole sentence: it begins with a capital and is no fragment of another.
+fn is_whole_sentence(relay: &Article, quotation: &Quotation) -> bool {
+    let text = relay.text();
+    let opens = quotation
+        .contents
+        .first()
+        .is_some_and(|span| span.of(text).trim_start().starts_with(char::is_uppercase));
+    quotation.form == Form::Direct && opens && quotation.nested_in.is_none()
+}
+
+/// What the words round the marks, and round the passage, do to a quotation.
+fn frame(scene: &Scene<'_>, quotation: &Quotation, source: &View<'_>, alignment: &Alignment) -> negation::Frame {
+    let before = |article: &Article, at: usize| -> Range<usize> {
+        let start = article
+            .sentence_at(at)
+            .map_or(at, |index| article.sentences[index].span.start());
+        article.tokens_in(Span::new(start.min(at), at))
+    };
+    let relay_at = quotation
+        .contents
+        .first()
+        .map_or(quotation.span.start(), |span| span.start());
+    let relay = Side::new(
+        scene.relay.article,
+        scene.relay.id,
+        before(scene.relay.article, relay_at).collect(),
+        scene.vocabulary,
+    );
+    let source_at = alignment.passages.first().map_or(0, |passage| passage.span.start());
+    let theirs = Side::new(
+        source.article,
+        source.id,
+        before(source.article, source_at).collect(),
+        scene.vocabulary,
+    );
+    negation::Frame {
+        relay_negates: negation::leads_up(&relay),
+        source_negates: negation::leads_up(&theirs),
+    }
+}
+
+/// A fragment whose sense hangs on a negation before it, which only one side has.
+fn outside_negation(c: &Comparison<'_>, frame: negation::Frame, quotation: &Quotation) -> Option<Shift> {
+    if quotation.form != Form::Mixed || frame.relay_negates == frame.source_negates || c.relay.len() == 0 {
+        return None;
+    }
+    let all = Some(0..c.relay.len());
+    let theirs = Some(0..c.source.len());
+    let (ours, source) = (i64::from(frame.relay_negates) * 2, i64::from(frame.source_negates) * 2);
+    Some(shift(c, Topic::Negation, all, theirs).measured("class", ours, source))
+}
+
+/// A shift at these words.
+fn shift(c: &Comparison<'_>, topic: Topic, relay: Option<Range<usize>>, source: Option<Range<usize>>) -> Shift {
+    Shift {
+        topic,
+        pinned: relay.as_ref().is_some_and(|range| c.is_pinned(range.start)),
+        relay: relay.and_then(|range| c.relay.place(range)),
+        source: source.and_then(|range| c.source.place(range)),
+        relay_value: 0,
+        source_value: 0,
+        measure: String::new(),
+        credited: false,
+    }
+}
+
+impl Shift {
+    fn measured(mut self, measure: &str, relay: i64, source: i64) -> Self {
+        self.measure = measure.to_owned();
+        self.relay_value = relay;
+        self.source_value = source;
+        self
+    }
+}
+
+/// The spans of a quotation's ellipses.
+pub fn ellipses(quotation: &Quotation) -> Vec<Span<Text>> {
+    quotation
+        .apparatus
+        .iter()
+        .filter(|mark| mark.kind == ApparatusKind::Ellipsis)
+        .map(|mark| mark.span)
+        .collect()
+}

@@ -1,0 +1,152 @@
+//! How firmly a thing is said to happen: will, could, may, must, hope.
+
+use super::comparison::{Comparison, Side};
+use super::markers::{self, Marker};
+use super::shift;
+use crate::drift::facts::{Shift, Topic};
+
+/// A bare verb says that the thing is so.
+const ASSERTED: i64 = 100;
+/// How far before a verb a word of hoping or planning still governs its modal.
+const HOPE_REACH: usize = 7;
+
+/// Modals that differ on words that both sides have.
+pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
+    let relay = modals(&c.relay);
+    let source = modals(&c.source);
+    let mut shifts: Vec<Shift> = Vec::new();
+    for modal in &relay {
+        let Some(anchor) = modal
+            .anchors
+            .iter()
+            .copied()
+            .find(|&at| c.in_scope[at] && c.to_source[at].is_some())
+        else {
+            continue;
+        };
+        let Some(partner) = c.to_source[anchor] else { continue };
+        // The nearest modal before the verb governs it.
+        let found = source.iter().rev().find(|other| other.governs(partner.at));
+        let (value, place) = match found {
+            Some(other) if other.class == modal.class => continue,
+            Some(other) => (other.certainty, Some(other.words.clone())),
+            None if modal.class == "will" => continue,
+            None if is_infinitive(&c.source, partner.at) => continue,
+            None => (ASSERTED, Some(partner.at..partner.at + 1)),
+        };
+        shifts.push(
+            shift(c, Topic::Modality, Some(modal.words.start..anchor + 1), place).measured(
+                "certainty",
+                modal.certainty,
+                value,
+            ),
+        );
+    }
+    for modal in &source {
+        let Some(anchor) = modal.anchors.iter().copied().find(|&at| c.to_relay[at].is_some()) else {
+            continue;
+        };
+        let Some(partner) = c.to_relay[anchor] else { continue };
+        let taken = relay.iter().any(|other| other.governs(partner.at));
+        if taken || !c.in_scope[partner.at] || modal.class == "will" || is_infinitive(&c.relay, partner.at) {
+            continue;
+        }
+        let at = partner.at..partner.at + 1;
+        shifts.push(
+            shift(c, Topic::Modality, Some(at), Some(modal.words.start..anchor + 1)).measured(
+                "certainty",
+                ASSERTED,
+                modal.certainty,
+            ),
+        );
+    }
+    shifts
+}
+
+/// "to achieve" says nothing of how firmly: its verb before it does.
+fn is_infinitive(side: &Side<'_>, at: usize) -> bool {
+    at > 0 && side.key(at - 1) == "to"
+}
+
+/// A modal with what it governs.
+struct Modal {
+    class: &'static str,
+    certainty: i64,
+    words: std::ops::Range<usize>,
+    anchors: Vec<usize>,
+}
+
+impl Modal {
+    fn governs(&self, at: usize) -> bool {
+        self.anchors.contains(&at)
+    }
+}
+
+fn modals(side: &Side<'_>) -> Vec<Modal> {
+    let found: Vec<Marker> = markers::modals().find(side);
+    let mut modals: Vec<Modal> = Vec::new();
+    for marker in &found {
+        let Some(class) =
+            class_of(marker.class()).filter(|class| !is_inverted(side, marker) && takes_verb(side, marker, class))
+        else {
+            continue;
+        };
+        let anchors = markers::governed(side, marker);
+        let mut modal = Modal {
+            class,
+            certainty: marker.row.number(2),
+            words: marker.at.clone(),
+            anchors,
+        };
+        let wish = found.iter().find(|other| {
+            class_of(other.class()) == Some("hope")
+                && other.at.end <= marker.at.start
+                && marker.at.start - other.at.end <= HOPE_REACH
+                && side.is_one_clause(other.at.start..marker.at.end)
+        });
+        if let Some(wish) = wish.filter(|_| class == "will") {
+            modal.class = "hope";
+            modal.certainty = wish.row.number(2);
+            modal.words = wish.at.start..marker.at.end;
+        }
+        modals.push(modal);
+    }
+    modals
+}
+
+/// "plans to", "is likely to" and "hopes that" speak of what will be; "plans" and "aimed at" do not.
+fn takes_verb(side: &Side<'_>, marker: &Marker, class: &str) -> bool {
+    if !matches!(class, "plan" | "likely" | "hope") {
+        return true;
+    }
+    let last = side.key(marker.at.end - 1);
+    let next = (marker.at.end < side.len()).then(|| side.key(marker.at.end));
+    last == "to" || next.is_some_and(|next| next == "to" || (class == "hope" && !matches!(next, "of" | "for" | "in")))
+}
+
+/// "should it fail" is a condition.
+pub(super) fn is_inverted(side: &Side<'_>, marker: &Marker) -> bool {
+    side.key(marker.at.start) == "should"
+        && side.tokens.get(marker.at.end).is_some()
+        && matches!(
+            side.key(marker.at.end),
+            "it" | "he" | "she" | "they" | "we" | "you" | "the" | "any" | "this" | "that"
+        )
+}
+
+/// Forces that reported speech exchanges freely (will and would, can and could) are one class; forces that say
+/// something about another person (allow, warn, promise) are left to the words themselves.
+fn class_of(force: &str) -> Option<&'static str> {
+    Some(match force {
+        "will" | "would" | "shall" => "will",
+        "can" | "could" | "able" => "can",
+        "may" | "might" | "possible" => "may",
+        "must" | "need" | "oblige" | "require" => "must",
+        "should" => "should",
+        "hope" | "wish" | "desire" => "hope",
+        "plan" | "intend" | "aim" => "plan",
+        "likely" | "expect" => "likely",
+        "unlikely" => "unlikely",
+        _ => return None,
+    })
+}

@@ -1,0 +1,142 @@
+//! Negations lost or gained: "not", "never", "without", verbs that deny.
+
+use super::comparison::{Comparison, Side};
+use super::markers::{self, Marker};
+use super::shift;
+use crate::drift::facts::{Shift, Topic};
+
+/// How far before a word a negator still governs it.
+const SCOPE: usize = 6;
+
+/// What stands round the marks of a quotation: the words outside may carry the negation.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Frame {
+    /// The relay's words before the marks negate them.
+    pub relay_negates: bool,
+    /// The source's words before the passage negate it.
+    pub source_negates: bool,
+}
+
+/// Negations that the relay lost or gained.
+pub(super) fn shifts(c: &Comparison<'_>, frame: Frame) -> Vec<Shift> {
+    let relay = real(markers::negators().find(&c.relay));
+    let source = real(markers::negators().find(&c.source));
+    let mut shifts = Vec::new();
+    for marker in &source {
+        if let Some(at) = lost(c, &c.source, marker, &relay, |at| {
+            c.to_relay[at].map(|partner| partner.at)
+        }) && !frame.relay_negates
+            && c.in_scope[at]
+            && is_plain_loss(c, marker, at)
+        {
+            let source_words = marker.at.start..end_of_phrase(&c.source, marker);
+            shifts.push(
+                shift(c, Topic::Negation, Some(at..at + 1), Some(source_words)).measured("class", 0, strength(marker)),
+            );
+        }
+    }
+    for marker in &relay {
+        if !marker.at.clone().any(|at| c.in_scope[at]) {
+            continue;
+        }
+        if let Some(at) = lost(c, &c.relay, marker, &source, |at| {
+            c.to_source[at].map(|partner| partner.at)
+        }) && !frame.source_negates
+            && is_plain_gain(c, marker)
+        {
+            let relay_words = marker.at.start..end_of_phrase(&c.relay, marker);
+            shifts.push(shift(c, Topic::Negation, Some(relay_words), Some(at..at + 1)).measured(
+                "class",
+                strength(marker),
+                0,
+            ));
+        }
+    }
+    shifts
+}
+
+fn real(markers: Vec<Marker>) -> Vec<Marker> {
+    markers
+        .into_iter()
+        .filter(|marker| !matches!(marker.class(), "pseudo" | "affix" | "quasi"))
+        .collect()
+}
+
+fn strength(marker: &Marker) -> i64 {
+    if marker.class() == "verb" { 1 } else { 2 }
+}
+
+/// The partner of what a marker negates, where the other side does not negate it.
+fn lost(
+    c: &Comparison<'_>,
+    side: &Side<'_>,
+    marker: &Marker,
+    others: &[Marker],
+    partner: impl Fn(usize) -> Option<usize>,
+) -> Option<usize> {
+    let own = marker
+        .at
+        .clone()
+        .filter(|&at| side.is_content(at) || strength(marker) == 1);
+    if strength(marker) == 1 && own.clone().any(|at| partner(at).is_some()) {
+        return None;
+    }
+    let governed = markers::governed(side, marker);
+    let other = if std::ptr::eq(side, &c.source) {
+        &c.relay
+    } else {
+        &c.source
+    };
+    let at = governed.iter().find_map(|&at| partner(at))?;
+    (!is_negated(other, others, at)).then_some(at)
+}
+
+/// Whether a negator stands before the word in its clause.
+fn is_negated(side: &Side<'_>, markers: &[Marker], at: usize) -> bool {
+    markers.iter().any(|marker| {
+        marker.at.contains(&at)
+            || (marker.at.end <= at
+                && at - marker.at.end <= SCOPE
+                && side.is_one_clause(marker.at.end.saturating_sub(1)..at + 1))
+            || (marker.at.start > at && marker.at.start - at <= 2 && side.is_one_clause(at..marker.at.start + 1))
+    })
+}
+
+/// A verb that denies may have become another verb that says the same in words the tables don't know: it counts as
+/// lost only where nothing stands in its place.
+fn is_plain_loss(c: &Comparison<'_>, marker: &Marker, at: usize) -> bool {
+    if strength(marker) == 2 {
+        return true;
+    }
+    let from = at.saturating_sub(3);
+    (from..at).all(|near| !c.relay.is_content(near) || c.to_source[near].is_some())
+}
+
+fn is_plain_gain(c: &Comparison<'_>, marker: &Marker) -> bool {
+    if strength(marker) == 2 {
+        return true;
+    }
+    let Some(before) = c.to_source[..marker.at.start].iter().rev().flatten().next() else {
+        return false;
+    };
+    let after = markers::governed(&c.relay, marker)
+        .into_iter()
+        .find_map(|at| c.to_source[at]);
+    after.is_some_and(|after| {
+        (before.at + 1..after.at).all(|near| !c.source.is_content(near) || c.to_relay[near].is_some())
+    })
+}
+
+/// The marker with the word it governs, as people would quote it.
+fn end_of_phrase(side: &Side<'_>, marker: &Marker) -> usize {
+    markers::anchor(side, marker).map_or(marker.at.end, |at| at + 1)
+}
+
+/// Whether a negator stands among the last words of a stretch, in the clause that leads up to its end.
+pub(super) fn leads_up(side: &Side<'_>) -> bool {
+    let markers = real(markers::negators().find(side));
+    let len = side.len();
+    markers
+        .iter()
+        .any(|marker| len - marker.at.end <= SCOPE && side.is_one_clause(marker.at.start..len))
+}

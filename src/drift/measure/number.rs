@@ -1,0 +1,144 @@
+//! Numbers, amounts and dates that differ.
+
+use std::ops::Range;
+
+use super::comparison::{Comparison, Side};
+use super::shift;
+use crate::drift::facts::{Shift, Topic};
+use crate::lexicon;
+use crate::text::WordClass;
+
+/// Numbers and dates of the relay that stand where the source has others, or that the source hasn't at all.
+pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
+    let mut shifts = Vec::new();
+    let mut used = vec![false; c.source.len()];
+    for at in 0..c.relay.len() {
+        let Some(topic) = topic(&c.relay, at).filter(|_| c.in_scope[at]) else {
+            continue;
+        };
+        if c.to_source[at].is_some() || same_elsewhere(c, at) {
+            continue;
+        }
+        let rival = rival(c, at, topic, &used);
+        let Some(rival) = rival else {
+            shifts.push(shift(c, topic, Some(with_unit(&c.relay, at)), None).measured("tenths-of-percent", 1000, 0));
+            continue;
+        };
+        used[rival] = true;
+        let (relay, source) = (value(&c.relay, at), value(&c.source, rival));
+        let off = difference(relay, source);
+        shifts.push(
+            shift(
+                c,
+                topic,
+                Some(with_unit(&c.relay, at)),
+                Some(with_unit(&c.source, rival)),
+            )
+            .measured("tenths-of-percent", off, 0),
+        );
+    }
+    shifts
+}
+
+/// Whether the same number or date stands somewhere in the source's passage.
+fn same_elsewhere(c: &Comparison<'_>, at: usize) -> bool {
+    (0..c.source.len()).any(|other| c.source.form(other) == c.relay.form(at))
+}
+
+/// What a word is, if it is a number or part of a date.
+fn topic(side: &Side<'_>, at: usize) -> Option<Topic> {
+    if is_calendar(side, at) {
+        return Some(Topic::Date);
+    }
+    if side.class(at) != WordClass::Number {
+        return None;
+    }
+    let beside_month = (at > 0 && is_calendar(side, at - 1)) || (at + 1 < side.len() && is_calendar(side, at + 1));
+    let year = side.key(at).len() == 4
+        && side
+            .key(at)
+            .parse::<u32>()
+            .is_ok_and(|year| (1800..2100).contains(&year));
+    Some(if beside_month || year {
+        Topic::Date
+    } else {
+        Topic::Number
+    })
+}
+
+/// A month or weekday, with a capital: "may" and "march" are words too.
+fn is_calendar(side: &Side<'_>, at: usize) -> bool {
+    side.surface(at).starts_with(char::is_uppercase)
+        && lexicon::calendar()
+            .rows_of(side.key(at))
+            .any(|row| matches!(row.cell(1), "month" | "weekday"))
+}
+
+/// The source's number that stands in the same place: in the same changed stretch, or before the same word.
+fn rival(c: &Comparison<'_>, at: usize, wanted: Topic, used: &[bool]) -> Option<usize> {
+    let free = |other: usize| {
+        !used[other] && c.to_relay[other].is_none() && topic(&c.source, other) == Some(wanted) && fits(c, at, other)
+    };
+    let stretch = c
+        .changes()
+        .find(|op| op.relay.contains(&at))
+        .map(|op| op.source.clone())
+        .unwrap_or(0..0);
+    let near = |range: Range<usize>| range.into_iter().find(|&other| other < c.source.len() && free(other));
+    near(stretch)
+        .or_else(|| {
+            let after = (at + 1..(at + 4).min(c.relay.len())).find_map(|next| c.to_source[next])?;
+            near(after.at.saturating_sub(3)..after.at)
+        })
+        .or_else(|| {
+            let before = (at.saturating_sub(3)..at).rev().find_map(|last| c.to_source[last])?;
+            near(before.at + 1..before.at + 4)
+        })
+        .or_else(|| near(0..c.source.len()).filter(|_| wanted == Topic::Date))
+}
+
+/// A weekday answers to a weekday, a month to a month, a number to a number.
+fn fits(c: &Comparison<'_>, at: usize, other: usize) -> bool {
+    kind_of_date(&c.relay, at) == kind_of_date(&c.source, other)
+}
+
+fn kind_of_date<'a>(side: &Side<'a>, at: usize) -> &'a str {
+    if !is_calendar(side, at) {
+        return if side.key(at).len() == 4 { "year" } else { "number" };
+    }
+    lexicon::calendar()
+        .row(side.key(at))
+        .map_or("number", |row| row.cell(1))
+}
+
+/// The number with the word it counts, as people would quote it.
+fn with_unit(side: &Side<'_>, at: usize) -> Range<usize> {
+    let end = if at + 1 < side.len() && side.is_content(at + 1) && !side.breaks_after(at) {
+        at + 2
+    } else {
+        at + 1
+    };
+    at..end
+}
+
+fn value(side: &Side<'_>, at: usize) -> Option<f64> {
+    side.key(at)
+        .trim_end_matches(|c: char| c.is_ascii_alphabetic())
+        .parse()
+        .ok()
+}
+
+/// How far apart two numbers are, in tenths of a per cent of the source's; 1000 where they can't be compared.
+fn difference(relay: Option<f64>, source: Option<f64>) -> i64 {
+    match (relay, source) {
+        (Some(relay), Some(source)) if source != 0.0 => {
+            let off = (relay - source).abs() / source.abs() * 1000.0;
+            if off.is_finite() {
+                (off.ceil() as i64).clamp(0, 1_000_000)
+            } else {
+                1000
+            }
+        }
+        _ => 1000,
+    }
+}

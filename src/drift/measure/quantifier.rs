@@ -1,0 +1,108 @@
+//! How many, how much, how closely: all, some, most, only, at least, up to.
+
+use super::comparison::{Comparison, Side};
+use super::markers;
+use super::shift;
+use crate::drift::facts::{Shift, Topic};
+
+/// Quantifiers that differ on words that both sides have.
+pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
+    let relay = quantifiers(&c.relay);
+    let source = quantifiers(&c.source);
+    let mut shifts = Vec::new();
+    for one in &relay {
+        let Some(partner) = c.to_source[one.anchor].filter(|_| c.in_scope[one.anchor]) else {
+            continue;
+        };
+        match source
+            .iter()
+            .find(|other| other.anchor == partner.at || other.words.end == partner.at)
+        {
+            Some(other) if other.class == one.class => {}
+            Some(other) => shifts.push(
+                shift(
+                    c,
+                    Topic::Quantifier,
+                    Some(one.words.start..one.anchor + 1),
+                    Some(other.words.start..other.anchor + 1),
+                )
+                .measured("rank", one.rank, other.rank),
+            ),
+            None if is_carried(c, one.class, &source) => {}
+            None => shifts.push(
+                shift(
+                    c,
+                    Topic::Quantifier,
+                    Some(one.words.start..one.anchor + 1),
+                    Some(partner.at..partner.at + 1),
+                )
+                .measured("rank", one.rank, -1),
+            ),
+        }
+    }
+    for one in &source {
+        let Some(partner) = c.to_relay[one.anchor].filter(|partner| c.in_scope[partner.at]) else {
+            continue;
+        };
+        let taken = relay
+            .iter()
+            .any(|other| other.anchor == partner.at || other.words.end == partner.at);
+        if !taken && !is_carried(c, one.class, &relay) {
+            shifts.push(
+                shift(
+                    c,
+                    Topic::Quantifier,
+                    Some(partner.at..partner.at + 1),
+                    Some(one.words.start..one.anchor + 1),
+                )
+                .measured("rank", -1, one.rank),
+            );
+        }
+    }
+    shifts
+}
+
+/// Whether the other side has a quantifier of the class somewhere: it may only have changed its place.
+fn is_carried(_c: &Comparison<'_>, class: &str, others: &[Quantifier]) -> bool {
+    others.iter().any(|other| other.class == class)
+}
+
+struct Quantifier {
+    class: &'static str,
+    rank: i64,
+    words: std::ops::Range<usize>,
+    anchor: usize,
+}
+
+fn quantifiers(side: &Side<'_>) -> Vec<Quantifier> {
+    markers::quantifiers()
+        .find(side)
+        .into_iter()
+        .filter_map(|marker| {
+            let class = class_of(marker.class())?;
+            let anchor = markers::anchor(side, &marker)?;
+            Some(Quantifier {
+                class,
+                rank: marker.row.number(2),
+                words: marker.at.clone(),
+                anchor,
+            })
+        })
+        .collect()
+}
+
+/// Classes whose exchange changes a claim; "first", "another", "each" are left to the words themselves.
+fn class_of(class: &str) -> Option<&'static str> {
+    Some(match class {
+        "all" => "all",
+        "most" | "majority" => "most",
+        "many" => "many",
+        "some" | "several" => "some",
+        "few" | "minority" => "few",
+        "half" => "half",
+        "only" => "only",
+        "at-least" | "over" => "at-least",
+        "at-most" | "under" => "at-most",
+        _ => return None,
+    })
+}

@@ -1,0 +1,228 @@
+//! How many words are the source's, and every difference with how it is marked.
+
+use std::ops::Range;
+
+use super::comparison::Comparison;
+use super::markers;
+use crate::align::{Kin, Op, OpKind};
+use crate::drift::facts::{Binding, Change, ChangeOp, Marking, Wording};
+use crate::lexicon;
+use crate::quotation::{Apparatus, ApparatusKind};
+use crate::text::{Span, Text};
+
+/// Counts and differences. `apparatus` holds the editor's marks inside a quotation, `breaks` the positions where its
+/// marks are left and reopened or an ellipsis stands; `whole_sentences`: the passages are whole sentences of the source.
+pub(super) fn wording(
+    c: &Comparison<'_>,
+    apparatus: &[Apparatus],
+    breaks: &[usize],
+    reopened: bool,
+    whole_sentences: bool,
+) -> Wording {
+    let marked = |at: usize| marking_of(c.relay.span(at), apparatus);
+    let plain: Vec<usize> = (0..c.relay.len())
+        .filter(|&at| marked(at) == Marking::None || c.to_source[at].is_some())
+        .collect();
+    let in_order = |kin: fn(Kin) -> bool| {
+        plain
+            .iter()
+            .filter(|&&at| c.to_source[at].is_some_and(|partner| !partner.moved && kin(partner.kin)))
+            .count() as u32
+    };
+    Wording {
+        words: plain.len() as u32,
+        same: in_order(|kin| kin == Kin::Same),
+        akin: in_order(|kin| kin != Kin::Same),
+        moved: plain
+            .iter()
+            .filter(|&&at| c.to_source[at].is_some_and(|partner| partner.moved))
+            .count() as u32,
+        carried: c.carried(),
+        changes: changes(c, apparatus, breaks, reopened, whole_sentences),
+    }
+}
+
+/// Words of the source before the first and after the last that the relay has: the passage of a sentence is whole
+/// sentences, and taking a part of one is no change of wording.
+fn is_edge(c: &Comparison<'_>, op: &Op) -> bool {
+    op.kind == OpKind::Delete && (op.relay.start == 0 || op.relay.start == c.relay.len())
+}
+
+fn changes(
+    c: &Comparison<'_>,
+    apparatus: &[Apparatus],
+    breaks: &[usize],
+    reopened: bool,
+    whole_sentences: bool,
+) -> Vec<Change> {
+    let mut changes: Vec<Change> = Vec::new();
+    for op in c.changes().filter(|op| !whole_sentences || !is_edge(c, op)) {
+        let marking = marking(c, op.relay.clone(), apparatus, breaks, reopened);
+        changes.push(change(c, op.kind, op.relay.clone(), op.source.clone(), marking));
+    }
+    changes.extend(style_changes(c));
+    changes
+}
+
+fn change(c: &Comparison<'_>, kind: OpKind, relay: Range<usize>, source: Range<usize>, marking: Marking) -> Change {
+    let loose = |at: &usize| c.relay.is_content(*at) && c.to_source[*at].is_none_or(|partner| partner.kin != Kin::Same);
+    let loose_source =
+        |at: &usize| c.source.is_content(*at) && c.to_relay[*at].is_none_or(|partner| partner.kin != Kin::Same);
+    let moved = !relay.is_empty()
+        && relay
+            .clone()
+            .all(|at| c.to_source[at].is_some_and(|partner| partner.moved));
+    let content = relay.clone().any(|at| loose(&at)) || source.clone().any(|at| loose_source(&at));
+    let akin = kind == OpKind::Replace
+        && relay
+            .clone()
+            .filter(|&at| c.relay.is_content(at))
+            .all(|at| c.to_source[at].is_some())
+        && source
+            .clone()
+            .filter(|&at| c.source.is_content(at))
+            .all(|at| c.to_relay[at].is_some());
+    Change {
+        op: match kind {
+            OpKind::Replace => ChangeOp::Replace,
+            OpKind::Insert if moved => ChangeOp::Move,
+            OpKind::Insert => ChangeOp::Insert,
+            OpKind::Delete | OpKind::Equal => ChangeOp::Delete,
+        },
+        relay_words: relay.len() as u32,
+        source_words: source.len() as u32,
+        content,
+        style: is_style(c, relay.clone(), source.clone()),
+        spelling: false,
+        akin,
+        marking,
+        binds: binds(c, source.clone()),
+        relay: c.relay.place(relay),
+        source: c.source.place(source),
+    }
+}
+
+/// How a stretch of the relay is marked: it lies in brackets, or where something is left out stands an ellipsis.
+fn marking(
+    c: &Comparison<'_>,
+    relay: Range<usize>,
+    apparatus: &[Apparatus],
+    breaks: &[usize],
+    reopened: bool,
+) -> Marking {
+    if relay.is_empty() {
+        if breaks.contains(&relay.start) {
+            return if reopened { Marking::Reopened } else { Marking::Ellipsis };
+        }
+        return Marking::None;
+    }
+    let mut markings = relay.map(|at| marking_of(c.relay.span(at), apparatus));
+    let first = markings.next().unwrap_or(Marking::None);
+    if markings.all(|marking| marking == first) {
+        first
+    } else {
+        Marking::None
+    }
+}
+
+fn marking_of(span: Span<Text>, apparatus: &[Apparatus]) -> Marking {
+    apparatus
+        .iter()
+        .find(|mark| mark.span.contains(span))
+        .map_or(Marking::None, |mark| match mark.kind {
+            ApparatusKind::Bracket => Marking::Bracket,
+            ApparatusKind::Parenthesis => Marking::Parenthesis,
+            ApparatusKind::Ellipsis => Marking::Ellipsis,
+        })
+}
+
+/// Replaced words that say the same in another style: `it's` for `it is` or `it has`.
+fn is_style(c: &Comparison<'_>, relay: Range<usize>, source: Range<usize>) -> bool {
+    if relay.is_empty() || relay.len() != source.len() {
+        return false;
+    }
+    relay.zip(source).all(|(ours, theirs)| {
+        let (a, b) = (c.relay.key(ours), c.source.key(theirs));
+        c.relay.form(ours) == c.source.form(theirs) || is_clitic(a, b) || is_clitic(b, a)
+    })
+}
+
+fn is_clitic(short: &str, long: &str) -> bool {
+    matches!((short, long), ("'s", "is" | "has") | ("'d", "would" | "had"))
+}
+
+/// Equal words whose surfaces differ by more than case and apostrophes: figures for words, a hyphen, a spelling.
+fn style_changes(c: &Comparison<'_>) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for at in 0..c.relay.len() {
+        let Some(partner) = c.to_source[at].filter(|partner| partner.kin == Kin::Same && !partner.moved) else {
+            continue;
+        };
+        let spelled = c.relay.key(at) != c.source.key(partner.at);
+        let surface = fold(c.relay.surface(at)) != fold(c.source.surface(partner.at));
+        let hyphen = c.relay.between(at).trim() != c.source.between(partner.at).trim()
+            && (c.relay.between(at) == "-" || c.source.between(partner.at) == "-")
+            && at + 1 < c.relay.len()
+            && c.to_source[at + 1].is_some_and(|next| next.at == partner.at + 1);
+        if !spelled && !surface && !hyphen {
+            continue;
+        }
+        let end = if hyphen { 2 } else { 1 };
+        changes.push(Change {
+            op: ChangeOp::Replace,
+            relay: c.relay.place(at..at + end),
+            source: c.source.place(partner.at..partner.at + end),
+            relay_words: end as u32,
+            source_words: end as u32,
+            content: false,
+            style: true,
+            spelling: spelled && is_spelling_pair(c.relay.key(at), c.source.key(partner.at)),
+            akin: true,
+            marking: Marking::None,
+            binds: None,
+        });
+    }
+    changes
+}
+
+/// Whether two words are one in American and British spelling.
+fn is_spelling_pair(a: &str, b: &str) -> bool {
+    let listed = |us: &str, uk: &str| lexicon::spelling().rows_of(us).any(|row| row.cell(1) == uk);
+    listed(a, b) || listed(b, a)
+}
+
+/// A surface without what never counts as a change: case, the shape of apostrophes, the points of initials.
+fn fold(surface: &str) -> String {
+    surface
+        .chars()
+        .filter(|c| *c != '.' && *c != ',')
+        .flat_map(char::to_lowercase)
+        .map(|c| {
+            if matches!(c, '’' | '‘' | 'ʼ' | '`' | '´') {
+                '\''
+            } else {
+                c
+            }
+        })
+        .collect()
+}
+
+/// What binds the rest of a statement in words that were left out.
+fn binds(c: &Comparison<'_>, source: Range<usize>) -> Option<Binding> {
+    if source.is_empty() {
+        return None;
+    }
+    let within = |marker: &markers::Marker| source.start <= marker.at.start && marker.at.end <= source.end;
+    let negated = markers::negators()
+        .find(&c.source)
+        .iter()
+        .any(|marker| within(marker) && matches!(marker.class(), "not" | "no" | "never" | "without"));
+    if negated {
+        return Some(Binding::Negation);
+    }
+    markers::conditions()
+        .find(&c.source)
+        .iter()
+        .filter(|marker| within(marker))
+        .find_map(super::condition::binding_of)
+}

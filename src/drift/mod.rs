@@ -1,0 +1,20 @@
+//! What a change of words does: facts first, then judgement.
+//!
+//! `measure` takes alignments and gives [`Facts`]: integers, booleans and places, and knows no threshold. [`judge`] takes
+//! facts and a [`Policy`] and gives a [`Verdict`] and [`Finding`]s; it sees no text. Formats nothing, reads no file.
+
+mod facts;
+mod finding;
+mod judge;
+pub mod kinds;
+pub mod measure;
+mod policy;
+mod verdict;
+
+pub use facts::{
+    Binding, Change, ChangeOp, Credit, Cut, Cutting, Editing, Facts, Gap, Marking, Shift, Standing, Topic, Wording,
+};
+pub use finding::{Because, Finding, Group};
+pub use judge::{Subject, judge, verdict};
+pub use policy::{Policy, Threshold, nearest};
+pub use verdict::{Severity, Verdict};

@@ -1,0 +1,166 @@
+//! A report as a Markdown page: what needs a look as a table, the rest in folded sections.
+//!
+//! Changed words are bold where the relay has them and struck out where the source's are gone. Words of articles have
+//! no power over the page: see `markdown_cell`.
+
+use super::full::{self, Full};
+use super::marked::Side;
+use super::model::Report;
+use super::printable::markdown_cell;
+use super::rows;
+use super::scan_table::scan_markdown;
+use crate::drift::Severity;
+
+/// A report as Markdown.
+pub fn markdown(report: &Report) -> String {
+    let (relay, against) = rows::head(report);
+    let mut page = format!(
+        "# {}\n\nChecked {}. {}\n",
+        markdown_cell(&relay),
+        markdown_cell(&against),
+        markdown_cell(&rows::count_of_quotations(report))
+    );
+    for notice in &report.notices {
+        page.push_str(&format!("\n> {}\n", markdown_cell(notice)));
+    }
+    page.push_str("\n## What needs a look\n\n");
+    page.push_str(&looks(report));
+    if let Some(folded) = rows::folded(report) {
+        page.push_str(&format!(
+            "\n{}\n",
+            markdown_cell(&folded.replace("Not shown: ", "Besides: "))
+        ));
+    }
+    page.push_str(&folded_section(
+        "Quotations and reported speech",
+        &full_table(&full::quotations(report)),
+    ));
+    page.push_str(&folded_section("Sentences", &full_table(&full::sentences(report))));
+    page.push_str(&folded_section("Encoding damage", &scan_markdown(&report.damage)));
+    page.push_str(&folded_section(
+        "Source sentences that the relay does not carry",
+        &omitted(report),
+    ));
+    page.push_str(&folded_section("Documents", &documents(report)));
+    page
+}
+
+fn looks(report: &Report) -> String {
+    let looks = rows::looks(report);
+    if looks.is_empty() {
+        return "Nothing here needs a look.\n".to_owned();
+    }
+    let mut text = head(&["line", "what", "who · via", "the relay has", "the source has"]);
+    for look in looks {
+        let title = if look.severity == Severity::Error {
+            look.title.to_uppercase()
+        } else {
+            look.title.clone()
+        };
+        let place = if look.place.is_empty() {
+            String::new()
+        } else {
+            format!("{}: ", markdown_cell(&look.place))
+        };
+        text.push_str(&row(&[
+            look.line.clone(),
+            format!("**{}** {}", markdown_cell(&title), markdown_cell(&look.message)),
+            markdown_cell(&look.who),
+            look.relay.markdown(Side::Relay),
+            format!("{place}{}", look.source.markdown(Side::Source)),
+        ]));
+    }
+    text
+}
+
+fn full_table(rows: &[Full]) -> String {
+    if rows.is_empty() {
+        return "None.\n".to_owned();
+    }
+    let mut text = head(&[
+        "line",
+        "verdict",
+        "who · via",
+        "the relay has",
+        "the source has",
+        "notes",
+    ]);
+    for entry in rows {
+        let place = if entry.place.is_empty() {
+            String::new()
+        } else {
+            format!("{}: ", markdown_cell(&entry.place))
+        };
+        let also: String = entry
+            .across
+            .iter()
+            .map(|across| format!("<br>also {}", markdown_cell(across)))
+            .collect();
+        text.push_str(&row(&[
+            entry.line.clone(),
+            markdown_cell(&entry.verdict),
+            markdown_cell(&entry.who),
+            entry.relay.markdown(Side::Relay),
+            format!("{place}{}{also}", entry.source.markdown(Side::Source)),
+            entry
+                .notes
+                .iter()
+                .map(|note| markdown_cell(note))
+                .collect::<Vec<_>>()
+                .join("<br>"),
+        ]));
+    }
+    text
+}
+
+fn omitted(report: &Report) -> String {
+    let omitted = full::omitted(report);
+    if omitted.is_empty() {
+        return "None, or none that can be told: a stand-in's sentences are nobody's.\n".to_owned();
+    }
+    let mut text = head(&["where", "why", "the source has"]);
+    for entry in omitted {
+        text.push_str(&row(&entry.map(|cell| markdown_cell(&cell))));
+    }
+    text
+}
+
+fn documents(report: &Report) -> String {
+    let mut text = head(&[
+        "id",
+        "what",
+        "role",
+        "date",
+        "language",
+        "encoding",
+        "provenance",
+        "SHA-256",
+    ]);
+    for document in &report.documents {
+        let known = |value: &Option<String>| markdown_cell(value.as_deref().unwrap_or(""));
+        text.push_str(&row(&[
+            markdown_cell(&document.id),
+            markdown_cell(&document.label),
+            markdown_cell(&document.role),
+            known(&document.date),
+            known(&document.language),
+            markdown_cell(&document.encoding),
+            known(&document.provenance),
+            document.sha256.chars().take(16).collect(),
+        ]));
+    }
+    text
+}
+
+fn head(columns: &[&str]) -> String {
+    format!("| {} |\n|{}\n", columns.join(" | "), " --- |".repeat(columns.len()))
+}
+
+fn row(cells: &[String]) -> String {
+    format!("| {} |\n", cells.join(" | "))
+}
+
+/// A section that a reader unfolds; a page that shows no HTML shows it open.
+fn folded_section(heading: &str, body: &str) -> String {
+    format!("\n<details>\n<summary>{heading}</summary>\n\n{body}\n</details>\n")
+}

@@ -1,0 +1,32 @@
+//! Plain data for people and programs, and one renderer a format.
+//!
+//! Takes what the rooms before it found; gives a [`Report`] whose places need no text to be understood, and prints it as
+//! a table, Markdown or JSON. Computes no fact and judges nothing.
+
+mod printable;
+mod grid;
+mod model;
+mod said;
+mod quotes_table;
+mod scan_table;
+mod listing;
+mod marked;
+mod rows;
+mod full;
+mod table;
+mod markdown;
+mod json;
+
+pub use json::json;
+pub use listing::{furniture_listing, quotations_listing, sentences_listing, text_listing};
+pub use markdown::markdown;
+pub use model::{
+    Across, AttributionEntry, CitedEntry, CueEntry, DamageEntry, DocumentEntry, FurnitureEntry, Match, OmittedEntry,
+    QuotationEntry, QuotedSentence, Report, SCHEMA, ScriptOp, ScriptSide, SentenceEntry, Shares, SpeakerEntry, Summary,
+    Tool,
+};
+pub use printable::{json_safe, markdown_cell, one_line, printable, printable_lines};
+pub use quotes_table::{quotes_markdown, quotes_table};
+pub use said::{Said, damage_entries, furniture_entries, said};
+pub use scan_table::{scan_markdown, scan_table};
+pub use table::{TableOptions, table};

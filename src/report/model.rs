@@ -1,0 +1,316 @@
+//! The report as JSON has it (`docs/json.md`): plain data, one struct an object.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::said::Said;
+use crate::article::FurnitureKind;
+use crate::drift::{Facts, Finding, Policy, Severity, Verdict};
+use crate::quotation::Tone;
+use crate::text::{Certainty, DamageKind, Place, Step};
+
+/// The name of this form of the report; it changes when a reader of the old one would go wrong.
+pub const SCHEMA: &str = "quotedrift.report/1";
+
+/// A whole report.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    /// [`SCHEMA`].
+    pub schema: String,
+    /// Which program made it.
+    pub tool: Tool,
+    /// What the dossier is called.
+    #[serde(default)]
+    pub label: String,
+    /// The relay and its sources.
+    pub documents: Vec<DocumentEntry>,
+    /// What an editor should know before reading: swapped order, one presumed source, different languages.
+    #[serde(default)]
+    pub notices: Vec<String>,
+    /// Thresholds and severities in force.
+    pub policy: Policy,
+    /// Quotations in relay order, a nested one after the one that holds it.
+    pub quotations: Vec<QuotationEntry>,
+    /// Every sentence of the relay's body.
+    pub sentences: Vec<SentenceEntry>,
+    /// Source sentences that no relay sentence carries.
+    pub omitted: Vec<OmittedEntry>,
+    /// Encoding damage of all documents.
+    pub damage: Vec<DamageEntry>,
+    /// Headline, byline, dateline, caption, widget, sign-off of the relay.
+    pub furniture: Vec<FurnitureEntry>,
+    /// Counts.
+    pub summary: Summary,
+}
+
+/// The program that made a report.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Tool {
+    /// `quotedrift`.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+}
+
+/// One document of the dossier.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct DocumentEntry {
+    /// `relay`, `s1`, … or the dossier's id.
+    pub id: String,
+    /// `relay` for the relay itself; `primary` or `relay` for a source.
+    pub role: String,
+    /// What people see.
+    pub label: String,
+    /// The file, as it was named.
+    pub path: Option<String>,
+    /// Language tag.
+    pub language: Option<String>,
+    /// Encoding that the file was read in.
+    pub encoding: String,
+    /// `original`, `copy`, `translation`, `stand-in`.
+    pub provenance: Option<String>,
+    /// SHA-256 of the bytes.
+    pub sha256: String,
+    /// Date of the text, `YYYY-MM-DD`, where it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
+    /// Headline, where it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub headline: Option<String>,
+    /// `whole` or `excerpt`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extent: Option<String>,
+}
+
+/// A quotation with its verdict.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct QuotationEntry {
+    /// What was said, by whom, through whom.
+    #[serde(flatten)]
+    pub said: Said,
+    /// The one grade of the words inside the marks.
+    pub verdict: Verdict,
+    /// Where the words were found.
+    #[serde(rename = "match")]
+    pub matched: Option<Match>,
+    /// What the verdict rests on.
+    pub facts: Facts,
+    /// What to look at.
+    pub findings: Vec<Finding>,
+    /// For a quotation of several sentences, one each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sentences: Vec<QuotedSentence>,
+    /// Every other source, best first.
+    pub across: Vec<Across>,
+}
+
+/// One sentence of a quotation of several.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct QuotedSentence {
+    /// Where it stands in the relay.
+    pub place: Place,
+    /// Its own verdict.
+    pub verdict: Verdict,
+    /// Its own match.
+    #[serde(rename = "match")]
+    pub matched: Option<Match>,
+}
+
+/// How the same words stand in another source.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Across {
+    /// The source.
+    pub document: String,
+    /// The verdict against it.
+    pub verdict: Verdict,
+    /// Where it has them.
+    #[serde(rename = "match")]
+    pub matched: Option<Match>,
+    /// What that verdict rests on.
+    pub facts: Facts,
+    /// What differs; doesn't count for the exit code.
+    pub findings: Vec<Finding>,
+}
+
+/// Where words were found, and how they were changed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Match {
+    /// The source.
+    pub document: String,
+    /// The passage, or several.
+    pub passages: Vec<Place>,
+    /// 0 to 1: the share of the relay's words, weighed by what they carry, that the passage has.
+    pub score: f64,
+    /// The score of the next best passage anywhere.
+    pub runner_up: Option<f64>,
+    /// The words of both, step by step.
+    pub script: Vec<ScriptOp>,
+}
+
+/// One step of a word script.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ScriptOp {
+    /// `equal`, `replace`, `insert` (only in the relay), `delete` (only in the source).
+    pub op: String,
+    /// The relay's words.
+    pub relay: Option<ScriptSide>,
+    /// The source's words.
+    pub source: Option<ScriptSide>,
+}
+
+/// One side of a step.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ScriptSide {
+    /// The words, repaired.
+    pub text: String,
+    /// `[start, end)` in characters of the decoded text.
+    pub chars: [usize; 2],
+}
+
+/// One sentence of the relay.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SentenceEntry {
+    /// `n1`, `n2`, … in relay order.
+    pub id: String,
+    /// Where it stands.
+    pub place: Place,
+    /// Its grade, cue, speaker and credit words left out.
+    pub verdict: Verdict,
+    /// Where it was found.
+    #[serde(rename = "match")]
+    pub matched: Option<Match>,
+    /// What the verdict rests on.
+    pub facts: Facts,
+    /// The source that the relay credits, or null.
+    pub credited: Option<String>,
+    /// Ids of the quotations inside.
+    pub quotations: Vec<String>,
+    /// What to look at.
+    pub findings: Vec<Finding>,
+}
+
+/// A source sentence that no relay sentence carries.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct OmittedEntry {
+    /// Where it stands.
+    pub place: Place,
+    /// Why it is listed: `limits` a carried sentence ("but", "unless", "if"), or plainly `not-carried`.
+    pub because: String,
+}
+
+/// One damaged place.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct DamageEntry {
+    /// Its kind.
+    pub kind: DamageKind,
+    /// How much it matters.
+    pub severity: Severity,
+    /// Where.
+    pub place: Place,
+    /// The words round about, to show it in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub context: Option<Place>,
+    /// What stands there.
+    pub seen: String,
+    /// What stood there, or null.
+    pub repaired: Option<String>,
+    /// How sure that is.
+    pub certainty: Certainty,
+    /// What happened, forwards.
+    pub chain: Vec<Step>,
+    /// Other readings.
+    pub alternatives: Vec<String>,
+    /// One sentence for an editor.
+    pub message: String,
+}
+
+/// One piece of furniture.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FurnitureEntry {
+    /// What it is.
+    pub kind: FurnitureKind,
+    /// Where it stands.
+    pub place: Place,
+    /// City of a dateline.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub city: Option<String>,
+    /// Date of a dateline.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
+    /// Agency of a dateline.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agency: Option<String>,
+}
+
+/// Who said it, with which word, through whom.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct AttributionEntry {
+    /// Who speaks.
+    pub speaker: Option<SpeakerEntry>,
+    /// The word that says so.
+    pub cue: Option<CueEntry>,
+    /// Through whom.
+    pub cited: Option<CitedEntry>,
+}
+
+/// Who speaks.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SpeakerEntry {
+    /// The words next to the cue.
+    pub name: String,
+    /// Where they stand.
+    pub place: Place,
+    /// The full name behind them.
+    pub resolved: Option<String>,
+}
+
+/// The word that says that somebody speaks.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CueEntry {
+    /// Its words.
+    pub text: String,
+    /// Where it stands.
+    pub place: Place,
+    /// Its tone.
+    pub tone: Tone,
+}
+
+/// The cited source.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CitedEntry {
+    /// Its name.
+    pub name: String,
+    /// The document of the dossier that it is, if it was supplied.
+    pub document: Option<String>,
+    /// Where it is named.
+    pub place: Place,
+}
+
+/// Counts over the report.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Summary {
+    /// Quotations in marks by verdict.
+    pub quotations: BTreeMap<String, usize>,
+    /// Sentences by verdict.
+    pub sentences: BTreeMap<String, usize>,
+    /// Findings by kind.
+    pub kinds: BTreeMap<String, usize>,
+    /// Findings and damage by severity.
+    pub severities: BTreeMap<String, usize>,
+    /// How the quoted words are made up.
+    pub quoted_words: Shares,
+}
+
+/// Words inside marks, counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+pub struct Shares {
+    /// All of them.
+    pub all: usize,
+    /// As the source has them.
+    pub verbatim: usize,
+    /// Changed on the way, or found nowhere.
+    pub changed: usize,
+    /// Not checkable: the source was not supplied.
+    pub not_checkable: usize,
+}

@@ -1,0 +1,401 @@
+//! A report as the rows that people read, before any format: what needs a look worst first, and the full tables.
+//!
+//! Takes a [`Report`]; gives rows of words with the changes marked. Every format prints the same rows.
+
+use std::collections::BTreeMap;
+
+use super::marked::Marked;
+use super::model::{DamageEntry, Match, QuotationEntry, Report, SentenceEntry};
+use super::said::Said;
+use crate::drift::{Finding, Group, Severity, Verdict};
+use crate::quotation::Form;
+use crate::text::Place;
+
+/// One thing to look at.
+#[derive(Debug, Clone)]
+pub(super) struct Look {
+    pub severity: Severity,
+    /// Line of the relay.
+    pub line: String,
+    /// What it is, in two or three words.
+    pub title: String,
+    /// One sentence.
+    pub message: String,
+    pub who: String,
+    pub relay: Marked,
+    pub source: Marked,
+    /// Where the source's words stand: `KCNA 27`.
+    pub place: String,
+    order: (std::cmp::Reverse<Severity>, bool, u8, usize),
+}
+
+/// Characters of an excerpt.
+const EXCERPT: usize = 150;
+
+/// Everything at warning or error, worst first: by severity, then what is new in the relay before what an outlet in
+/// between had changed already, then by what it touches, then in relay order.
+pub(super) fn looks(report: &Report) -> Vec<Look> {
+    let names = Names::of(report);
+    let mut looks: Vec<Look> = Vec::new();
+    for entry in &report.quotations {
+        let findings = entry
+            .findings
+            .iter()
+            .filter(|finding| finding.severity > Severity::Note);
+        looks.extend(findings.map(|finding| names.quotation_look(entry, finding)));
+    }
+    for entry in &report.sentences {
+        let findings = entry
+            .findings
+            .iter()
+            .filter(|finding| finding.severity > Severity::Note);
+        looks.extend(findings.map(|finding| names.sentence_look(report, entry, finding)));
+    }
+    let damaged = report.damage.iter().filter(|damage| damage.severity > Severity::Note);
+    looks.extend(damaged.map(|damage| names.damage_look(damage)));
+    looks.sort_by_key(|look| look.order);
+    looks
+}
+
+/// What documents are called.
+pub(super) struct Names<'a> {
+    labels: BTreeMap<&'a str, &'a str>,
+    relay: &'a str,
+}
+
+impl<'a> Names<'a> {
+    pub fn of(report: &'a Report) -> Self {
+        Self {
+            labels: report
+                .documents
+                .iter()
+                .map(|document| (document.id.as_str(), document.label.as_str()))
+                .collect(),
+            relay: report.documents.first().map_or("relay", |relay| relay.id.as_str()),
+        }
+    }
+
+    pub fn label(&self, id: &'a str) -> &'a str {
+        self.labels.get(id).copied().unwrap_or(id)
+    }
+
+    /// `KCNA 27`: the document and the line.
+    pub fn place(&self, place: &'a Place) -> String {
+        format!("{} {}", self.label(&place.document), place.line)
+    }
+
+    fn quotation_look(&self, entry: &'a QuotationEntry, finding: &'a Finding) -> Look {
+        let whole = content(&entry.said);
+        let matched = matching(
+            entry.matched.as_ref(),
+            entry.across.iter().filter_map(|across| across.matched.as_ref()),
+            finding,
+        );
+        let marks = !matches!(entry.said.form, Form::Indirect);
+        let relay = relay_words(&whole, matched, finding);
+        Look {
+            relay: if marks { relay.in_marks() } else { relay },
+            ..self.look(finding, matched, who(&entry.said), &whole)
+        }
+    }
+
+    fn sentence_look(&self, report: &'a Report, entry: &'a SentenceEntry, finding: &'a Finding) -> Look {
+        let others = report
+            .sentences
+            .iter()
+            .filter(|other| other.id == entry.id)
+            .filter_map(|other| other.matched.as_ref());
+        let matched = matching(entry.matched.as_ref(), others, finding);
+        let said = report
+            .quotations
+            .iter()
+            .find(|quotation| entry.quotations.contains(&quotation.said.id));
+        let who = said.map_or(String::new(), |quotation| who(&quotation.said));
+        Look {
+            relay: relay_words(&entry.place, matched, finding),
+            ..self.look(finding, matched, who, &entry.place)
+        }
+    }
+
+    fn look(&self, finding: &'a Finding, matched: Option<&'a Match>, who: String, whole: &Place) -> Look {
+        let line = finding.relay.as_ref().map_or(whole.line, |place| place.line);
+        let taken_over = finding.since.as_deref().is_some_and(|since| since != self.relay);
+        let message = match finding.since.as_deref().filter(|_| taken_over) {
+            Some(since) => format!("{} Already so in {}.", finding.message, self.label(since)),
+            None => finding.message.clone(),
+        };
+        Look {
+            severity: finding.severity,
+            line: line.to_string(),
+            title: finding.title.clone(),
+            message,
+            who,
+            relay: Marked::default(),
+            source: source_words(matched, finding),
+            place: finding.source.as_ref().map_or(String::new(), |place| self.place(place)),
+            order: (
+                std::cmp::Reverse(finding.severity),
+                taken_over,
+                rank(finding.group),
+                finding.relay.as_ref().map_or(whole.chars[0], |place| place.chars[0]),
+            ),
+        }
+    }
+
+    fn damage_look(&self, damage: &'a DamageEntry) -> Look {
+        let in_relay = damage.place.document == self.relay;
+        let line = if in_relay {
+            damage.place.line.to_string()
+        } else {
+            String::new()
+        };
+        let repaired = damage.repaired.as_deref().unwrap_or("?");
+        let sentence = damage.context.as_ref().unwrap_or(&damage.place);
+        let seen = Marked::excerpt(sentence, &[damage.place.chars], damage.place.chars, EXCERPT / 3);
+        let mut mended = Marked::excerpt(sentence, &[damage.place.chars], damage.place.chars, EXCERPT / 3);
+        for run in mended.runs.iter_mut().filter(|run| run.changed) {
+            *run = super::marked::Run {
+                text: repaired.to_owned(),
+                changed: false,
+            };
+        }
+        Look {
+            severity: damage.severity,
+            line,
+            title: "damaged text".to_owned(),
+            message: damage.message.clone(),
+            who: if in_relay {
+                String::new()
+            } else {
+                self.place(&damage.place)
+            },
+            relay: seen,
+            source: mended,
+            place: "it was".to_owned(),
+            order: (
+                std::cmp::Reverse(damage.severity),
+                !in_relay,
+                rank(Group::Encoding),
+                damage.place.chars[0],
+            ),
+        }
+    }
+}
+
+/// What a change touches, the gravest first.
+fn rank(group: Group) -> u8 {
+    match group {
+        Group::Meaning => 0,
+        Group::Wording => 1,
+        Group::Cutting => 2,
+        Group::Attribution => 3,
+        Group::Encoding => 4,
+        Group::Editing => 5,
+    }
+}
+
+/// The match that a finding speaks of: the entry's own, or another source's where the change came in before.
+fn matching<'a>(
+    own: Option<&'a Match>,
+    others: impl Iterator<Item = &'a Match>,
+    finding: &Finding,
+) -> Option<&'a Match> {
+    let Some(source) = &finding.source else { return own };
+    if own.is_some_and(|own| own.document == source.document) {
+        return own;
+    }
+    others.into_iter().find(|other| other.document == source.document)
+}
+
+/// The stretches of a script that changed on one side.
+fn changed(matched: Option<&Match>, relay: bool) -> Vec<[usize; 2]> {
+    let ops = matched
+        .into_iter()
+        .flat_map(|matched| &matched.script)
+        .filter(|op| op.op != "equal");
+    ops.filter_map(|op| if relay { op.relay.as_ref() } else { op.source.as_ref() })
+        .map(|side| side.chars)
+        .collect()
+}
+
+fn relay_words(whole: &Place, matched: Option<&Match>, finding: &Finding) -> Marked {
+    let focus = finding
+        .relay
+        .as_ref()
+        .filter(|place| place.document == whole.document)
+        .map_or(whole.chars, |place| place.chars);
+    let mut marks = changed(matched, true);
+    if finding.source.is_none() || matched.is_none() {
+        marks = finding.relay.iter().map(|place| place.chars).collect();
+    }
+    Marked::excerpt(whole, &marks, focus, EXCERPT)
+}
+
+fn source_words(matched: Option<&Match>, finding: &Finding) -> Marked {
+    let Some(source) = &finding.source else {
+        return Marked::plain("in none of the files");
+    };
+    let passage = matched
+        .into_iter()
+        .flat_map(|matched| &matched.passages)
+        .find(|passage| passage.chars[0] <= source.chars[0] && source.chars[1] <= passage.chars[1]);
+    match passage {
+        Some(passage) => Marked::excerpt(passage, &changed(matched, false), source.chars, EXCERPT),
+        None => Marked::excerpt(source, &[], source.chars, EXCERPT),
+    }
+}
+
+/// The words inside the marks as one place; the reported clause where there are none.
+pub(super) fn content(said: &Said) -> Place {
+    let (Some(first), Some(last)) = (said.contents.first(), said.contents.last()) else {
+        return said.place.clone();
+    };
+    if said.contents.len() == 1 {
+        return first.clone();
+    }
+    let text = said
+        .contents
+        .iter()
+        .map(|place| place.text.trim())
+        .collect::<Vec<_>>()
+        .join(" … ");
+    Place {
+        chars: [first.chars[0], last.chars[1]],
+        text,
+        ..first.clone()
+    }
+}
+
+/// `the spokesman · KCNA`
+pub(super) fn who(said: &Said) -> String {
+    let attribution = &said.attribution;
+    let speaker = attribution.speaker.as_ref().map(|speaker| match &speaker.resolved {
+        Some(full) if speaker.name.split_whitespace().count() == 1 => full.as_str(),
+        _ => speaker.name.as_str(),
+    });
+    let cited = attribution
+        .cited
+        .as_ref()
+        .map(|cited| cited.name.as_str())
+        .filter(|name| Some(*name) != speaker);
+    speaker.into_iter().chain(cited).collect::<Vec<_>>().join(" · ")
+}
+
+/// "11 passages in quotation marks: 8 exact or style only, 1 with words inserted, 1 WORDS CHANGED".
+pub(super) fn count_of_quotations(report: &Report) -> String {
+    let in_marks: Vec<&QuotationEntry> = report
+        .quotations
+        .iter()
+        .filter(|entry| !matches!(entry.said.form, Form::Indirect | Form::Scare))
+        .collect();
+    if in_marks.is_empty() {
+        return "No passage in quotation marks.".to_owned();
+    }
+    let rival = |entry: &QuotationEntry| {
+        entry.verdict >= Verdict::Reworded
+            && entry.findings.iter().any(|finding| finding.kind == "rival-translation")
+            && entry.findings.iter().all(|finding| finding.severity == Severity::Note)
+    };
+    let faithful = in_marks
+        .iter()
+        .filter(|entry| entry.verdict <= Verdict::FormatOnly)
+        .count();
+    let mut parts = Vec::new();
+    if faithful > 0 {
+        parts.push(format!("{faithful} exact or style only"));
+    }
+    let rivals = in_marks.iter().filter(|entry| rival(entry)).count();
+    for verdict in Verdict::ALL
+        .into_iter()
+        .filter(|verdict| *verdict > Verdict::FormatOnly)
+    {
+        let count = in_marks
+            .iter()
+            .filter(|entry| entry.verdict == verdict && !rival(entry))
+            .count();
+        if count > 0 {
+            let with = if verdict == Verdict::Glossed { "with " } else { "" };
+            parts.push(format!("{count} {with}{}", verdict.shown(true)));
+        }
+    }
+    if rivals > 0 {
+        parts.push(format!("{rivals} in another translation"));
+    }
+    let passages = if in_marks.len() == 1 { "passage" } else { "passages" };
+    format!(
+        "{} {passages} in quotation marks: {}.",
+        in_marks.len(),
+        parts.join(", ")
+    )
+}
+
+/// What is folded away: the titles of notes with their counts.
+pub(super) fn folded(report: &Report) -> Option<String> {
+    let findings = report.quotations.iter().flat_map(|entry| &entry.findings);
+    let findings = findings.chain(report.sentences.iter().flat_map(|entry| &entry.findings));
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for finding in findings.filter(|finding| finding.severity == Severity::Note) {
+        *counts.entry(&finding.title).or_default() += 1;
+    }
+    for _ in report.damage.iter().filter(|damage| damage.severity == Severity::Note) {
+        *counts.entry("invisible or compatible characters").or_default() += 1;
+    }
+    let all: usize = counts.values().sum();
+    if all == 0 {
+        return None;
+    }
+    let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
+    counts.sort_by_key(|(title, count)| (std::cmp::Reverse(*count), *title));
+    let most: Vec<String> = counts
+        .iter()
+        .map(|(title, count)| {
+            if *count > 1 {
+                format!("{title} ×{count}")
+            } else {
+                (*title).to_owned()
+            }
+        })
+        .collect();
+    let notes = if all == 1 { "note" } else { "notes" };
+    Some(format!("Not shown: {all} {notes} ({}).", most.join(", ")))
+}
+
+/// `2014-12-22` as people write it: 22 Dec 2014.
+fn day(iso: &str) -> String {
+    iso.parse::<jiff::civil::Date>().map_or_else(|_| iso.to_owned(), |date| date.strftime("%-d %b %Y").to_string())
+}
+
+/// "KUNA · Kerry, Wang discuss Sony hacking · 2014-12-22" and "against 6 sources (all stand-ins)".
+pub(super) fn head(report: &Report) -> (String, String) {
+    let Some(relay) = report.documents.first() else {
+        return Default::default();
+    };
+    let headline = relay
+        .headline
+        .clone()
+        .or((!report.label.is_empty()).then(|| report.label.clone()));
+    let parts: Vec<String> = [Some(relay.label.clone()), headline, relay.date.as_deref().map(day)]
+        .into_iter()
+        .flatten()
+        .collect();
+    let sources = report.documents.len() - 1;
+    let stand_ins = report.documents[1..]
+        .iter()
+        .filter(|source| source.provenance.as_deref() == Some("stand-in"))
+        .count();
+    let kind = match stand_ins {
+        0 => String::new(),
+        all if all == sources => " (all stand-ins)".to_owned(),
+        some => format!(" ({some} stand-ins)"),
+    };
+    let against = match sources {
+        0 => "against no source".to_owned(),
+        1 => format!(
+            "against {}{}",
+            report.documents[1].label,
+            kind.replace("all stand-ins", "a stand-in")
+        ),
+        more => format!("against {more} sources{kind}"),
+    };
+    (parts.join(" · "), against)
+}

@@ -1,0 +1,150 @@
+//! Quotations, furniture and damage as plain data, before anything is judged: what `quotes` and `scan` print.
+
+use serde::{Deserialize, Serialize};
+
+use super::model::{AttributionEntry, CitedEntry, CueEntry, DamageEntry, FurnitureEntry, SpeakerEntry};
+use crate::article::Article;
+use crate::drift::Severity;
+use crate::quotation::{Attribution, Form, Quotation, QuotationId};
+use crate::text::{Document, Place, Seen, Span, Text};
+
+/// A quotation without a verdict.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Said {
+    /// `q1`, `q2`, … in relay order.
+    pub id: String,
+    /// How the words are given.
+    pub form: Form,
+    /// The quotation with its marks; for `mixed` and `indirect` the whole reported clause.
+    pub place: Place,
+    /// All the reported words, where one stretch can't say it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reported: Vec<Place>,
+    /// The places inside the marks.
+    pub contents: Vec<Place>,
+    /// The quotation that holds this one.
+    pub nested_in: Option<String>,
+    /// Who said it, with which word, through whom.
+    pub attribution: AttributionEntry,
+}
+
+/// The id that a quotation has in reports.
+pub(crate) fn quotation_id(id: QuotationId) -> String {
+    format!("q{}", id.0 + 1)
+}
+
+/// Turns a quotation of `article` into plain data. `document` is the article's id; `resolve` tells which document of the
+/// dossier an outlet's name is.
+pub fn said(
+    article: &Article,
+    document: &str,
+    quotation: &Quotation,
+    resolve: &dyn Fn(&str) -> Option<String>,
+) -> Said {
+    let place = |span: Span<Text>| article.document.place(document, span);
+    Said {
+        id: quotation_id(quotation.id),
+        form: quotation.form,
+        place: place(quotation.span),
+        reported: quotation.reported.iter().map(|&span| place(span)).collect(),
+        contents: quotation.contents.iter().map(|&span| place(span)).collect(),
+        nested_in: quotation.nested_in.map(quotation_id),
+        attribution: attribution_entry(&quotation.attribution, &place, resolve),
+    }
+}
+
+fn attribution_entry(
+    attribution: &Attribution,
+    place: &dyn Fn(Span<Text>) -> Place,
+    resolve: &dyn Fn(&str) -> Option<String>,
+) -> AttributionEntry {
+    AttributionEntry {
+        speaker: attribution.speaker.as_ref().map(|speaker| SpeakerEntry {
+            name: speaker.name.clone(),
+            place: place(speaker.span),
+            resolved: speaker.resolved.clone(),
+        }),
+        cue: attribution.cue.as_ref().map(|cue| CueEntry {
+            text: cue.text.clone(),
+            place: place(cue.span),
+            tone: cue.tone,
+        }),
+        cited: attribution.cited.as_ref().map(|cited| CitedEntry {
+            name: cited.name.clone(),
+            document: resolve(&cited.name),
+            place: place(cited.span),
+        }),
+    }
+}
+
+/// The furniture of an article as plain data.
+pub fn furniture_entries(article: &Article, document: &str) -> Vec<FurnitureEntry> {
+    article
+        .furniture
+        .iter()
+        .map(|furniture| FurnitureEntry {
+            kind: furniture.kind,
+            place: article.document.place(document, furniture.span),
+            city: furniture.city.clone(),
+            date: furniture.date.clone(),
+            agency: furniture.agency.clone(),
+        })
+        .collect()
+}
+
+/// Characters shown on either side of a damaged place.
+const ROUND: usize = 24;
+
+/// The words round a place, on its line.
+fn words_round(text: &str, span: Span<Seen>) -> Span<Seen> {
+    let before = &text[..span.start()];
+    let line = before.rfind('\n').map_or(0, |at| at + 1);
+    let from = before
+        .char_indices()
+        .rev()
+        .nth(ROUND - 1)
+        .map_or(0, |(at, _)| at)
+        .max(line);
+    let from = if from == line {
+        from
+    } else {
+        before[from..].find(' ').map_or(from, |at| from + at + 1)
+    };
+    let after = &text[span.end()..];
+    let line = after.find('\n').unwrap_or(after.len());
+    let to = after
+        .char_indices()
+        .nth(ROUND)
+        .map_or(after.len(), |(at, _)| at)
+        .min(line);
+    let to = if to == line {
+        to
+    } else {
+        after[..to].rfind(' ').unwrap_or(to)
+    };
+    Span::new(from.min(span.start()), span.end() + to)
+}
+
+/// The damage of a document as plain data.
+pub fn damage_entries(document: &Document, id: &str) -> Vec<DamageEntry> {
+    document
+        .damage()
+        .iter()
+        .map(|damage| DamageEntry {
+            kind: damage.kind,
+            severity: if damage.visible {
+                Severity::Warning
+            } else {
+                Severity::Note
+            },
+            place: document.seen_place(id, damage.span),
+            context: Some(document.seen_place(id, words_round(document.seen(), damage.span))),
+            seen: damage.seen.clone(),
+            repaired: damage.repaired.clone(),
+            certainty: damage.certainty,
+            chain: damage.chain.clone(),
+            alternatives: damage.alternatives.clone(),
+            message: damage.message.clone(),
+        })
+        .collect()
+}

@@ -1,0 +1,269 @@
+//! A report for a terminal or a pipe: what needs a look, one row a change, then one line that counts the rest.
+//!
+//! Takes a [`Report`] and the width of the screen; gives text. Columns give way: below [`WIDE`] who speaks moves under
+//! what it is.
+
+use anstyle::{AnsiColor, Style};
+use comfy_table::{Cell, ColumnConstraint, ContentArrangement, Table, Width, presets};
+use unicode_width::UnicodeWidthStr;
+
+use super::full::{self, Full};
+use super::marked::Side;
+use super::model::Report;
+use super::printable::{one_line, printable};
+use super::rows::{self, Look};
+use super::scan_table::scan_table;
+use crate::drift::Severity;
+
+/// How a report is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TableOptions {
+    /// Characters across the screen.
+    pub width: usize,
+    /// Every row in relay order instead of what needs a look.
+    pub all: bool,
+    /// Colours; the marks stand either way.
+    pub color: bool,
+}
+
+/// Narrowest screen that is drawn for; a narrower one wraps.
+const NARROWEST: usize = 56;
+/// From this width on, who speaks has a column of its own.
+const WIDE: usize = 110;
+
+/// A report as text for a terminal.
+pub fn table(report: &Report, options: &TableOptions) -> String {
+    let mut text = head(report, options);
+    if options.all {
+        text.push_str(&full_tables(report, options));
+    } else {
+        text.push_str(&looks(report, options));
+    }
+    text
+}
+
+fn head(report: &Report, options: &TableOptions) -> String {
+    let (relay, against) = rows::head(report);
+    let (relay, against) = (one_line(&relay), one_line(&against));
+    let bold = |words: &str| {
+        if options.color {
+            format!("{0}{words}{0:#}", Style::new().bold())
+        } else {
+            words.to_owned()
+        }
+    };
+    let room = options.width.saturating_sub(relay.width() + against.width());
+    let first = if room >= 2 {
+        format!("{}{}{against}", bold(&relay), " ".repeat(room))
+    } else {
+        format!("{}\n{against}", bold(&relay))
+    };
+    let mut text = format!(
+        "{first}\n{}\n",
+        wrapped(&rows::count_of_quotations(report), options.width)
+    );
+    for notice in &report.notices {
+        text.push_str(&wrapped(&format!("Note: {}", one_line(notice)), options.width));
+        text.push('\n');
+    }
+    text.push('\n');
+    text
+}
+
+fn looks(report: &Report, options: &TableOptions) -> String {
+    let looks = rows::looks(report);
+    let mut text = String::new();
+    if looks.is_empty() {
+        text.push_str("Nothing here needs a look.\n");
+    } else {
+        let wide = options.width >= WIDE;
+        let heads: &[&str] = if wide {
+            &["line", "what", "who · via", "the relay has", "the source has"]
+        } else {
+            &["line", "what", "the relay has", "the source has"]
+        };
+        let rows: Vec<Vec<String>> = looks.iter().map(|look| look_cells(look, wide, options.color)).collect();
+        text.push_str(&drawn(
+            heads,
+            &rows,
+            if wide { &[30, 14, 28, 28] } else { &[34, 33, 33] },
+            options,
+        ));
+    }
+    if let Some(folded) = rows::folded(report) {
+        text.push_str(&wrapped(&format!("{folded} --all shows them."), options.width));
+        text.push('\n');
+    }
+    text
+}
+
+fn look_cells(look: &Look, wide: bool, color: bool) -> Vec<String> {
+    let title = titled(&look.title, look.severity, color);
+    let message = one_line(&look.message);
+    let who = one_line(&look.who);
+    let source = place_and_words(&look.place, look.source.terminal(Side::Source, color));
+    let relay = look.relay.terminal(Side::Relay, color);
+    if wide {
+        return vec![look.line.clone(), format!("{title}\n{message}"), who, relay, source];
+    }
+    let via = if who.is_empty() {
+        String::new()
+    } else {
+        format!("\n{who}")
+    };
+    vec![look.line.clone(), format!("{title}{via}\n{message}"), relay, source]
+}
+
+fn titled(title: &str, severity: Severity, color: bool) -> String {
+    let words = if severity == Severity::Error {
+        title.to_uppercase()
+    } else {
+        title.to_owned()
+    };
+    let words = one_line(&words);
+    if !color {
+        return words;
+    }
+    let tint = match severity {
+        Severity::Error => AnsiColor::Red,
+        Severity::Warning => AnsiColor::Yellow,
+        Severity::Note => AnsiColor::Cyan,
+    };
+    let style = Style::new().bold().fg_color(Some(tint.into()));
+    words
+        .split(' ')
+        .map(|word| format!("{style}{word}{style:#}"))
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn place_and_words(place: &str, words: String) -> String {
+    let place = one_line(place);
+    if place.is_empty() {
+        words
+    } else {
+        format!("{place}\n{words}")
+    }
+}
+
+fn full_tables(report: &Report, options: &TableOptions) -> String {
+    let mut text = String::new();
+    let mut section = |heading: &str, body: String| {
+        text.push_str(&format!("{heading}\n{body}\n"));
+    };
+    section(
+        "Quotations and reported speech",
+        full_table(&full::quotations(report), options),
+    );
+    section("Sentences", full_table(&full::sentences(report), options));
+    section(
+        "Encoding damage",
+        scan_table(&report.damage, options.width, options.color),
+    );
+    let omitted = full::omitted(report);
+    if !omitted.is_empty() {
+        let rows: Vec<Vec<String>> = omitted
+            .into_iter()
+            .map(|row| row.map(|cell| one_line(&cell)).to_vec())
+            .collect();
+        section(
+            "Source sentences that the relay does not carry",
+            drawn(&["where", "why", "the source has"], &rows, &[18, 82], options),
+        );
+    }
+    text
+}
+
+fn full_table(rows: &[Full], options: &TableOptions) -> String {
+    if rows.is_empty() {
+        return "none\n".to_owned();
+    }
+    let wide = options.width >= WIDE;
+    let heads: &[&str] = if wide {
+        &["line", "verdict", "who · via", "the relay has", "the source has"]
+    } else {
+        &["line", "verdict", "the relay has", "the source has"]
+    };
+    let cells: Vec<Vec<String>> = rows.iter().map(|row| full_cells(row, wide, options.color)).collect();
+    drawn(
+        heads,
+        &cells,
+        if wide { &[22, 16, 31, 31] } else { &[30, 35, 35] },
+        options,
+    )
+}
+
+fn full_cells(row: &Full, wide: bool, color: bool) -> Vec<String> {
+    let mut verdict = vec![row.verdict.clone()];
+    let who = one_line(&row.who);
+    if !wide && !who.is_empty() {
+        verdict.push(who.clone());
+    }
+    verdict.extend(row.notes.iter().map(|note| format!("· {}", one_line(note))));
+    let mut source = place_and_words(&row.place, row.source.terminal(Side::Source, color));
+    for across in &row.across {
+        source.push_str(&format!("\nalso {}", one_line(across)));
+    }
+    let mut cells = vec![
+        row.line.clone(),
+        verdict.join("\n"),
+        row.relay.terminal(Side::Relay, color),
+        source,
+    ];
+    if wide {
+        cells.insert(2, who);
+    }
+    cells
+}
+
+/// Draws rows. The first column is as wide as it needs; `shares` part the rest of the width among the others, in per cent.
+fn drawn(heads: &[&str], rows: &[Vec<String>], shares: &[usize], options: &TableOptions) -> String {
+    let mut table = Table::new();
+    table.load_style(presets::UTF8_FULL.with_solid_inner_borders());
+    table.set_content_arrangement(ContentArrangement::Dynamic);
+    let width = options.width.max(NARROWEST);
+    table.set_width(u16::try_from(width).unwrap_or(u16::MAX));
+    if options.color {
+        table.enforce_styling();
+    } else {
+        table.force_no_tty();
+    }
+    table.set_header(heads.iter().map(|head| Cell::new(head)));
+    for row in rows {
+        table.add_row(row.iter().map(Cell::new));
+    }
+    let first = rows
+        .iter()
+        .map(|row| row[0].width())
+        .chain([heads[0].width()])
+        .max()
+        .unwrap_or(4)
+        .min(width / 4)
+        + 2;
+    let rest = width.saturating_sub(first + heads.len() + 1);
+    let mut fixed = vec![first];
+    fixed.extend(shares.iter().map(|share| rest * share / 100));
+    for (index, width) in fixed.into_iter().enumerate() {
+        if let Some(column) = table.column_mut(index) {
+            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(
+                u16::try_from(width).unwrap_or(u16::MAX),
+            )));
+        }
+    }
+    table.trim_fmt() + "\n"
+}
+
+/// Words broken into lines at spaces.
+fn wrapped(text: &str, width: usize) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for word in printable(text).split(' ') {
+        match lines.last_mut() {
+            Some(line) if line.width() + 1 + word.width() <= width.max(NARROWEST) => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines.join("\n")
+}

@@ -1,0 +1,157 @@
+//! Accents that stand beside their letter: `re´sume´`, `F¨uhrer`, and accents in the place of an apostrophe.
+//!
+//! Takes the characters of a passage, gives changes. Which side the accents stand on is decided for the passage as a
+//! whole, by which side gives letters of the language.
+
+use unicode_normalization::char::compose;
+
+use super::chain::Step;
+use super::draft::{Change, Story};
+use super::language::Reading;
+use super::lost::is_apostrophe;
+use super::{Certainty, DamageKind};
+
+/// The combining mark of a spacing accent.
+fn mark_of(c: char) -> Option<char> {
+    Some(match c {
+        '´' => '\u{301}',
+        '`' => '\u{300}',
+        '^' | 'ˆ' => '\u{302}',
+        '~' | '˜' => '\u{303}',
+        '¨' => '\u{308}',
+        '¸' => '\u{327}',
+        '˛' => '\u{328}',
+        'ˇ' => '\u{30c}',
+        '˘' => '\u{306}',
+        '˙' => '\u{307}',
+        '˚' => '\u{30a}',
+        '˝' => '\u{30b}',
+        _ => return None,
+    })
+}
+
+/// The changes that put accents back on their letters.
+pub(super) fn changes(text: &[char]) -> Vec<Change> {
+    let (apostrophes, between): (Vec<usize>, Vec<usize>) = between_letters(text)
+        .into_iter()
+        .partition(|&at| matches!(text[at], '´' | '`') && is_apostrophe(text, at));
+    if between.is_empty() {
+        return apostrophes
+            .into_iter()
+            .map(|at| change(at, at + 1, '’', "accent-for-apostrophe", Certainty::Likely))
+            .collect();
+    }
+    let after = composed(text, true);
+    let before = composed(text, false);
+    let best = if score(text, &after) >= score(text, &before) {
+        after
+    } else {
+        before
+    };
+    // One place that is not plain ASCII, or two that are, can't be chance.
+    let strong = between.iter().any(|&at| !text[at].is_ascii()) || between.len() >= 2;
+    if strong && score(text, &best) > 0 && best.iter().any(|change| between.iter().any(|&at| holds(change, at))) {
+        return best;
+    }
+    Vec::new()
+}
+
+fn holds(change: &Change, at: usize) -> bool {
+    (change.from..change.to).contains(&at)
+}
+
+/// The accents that stand between two letters.
+fn between_letters(text: &[char]) -> Vec<usize> {
+    (1..text.len().saturating_sub(1))
+        .filter(|&at| mark_of(text[at]).is_some() && text[at - 1].is_alphabetic() && text[at + 1].is_alphabetic())
+        .collect()
+}
+
+/// The changes if every accent belongs to the letter before it, or to the one after it.
+fn composed(text: &[char], letter_first: bool) -> Vec<Change> {
+    let mut changes: Vec<Change> = Vec::new();
+    for (at, pair) in text.windows(2).enumerate() {
+        let (letter, accent) = if letter_first {
+            (pair[0], pair[1])
+        } else {
+            (pair[1], pair[0])
+        };
+        let whole = mark_of(accent)
+            .filter(|_| letter.is_alphabetic())
+            .and_then(|mark| compose(letter, mark));
+        if let Some(whole) = whole
+            && changes.last().is_none_or(|last| last.to <= at)
+        {
+            let name = if letter_first {
+                "accent-after-letter"
+            } else {
+                "accent-before-letter"
+            };
+            changes.push(change(at, at + 2, whole, name, Certainty::Certain));
+        }
+    }
+    changes
+}
+
+/// Letters of the language that the changes give, less those that are foreign to it.
+fn score(text: &[char], changes: &[Change]) -> i32 {
+    let mut read = Vec::with_capacity(text.len());
+    let mut done = 0;
+    for change in changes {
+        read.extend_from_slice(&text[done..change.from]);
+        read.extend_from_slice(&change.text);
+        done = change.to;
+    }
+    read.extend_from_slice(&text[done..]);
+    let reading = Reading::of(&read);
+    changes
+        .iter()
+        .flat_map(|change| &change.text)
+        .map(|&c| if reading.has(c) == Some(true) { 2 } else { -3 })
+        .sum()
+}
+
+fn change(from: usize, to: usize, with: char, mechanism: &str, certainty: Certainty) -> Change {
+    Change {
+        from,
+        to,
+        text: vec![with],
+        story: Story {
+            kind: DamageKind::Compatibility,
+            mechanism: mechanism.to_owned(),
+            chain: vec![Step::Op(mechanism.to_owned())],
+            certainty,
+            alternatives: Vec::new(),
+            visible: true,
+            mend: true,
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::damage::draft::Draft;
+
+    fn undone(text: &str) -> String {
+        let mut draft = Draft::new(text);
+        let changes = changes(&draft.now);
+        draft.apply(changes);
+        draft.now.into_iter().collect()
+    }
+
+    #[test]
+    fn accents_go_back_on_their_letters() {
+        assert_eq!(undone("L’e´le`ve, a^ge´ de 12 ans"), "L’élève, âgé de 12 ans");
+        assert_eq!(undone("A infla¸c~ao em S~ao Paulo"), "A inflação em São Paulo");
+        assert_eq!(undone("The F¨uhrer-era bunker"), "The Führer-era bunker");
+        assert_eq!(undone("they don´t know"), "they don’t know");
+    }
+
+    #[test]
+    fn accents_that_are_signs_stay() {
+        for text in ["x^2 and y~z", "~user, `code`", "``so´´", "5´ 30´´"] {
+            assert_eq!(undone(text), text);
+        }
+    }
+}

@@ -1,0 +1,204 @@
+//! A passage while its layers of damage are taken off, one after the other.
+//!
+//! Takes edits of the text as it stands now; keeps for every changed stretch where it stood in the text as seen, and
+//! the whole story of what happened to it. An edit that touches an earlier one joins it: its chain happened first.
+
+use super::chain::Step;
+use super::{Certainty, DamageKind};
+
+/// What happened at a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Story {
+    pub kind: DamageKind,
+    pub mechanism: String,
+    pub chain: Vec<Step>,
+    pub certainty: Certainty,
+    pub alternatives: Vec<String>,
+    pub visible: bool,
+    /// `false` for what is reported but left as it is.
+    pub mend: bool,
+}
+
+/// A change to the text as it stands now, in characters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Change {
+    pub from: usize,
+    pub to: usize,
+    pub text: Vec<char>,
+    pub story: Story,
+}
+
+/// A changed stretch.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Patch {
+    /// Where it stood in the text as seen.
+    pub seen: (usize, usize),
+    /// Where it stands now.
+    pub now: (usize, usize),
+    pub story: Story,
+}
+
+/// The text now, and how it got there.
+#[derive(Debug, Clone)]
+pub(super) struct Draft {
+    pub now: Vec<char>,
+    pub patches: Vec<Patch>,
+}
+
+impl Draft {
+    /// A passage that nothing was done to yet.
+    pub fn new(text: &str) -> Self {
+        Self {
+            now: text.chars().collect(),
+            patches: Vec::new(),
+        }
+    }
+
+    /// Makes the changes that touch nothing that an earlier layer wrote: what a repair gave is as it was written, forms
+    /// and all.
+    pub fn apply_outside(&mut self, mut changes: Vec<Change>) {
+        changes.retain(|change| {
+            let next = self.patches.partition_point(|patch| patch.now.1 <= change.from);
+            self.patches
+                .get(next)
+                .is_none_or(|patch| patch.now.0 >= change.to.max(change.from + 1))
+        });
+        self.apply(changes);
+    }
+
+    /// Makes the changes: in order, none overlapping (one that overlaps the change before it is left out).
+    pub fn apply(&mut self, changes: Vec<Change>) {
+        if changes.is_empty() {
+            return;
+        }
+        let old = std::mem::take(&mut self.patches);
+        let mut out: Vec<char> = Vec::with_capacity(self.now.len());
+        let mut patches: Vec<Patch> = Vec::with_capacity(old.len() + changes.len());
+        let mut old = old.into_iter().peekable();
+        let mut changes = changes.into_iter().peekable();
+        // How far the text now is ahead of the text as seen, and how much of the text now is written out.
+        let (mut shift, mut done) = (0isize, 0usize);
+        loop {
+            let group = next_group(&mut old, &mut changes, done);
+            let Some((from, to, parts)) = group else { break };
+            out.extend_from_slice(&self.now[done..from]);
+            let start = out.len();
+            let seen_from = (from as isize - shift) as usize;
+            let (text, grown, story) = settle(&self.now, from, to, parts, &mut shift);
+            out.extend_from_slice(&text);
+            let seen_to = (to as isize - shift) as usize;
+            let _ = grown;
+            patches.push(Patch {
+                seen: (seen_from, seen_to.max(seen_from)),
+                now: (start, out.len()),
+                story,
+            });
+            done = to;
+        }
+        out.extend_from_slice(&self.now[done..]);
+        self.now = out;
+        self.patches = patches;
+    }
+}
+
+/// A patch of an earlier layer or a change of this one.
+enum Part {
+    Old(Patch),
+    New(Change),
+}
+
+type Group = (usize, usize, Vec<Part>);
+
+/// The next stretch in which patches and changes hang together.
+fn next_group(
+    old: &mut std::iter::Peekable<std::vec::IntoIter<Patch>>,
+    changes: &mut std::iter::Peekable<std::vec::IntoIter<Change>>,
+    done: usize,
+) -> Option<Group> {
+    while changes.next_if(|change| change.from < done).is_some() {}
+    let old_first = match (old.peek(), changes.peek()) {
+        (None, None) => return None,
+        (Some(patch), Some(change)) => {
+            patch.now.0 < change.from || (patch.now.0 == change.from && patch.now.1 <= change.to)
+        }
+        (patch, _) => patch.is_some(),
+    };
+    let (from, mut to, mut parts) = if old_first {
+        let patch = old.next()?;
+        (patch.now.0, patch.now.1, vec![Part::Old(patch)])
+    } else {
+        let change = changes.next()?;
+        (change.from, change.to, vec![Part::New(change)])
+    };
+    loop {
+        let last_new = parts.iter().rev().find_map(|part| match part {
+            Part::New(change) => Some(change.to),
+            Part::Old(_) => None,
+        });
+        if let Some(patch) = old.next_if(|patch| patch.now.0 < to) {
+            to = to.max(patch.now.1);
+            parts.push(Part::Old(patch));
+        } else if let Some(change) = changes.next_if(|change| change.from < to) {
+            if last_new.is_none_or(|end| change.from >= end) {
+                to = to.max(change.to);
+                parts.push(Part::New(change));
+            }
+        } else {
+            return Some((from, to, parts));
+        }
+    }
+}
+
+/// One group made into one patch: its text, and its story.
+fn settle(now: &[char], from: usize, to: usize, parts: Vec<Part>, shift: &mut isize) -> (Vec<char>, usize, Story) {
+    let mut text = Vec::new();
+    let mut done = from;
+    let (mut new, mut old): (Vec<Story>, Vec<Story>) = (Vec::new(), Vec::new());
+    for part in parts {
+        match part {
+            Part::New(change) => {
+                text.extend_from_slice(&now[done..change.from]);
+                text.extend_from_slice(&change.text);
+                done = change.to;
+                new.push(change.story);
+            }
+            Part::Old(patch) => {
+                *shift += (patch.now.1 - patch.now.0) as isize - (patch.seen.1 - patch.seen.0) as isize;
+                old.push(patch.story);
+            }
+        }
+    }
+    text.extend_from_slice(&now[done.max(from)..to.max(done)]);
+    let grown = text.len();
+    (text, grown, joined(new, old))
+}
+
+/// The story of a group: what the new changes undid happened before what the old ones undid.
+fn joined(new: Vec<Story>, old: Vec<Story>) -> Story {
+    let mut stories = new.into_iter().chain(old);
+    let Some(mut story) = stories.next() else {
+        return Story {
+            kind: DamageKind::Mixed,
+            mechanism: String::new(),
+            chain: Vec::new(),
+            certainty: Certainty::Impossible,
+            alternatives: Vec::new(),
+            visible: false,
+            mend: false,
+        };
+    };
+    let mut told: Vec<Vec<Step>> = vec![story.chain.clone()];
+    for other in stories {
+        if !told.contains(&other.chain) {
+            story.chain.extend(other.chain.iter().cloned());
+            if !story.mechanism.contains(&other.mechanism) {
+                story.mechanism = format!("{} + {}", story.mechanism, other.mechanism);
+            }
+            told.push(other.chain);
+        }
+        story.certainty = story.certainty.min(other.certainty);
+        story.visible |= other.visible;
+        story.mend &= other.mend;
+    }
+    story
+}

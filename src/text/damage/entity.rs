@@ -1,0 +1,178 @@
+//! HTML entities that nobody undid: named, numeric, escaped twice, numbered in the C1 range.
+//!
+//! Takes the characters of a passage, gives changes. An entity counts only in full grammar with its semicolon, so that
+//! `R&D;` and `?a=1&copy=2` stay. What an undone entity may be part of (misread UTF-8 that was escaped afterwards) is
+//! found by the layers after this one.
+
+use super::chain::Step;
+use super::draft::{Change, Story};
+use super::{Certainty, DamageKind};
+
+/// The longest name between `&` and `;` that is looked up: longer ones are rare mathematics.
+const LONGEST_NAME: usize = 32;
+/// How often an ampersand may have been escaped again.
+const DEEPEST: usize = 4;
+
+/// One entity: where it ends, what it stands for, how it was written.
+struct Entity {
+    end: usize,
+    text: String,
+    style: &'static str,
+    layers: usize,
+}
+
+/// The changes that undo the entities of a passage; neighbours written the same way are one change.
+pub(super) fn changes(text: &[char]) -> Vec<Change> {
+    let mut changes: Vec<Change> = Vec::new();
+    let mut at = 0;
+    while let Some(offset) = text[at..].iter().position(|&c| c == '&') {
+        let from = at + offset;
+        let Some(entity) = entity(text, from) else {
+            at = from + 1;
+            continue;
+        };
+        at = entity.end;
+        let chain = chain(&entity);
+        match changes.last_mut() {
+            Some(last) if last.to == from && last.story.chain == chain => {
+                last.to = entity.end;
+                last.text.extend(entity.text.chars());
+            }
+            _ => changes.push(Change {
+                from,
+                to: entity.end,
+                text: entity.text.chars().collect(),
+                story: story(chain),
+            }),
+        }
+    }
+    changes
+}
+
+fn story(chain: Vec<Step>) -> Story {
+    Story {
+        kind: DamageKind::Entity,
+        mechanism: "html-entity".to_owned(),
+        chain,
+        certainty: Certainty::Certain,
+        alternatives: Vec::new(),
+        visible: true,
+        mend: true,
+    }
+}
+
+fn chain(entity: &Entity) -> Vec<Step> {
+    let mut chain = vec![Step::Op(entity.style.to_owned())];
+    chain.extend((1..entity.layers).map(|_| Step::Op("html-escape-ampersand".to_owned())));
+    chain
+}
+
+/// The entity that begins at an ampersand, all its layers undone.
+fn entity(text: &[char], from: usize) -> Option<Entity> {
+    let mut at = from + 1;
+    let mut layers = 1;
+    while layers < DEEPEST && text[at..].starts_with(&['a', 'm', 'p', ';']) && !is_last_ampersand(text, at + 4) {
+        at += 4;
+        layers += 1;
+    }
+    let (end, text, style) = simple(text, at)?;
+    Some(Entity {
+        end,
+        text,
+        style,
+        layers,
+    })
+}
+
+/// Whether what follows `&amp;` is no entity, so that this one stands for the ampersand itself.
+fn is_last_ampersand(text: &[char], after: usize) -> bool {
+    simple(text, after).is_none()
+}
+
+/// What stands after the ampersand: the end, the character meant, the style.
+fn simple(text: &[char], at: usize) -> Option<(usize, String, &'static str)> {
+    let semicolon = text[at..].iter().take(LONGEST_NAME + 1).position(|&c| c == ';')?;
+    let name: String = text[at..at + semicolon].iter().collect();
+    let end = at + semicolon + 1;
+    if let Some(number) = name.strip_prefix('#') {
+        let (digits, radix, style) = match number.strip_prefix(['x', 'X']) {
+            Some(hex) => (hex, 16, "html-escape-hex"),
+            None => (number, 10, "html-escape-decimal"),
+        };
+        let code = u32::from_str_radix(digits, radix)
+            .ok()
+            .filter(|_| !digits.starts_with('+'))?;
+        return Some((end, numbered(code)?, style));
+    }
+    if name.is_empty() || !name.chars().all(|c| c.is_ascii_alphanumeric()) {
+        return None;
+    }
+    named(&name).map(|text| (end, text, "html-escape"))
+}
+
+/// The character of a number. Browsers read 128 to 159 as windows-1252, because that is what authors meant.
+fn numbered(code: u32) -> Option<String> {
+    let c = match code {
+        0x80..=0x9F => super::page::Page::named("windows-1252")?.decode(code as u8),
+        0..=8 | 0xB | 0xC | 0xE..=0x1F | 0x7F => return None,
+        _ => char::from_u32(code)?,
+    };
+    Some(c.to_string())
+}
+
+/// The character of a name; a name in capitals that does not exist is tried as it is usually written.
+fn named(name: &str) -> Option<String> {
+    let known = |name: &str| {
+        let written = format!("&{name};");
+        let read = htmlize::unescape(written.as_str()).into_owned();
+        (read != written && !read.ends_with(';')).then_some(read)
+    };
+    known(name).or_else(|| {
+        let shouted = name.len() > 3 && name.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
+        let lower = name.to_ascii_lowercase();
+        let title: String = name[..1].to_owned() + &lower[1..];
+        shouted.then(|| known(&title).or_else(|| known(&lower)))?
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::damage::draft::Draft;
+
+    fn undone(text: &str) -> String {
+        let mut draft = Draft::new(text);
+        let changes = changes(&draft.now);
+        draft.apply(changes);
+        draft.now.into_iter().collect()
+    }
+
+    #[test]
+    fn entities_are_undone_in_every_layer() {
+        for (escaped, right) in [
+            ("AT&amp;amp;T", "AT&T"),
+            ("it&#8217;s &ldquo;so&rdquo;", "it’s “so”"),
+            ("king&#146;s", "king’s"),
+            ("&amp;#1057;&amp;#x43e;", "Со"),
+            ("JO&ATILDE;O", "JOÃO"),
+            ("a &amp; b", "a & b"),
+            ("weren&amp;#39;t", "weren't"),
+        ] {
+            assert_eq!(undone(escaped), right);
+        }
+    }
+
+    #[test]
+    fn ampersands_that_are_no_entities_stay() {
+        for text in [
+            "R&D; AT&T;",
+            "?id=42&copy=1&lang=ar",
+            "S&P; a && b;",
+            "&;",
+            "&#;",
+            "&#x110000;",
+        ] {
+            assert_eq!(undone(text), text);
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! Takes the layers of damage off a passage, the last that was put on first.
+//!
+//! Takes one passage, gives its damage in text order. Escapes come off first, because misread bytes get escaped later;
+//! then misread bytes, layer by layer; then what is invisible or looks alike. Each layer's work is in its own module.
+
+use super::chain::replay;
+use super::draft::{Change, Draft, Patch, Story};
+use super::search::{self, Found, Memory, Way};
+use super::undo::Tier;
+use super::{Certainty, Damage, DamageKind};
+use super::{accent, entity, escape, forms, invisible, lookalike, lost, mail, typing};
+use crate::text::span::Span;
+
+/// A repair is certain if it is this much better than its best rival.
+const CLEAR: i32 = 10;
+
+/// The damage of one passage that starts at byte `start` of the text.
+pub(super) fn damage(passage: &str, start: usize) -> Vec<Damage> {
+    let mut draft = Draft::new(passage);
+    for layer in [entity::changes, escape::changes, mail::changes] {
+        let changes = layer(&draft.now);
+        draft.apply(changes);
+    }
+    let memory = Memory::default();
+    let shapes = lookalike::changes(&draft.now);
+    draft.apply(shapes);
+    let way = sequences(&draft.now, &memory);
+    let misread_utf8 = !way.rounds.is_empty();
+    undo(&mut draft, way);
+    for layer in [typing::changes, accent::changes, forms::changes, lost::changes] {
+        let changes = layer(&draft.now);
+        draft.apply_outside(changes);
+    }
+    // A text that holds misread UTF-8 is a UTF-8 text: its letters are not another page's.
+    let tiers: &[Tier] = if misread_utf8 || lost::is_beyond_repair(&draft.now) {
+        &[Tier::Control]
+    } else {
+        &[Tier::Page, Tier::Wide]
+    };
+    let way = search::explore(&draft.now, tiers, &memory);
+    undo(&mut draft, way);
+    let changes = invisible::changes(&draft.now);
+    draft.apply_outside(changes);
+    told(passage, start, &draft)
+}
+
+/// How much oddness a way may leave before another explanation is tried, and how much better that has to be.
+const ODDNESS: i32 = 20;
+
+/// The way that undoes misread UTF-8, unless what it leaves shows that the bytes were of a single page or of East Asia,
+/// and made whole UTF-8 in places by chance.
+fn sequences(text: &[char], memory: &Memory) -> Way {
+    let way = search::explore(text, &[Tier::Utf8, Tier::Worn], memory);
+    if way.rounds.is_empty() || way.cost < ODDNESS {
+        return way;
+    }
+    let other = search::explore(text, &[Tier::Page], memory);
+    if !other.rounds.is_empty() && other.cost + ODDNESS < way.cost {
+        return Way::default();
+    }
+    way
+}
+
+fn undo(draft: &mut Draft, way: Way) {
+    for found in way.rounds {
+        draft.apply(found.into_iter().map(misread).collect());
+    }
+}
+
+fn misread(found: Found) -> Change {
+    Change {
+        from: found.edit.from,
+        to: found.edit.to,
+        text: found.edit.text,
+        story: Story {
+            kind: DamageKind::Mojibake,
+            mechanism: mechanism(&found.edit.chain),
+            chain: found.edit.chain,
+            certainty: if found.lead >= CLEAR {
+                Certainty::Certain
+            } else {
+                Certainty::Likely
+            },
+            alternatives: found.rival.into_iter().collect(),
+            visible: true,
+            mend: true,
+        },
+    }
+}
+
+/// The name of a chain: what was written, and as what it was read.
+fn mechanism(chain: &[super::Step]) -> String {
+    use super::Step;
+    let names: Vec<&str> = chain
+        .iter()
+        .map(|step| match step {
+            Step::Encode(name) | Step::Decode(name) | Step::Op(name) => name.as_str(),
+        })
+        .collect();
+    names
+        .chunks(2)
+        .map(|pair| pair.join(" as "))
+        .collect::<Vec<_>>()
+        .join(", then ")
+}
+
+/// The patches of a draft as damage of the text they were found in.
+fn told(passage: &str, start: usize, draft: &Draft) -> Vec<Damage> {
+    let offsets: Vec<usize> = passage
+        .char_indices()
+        .map(|(at, _)| at)
+        .chain(std::iter::once(passage.len()))
+        .collect();
+    draft
+        .patches
+        .iter()
+        .filter_map(|patch| {
+            let (from, to) = (*offsets.get(patch.seen.0)?, *offsets.get(patch.seen.1)?);
+            let now: String = draft.now[patch.now.0..patch.now.1].iter().collect();
+            Some(one(&passage[from..to], now, start + from, patch))
+        })
+        .filter(|damage| damage.repaired.as_deref() != Some(damage.seen.as_str()))
+        .collect()
+}
+
+fn one(seen: &str, now: String, from: usize, patch: &Patch) -> Damage {
+    let story = &patch.story;
+    let codecs_only = story.chain.iter().all(super::Step::is_codec);
+    let replays = replay(&now, &story.chain).as_deref() == Some(seen);
+    let certainty = if !story.mend {
+        Certainty::Impossible
+    } else if codecs_only && !replays {
+        story.certainty.min(Certainty::Likely)
+    } else {
+        story.certainty
+    };
+    Damage {
+        kind: story.kind,
+        mechanism: story.mechanism.clone(),
+        span: Span::new(from, from + seen.len()),
+        seen: seen.to_owned(),
+        message: message(seen, &now, &story.mechanism),
+        repaired: story.mend.then_some(now),
+        certainty,
+        chain: if codecs_only && !replays {
+            Vec::new()
+        } else {
+            story.chain.clone()
+        },
+        alternatives: story.alternatives.clone(),
+        visible: story.visible,
+    }
+}
+
+fn message(seen: &str, now: &str, mechanism: &str) -> String {
+    format!(
+        "“{}” stands for “{}” ({mechanism})",
+        seen.escape_debug(),
+        now.escape_debug()
+    )
+}

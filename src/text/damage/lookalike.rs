@@ -1,0 +1,171 @@
+//! Letters of another script that look alike: a Cyrillic о in a Latin word, a Latin a in a Cyrillic one.
+//!
+//! Takes the characters of a passage, gives changes. A word counts only if it holds letters of both scripts, the
+//! foreign ones all have a twin, and the other letters settle which script was meant. The twins are those of Unicode's
+//! confusables (UTS 39), by way of `unicode-security`.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+use unicode_script::{Script, UnicodeScript};
+use unicode_security::confusable_detection::skeleton;
+
+use super::chain::Step;
+use super::draft::{Change, Story};
+use super::{Certainty, DamageKind};
+
+/// Latin twins of Cyrillic and Greek letters, and the other way round.
+struct Twins {
+    latin: FxHashMap<char, char>,
+    cyrillic: FxHashMap<char, char>,
+    greek: FxHashMap<char, char>,
+}
+
+static TWINS: LazyLock<Twins> = LazyLock::new(|| {
+    let mut twins = Twins {
+        latin: FxHashMap::default(),
+        cyrillic: FxHashMap::default(),
+        greek: FxHashMap::default(),
+    };
+    for c in ('\u{370}'..='\u{3ff}').chain('\u{400}'..='\u{52f}') {
+        let mut buffer = [0u8; 4];
+        let mut like = skeleton(c.encode_utf8(&mut buffer));
+        let (Some(latin), None) = (like.next(), like.next()) else {
+            continue;
+        };
+        // Unicode calls г and r, α and a confusable; in print they are not.
+        let known = matches!(c.script(), Script::Greek | Script::Cyrillic)
+            && (c.is_uppercase() || "аеорсухіјѕһԁԛԝο".contains(c));
+        if !known || !latin.is_ascii_alphabetic() || latin.is_uppercase() != c.is_uppercase() {
+            continue;
+        }
+        twins.latin.insert(c, latin);
+        let back = if c.script() == Script::Greek {
+            &mut twins.greek
+        } else {
+            &mut twins.cyrillic
+        };
+        back.entry(latin).or_insert(c);
+    }
+    // Lower-case Cyrillic letters whose printed forms Unicode does not call confusable, but keyboards mix up.
+    for (cyrillic, latin) in [('к', 'k'), ('м', 'm'), ('т', 't'), ('в', 'b'), ('н', 'h')] {
+        twins.cyrillic.entry(latin).or_insert(cyrillic);
+    }
+    twins
+});
+
+/// The changes that put look-alikes right.
+pub(super) fn changes(text: &[char]) -> Vec<Change> {
+    let mut changes = Vec::new();
+    let mut at = 0;
+    while at < text.len() {
+        if !text[at].is_alphabetic() {
+            at += 1;
+            continue;
+        }
+        let from = at;
+        while at < text.len() && text[at].is_alphabetic() {
+            at += 1;
+        }
+        word(text, from, at, &mut changes);
+    }
+    changes
+}
+
+/// One word: its foreign letters, if the word is a mixture that can be settled.
+fn word(text: &[char], from: usize, to: usize, changes: &mut Vec<Change>) {
+    let letters = &text[from..to];
+    let count = |script: Script| letters.iter().filter(|c| c.script() == script).count();
+    let (latin, cyrillic, greek) = (count(Script::Latin), count(Script::Cyrillic), count(Script::Greek));
+    if latin == 0 || latin + cyrillic + greek != letters.len() || (cyrillic > 0) == (greek > 0) {
+        return;
+    }
+    let (foreign, there) = if cyrillic > 0 {
+        (Script::Cyrillic, &TWINS.cyrillic)
+    } else {
+        (Script::Greek, &TWINS.greek)
+    };
+    let to_latin = letters
+        .iter()
+        .filter(|c| c.script() == foreign)
+        .all(|c| TWINS.latin.contains_key(c));
+    let to_foreign = letters
+        .iter()
+        .filter(|c| c.script() == Script::Latin)
+        .all(|c| there.contains_key(c));
+    let others = latin.max(letters.len() - latin);
+    let script = match (to_latin, to_foreign) {
+        (true, false) if others >= 2 => Script::Latin,
+        (false, true) if others >= 2 => foreign,
+        (true, true) if latin != letters.len() - latin => {
+            if latin * 2 > letters.len() {
+                Script::Latin
+            } else {
+                foreign
+            }
+        }
+        _ => return,
+    };
+    let table = if script == Script::Latin { &TWINS.latin } else { there };
+    // A capital at the end of a word with a quotation mark after it is what misread bytes look like: Koreaв’s.
+    let foreign_end = letters.last().is_some_and(|c| c.script() != script);
+    if foreign_end && text.get(to).is_some_and(|c| !c.is_ascii()) {
+        return;
+    }
+    for (index, c) in letters.iter().enumerate().filter(|(_, c)| c.script() != script) {
+        if let Some(&twin) = table.get(c) {
+            push(changes, from + index, twin);
+        }
+    }
+}
+
+fn push(changes: &mut Vec<Change>, at: usize, twin: char) {
+    match changes.last_mut() {
+        Some(last) if last.to == at => {
+            last.to = at + 1;
+            last.text.push(twin);
+        }
+        _ => changes.push(Change {
+            from: at,
+            to: at + 1,
+            text: vec![twin],
+            story: Story {
+                kind: DamageKind::Lookalike,
+                mechanism: "look-alike-letter".to_owned(),
+                chain: vec![Step::Op("look-alike-letter".to_owned())],
+                certainty: Certainty::Certain,
+                alternatives: Vec::new(),
+                visible: false,
+                mend: true,
+            },
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::damage::draft::Draft;
+
+    fn undone(text: &str) -> String {
+        let mut draft = Draft::new(text);
+        let changes = changes(&draft.now);
+        draft.apply(changes);
+        draft.now.into_iter().collect()
+    }
+
+    #[test]
+    fn a_foreign_letter_in_a_word_is_put_right() {
+        assert_eq!(undone("Fоrеign"), "Foreign");
+        assert_eq!(undone("cooбщaeт"), "сообщает");
+        assert_eq!(undone("oткpoвeнными"), "откровенными");
+    }
+
+    #[test]
+    fn scripts_that_meet_on_purpose_stay() {
+        for text in ["ЖК-дисплей", "ВІКІ", "ΔT and µF", "IT-компания", "Сергей Lavrov", "αβx"]
+        {
+            assert_eq!(undone(text), text);
+        }
+    }
+}

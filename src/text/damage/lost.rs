@@ -1,0 +1,269 @@
+//! Characters that were lost: `Korea?s`, `Korea�s`, `?twice?`, `??? ?????`, 锟斤拷.
+//!
+//! Takes the characters of a passage, gives changes. What stood there is gone; an apostrophe or a pair of quotation
+//! marks can be told from the place, and is then likely, never certain. Everything else is reported and left as it is:
+//! nothing is invented.
+
+use super::chain::Step;
+use super::draft::{Change, Story};
+use super::language::Reading;
+use super::{Certainty, DamageKind};
+
+/// What a lost character may have become.
+fn is_stand_in(c: char) -> bool {
+    matches!(c, '?' | '\u{fffd}' | '¿' | '□' | '\u{1a}' | '_')
+}
+
+/// Endings that an apostrophe joins to an English word.
+const ENDINGS: [&str; 7] = ["s", "t", "d", "m", "ll", "re", "ve"];
+/// Short words that an apostrophe joins to the next one, in French and Italian.
+const ELIDED: [&str; 24] = [
+    "l", "d", "c", "j", "m", "n", "s", "t", "qu", "un", "all", "dell", "nell", "sull", "dall", "quell", "dov", "com",
+    "lorsqu", "puisqu", "jusqu", "aujourd", "c", "anch",
+];
+
+/// The changes that fill in what the place gives away, and reports of the rest.
+pub(super) fn changes(text: &[char]) -> Vec<Change> {
+    let stands: Vec<usize> = (0..text.len()).filter(|&at| is_stand_in(text[at])).collect();
+    if stands.is_empty() {
+        return gbk_marks(text);
+    }
+    let mut changes = Vec::new();
+    let apostrophes: Vec<usize> = stands.iter().copied().filter(|&at| is_apostrophe(text, at)).collect();
+    let inside: Vec<usize> = stands.iter().copied().filter(|&at| is_inside(text, at)).collect();
+    let english = Reading::of(text).english;
+    for &at in &stands {
+        let c = text[at];
+        let evident = !apostrophes.is_empty() || !matches!(c, '?' | '_' | '¿');
+        if apostrophes.contains(&at) {
+            changes.push(change(text, at, at + 1, Some("’")));
+        } else if evident
+            && english
+            && let Some(close) = pair(text, at)
+        {
+            changes.push(change(text, at, at + 1, Some("“")));
+            changes.push(change(text, close, close + 1, Some("”")));
+        } else if (inside.contains(&at) && c != '_') || c == '\u{fffd}' || (c == '\u{1a}' && touches_letter(text, at)) {
+            changes.push(change(text, at, at + 1, None));
+        }
+    }
+    changes.extend(lost_words(text));
+    changes.extend(gbk_marks(text));
+    changes.sort_by_key(|change| (change.from, change.story.certainty == Certainty::Impossible));
+    changes.dedup_by(|next, kept| next.from < kept.to);
+    changes
+}
+
+fn change(text: &[char], from: usize, to: usize, with: Option<&str>) -> Change {
+    let stand_in = match text[from] {
+        '\u{fffd}' => "replacement character",
+        '?' => "question mark",
+        '锟' => "replacement character as gbk",
+        _ => "stand-in",
+    };
+    Change {
+        from,
+        to,
+        text: with.map_or_else(|| text[from..to].to_vec(), |with| with.chars().collect()),
+        story: Story {
+            kind: DamageKind::Lossy,
+            mechanism: format!("lost to a {stand_in}"),
+            chain: vec![Step::Op(format!("lost to a {stand_in}"))],
+            certainty: if with.is_some() {
+                Certainty::Likely
+            } else {
+                Certainty::Impossible
+            },
+            alternatives: Vec::new(),
+            visible: true,
+            mend: with.is_some(),
+        },
+    }
+}
+
+fn letter(c: Option<&char>) -> bool {
+    c.is_some_and(|c| c.is_alphabetic())
+}
+
+fn touches_letter(text: &[char], at: usize) -> bool {
+    letter(at.checked_sub(1).and_then(|at| text.get(at))) || letter(text.get(at + 1))
+}
+
+/// Between two small letters, where no sign of punctuation stands without a space. A web address may.
+fn is_inside(text: &[char], at: usize) -> bool {
+    let small = |c: Option<&char>| c.is_some_and(|c| c.is_lowercase());
+    small(at.checked_sub(1).and_then(|at| text.get(at)))
+        && small(text.get(at + 1))
+        && !super::escape::in_address(text, at)
+        && !text[at..]
+            .iter()
+            .take_while(|c| !c.is_whitespace())
+            .any(|c| matches!(c, '=' | '/'))
+}
+
+/// The word of letters before `at`, and the one after it, in lower case.
+pub(super) fn word_before(text: &[char], at: usize) -> String {
+    let from = text[..at]
+        .iter()
+        .rposition(|c| !c.is_alphabetic())
+        .map_or(0, |end| end + 1);
+    text[from..at].iter().flat_map(|c| c.to_lowercase()).collect()
+}
+
+fn word_after(text: &[char], at: usize) -> String {
+    text[at + 1..]
+        .iter()
+        .take_while(|c| c.is_alphabetic())
+        .flat_map(|c| c.to_lowercase())
+        .collect()
+}
+
+/// Whether an apostrophe stood at `at`: `Korea?s`, `l?an`. `n_t` and the like are program text more often than not, so
+/// an underscore counts only in such words too.
+pub(super) fn is_apostrophe(text: &[char], at: usize) -> bool {
+    let here = at.checked_sub(1).is_some_and(|left| text[left].is_alphabetic()) && letter(text.get(at + 1));
+    if !here || super::escape::in_address(text, at) {
+        return false;
+    }
+    let (before, after) = (word_before(text, at), word_after(text, at));
+    if ENDINGS.contains(&after.as_str()) {
+        let english = Reading::of(text).english;
+        return english && before.is_ascii() && (after != "t" || before.ends_with('n'));
+    }
+    let vowel = after.starts_with(['a', 'e', 'i', 'o', 'u', 'h', 'é', 'è', 'ê', 'y', 'à', 'â', 'œ']);
+    text[at] != '_' && vowel && after.len() > 1 && is_elided(&before)
+}
+
+/// Whether the word is one that loses its vowel before another, in French or Italian.
+pub(super) fn is_elided(word: &str) -> bool {
+    ELIDED.contains(&word)
+}
+
+/// The closing partner of a lost opening quotation mark at `at`: `?twice?`.
+fn pair(text: &[char], at: usize) -> Option<usize> {
+    let c = text[at];
+    let opens = at
+        .checked_sub(1)
+        .is_none_or(|left| text[left].is_whitespace() || text[left] == '(')
+        && letter(text.get(at + 1));
+    if !opens {
+        return None;
+    }
+    let mut close = at + 1;
+    while close < text.len() && text[close] != '\n' {
+        let right = text.get(close + 1);
+        let ends = right.is_none_or(|c| c.is_whitespace() || ".,;:!?)".contains(*c));
+        if text[close] == c && ends && close.checked_sub(1).is_some_and(|left| !text[left].is_whitespace()) {
+            return Some(close);
+        }
+        let opens_again = text[close - 1].is_whitespace() && text[close] == c;
+        if opens_again {
+            return None;
+        }
+        close += 1;
+    }
+    None
+}
+
+/// Words that are nothing but question marks: a whole script was lost. One such word may be an exclamation.
+fn lost_words(text: &[char]) -> Vec<Change> {
+    let mut words: Vec<(usize, usize)> = Vec::new();
+    let mut at = 0;
+    while at < text.len() {
+        let from = at;
+        while at < text.len() && text[at] == '?' {
+            at += 1;
+        }
+        let alone = from
+            .checked_sub(1)
+            .is_none_or(|left| text[left].is_whitespace() || "“«\"(".contains(text[left]))
+            && text
+                .get(at)
+                .is_none_or(|c| c.is_whitespace() || ".,;:!”»\")".contains(*c));
+        if at - from >= 2 && alone {
+            words.push((from, at));
+        }
+        at = at.max(from + 1);
+    }
+    let marks: usize = words.iter().map(|(from, to)| to - from).sum();
+    if words.len() < 2 || marks < 5 {
+        return Vec::new();
+    }
+    words
+        .into_iter()
+        .map(|(from, to)| change(text, from, to, None))
+        .collect()
+}
+
+/// Whether the text holds marks of characters lost for good, so that what is odd about it is explained.
+pub(super) fn is_beyond_repair(text: &[char]) -> bool {
+    text.windows(3).any(|three| three == ['锟', '斤', '拷']) || text.contains(&'\u{fffd}')
+}
+
+/// 锟斤拷: the bytes of U+FFFD, read as GBK. What was lost before can't be told.
+fn gbk_marks(text: &[char]) -> Vec<Change> {
+    let mut changes = Vec::new();
+    let mut at = 0;
+    while at + 1 < text.len() {
+        let from = at;
+        while at < text.len() && matches!(text[at], '锟' | '斤' | '拷' | '\u{fffd}') {
+            at += 1;
+        }
+        if at - from >= 2 && text[from..at].starts_with(&['锟', '斤']) && !super::escape::is_mentioned(text, from, at)
+        {
+            changes.push(change(text, from, at, None));
+        }
+        at = at.max(from + 1);
+    }
+    changes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::damage::draft::Draft;
+
+    fn undone(text: &str) -> String {
+        let mut draft = Draft::new(text);
+        let changes = changes(&draft.now);
+        draft.apply(changes);
+        draft.now.into_iter().collect()
+    }
+
+    #[test]
+    fn what_the_place_gives_away_is_filled_in() {
+        assert_eq!(
+            undone("firm?s staff ?won?t be paid? until"),
+            "firm’s staff “won’t be paid” until"
+        );
+        assert_eq!(undone("Korea\u{fffd}s"), "Korea’s");
+        assert_eq!(undone("the firm_s staff"), "the firm’s staff");
+        assert_eq!(undone("l?annonce"), "l’annonce");
+    }
+
+    #[test]
+    fn the_rest_is_reported_and_left() {
+        for text in ["Gda?sk", "??? ?????? ??????.", "caf\u{fffd}", "锟斤拷锟斤拷"] {
+            let chars: Vec<char> = text.chars().collect();
+            assert!(!changes(&chars).is_empty(), "{text}");
+            assert_eq!(undone(text), text);
+        }
+    }
+
+    #[test]
+    fn questions_stay() {
+        for text in [
+            "Why? Because.",
+            "int? and string?; Int? too",
+            "https://a.org/x?s=1",
+            "What?? No.",
+            "peace?No",
+            "snake_case_t",
+            "“锟斤拷”",
+            "¿Qué pasó?",
+        ] {
+            let chars: Vec<char> = text.chars().collect();
+            assert!(changes(&chars).is_empty(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,282 @@
+//! The search for misread bytes: which undo, where, makes the text cheaper than it is.
+//!
+//! Takes the characters of one passage; gives the edits that undo what was misread, chosen by gain: what the place costs
+//! as it stands, less what it costs undone. Several rounds undo several layers, the last one first. Which undos exist
+//! is said in `undo`, what things cost in `cost`.
+
+use rustc_hash::FxHashMap;
+
+use super::cost::{self, Points};
+use super::escape::is_mentioned;
+use super::language::Reading;
+use super::undo::{self, CANDIDATES, Candidate, Edit, Place, Tier, Undo};
+
+/// An undo is believed if one place gains this much: two ordinary surprises and a little.
+const ENOUGH: Points = 22;
+/// What is enough for an undo that the document shows elsewhere.
+const ENOUGH_AGAIN: Points = 8;
+/// What is enough for remains of punctuation, which are known character by character.
+const ENOUGH_WORN: Points = 12;
+/// What is enough to take one multi-byte encoding for another: both are whole, and names hold rare characters.
+const ENOUGH_WIDE: Points = 60;
+/// Once an undo is believed, its other places need not lose more than this by it.
+const LOSS: Points = -4;
+/// Below this a passage holds no place that could gain enough.
+const QUIET: Points = 12;
+/// Characters of context on either side of a place: a pair looks two back.
+const CONTEXT: usize = 2;
+/// A misread character that stands between quotation marks and is no longer than this is a text about misreading.
+const MENTIONED: usize = 3;
+
+/// What the document has shown so far: how often each undo was believed.
+pub(super) type Memory = FxHashMap<Undo, usize>;
+
+/// An edit that the search believes in.
+#[derive(Debug, Clone)]
+pub(super) struct Found {
+    pub edit: Edit,
+    pub undo: Undo,
+    /// How much cheaper it is than the best other reading of the same place.
+    pub lead: Points,
+    /// That other reading.
+    pub rival: Option<String>,
+}
+
+/// An undo tried over a whole passage.
+struct Attempt {
+    undo: Undo,
+    /// What it gains, with what speaks for it besides.
+    total: Points,
+    /// What it costs to believe in it.
+    cost: Points,
+    places: Vec<(Place, Points)>,
+}
+
+/// A way to undo a passage, layer by layer.
+#[derive(Debug, Default)]
+pub(super) struct Way {
+    /// The edits of each layer; each counts in the text that the one before it gave.
+    pub rounds: Vec<Vec<Found>>,
+    /// What the text costs at the end, and what it cost to believe in each step.
+    pub cost: Points,
+}
+
+/// Layers of misread bytes that are followed: three is the deepest seen, and a mixture takes one each.
+const DEEPEST: usize = 6;
+/// How many undos are followed from one text: several at the first layer and the second, one from there on.
+const WIDTH: [usize; 2] = [4, 2];
+/// A way that leaves no more than this needs no rival.
+const CLEAN: Points = 10;
+/// What each further layer costs.
+const STEP: Points = 6;
+
+/// The cheapest way to undo a passage with the undos of `tiers`; an earlier tier goes before a later one.
+pub(super) fn explore(text: &[char], tiers: &[Tier], memory: &Memory) -> Way {
+    let reading = Reading::of(text);
+    let costs = cost::of(text, 0, text.len(), reading);
+    if costs < QUIET && !has_sequence(text) {
+        return Way::default();
+    }
+    follow(text, tiers, memory, 0)
+}
+
+fn follow(text: &[char], tiers: &[Tier], memory: &Memory, depth: usize) -> Way {
+    let reading = Reading::of(text);
+    let stay = || Way {
+        rounds: Vec::new(),
+        cost: cost::of(text, 0, text.len(), reading),
+    };
+    if depth >= DEEPEST {
+        return stay();
+    }
+    let attempts = tiers
+        .iter()
+        .map(|tier| attempts(text, reading, *tier, memory))
+        .find(|attempts| !attempts.is_empty())
+        .unwrap_or_default();
+    let mut best: Option<Way> = None;
+    for index in 0..attempts.len().min(WIDTH.get(depth).copied().unwrap_or(1)) {
+        let found = believed(text, index, &attempts);
+        let places: Vec<Place> = attempts[index].places.iter().map(|(place, _)| place.clone()).collect();
+        let mut way = follow(&applied(text, &places), tiers, memory, depth + 1);
+        way.cost += attempts[index].cost + STEP;
+        way.rounds.insert(0, found);
+        if best.as_ref().is_none_or(|best| way.cost < best.cost) {
+            best = Some(way);
+        }
+        if best
+            .as_ref()
+            .is_some_and(|best| best.cost <= CLEAN + STEP * best.rounds.len() as Points * 2)
+        {
+            break;
+        }
+    }
+    best.unwrap_or_else(stay)
+}
+
+/// All that the undos of one tier would change, what gains most first; the likelier page first among equals.
+fn attempts(text: &[char], reading: Reading, tier: Tier, memory: &Memory) -> Vec<Attempt> {
+    let mut attempts: Vec<Attempt> = CANDIDATES
+        .iter()
+        .filter(|candidate| candidate.tier == tier)
+        .flat_map(|candidate| attempt(text, reading, candidate, memory))
+        .filter(|attempt| attempt.total > 0)
+        .collect();
+    attempts.sort_by_key(|attempt| -attempt.total);
+    attempts
+}
+
+/// Whether some letter has two signs after it as a misread character of three bytes has: cheap signs, but no accident.
+fn has_sequence(text: &[char]) -> bool {
+    text.windows(3)
+        .any(|three| !three[0].is_ascii() && !three[1].is_ascii() && !three[2].is_ascii() && !three[2].is_alphabetic())
+}
+
+/// The edits of one attempt, each with its best rival.
+fn believed(text: &[char], index: usize, attempts: &[Attempt]) -> Vec<Found> {
+    let mut found = Vec::new();
+    let best = &attempts[index];
+    let others = attempts[..index].iter().chain(&attempts[index + 1..]);
+    for (place, gain) in &best.places {
+        let rival = others
+            .clone()
+            .flat_map(|other| &other.places)
+            .filter(|(other, _)| other.from < place.to && place.from < other.to)
+            .filter(|(other, _)| {
+                other
+                    .edits
+                    .iter()
+                    .map(|edit| &edit.text)
+                    .ne(place.edits.iter().map(|edit| &edit.text))
+            })
+            .max_by_key(|(_, gain)| *gain);
+        for edit in &place.edits {
+            found.push(Found {
+                lead: rival.map_or(*gain, |(_, other)| gain - other),
+                rival: rival.and_then(|(other, _)| reading_of(other, edit)),
+                undo: best.undo,
+                edit: edit.clone(),
+            });
+        }
+    }
+    found
+}
+
+/// How a rival reads exactly the stretch of `edit`, if it does.
+fn reading_of(place: &Place, edit: &Edit) -> Option<String> {
+    let same = place
+        .edits
+        .iter()
+        .find(|other| (other.from, other.to) == (edit.from, edit.to))?;
+    Some(same.text.iter().collect())
+}
+
+/// What one undo gains over the passage; nothing if it is not to be believed. Where C1 controls were read on the way,
+/// leaving them as they are is offered as well: they may be bytes of a layer below.
+fn attempt(text: &[char], reading: Reading, candidate: &Candidate, memory: &Memory) -> Vec<Attempt> {
+    let mut places = candidate.undo.places(text);
+    places.retain(|place| !is_about(text, place));
+    if places.is_empty() {
+        return Vec::new();
+    }
+    let after = Reading::of(&applied(text, &places));
+    let known = memory.contains_key(&candidate.undo);
+    let mut total = 0;
+    let mut most = 0;
+    let (mut kept, mut plain) = (Vec::new(), Vec::new());
+    for place in places {
+        let from = place.from.saturating_sub(1);
+        let before = cost::of(text, from, (place.to + 1).min(text.len()), reading);
+        let (read, undone) = cheaper(text, &place, after);
+        let gain = before - undone + place.proof;
+        if gain >= LOSS {
+            most = most.max(gain);
+            total += gain;
+            kept.push((read, gain));
+            plain.push((place, gain));
+        }
+    }
+    let enough = enough(candidate.undo, known);
+    let believed = most >= enough || (candidate.tier == Tier::Page && total >= 2 * enough);
+    if !believed || total <= candidate.cost {
+        return Vec::new();
+    }
+    let whole = |places, handicap| Attempt {
+        undo: candidate.undo,
+        total: total - candidate.cost - handicap + if known { ENOUGH } else { 0 },
+        cost: candidate.cost,
+        places,
+    };
+    if kept == plain {
+        vec![whole(kept, 0)]
+    } else {
+        vec![whole(kept, 0), whole(plain, 1)]
+    }
+}
+
+/// What an undo has to gain at one place to be believed.
+fn enough(undo: Undo, known: bool) -> Points {
+    match undo {
+        _ if known => ENOUGH_AGAIN,
+        Undo::Worn => ENOUGH_WORN,
+        Undo::WideAsWide(..) => ENOUGH_WIDE,
+        _ => ENOUGH,
+    }
+}
+
+/// Whether the text shows the damage on purpose: a character or two between quotation marks.
+fn is_about(text: &[char], place: &Place) -> bool {
+    let shown: usize = place.edits.iter().map(|edit| edit.text.len()).sum();
+    shown <= MENTIONED && is_mentioned(text, place.from, place.to)
+}
+
+/// The place as undone, or with its C1 controls read as well, whichever costs less.
+fn cheaper(text: &[char], place: &Place, reading: Reading) -> (Place, Points) {
+    let plain = undone_cost(text, place, reading);
+    match undo::with_c1_read(place) {
+        Some(read) => {
+            let further = undone_cost(text, &read, reading);
+            if further < plain {
+                (read, further)
+            } else {
+                (place.clone(), plain)
+            }
+        }
+        None => (place.clone(), plain),
+    }
+}
+
+/// What the place and its neighbours cost with the edits made.
+fn undone_cost(text: &[char], place: &Place, reading: Reading) -> Points {
+    let from = place.from.saturating_sub(1 + CONTEXT);
+    let to = (place.to + 1 + CONTEXT).min(text.len());
+    let mut undone: Vec<char> = text[from..place.from].to_vec();
+    let start = undone.len() - usize::from(place.from > 0);
+    push_edited(&mut undone, text, place);
+    let end = undone.len() + usize::from(place.to < text.len());
+    undone.extend_from_slice(&text[place.to..to]);
+    cost::of(&undone, start, end, reading)
+}
+
+fn push_edited(out: &mut Vec<char>, text: &[char], place: &Place) {
+    let mut done = place.from;
+    for edit in &place.edits {
+        out.extend_from_slice(&text[done..edit.from]);
+        out.extend_from_slice(&edit.text);
+        done = edit.to;
+    }
+    out.extend_from_slice(&text[done..place.to]);
+}
+
+/// The whole text with every place undone.
+fn applied(text: &[char], places: &[Place]) -> Vec<char> {
+    let mut out = Vec::with_capacity(text.len());
+    let mut done = 0;
+    for place in places {
+        out.extend_from_slice(&text[done..place.from]);
+        push_edited(&mut out, text, place);
+        done = place.to;
+    }
+    out.extend_from_slice(&text[done..]);
+    out
+}
