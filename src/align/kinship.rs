@@ -180,7 +180,11 @@ fn compound_endings(info: &WordInfo) -> impl Iterator<Item = &str> {
 fn one_word_aliases(key: &str) -> &'static [String] {
     static ALIASES: LazyLock<FxHashMap<String, Vec<String>>> = LazyLock::new(|| {
         let mut by_bearer: FxHashMap<&str, Vec<String>> = FxHashMap::default();
-        for row in lexicon::aliases().rows().iter().filter(|row| !row.cell(0).contains([' ', '-'])) {
+        for row in lexicon::aliases()
+            .rows()
+            .iter()
+            .filter(|row| !row.cell(0).contains([' ', '-']))
+        {
             if let [key] = keys(row.cell(0)).as_slice() {
                 by_bearer.entry(row.cell(1)).or_default().push(key.clone());
             }

@@ -361,7 +361,12 @@ impl Search<'_> {
         let all: u32 = (0..self.words.len()).map(|row| self.content_weight(row)).sum();
         let offers: Vec<(usize, Vec<u32>)> = candidates
             .iter()
-            .map(|&index| (index, self.carries_words(source, article.tokens_in(article.sentences[index].span))))
+            .map(|&index| {
+                (
+                    index,
+                    self.carries_words(source, article.tokens_in(article.sentences[index].span)),
+                )
+            })
             .collect();
         let mut carried = vec![0u32; self.words.len()];
         let mut chosen: Vec<usize> = Vec::new();
@@ -386,7 +391,11 @@ impl Search<'_> {
                 break;
             }
             let (index, offer) = &offers[at];
-            carried = carried.iter().zip(offer).map(|(before, offered)| *before.max(offered)).collect();
+            carried = carried
+                .iter()
+                .zip(offer)
+                .map(|(before, offered)| *before.max(offered))
+                .collect();
             chosen.push(*index);
         }
         chosen.sort_unstable();
@@ -411,7 +420,8 @@ impl Search<'_> {
             .filter(|pair| !self.is_light(self.words[pair.relay]))
             .count();
         let wanted = FOUND_SENTENCE_WORDS.min(self.content_words(0..self.words.len()).max(1));
-        let dense = self.longest_run(&alignment) >= DENSE_RUN || (matched >= TAKEN_OVER_WORDS && self.is_taken_over(&alignment));
+        let dense = self.longest_run(&alignment) >= DENSE_RUN
+            || (matched >= TAKEN_OVER_WORDS && self.is_taken_over(&alignment));
         ((alignment.score >= FOUND_SENTENCE && matched >= wanted) || dense).then_some(alignment)
     }
 
@@ -420,7 +430,11 @@ impl Search<'_> {
         let tokens = alignment.source_tokens();
         let is_content = |position: usize| !self.is_light(self.source_word(alignment.source, tokens[position]));
         let content = (0..tokens.len()).filter(|&position| is_content(position)).count();
-        let carried = alignment.pairs.iter().filter(|pair| !pair.moved && is_content(pair.source)).count();
+        let carried = alignment
+            .pairs
+            .iter()
+            .filter(|pair| !pair.moved && is_content(pair.source))
+            .count();
         carried * 1000 >= content * TAKEN_OVER
     }
 
@@ -467,7 +481,14 @@ impl Search<'_> {
         here.dedup();
         let has = |word: WordId| here.binary_search(&word).is_ok();
         let kin_of = |word: WordId| {
-            let listed = self.corpus.kinship.all(word).iter().filter(|(other, _)| has(*other)).map(|&(_, kin)| kin).min();
+            let listed = self
+                .corpus
+                .kinship
+                .all(word)
+                .iter()
+                .filter(|(other, _)| has(*other))
+                .map(|&(_, kin)| kin)
+                .min();
             if has(word) { Some(Kin::Same) } else { listed }
         };
         let offer = |(row, &word): (usize, &WordId)| match self.content_weight(row) {
@@ -510,7 +531,9 @@ const WIDEN: usize = 2;
 /// What a stretch adds to what is carried already: weight and words.
 fn gain(offer: &[u32], carried: &[u32]) -> (u32, usize) {
     let more = offer.iter().zip(carried).filter(|(offered, before)| offered > before);
-    more.fold((0, 0), |(gain, words), (offered, before)| (gain + offered - before, words + 1))
+    more.fold((0, 0), |(gain, words), (offered, before)| {
+        (gain + offered - before, words + 1)
+    })
 }
 
 /// What a carried word counts: an inflection four fifths, a near word three fifths.
