@@ -27,6 +27,8 @@ macro_rules! tables {
 }
 
 tables! {
+    /// Abbreviations that end with a point.
+    abbreviations = "abbreviations.tsv";
     /// News agencies, broadcasters, papers and sites, by every form of their names.
     agencies = "agencies.tsv";
     /// Names with the one that stands for all of a bearer's.

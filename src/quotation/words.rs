@@ -132,6 +132,8 @@ impl Inflection {
 pub(super) enum CueKind {
     Verb,
     Noun,
+    /// Behind a form of "be": "is convinced that".
+    Adjective,
 }
 
 /// One row of the cue table as one of its forms meets it.
@@ -172,6 +174,7 @@ fn read() -> FxHashMap<&'static str, Known> {
         let kind = match row.cell(3) {
             "verb" => CueKind::Verb,
             "noun" => CueKind::Noun,
+            "adjective" => CueKind::Adjective,
             _ => continue,
         };
         for (form, inflection) in forms(row.cell(1)) {

@@ -182,33 +182,6 @@ impl<'a> Comparison<'a> {
         tied >= 2 || (tied == 1 && to - from <= NEIGHBOURS + 1)
     }
 
-    /// The relay position where a source word would stand: after the partner of the nearest word before it.
-    pub fn relay_position(&self, source: usize) -> Option<usize> {
-        (0..source)
-            .rev()
-            .find_map(|before| self.to_relay[before])
-            .map(|partner| partner.at)
-    }
-
-    /// The nearest relay words before and after the place where a source word is missing.
-    pub fn relay_neighbours(&self, source: Range<usize>) -> Option<Range<usize>> {
-        let before = (0..source.start)
-            .rev()
-            .find_map(|at| self.to_relay[at].map(|partner| partner.at));
-        let after = (source.end..self.source.len()).find_map(|at| self.to_relay[at].map(|partner| partner.at));
-        match (before, after) {
-            (Some(before), Some(after)) if before < after => Some(before..after + 1),
-            (Some(one), _) | (_, Some(one)) => Some(one..one + 1),
-            _ => None,
-        }
-    }
-
-    /// Whether what is missing at a source word would stand inside the relay's scope.
-    pub fn missing_in_scope(&self, source: Range<usize>) -> bool {
-        self.relay_neighbours(source)
-            .is_none_or(|range| range.clone().any(|at| self.in_scope[at]))
-    }
-
     /// Replaced, inserted and deleted stretches, in relay order.
     pub fn changes(&self) -> impl Iterator<Item = &'a Op> {
         self.script.iter().filter(|op| op.kind != OpKind::Equal)

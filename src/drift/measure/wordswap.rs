@@ -26,15 +26,22 @@ pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
 }
 
 fn opposite(c: &Comparison<'_>, op: &Op) -> Option<(usize, usize)> {
-    op.relay.clone().filter(|&at| c.in_scope[at]).find_map(|at| {
-        let opposites = lexicon::opposites();
-        let found = op.source.clone().find(|&other| {
-            opposites
+    op.relay
+        .clone()
+        .filter(|&at| c.in_scope[at] && c.relay.is_content(at))
+        .find_map(|at| {
+            let mut opposites = lexicon::opposites()
                 .rows_of(c.relay.key(at))
-                .any(|row| row.cell(1) == c.source.key(other))
-        })?;
-        Some((at, found))
-    })
+                .map(|row| row.cell(1))
+                .peekable();
+            opposites.peek()?;
+            let opposites: Vec<&str> = opposites.collect();
+            let found = op
+                .source
+                .clone()
+                .find(|&other| opposites.contains(&c.source.key(other)))?;
+            Some((at, found))
+        })
 }
 
 /// A short stretch of content replaced by another between words that are the same: a word was exchanged, and nothing
