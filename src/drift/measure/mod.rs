@@ -47,9 +47,13 @@ pub struct View<'a> {
 }
 
 impl View<'_> {
-    /// Whether the text is the speaker's own words throughout: a primary source that reports nobody else.
+    /// Whether the text is the speaker's own words throughout: a primary source that reports nobody else. A dossier that
+    /// names the speaker of a text says so too.
     fn is_own_words(&self) -> bool {
-        self.identity.role == Some(Role::Primary)
+        match self.identity.role {
+            Some(role) => role == Role::Primary,
+            None => self.identity.speaker.is_some(),
+        }
     }
 }
 
