@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::lemma;
 use crate::align::{Alignment, Kin, Op, OpKind};
 use crate::article::Article;
 use crate::text::{Place, Span, Text, Vocabulary, WordClass, WordId};
@@ -61,22 +62,28 @@ impl<'a> Side<'a> {
         self.span(at).of(self.article.text())
     }
 
-    /// Whether the word is written like a name: a capital where no sentence begins, or capitals throughout.
+    /// Whether the word is written like a name: capitals throughout, or a capital where no sentence begins; where one
+    /// does, only a word that running English does not have.
     pub fn is_name(&self, at: usize) -> bool {
         let surface = self.surface(at);
         let capital = surface.chars().next().is_some_and(char::is_uppercase);
-        let opens = self
-            .article
-            .sentences
-            .iter()
-            .any(|sentence| sentence.span.start() == self.span(at).start());
-        let after_mark = self.article.text()[..self.span(at).start()]
-            .trim_end_matches(['“', '"', '‘', '\'', '«', '„'])
-            .trim_end()
-            .ends_with(['.', '!', '?', ':'])
-            || self.span(at).start() == 0;
+        if !capital || !self.is_content(at) || self.class(at) == WordClass::Number {
+            return false;
+        }
         let acronym = surface.len() > 1 && surface.chars().all(|c| c.is_uppercase() || c == '.');
-        self.is_content(at) && self.class(at) != WordClass::Number && capital && (acronym || !(opens || after_mark))
+        acronym || !self.opens(at) || !lemma::is_common(self.key(at))
+    }
+
+    /// Whether a sentence, or what stands in marks, begins with the word.
+    fn opens(&self, at: usize) -> bool {
+        let start = self.span(at).start();
+        let sentence = self.article.sentence_at(start);
+        sentence.is_some_and(|index| self.article.sentences[index].span.start() == start)
+            || start == 0
+            || self.article.text()[..start]
+                .trim_end_matches(['“', '"', '‘', '\'', '«', '„'])
+                .trim_end()
+                .ends_with(['.', '!', '?', ':'])
     }
 
     /// What stands between a word and the next one.
@@ -180,33 +187,6 @@ impl<'a> Comparison<'a> {
             .filter(|&near| near != at && self.relay.is_content(near) && self.to_source[near].is_some())
             .count();
         tied >= 2 || (tied == 1 && to - from <= NEIGHBOURS + 1)
-    }
-
-    /// The relay position where a source word would stand: after the partner of the nearest word before it.
-    pub fn relay_position(&self, source: usize) -> Option<usize> {
-        (0..source)
-            .rev()
-            .find_map(|before| self.to_relay[before])
-            .map(|partner| partner.at)
-    }
-
-    /// The nearest relay words before and after the place where a source word is missing.
-    pub fn relay_neighbours(&self, source: Range<usize>) -> Option<Range<usize>> {
-        let before = (0..source.start)
-            .rev()
-            .find_map(|at| self.to_relay[at].map(|partner| partner.at));
-        let after = (source.end..self.source.len()).find_map(|at| self.to_relay[at].map(|partner| partner.at));
-        match (before, after) {
-            (Some(before), Some(after)) if before < after => Some(before..after + 1),
-            (Some(one), _) | (_, Some(one)) => Some(one..one + 1),
-            _ => None,
-        }
-    }
-
-    /// Whether what is missing at a source word would stand inside the relay's scope.
-    pub fn missing_in_scope(&self, source: Range<usize>) -> bool {
-        self.relay_neighbours(source)
-            .is_none_or(|range| range.clone().any(|at| self.in_scope[at]))
     }
 
     /// Replaced, inserted and deleted stretches, in relay order.

@@ -4,6 +4,7 @@ use super::comparison::{Comparison, Side};
 use super::markers::{self, Marker};
 use super::shift;
 use crate::drift::facts::{Shift, Topic};
+use crate::text::WordClass;
 
 /// A bare verb says that the thing is so.
 const ASSERTED: i64 = 100;
@@ -32,6 +33,7 @@ pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
             Some(other) => (other.certainty, Some(other.words.clone())),
             None if modal.class == "will" => continue,
             None if is_infinitive(&c.source, partner.at) => continue,
+            None if modal.anchors.first() != Some(&anchor) => continue,
             None => (ASSERTED, Some(partner.at..partner.at + 1)),
         };
         shifts.push(
@@ -43,9 +45,7 @@ pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
         );
     }
     for modal in &source {
-        let Some(anchor) = modal.anchors.iter().copied().find(|&at| c.to_relay[at].is_some()) else {
-            continue;
-        };
+        let Some(anchor) = modal.anchors.first().copied() else { continue };
         let Some(partner) = c.to_relay[anchor] else { continue };
         let taken = relay.iter().any(|other| other.governs(partner.at));
         if taken || !c.in_scope[partner.at] || modal.class == "will" || is_infinitive(&c.relay, partner.at) {
@@ -87,7 +87,9 @@ fn modals(side: &Side<'_>) -> Vec<Modal> {
     let mut modals: Vec<Modal> = Vec::new();
     for marker in &found {
         let Some(class) =
-            class_of(marker.class()).filter(|class| !is_inverted(side, marker) && takes_verb(side, marker, class))
+            class_of(marker.class()).filter(|class| {
+                !is_inverted(side, marker) && !is_month(side, marker) && takes_verb(side, marker, class)
+            })
         else {
             continue;
         };
@@ -122,6 +124,11 @@ fn takes_verb(side: &Side<'_>, marker: &Marker, class: &str) -> bool {
     let last = side.key(marker.at.end - 1);
     let next = (marker.at.end < side.len()).then(|| side.key(marker.at.end));
     last == "to" || next.is_some_and(|next| next == "to" || (class == "hope" && !matches!(next, "of" | "for" | "in")))
+}
+
+/// "May 5", "in May".
+fn is_month(side: &Side<'_>, marker: &Marker) -> bool {
+    side.surface(marker.at.start) == "May" && (marker.at.start > 0 || side.class(marker.at.end.min(side.len() - 1)) == WordClass::Number)
 }
 
 /// "should it fail" is a condition.

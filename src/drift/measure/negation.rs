@@ -102,6 +102,13 @@ fn is_negated(side: &Side<'_>, markers: &[Marker], at: usize) -> bool {
     })
 }
 
+/// Whether a plain negator stands right before a word, within two words.
+pub(super) fn is_negated_near(side: &Side<'_>, at: usize) -> bool {
+    real(markers::negators().find(side))
+        .iter()
+        .any(|marker| strength(marker) == 2 && marker.at.end <= at && at - marker.at.end <= 1)
+}
+
 /// A verb that denies may have become another verb that says the same in words the tables don't know: it counts as
 /// lost only where nothing stands in its place.
 fn is_plain_loss(c: &Comparison<'_>, marker: &Marker, at: usize) -> bool {
