@@ -405,7 +405,8 @@ impl Search<'_> {
             .filter(|pair| !self.is_light(self.words[pair.relay]))
             .count();
         let wanted = FOUND_SENTENCE_WORDS.min(self.content_words(0..self.words.len()).max(1));
-        let dense = self.longest_run(&alignment) >= DENSE_RUN || (matched >= TAKEN_OVER_WORDS && self.is_taken_over(&alignment));
+        let dense = self.longest_run(&alignment) >= DENSE_RUN
+            || (matched >= TAKEN_OVER_WORDS && self.is_taken_over(&alignment));
         ((alignment.score >= FOUND_SENTENCE && matched >= wanted) || dense).then_some(alignment)
     }
 
@@ -414,7 +415,11 @@ impl Search<'_> {
         let tokens = alignment.source_tokens();
         let is_content = |position: usize| !self.is_light(self.source_word(alignment.source, tokens[position]));
         let content = (0..tokens.len()).filter(|&position| is_content(position)).count();
-        let carried = alignment.pairs.iter().filter(|pair| !pair.moved && is_content(pair.source)).count();
+        let carried = alignment
+            .pairs
+            .iter()
+            .filter(|pair| !pair.moved && is_content(pair.source))
+            .count();
         carried * 1000 >= content * TAKEN_OVER
     }
 

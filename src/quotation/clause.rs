@@ -94,11 +94,17 @@ impl<'a> Unit<'a> {
         let takes = group.cue.takes;
         if group.participial {
             let speaks = takes.has(Takes::THAT) || takes.has(Takes::QUOTE);
-            let at = if previous.is(Classes::SUBORDINATOR) { before } else { start };
+            let at = if previous.is(Classes::SUBORDINATOR) {
+                before
+            } else {
+                start
+            };
             return self.comma_before(at).filter(|_| speaks);
         }
         let speech = takes.has(Takes::QUOTE) && takes.has(Takes::THAT);
-        if previous.is(Classes::COORDINATOR) || previous.is(Classes::SUBORDINATOR) && self.comma_before(before).is_some() {
+        if previous.is(Classes::COORDINATOR)
+            || previous.is(Classes::SUBORDINATOR) && self.comma_before(before).is_some()
+        {
             let comma = self.comma_before(before);
             let own = subject.is_some() && comma.is_some() && speech;
             let carried = subject.is_none() && (speech || takes.has(Takes::OBJECT_NAME) && comma.is_some());
@@ -125,7 +131,9 @@ impl<'a> Unit<'a> {
     /// Whether a quotation has a comma right inside its closing mark, as American papers set it.
     pub(super) fn ends_with_comma(&self, quote: usize) -> bool {
         let words = self.lex[quote].text(self.text);
-        let inner = words.trim_end_matches(|c: char| matches!(c, '"' | '”' | '“' | '’' | '\'' | '»' | '«' | '›' | '‹') || c.is_whitespace());
+        let inner = words.trim_end_matches(|c: char| {
+            matches!(c, '"' | '”' | '“' | '’' | '\'' | '»' | '«' | '›' | '‹') || c.is_whitespace()
+        });
         inner.ends_with(',')
     }
 
@@ -133,7 +141,8 @@ impl<'a> Unit<'a> {
     fn contrast_fences(&self, fence: &mut [bool]) {
         let count = self.lex.len();
         let mut fronted = self.lex.first().is_some_and(|first| {
-            first.is(Classes::SUBORDINATOR) && !first.is(Classes::PRONOUN.or(Classes::RELATIVE)) || self.is_participle(0)
+            first.is(Classes::SUBORDINATOR) && !first.is(Classes::PRONOUN.or(Classes::RELATIVE))
+                || self.is_participle(0)
         });
         for at in 1..count {
             if self.lex[at].sort != Sort::Comma && !(self.lex[at].is_quote() && self.ends_with_comma(at)) {
@@ -154,13 +163,23 @@ impl<'a> Unit<'a> {
     /// A subject and its verb without a conjunction before it.
     fn starts_main_clause(&self, at: usize) -> bool {
         let first = &self.lex[at];
-        let joined = Classes::COORDINATOR.or(Classes::SUBORDINATOR).or(Classes::PREPOSITION).or(Classes::RELATIVE).or(Classes::FINITE);
+        let joined = Classes::COORDINATOR
+            .or(Classes::SUBORDINATOR)
+            .or(Classes::PREPOSITION)
+            .or(Classes::RELATIVE)
+            .or(Classes::FINITE);
         if !first.is_word() || first.is(joined) || self.is_participle(at) {
             return false;
         }
         let end = phrase::noun_end(self.text, &self.lex, at);
-        let verb = self.lex.get(end).is_some_and(|word| word.is(Classes::FINITE.or(Classes::VERB)) || group::is_adverb(self.text, word) || group::is_finite_cue(word));
-        verb || (at..end).skip(1).any(|inner| group::is_finite_cue(&self.lex[inner]) && !self.lex[inner].capital || self.lex[inner].is(Classes::VERB))
+        let verb = self.lex.get(end).is_some_and(|word| {
+            word.is(Classes::FINITE.or(Classes::VERB))
+                || group::is_adverb(self.text, word)
+                || group::is_finite_cue(word)
+        });
+        verb || (at..end).skip(1).any(|inner| {
+            group::is_finite_cue(&self.lex[inner]) && !self.lex[inner].capital || self.lex[inner].is(Classes::VERB)
+        })
     }
 
     /// The end of the clause that starts at `from`: the next fence, or the cap.
@@ -290,16 +309,26 @@ impl<'a> Unit<'a> {
     /// where only an utterance stands is none, however many capitals it has.
     pub(super) fn is_title(&self, at: usize) -> bool {
         let before = at.checked_sub(1).map(|before| &self.lex[before]);
-        let leads = before.is_none_or(|before| matches!(before.sort, Sort::Comma | Sort::Colon | Sort::Stop | Sort::Dash | Sort::Quote(_)));
+        let leads = before.is_none_or(|before| {
+            matches!(
+                before.sort,
+                Sort::Comma | Sort::Colon | Sort::Stop | Sort::Dash | Sort::Quote(_)
+            )
+        });
         if leads {
             return false;
         }
-        let words = self.lex[at].text(self.text).trim_matches(|c: char| !c.is_alphanumeric() && c != '?' && c != '!');
+        let words = self.lex[at]
+            .text(self.text)
+            .trim_matches(|c: char| !c.is_alphanumeric() && c != '?' && c != '!');
         let mut all = words.split_whitespace();
         let mut count = 0;
         let capitals = all.all(|word| {
             count += 1;
-            let small = matches!(word, "of" | "the" | "and" | "a" | "an" | "in" | "on" | "for" | "to" | "with" | "at" | "vs." | "&" | "or");
+            let small = matches!(
+                word,
+                "of" | "the" | "and" | "a" | "an" | "in" | "on" | "for" | "to" | "with" | "at" | "vs." | "&" | "or"
+            );
             small && count > 1 || word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
         });
         let owned = before.is_some_and(|before| matches!(before.text(self.text), "'s" | "’s"));

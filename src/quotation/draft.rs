@@ -243,7 +243,11 @@ impl Maker<'_> {
 
     /// `― Julie Diaz` behind an utterance that nobody is named for.
     fn signed(&mut self, unit: &Unit) -> bool {
-        let Some(last) = self.drafts.last_mut().filter(|last| last.form == Form::Direct && last.cue.is_none()) else {
+        let Some(last) = self
+            .drafts
+            .last_mut()
+            .filter(|last| last.form == Form::Direct && last.cue.is_none())
+        else {
             return false;
         };
         let Some(dash) = unit.lex.first().filter(|first| first.sort == Sort::Dash) else {
@@ -273,7 +277,12 @@ fn label(text: &str, content: Span<Text>) -> Option<(Span<Text>, Span<Text>)> {
     let name = words.get(..colon)?;
     let shouted = name.chars().filter(|c| c.is_uppercase()).count() >= 3 && !name.chars().any(char::is_lowercase);
     let start = content.start();
-    shouted.then(|| (Span::new(start, start + colon), Span::new(start + colon, start + colon + 1)))
+    shouted.then(|| {
+        (
+            Span::new(start, start + colon),
+            Span::new(start + colon, start + colon + 1),
+        )
+    })
 }
 
 /// The quotations of a unit: lexeme and pair.

@@ -199,8 +199,12 @@ fn base_form(text: &str, lex: &[Lexeme], group: &Group, before: &Lexeme) -> bool
     if before.sort == Sort::Close || before.is(Classes::PRONOUN) {
         return true;
     }
-    let plural = word.ends_with('s') && !word.ends_with("ss") || matches!(word, "people" | "men" | "women" | "police" | "media");
-    let functional = Classes::PREPOSITION.or(Classes::COORDINATOR).or(Classes::SUBORDINATOR).or(Classes::ADVERB);
+    let plural =
+        word.ends_with('s') && !word.ends_with("ss") || matches!(word, "people" | "men" | "women" | "police" | "media");
+    let functional = Classes::PREPOSITION
+        .or(Classes::COORDINATOR)
+        .or(Classes::SUBORDINATOR)
+        .or(Classes::ADVERB);
     // "country say" is plural only as part of "observers round the country"; no noun is spelt "say" or "believe".
     let pure = !lex[group.head].is(Classes::NOUNISH) && group.cue.takes.has(Takes::THAT) && group.head > 2;
     before.is_word() && (plural || pure && !before.is(functional) && starts_content(text, lex, group.to))

@@ -240,10 +240,15 @@ fn trim_left(text: &str, lex: &[Lexeme], mut start: usize, end: usize) -> usize 
 
 /// Leaves out a time at the end: "the Supreme Court **this month**", "a panel **in 2001**".
 fn trim_right(lex: &[Lexeme], start: usize, end: usize) -> usize {
-    let Some(last) = end.checked_sub(1).map(|at| &lex[at]) else { return end };
-    let Some(before) = end.checked_sub(2).filter(|&at| at > start).map(|at| &lex[at]) else { return end };
+    let Some(last) = end.checked_sub(1).map(|at| &lex[at]) else {
+        return end;
+    };
+    let Some(before) = end.checked_sub(2).filter(|&at| at > start).map(|at| &lex[at]) else {
+        return end;
+    };
     let led = last.is(Classes::PERIOD) && before.is(Classes::LEAD);
-    let dated = (last.sort == Sort::Number && last.span.len() == 4 || last.is(Classes::MONTH)) && before.is(Classes::PREPOSITION);
+    let dated = (last.sort == Sort::Number && last.span.len() == 4 || last.is(Classes::MONTH))
+        && before.is(Classes::PREPOSITION);
     if led || dated { end - 2 } else { end }
 }
 

@@ -44,7 +44,11 @@ impl Report {
 
 /// Who is spoken of where words in marks have no cue: the speaker of the report before, else the clause's subject.
 pub(super) fn subject_near(unit: &Unit, place: usize) -> Option<Range<usize>> {
-    let before = unit.groups.iter().rev().find(|(group, subject)| group.head < place && subject.is_some());
+    let before = unit
+        .groups
+        .iter()
+        .rev()
+        .find(|(group, subject)| group.head < place && subject.is_some());
     match before {
         Some((_, subject)) => subject.clone(),
         None => first_subject(unit, place),
@@ -71,12 +75,16 @@ pub(super) fn announcement(unit: &Unit) -> Option<Report> {
 fn labelled(unit: &Unit) -> Option<Report> {
     let colon = (1..unit.lex.len().min(MAX_LABEL)).find(|&at| unit.lex[at].sort == Sort::Colon)?;
     let name = &unit.lex[..colon];
-    let fits = name.iter().all(|word| word.is_word() && (word.capital || matches!(word.text(unit.text), "of" | "the" | "and" | "&")));
+    let fits = name
+        .iter()
+        .all(|word| word.is_word() && (word.capital || matches!(word.text(unit.text), "of" | "the" | "and" | "&")));
     let from = colon + 1;
     if !fits || from >= unit.lex.len() || NO_LABELS.contains(&name[0].text(unit.text).to_ascii_lowercase().as_str()) {
         return None;
     }
-    let shouted = name.iter().all(|word| !word.text(unit.text).contains(char::is_lowercase));
+    let shouted = name
+        .iter()
+        .all(|word| !word.text(unit.text).contains(char::is_lowercase));
     (unit.heading || shouted).then(|| Report {
         cue: colon..colon + 1,
         lemma: ":",
@@ -95,8 +103,22 @@ const MAX_LABEL: usize = 7;
 
 /// Labels of a headline that name no speaker.
 const NO_LABELS: [&str; 16] = [
-    "exclusive", "video", "watch", "breaking", "update", "analysis", "opinion", "editorial", "correction", "note", "photos", "live", "the",
-    "news", "factbox", "read",
+    "exclusive",
+    "video",
+    "watch",
+    "breaking",
+    "update",
+    "analysis",
+    "opinion",
+    "editorial",
+    "correction",
+    "note",
+    "photos",
+    "live",
+    "the",
+    "news",
+    "factbox",
+    "read",
 ];
 
 /// All reports of a unit.
@@ -125,7 +147,11 @@ fn verb_report(unit: &Unit, group: &Group, subject: Option<Range<usize>>, earlie
     let core = subject.as_ref().map_or(group.from, |subject| subject.start);
     let carried = subject.is_none();
     let speaker = subject.or_else(|| carried_subject(unit, group, earlier));
-    let named = |subject: &Range<usize>| !subject.clone().any(|at| unit.lex[at].is(Classes::SUBJECT.or(Classes::RELATIVE)));
+    let named = |subject: &Range<usize>| {
+        !subject
+            .clone()
+            .any(|at| unit.lex[at].is(Classes::SUBJECT.or(Classes::RELATIVE)))
+    };
     let speaker_is_named = speaker.as_ref().is_some_and(named);
     let report = |content: Vec<Range<usize>>, speaker: Option<Range<usize>>| Report {
         cue: group.from..group.to,
@@ -152,7 +178,8 @@ fn verb_report(unit: &Unit, group: &Group, subject: Option<Range<usize>>, earlie
         if right.is_none() && !quoted && (left.len() < 3 || !unit.has_verb(left.clone())) {
             return right_content(unit, group).map(|right| report(vec![right], speaker));
         }
-        let adverbial = right.as_ref().is_some_and(|right| unit.lex[right.start].is_quote()) && !unit.has_verb(left.clone());
+        let adverbial =
+            right.as_ref().is_some_and(|right| unit.lex[right.start].is_quote()) && !unit.has_verb(left.clone());
         if adverbial && !unit.lex[left.clone()].iter().any(|lexeme| lexeme.is_quote()) {
             return Some(report(right.into_iter().collect(), speaker));
         }
@@ -160,7 +187,10 @@ fn verb_report(unit: &Unit, group: &Group, subject: Option<Range<usize>>, earlie
     }
     if let Some(right) = right_content(unit, group) {
         let relative = core.checked_sub(1).filter(|&at| {
-            !carried && unit.lex[at].is(Classes::RELATIVE) && unit.lex[right.start].is(Classes::FINITE) && unit.word(at) != "that"
+            !carried
+                && unit.lex[at].is(Classes::RELATIVE)
+                && unit.lex[right.start].is(Classes::FINITE)
+                && unit.word(at) != "that"
         });
         let lead = relative.map(|at| at..at + 1);
         return Some(report(lead.into_iter().chain([right]).collect(), speaker));
@@ -181,7 +211,9 @@ fn carried_subject(unit: &Unit, group: &Group, earlier: &[Report]) -> Option<Ran
         return None;
     }
     let outermost = earlier.iter().rev().find(|report| {
-        let inside = |other: &&Report| other.cue.start < report.cue.start && other.content.iter().any(|range| range.contains(&report.cue.start));
+        let inside = |other: &&Report| {
+            other.cue.start < report.cue.start && other.content.iter().any(|range| range.contains(&report.cue.start))
+        };
         report.speaker.is_some() && !earlier.iter().any(|other| inside(&other))
     });
     if let Some(speaker) = outermost.and_then(|report| report.speaker.clone()) {
@@ -337,9 +369,13 @@ fn resumed(unit: &Unit, end: usize, left: &Range<usize>) -> Option<Range<usize>>
 
 /// ", he said, **and those in the bottom fifth paid less**": a further clause without a cue of its own.
 fn goes_on(unit: &Unit, from: usize) -> bool {
-    let joined = unit.lex[from].is(Classes::COORDINATOR) && unit.lex.get(from + 1).is_some_and(|next| !next.is(Classes::FINITE));
+    let joined =
+        unit.lex[from].is(Classes::COORDINATOR) && unit.lex.get(from + 1).is_some_and(|next| !next.is(Classes::FINITE));
     let end = unit.clause_end(from);
-    let cue = unit.groups.iter().any(|(group, _)| group.head >= from && group.head < end && group.cue.takes.has(Takes::QUOTE));
+    let cue = unit
+        .groups
+        .iter()
+        .any(|(group, _)| group.head >= from && group.head < end && group.cue.takes.has(Takes::QUOTE));
     joined && !cue && unit.has_verb(from..end) && end + 1 >= unit.lex.len()
 }
 
@@ -351,7 +387,10 @@ fn resumed_quote(unit: &Unit, end: usize) -> Option<Range<usize>> {
     let ceiling = (end + MAX_PAUSE).min(unit.lex.len());
     let mut stops = (end..ceiling).take_while(|&at| !matches!(unit.lex[at].sort, Sort::Stop | Sort::Semicolon));
     let quote = stops.find(|&at| unit.lex[at].is_quote() && !unit.is_title(at))?;
-    let other = unit.groups.iter().any(|(group, subject)| group.head >= end && group.head < quote && subject.is_some());
+    let other = unit
+        .groups
+        .iter()
+        .any(|(group, subject)| group.head >= end && group.head < quote && subject.is_some());
     if other {
         return None;
     }

@@ -362,7 +362,8 @@ pub(super) fn folded(report: &Report) -> Option<String> {
 
 /// `2014-12-22` as people write it: 22 Dec 2014.
 fn day(iso: &str) -> String {
-    iso.parse::<jiff::civil::Date>().map_or_else(|_| iso.to_owned(), |date| date.strftime("%-d %b %Y").to_string())
+    iso.parse::<jiff::civil::Date>()
+        .map_or_else(|_| iso.to_owned(), |date| date.strftime("%-d %b %Y").to_string())
 }
 
 /// "KUNA · Kerry, Wang discuss Sony hacking · 2014-12-22" and "against 6 sources (all stand-ins)".

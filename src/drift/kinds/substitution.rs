@@ -64,7 +64,12 @@ impl Kind for Substitution {
                     .at(shift.relay.clone(), shift.source.clone())
                     .graded(severity)
                     .suggesting(theirs)
-                    .because("share of the source's words", case.share(), Some(bound), "substitution.share")
+                    .because(
+                        "share of the source's words",
+                        case.share(),
+                        Some(bound),
+                        "substitution.share",
+                    )
             })
             .collect()
     }

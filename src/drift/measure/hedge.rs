@@ -55,10 +55,18 @@ fn keys_of(marker: &Marker) -> impl Iterator<Item = &'static str> {
 /// Every form of every cue, hedging participles aside: "suspected" and "reported" before a noun are reserves.
 fn cue_forms() -> &'static BTreeSet<&'static str> {
     static FORMS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
-        let forms = lexicon::cues().rows().iter().filter(|row| row.cell(3) == "verb" || row.cell(3) == "noun");
+        let forms = lexicon::cues()
+            .rows()
+            .iter()
+            .filter(|row| row.cell(3) == "verb" || row.cell(3) == "noun");
         forms
             .flat_map(|row| row.cell(1).split(' '))
-            .filter(|form| !matches!(*form, "reported" | "suspected" | "alleged" | "said" | "understood" | "believed"))
+            .filter(|form| {
+                !matches!(
+                    *form,
+                    "reported" | "suspected" | "alleged" | "said" | "understood" | "believed"
+                )
+            })
             .collect()
     });
     &FORMS

@@ -33,6 +33,17 @@ pub(super) fn is_common(key: &str) -> bool {
         .any(|base| lexicon::frequent().has(base) || lexicon::cues().has(base) || lexicon::rivals().has(base))
 }
 
+/// Whether two words are forms of one, or listed as near.
+pub(super) fn are_near(a: &str, b: &str) -> bool {
+    let (ours, theirs) = (bases(a), bases(b));
+    ours.iter().any(|one| {
+        theirs.contains(one)
+            || lexicon::synonyms()
+                .rows_of(one)
+                .any(|row| theirs.iter().any(|other| other == row.cell(1)))
+    })
+}
+
 /// Whether two words exclude each other: of one class in the table of rivals, in no class of one sort.
 pub(super) fn are_rivals(a: &str, b: &str) -> bool {
     let places = |key: &str| -> Vec<(&'static str, &'static str)> {

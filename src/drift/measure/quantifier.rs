@@ -27,7 +27,7 @@ pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
                     Some(one.words.start..one.anchor + 1),
                     Some(other.words.start..other.anchor + 1),
                 )
-                .measured("rank", one.rank, other.rank),
+                .measured(scale(one, other), one.rank, other.rank),
             ),
             None if !limits(one.class) || is_carried(one.class, &source) => {}
             None => shifts.push(
@@ -37,7 +37,7 @@ pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
                     Some(one.words.start..one.anchor + 1),
                     Some(partner.at..partner.at + 1),
                 )
-                .measured("rank", one.rank, -1),
+                .measured("limit", 1, 0),
             ),
         }
     }
@@ -56,7 +56,7 @@ pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
                     Some(partner.at..partner.at + 1),
                     Some(one.words.start..one.anchor + 1),
                 )
-                .measured("rank", -1, one.rank),
+                .measured("limit", 0, 1),
             );
         }
     }
@@ -66,6 +66,15 @@ pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
 /// Whether the other side has a quantifier of the class somewhere: it may only have changed its place.
 fn is_carried(class: &str, others: &[Quantifier]) -> bool {
     others.iter().any(|other| other.class == class)
+}
+
+/// "rank" where both have a place on the scale of shares; else "class": "only" for "at least".
+fn scale(one: &Quantifier, other: &Quantifier) -> &'static str {
+    if one.rank > 0 && other.rank > 0 {
+        "rank"
+    } else {
+        "class"
+    }
 }
 
 struct Quantifier {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::comparison::{Comparison, Side};
-use super::shift;
+use super::{lemma, shift};
 use crate::align::{Kin, Op, OpKind};
 use crate::drift::facts::{Shift, Topic};
 use crate::lexicon;
@@ -30,7 +30,7 @@ fn exchanged(c: &Comparison<'_>) -> Option<Sides> {
             let Some((second, second_source)) = common(c, &after.relay, &before.source) else {
                 continue;
             };
-            let same = c.relay.form(first) == c.relay.form(second);
+            let same = lemma::are_near(c.relay.key(first), c.relay.key(second));
             if !same && !is_list(&c.relay, first, second) && !is_date(&c.relay, first) && !is_date(&c.relay, second) {
                 return Some((first..second + 1, second_source..first_source + 1));
             }
@@ -85,9 +85,8 @@ fn is_held(c: &Comparison<'_>, first: usize, second: usize, first_source: usize,
 /// A", or a name that took its preposition along.
 fn is_turned(c: &Comparison<'_>, first: usize, second: usize, first_source: usize, second_source: usize) -> bool {
     let has = |side: &Side<'_>, range: Range<usize>, word: &str| range.into_iter().any(|at| side.key(at) == word);
-    let differs = |word: &str| {
-        has(&c.relay, first + 1..second, word) != has(&c.source, second_source + 1..first_source, word)
-    };
+    let differs =
+        |word: &str| has(&c.relay, first + 1..second, word) != has(&c.source, second_source + 1..first_source, word);
     let keeps_preposition = |at: usize, other: usize| {
         let (ours, theirs) = (preposition(&c.relay, at), preposition(&c.source, other));
         ours.is_some() && ours == theirs
@@ -123,7 +122,9 @@ fn is_list(side: &Side<'_>, first: usize, second: usize) -> bool {
         end += 1;
     }
     let mut start = second;
-    while start > end + 1 && !side.breaks_after(start - 1) && (is_capital(side, start - 1) || side.key(start - 1) == "the")
+    while start > end + 1
+        && !side.breaks_after(start - 1)
+        && (is_capital(side, start - 1) || side.key(start - 1) == "the")
     {
         start -= 1;
     }

@@ -34,10 +34,10 @@ pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
 /// the other side has too, or a negation that came or went with it ("not guilty" for "innocent"), makes it none.
 fn opposite(c: &Comparison<'_>, op: &Op) -> Option<(usize, usize)> {
     let opposites = lexicon::opposites();
-    let free = |at: &usize| c.in_scope[*at] && c.to_source[*at].is_none();
+    let free = |at: &usize| c.in_scope[*at] && c.to_source[*at].is_none_or(|partner| partner.moved);
     let (at, other) = op.relay.clone().filter(free).find_map(|at| {
         let found = op.source.clone().find(|&other| {
-            c.to_relay[other].is_none()
+            c.to_relay[other].is_none_or(|partner| partner.moved)
                 && opposites
                     .rows_of(c.relay.key(at))
                     .any(|row| row.cell(1) == c.source.key(other))
@@ -61,8 +61,11 @@ fn substitution(c: &Comparison<'_>, op: &Op) -> Option<Shift> {
     let names = c.relay.is_name(ours) && c.source.is_name(theirs);
     (short && plain && !names && is_held(c, op)).then(|| {
         let rivals = lemma::are_rivals(c.relay.key(ours), c.source.key(theirs));
-        shift(c, Topic::Substitution, Some(op.relay.clone()), Some(op.source.clone()))
-            .measured("class", if rivals { EXCLUDES } else { DIFFERS }, 0)
+        shift(c, Topic::Substitution, Some(op.relay.clone()), Some(op.source.clone())).measured(
+            "class",
+            if rivals { EXCLUDES } else { DIFFERS },
+            0,
+        )
     })
 }
 
