@@ -47,6 +47,8 @@ tables! {
     cues = "cues.tsv";
     /// Abbreviations with one fixed expansion.
     expansions = "expansions.tsv";
+    /// Words of running English by how frequent they are.
+    frequent = "frequent.tsv";
     /// Words that carry no content by themselves.
     function_words = "function-words.tsv";
     /// Words by what they do in a clause.
@@ -67,6 +69,8 @@ tables! {
     opposites = "opposites.tsv";
     /// Words that say how many or how closely.
     quantifiers = "quantifiers.tsv";
+    /// Words of one class that exclude each other.
+    rivals = "rivals.tsv";
     /// Nouns for persons, bodies and papers that speak.
     roles = "roles.tsv";
     /// American spellings with the British ones.
