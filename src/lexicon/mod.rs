@@ -41,6 +41,8 @@ tables! {
     calendar = "calendar.tsv";
     /// A few of the commonest words of a language.
     common_words = "common-words.tsv";
+    /// Nouns for bodies and texts that speak and are no one person.
+    collectives = "collectives.tsv";
     /// Words that bind a statement: conditions, exceptions, contrasts.
     conditions = "conditions.tsv";
     /// Verbs, nouns and phrases that say that somebody speaks.

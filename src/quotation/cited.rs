@@ -109,19 +109,26 @@ pub(super) fn known_outlet(run: &str) -> Option<String> {
     (several && OUTLET_ENDINGS.contains(&last)).then(|| run.to_owned())
 }
 
-/// `Korean Central News Agency` → `KCNA`: agencies go by their shortest name, papers by their full one.
+/// `Korean Central News Agency` → `KCNA`: agencies go by their shortest name, the first word of the full one before any
+/// other (`Xinhua`, not `NCNA`); papers go by their full one.
 fn short_name(full: &'static str) -> &'static str {
     static SHORT: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
         let mut short: FxHashMap<&'static str, &'static str> = FxHashMap::default();
         for row in lexicon::agencies().rows().iter().filter(|row| row.cell(3) == "agency") {
-            let name = short.entry(row.cell(1)).or_insert(row.cell(0));
-            if row.cell(0).len() < name.len() {
-                *name = row.cell(0);
+            let (name, full) = (row.cell(0), row.cell(1));
+            let rank = |name: &str| (!is_first_word(name, full), name.len());
+            let held = short.entry(full).or_insert(name);
+            if rank(name) < rank(held) {
+                *held = name;
             }
         }
         short
     });
     SHORT.get(full).copied().unwrap_or(full)
+}
+
+fn is_first_word(name: &str, full: &str) -> bool {
+    full.strip_prefix(name).is_some_and(|rest| rest.starts_with(' ')) && !name.contains(' ')
 }
 
 /// Whether a phrase means an outlet named before: "the report", "the agency".
