@@ -14,12 +14,20 @@ const MAX_HEADLINE_WORDS: usize = 30;
 
 /// Marks the paragraphs of the head.
 pub(super) fn mark(text: &str, paragraphs: &mut [Paragraph]) {
-    let prose: Vec<usize> = (0..paragraphs.len())
+    let mut prose: Vec<usize> = (0..paragraphs.len())
         .filter(|&at| paragraphs[at].furniture.is_none())
         .take(MAX_HEAD)
         .collect();
     if prose.len() < 2 {
         return;
+    }
+    // A stand-in or an invented text says so in its first line: no headline, and not its sentence.
+    let first = paragraphs[prose[0]].span.of(text);
+    if first.starts_with("Stand-in for ") || first.starts_with("Fictional:") {
+        paragraphs[prose.remove(0)].furniture = Some(FurnitureKind::Credit);
+        if prose.len() < 2 {
+            return;
+        }
     }
     let words = |at: usize| paragraphs[at].span.of(text);
     let opening = prose

@@ -209,9 +209,10 @@ fn days_younger(scene: &Scene<'_>, source: &View<'_>) -> i64 {
     }
 }
 
-/// The longest run of words in scope that stands word for word in the source.
-pub(super) fn longest_run(c: &Comparison<'_>) -> Range<usize> {
-    let partner = |at: usize| c.to_source[at].filter(|partner| partner.kin == Kin::Same && c.in_scope[at]);
+/// The longest run of words that stands word for word in the source; `in_scope`: of words outside quotation marks.
+pub(super) fn longest_run(c: &Comparison<'_>, in_scope: bool) -> Range<usize> {
+    let partner =
+        |at: usize| c.to_source[at].filter(|partner| partner.kin == Kin::Same && (c.in_scope[at] || !in_scope));
     let (mut best, mut run) = (0..0, 0..0);
     for at in 0..c.relay.len() {
         let Some(here) = partner(at) else {

@@ -144,6 +144,7 @@ pub fn quotation(
         &unit.breaks,
         reopened,
         quotation.form == Form::Indirect,
+        &[],
     );
     let ground = cutting::Ground {
         article: source.article,
@@ -184,10 +185,15 @@ pub fn sentence(
     facts.standing.cited = statement.is_credited;
     let Some(alignment) = alignment else { return facts };
     let c = comparison(scene, &statement.unit, source, alignment, statement.in_scope.clone());
-    facts.wording = wording::wording(&c, &[], &[], false, true);
+    let apart = if facts.standing.same_language {
+        added::runs(&c, elsewhere)
+    } else {
+        Vec::new()
+    };
+    facts.wording = wording::wording(&c, &[], &[], false, true, &apart);
     if facts.standing.same_language {
         facts.shifts = word_shifts(&c, negation::Frame::default(), false, statement.is_credited);
-        facts.shifts.extend(added::shifts(&c, elsewhere));
+        facts.shifts.extend(apart.into_iter().map(|run| added::of_run(&c, run)));
         for shift in &mut facts.shifts {
             shift.credited = statement.is_credited;
         }
@@ -196,7 +202,13 @@ pub fn sentence(
         .cited
         .is_some_and(|cited| scene.resolve(cited).contains(&source.index))
     {
-        let run = credit::longest_run(&c);
+        // What an outlet reports is its own wherever it stands; a statement is credited by naming the speaker.
+        let retold = source.identity.role == Some(Role::Relay);
+        let run = if retold || !statement.is_credited {
+            credit::longest_run(&c, !retold)
+        } else {
+            0..0
+        };
         facts.credit.uncredited_run = run.len() as u32;
         facts.credit.uncredited = c.relay.place(run);
     }
