@@ -89,11 +89,13 @@ fn repeated(prose: &[usize], order: usize, text: &str, paragraphs: &[Paragraph])
 /// One short line; mostly without a stop, or one sentence that something longer follows.
 fn is_headline(line: &str) -> bool {
     let words = line.split_whitespace().count();
-    words > 0
-        && words <= MAX_HEADLINE_WORDS
-        && !line.ends_with(':')
-        && !opens_speech(line)
-        && !line.trim_end_matches(['.', '”', '’', '"', '\'']).contains(". ")
+    words > 0 && words <= MAX_HEADLINE_WORDS && !line.ends_with(':') && !opens_speech(line) && !holds_sentences(line)
+}
+
+/// A full stop after a small letter ends a sentence; one after a capital may be an initial's: "U.S. Charge".
+fn holds_sentences(line: &str) -> bool {
+    line.match_indices(". ")
+        .any(|(at, _)| line[..at].ends_with(char::is_lowercase))
 }
 
 /// A paragraph that is a whole utterance is no headline.

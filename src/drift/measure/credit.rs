@@ -80,8 +80,14 @@ pub(super) fn credit(
                 .speaker
                 .as_ref()
                 .map(|ours| full_name(&ours.name, ours.resolved.as_deref()));
-            let other = full_name(&speaker.name, speaker.resolved.as_deref());
-            credit.other_speaker = ours.is_some_and(|ours| is_other_person(ours, other));
+            // Who says "I" in a statement is whose statement it is.
+            let first_person = matches!(speaker.name.as_str(), "I" | "We" | "we" | "Me" | "me");
+            let other = match &source.identity.speaker {
+                Some(own) if first_person => own,
+                _ => full_name(&speaker.name, speaker.resolved.as_deref()),
+            };
+            let known = !first_person || source.identity.speaker.is_some();
+            credit.other_speaker = known && ours.is_some_and(|ours| is_other_person(ours, other));
         }
     }
     if let Some(cited) = said
