@@ -50,8 +50,8 @@ pub fn check(dossier: &Dossier, policy: &Policy) -> Report {
     );
     let scene = scene(&relay, &sources, &vocabulary);
 
-    let statements = statements::of(&scene);
-    let located = matching::sentences(&corpus, &scene, &statements);
+    let mut statements = statements::of(&scene);
+    let located = matching::sentences(&corpus, &scene, &mut statements);
     let mut quotations = quotations::judged(&corpus, &scene, &statements, &located, policy);
     let sentences = sentences::judged(&scene, &statements, &located, &mut quotations, policy);
     let omitted = omitted::sentences(&scene, &statements, &located);

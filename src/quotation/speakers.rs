@@ -120,46 +120,16 @@ pub(super) fn capital(name: &str) -> Option<&'static str> {
         .strip_prefix("the ")
         .or_else(|| name.strip_prefix("The "))
         .unwrap_or(name);
-    lexicon::capitals().row(name).map(|row| row.cell(1))
+    lexicon::aliases()
+        .rows_of(name)
+        .find(|row| row.cell(2) == "capital-for-government")
+        .map(|row| row.cell(1))
 }
 
+/// Whether a role is one person's: "the minister", not "the bureau" or "the hackers".
 fn is_person(role: &str) -> bool {
-    !matches!(
-        role,
-        "company"
-            | "agency"
-            | "department"
-            | "group"
-            | "union"
-            | "campaign"
-            | "government"
-            | "administration"
-            | "authorities"
-            | "authority"
-            | "ministry"
-            | "report"
-            | "study"
-            | "survey"
-            | "poll"
-            | "statement"
-            | "paper"
-            | "newspaper"
-            | "court"
-            | "council"
-            | "committee"
-            | "commission"
-            | "bank"
-            | "fund"
-            | "party"
-            | "office"
-            | "embassy"
-            | "regime"
-            | "letter"
-            | "firm"
-            | "association"
-            | "team"
-            | "police"
-    )
+    let singular = lexicon::roles().row(role).is_none_or(|row| row.cell(1) == "s");
+    singular && !lexicon::collectives().has(role)
 }
 
 impl<'a> Phrase<'a> {

@@ -170,6 +170,10 @@ fn read() -> FxHashMap<&'static str, Known> {
             .fold(Classes::default(), |sum, name| sum.or(Classes::named(name)));
         words.entry(row.cell(0)).or_default().classes = classes;
     }
+    for row in lexicon::roles().rows() {
+        let known = words.entry(row.cell(0)).or_default();
+        known.classes = known.classes.or(Classes::ROLE);
+    }
     for row in lexicon::cues().rows() {
         let kind = match row.cell(3) {
             "verb" => CueKind::Verb,

@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::lemma;
 use crate::align::{Alignment, Kin, Op, OpKind};
 use crate::article::Article;
 use crate::text::{Place, Span, Text, Vocabulary, WordClass, WordId};
@@ -61,22 +62,28 @@ impl<'a> Side<'a> {
         self.span(at).of(self.article.text())
     }
 
-    /// Whether the word is written like a name: a capital where no sentence begins, or capitals throughout.
+    /// Whether the word is written like a name: capitals throughout, or a capital where no sentence begins; where one
+    /// does, only a word that running English does not have.
     pub fn is_name(&self, at: usize) -> bool {
         let surface = self.surface(at);
         let capital = surface.chars().next().is_some_and(char::is_uppercase);
-        let opens = self
-            .article
-            .sentences
-            .iter()
-            .any(|sentence| sentence.span.start() == self.span(at).start());
-        let after_mark = self.article.text()[..self.span(at).start()]
-            .trim_end_matches(['“', '"', '‘', '\'', '«', '„'])
-            .trim_end()
-            .ends_with(['.', '!', '?', ':'])
-            || self.span(at).start() == 0;
+        if !capital || !self.is_content(at) || self.class(at) == WordClass::Number {
+            return false;
+        }
         let acronym = surface.len() > 1 && surface.chars().all(|c| c.is_uppercase() || c == '.');
-        self.is_content(at) && self.class(at) != WordClass::Number && capital && (acronym || !(opens || after_mark))
+        acronym || !self.opens(at) || !lemma::is_common(self.key(at))
+    }
+
+    /// Whether a sentence, or what stands in marks, begins with the word.
+    fn opens(&self, at: usize) -> bool {
+        let start = self.span(at).start();
+        let sentence = self.article.sentence_at(start);
+        sentence.is_some_and(|index| self.article.sentences[index].span.start() == start)
+            || start == 0
+            || self.article.text()[..start]
+                .trim_end_matches(['“', '"', '‘', '\'', '«', '„'])
+                .trim_end()
+                .ends_with(['.', '!', '?', ':'])
     }
 
     /// What stands between a word and the next one.

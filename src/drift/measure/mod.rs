@@ -10,12 +10,14 @@ mod condition;
 mod credit;
 mod cutting;
 mod hedge;
+mod lemma;
 mod markers;
 mod modality;
 mod name;
 mod negation;
 mod number;
 mod quantifier;
+mod role;
 mod wording;
 mod wordswap;
 
@@ -225,7 +227,7 @@ fn word_shifts(c: &Comparison<'_>, frame: negation::Frame, in_marks: bool, credi
     shifts.extend(modality::shifts(c));
     shifts.extend(quantifier::shifts(c));
     shifts.extend(wordswap::shifts(c));
-    shifts.extend(wordswap::roles(c));
+    shifts.extend(role::shifts(c));
     shifts.extend(hedge::shifts(c, credited));
     shifts
 }
