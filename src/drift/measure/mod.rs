@@ -149,6 +149,7 @@ pub fn quotation(
     let ground = cutting::Ground {
         article: source.article,
         id: source.id,
+        quotations: source.quotations,
         vocabulary: scene.vocabulary,
     };
     let whole = is_whole_sentence(scene.relay.article, quotation);
