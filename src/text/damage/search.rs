@@ -57,6 +57,12 @@ struct Attempt {
     places: Vec<(Place, Points)>,
 }
 
+impl Attempt {
+    fn places(&self) -> impl Iterator<Item = &Place> {
+        self.places.iter().map(|(place, _)| place)
+    }
+}
+
 /// A way to undo a passage, layer by layer.
 #[derive(Debug, Default)]
 pub(super) struct Way {
@@ -102,43 +108,93 @@ fn follow(text: &[char], tiers: &[Tier], memory: &Memory, depth: usize) -> Way {
     if depth >= DEEPEST {
         return stay();
     }
-    let attempts = tiers
+    // What the document has shown before comes first: if it leaves nothing odd, nothing else is tried.
+    for &tier in tiers.iter().filter(|tier| **tier < Tier::Page && !memory.is_empty()) {
+        let known = attempts(text, reading, depth, tier, memory, |undo| memory.contains_key(&undo));
+        if let Some(way) = best_of(text, &known, tiers, memory, depth, 1)
+            && is_clean(&way)
+        {
+            return way;
+        }
+    }
+    let width = WIDTH.get(depth).copied().unwrap_or(1);
+    tiers
         .iter()
-        .map(|tier| attempts(text, reading, *tier, memory, depth))
+        .map(|tier| all_attempts(text, reading, depth, *tier, memory))
         .find(|attempts| !attempts.is_empty())
-        .unwrap_or_default();
+        .and_then(|attempts| best_of(text, &attempts, tiers, memory, depth, width))
+        .unwrap_or_else(stay)
+}
+
+/// Whether a way leaves next to nothing that is odd.
+fn is_clean(way: &Way) -> bool {
+    way.cost <= CLEAN + STEP * way.rounds.len() as Points * 2
+}
+
+/// The best of the first few attempts, each followed to its end.
+fn best_of(
+    text: &[char],
+    attempts: &[Attempt],
+    tiers: &[Tier],
+    memory: &Memory,
+    depth: usize,
+    width: usize,
+) -> Option<Way> {
     let mut best: Option<Way> = None;
-    for index in 0..attempts.len().min(WIDTH.get(depth).copied().unwrap_or(1)) {
-        let found = believed(text, index, &attempts);
-        let places: Vec<Place> = attempts[index].places.iter().map(|(place, _)| place.clone()).collect();
-        let mut way = follow(&applied(text, &places), tiers, memory, depth + 1);
+    for index in 0..attempts.len().min(width) {
+        let mut way = follow(&applied(text, attempts[index].places()), tiers, memory, depth + 1);
         way.cost += attempts[index].cost + STEP;
-        way.rounds.insert(0, found);
         if best.as_ref().is_none_or(|best| way.cost < best.cost) {
+            way.rounds.insert(0, believed(index, attempts));
             best = Some(way);
         }
-        if best
-            .as_ref()
-            .is_some_and(|best| best.cost <= CLEAN + STEP * best.rounds.len() as Points * 2)
-        {
+        if best.as_ref().is_some_and(is_clean) {
             break;
         }
     }
-    best.unwrap_or_else(stay)
+    best
 }
 
-/// All that the undos of one tier would change, what gains most first; the likelier page first among equals.
-fn attempts(text: &[char], reading: Reading, tier: Tier, memory: &Memory, depth: usize) -> Vec<Attempt> {
+/// Characters of a long passage on which all undos are tried; the rest of it sees only those that did well there.
+const SAMPLE: usize = 600;
+/// How many of them that is.
+const PROMISING: usize = 6;
+
+/// The attempts of a tier. In a long passage all undos are tried on its first odd stretch only, so that a file that is
+/// all damage costs a bounded number of passes.
+fn all_attempts(text: &[char], reading: Reading, depth: usize, tier: Tier, memory: &Memory) -> Vec<Attempt> {
+    if text.len() > SAMPLE * 3 / 2 {
+        let from = text
+            .iter()
+            .position(|c| !c.is_ascii())
+            .unwrap_or(0)
+            .saturating_sub(CONTEXT);
+        let sample = &text[from..(from + SAMPLE).min(text.len())];
+        let tried = attempts(sample, Reading::of(sample), depth, tier, memory, |_| true);
+        let promising: Vec<Undo> = tried.iter().take(PROMISING).map(|attempt| attempt.undo).collect();
+        if !promising.is_empty() {
+            let wanted = |undo| promising.contains(&undo) || memory.contains_key(&undo);
+            return attempts(text, reading, depth, tier, memory, wanted);
+        }
+    }
+    attempts(text, reading, depth, tier, memory, |_| true)
+}
+
+/// All that the wanted undos of one tier would change, what gains most first; the likelier page first among equals.
+fn attempts(
+    text: &[char],
+    reading: Reading,
+    depth: usize,
+    tier: Tier,
+    memory: &Memory,
+    wanted: impl Fn(Undo) -> bool,
+) -> Vec<Attempt> {
     let mut attempts: Vec<Attempt> = CANDIDATES
         .iter()
-        .filter(|candidate| candidate.tier == tier)
+        .filter(|candidate| candidate.tier == tier && wanted(candidate.undo))
         .flat_map(|candidate| {
-            attempt(
-                text,
-                reading,
-                candidate,
-                (depth > 0 && tier < Tier::Page) || memory.contains_key(&candidate.undo),
-            )
+            let known = (depth > 0 && tier < Tier::Page) || memory.contains_key(&candidate.undo);
+            attempt(text, reading, candidate, known)
         })
         .filter(|attempt| attempt.total > 0)
         .collect();
@@ -153,7 +209,7 @@ fn has_sequence(text: &[char]) -> bool {
 }
 
 /// The edits of one attempt, each with its best rival.
-fn believed(text: &[char], index: usize, attempts: &[Attempt]) -> Vec<Found> {
+fn believed(index: usize, attempts: &[Attempt]) -> Vec<Found> {
     let mut found = Vec::new();
     let best = &attempts[index];
     let others = attempts[..index].iter().chain(&attempts[index + 1..]);
@@ -204,7 +260,7 @@ fn attempt(text: &[char], reading: Reading, candidate: &Candidate, known: bool) 
     if places.is_empty() {
         return Vec::new();
     }
-    let after = Reading::of(&applied(text, &places));
+    let after = Reading::of(&applied(text, places.iter()));
     let mut total = 0;
     let mut most = 0;
     let (mut kept, mut plain) = (Vec::new(), Vec::new());
@@ -213,7 +269,7 @@ fn attempt(text: &[char], reading: Reading, candidate: &Candidate, known: bool) 
         let before = cost::of(text, from, (place.to + 1).min(text.len()), reading);
         let (read, undone) = cheaper(text, &place, after);
         let gain = before - undone + place.proof;
-        let worn = place.edits.iter().any(|edit| edit.chain.len() > 2);
+        let worn = place.edits.iter().any(|edit| edit.via.how.is_some());
         if gain >= if worn { 0 } else { LOSS } {
             most = most.max(gain);
             total += gain;
@@ -246,6 +302,7 @@ fn attempt(text: &[char], reading: Reading, candidate: &Candidate, known: bool) 
 /// What an undo has to gain at one place to be believed.
 fn enough(undo: Undo, known: bool) -> Points {
     match undo {
+        Undo::PageAs(..) | Undo::WideAs(..) if known => ENOUGH,
         _ if known => ENOUGH_AGAIN,
         Undo::Worn => ENOUGH_WORN,
         Undo::WideAsWide(..) => ENOUGH_WIDE,
@@ -315,7 +372,7 @@ fn push_edited(out: &mut Vec<char>, text: &[char], place: &Place) {
 }
 
 /// The whole text with every place undone.
-fn applied(text: &[char], places: &[Place]) -> Vec<char> {
+fn applied<'a>(text: &[char], places: impl Iterator<Item = &'a Place>) -> Vec<char> {
     let mut out = Vec::with_capacity(text.len());
     let mut done = 0;
     for place in places {
