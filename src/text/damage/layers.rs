@@ -75,7 +75,7 @@ fn sequences(text: &[char], memory: &Memory) -> Way {
         .iter()
         .flatten()
         .any(|found| found.edit.text.contains(&'\u{fffd}'));
-    if way.cost < ODDNESS || lost {
+    if way.cost < ODDNESS || way.is_clean() || lost {
         return way;
     }
     let other = search::explore(text, &[Tier::Page], memory);

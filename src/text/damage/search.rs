@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::cost::{self, Points};
 use super::escape::is_mentioned;
-use super::language::Reading;
+use super::language::{Reading, Words};
 use super::letter::Class;
 use super::undo::{self, CANDIDATES, Candidate, Edit, Place, Tier, Undo};
 
@@ -70,6 +70,8 @@ pub(super) struct Way {
     pub rounds: Vec<Vec<Found>>,
     /// What the text costs at the end, and what it cost to believe in each step.
     pub cost: Points,
+    /// What it cost at the beginning.
+    pub before: Points,
 }
 
 /// Layers of misread bytes that are followed: three is the deepest seen, and a mixture takes one each.
@@ -78,6 +80,8 @@ const DEEPEST: usize = 6;
 const WIDTH: [usize; 2] = [4, 2];
 /// A way that leaves no more than this needs no rival.
 const CLEAN: Points = 10;
+/// In a long text, this part of what was odd may stay: letters of a language that no common word confirms.
+const PART: Points = 12;
 /// What each further layer costs.
 const STEP: Points = 6;
 
@@ -100,19 +104,21 @@ pub(super) fn explore(text: &[char], tiers: &[Tier], memory: &Memory) -> Way {
 }
 
 fn follow(text: &[char], tiers: &[Tier], memory: &Memory, depth: usize) -> Way {
-    let reading = Reading::of(text);
+    let words = Words::of(text);
+    let costs = cost::of(text, 0, text.len(), Reading::with(&words, text));
     let stay = || Way {
         rounds: Vec::new(),
-        cost: cost::of(text, 0, text.len(), reading),
+        cost: costs,
+        before: costs,
     };
     if depth >= DEEPEST {
         return stay();
     }
     // What the document has shown before comes first: if it leaves nothing odd, nothing else is tried.
     for &tier in tiers.iter().filter(|tier| **tier < Tier::Page && !memory.is_empty()) {
-        let known = attempts(text, reading, depth, tier, memory, |undo| memory.contains_key(&undo));
-        if let Some(way) = best_of(text, &known, tiers, memory, depth, 1)
-            && is_clean(&way)
+        let known = attempts(text, &words, depth, tier, memory, |undo| memory.contains_key(&undo));
+        if let Some(way) = best_of(text, &known, tiers, memory, depth, (1, costs))
+            && way.is_clean()
         {
             return way;
         }
@@ -120,15 +126,17 @@ fn follow(text: &[char], tiers: &[Tier], memory: &Memory, depth: usize) -> Way {
     let width = WIDTH.get(depth).copied().unwrap_or(1);
     tiers
         .iter()
-        .map(|tier| all_attempts(text, reading, depth, *tier, memory))
+        .map(|tier| all_attempts(text, &words, depth, *tier, memory))
         .find(|attempts| !attempts.is_empty())
-        .and_then(|attempts| best_of(text, &attempts, tiers, memory, depth, width))
+        .and_then(|attempts| best_of(text, &attempts, tiers, memory, depth, (width, costs)))
         .unwrap_or_else(stay)
 }
 
-/// Whether a way leaves next to nothing that is odd.
-fn is_clean(way: &Way) -> bool {
-    way.cost <= CLEAN + STEP * way.rounds.len() as Points * 2
+impl Way {
+    /// Whether it leaves next to nothing that is odd: a fixed amount, or a small part of what was odd in a long text.
+    pub fn is_clean(&self) -> bool {
+        self.cost <= (CLEAN + STEP * self.rounds.len() as Points * 2).max(self.before / PART)
+    }
 }
 
 /// The best of the first few attempts, each followed to its end.
@@ -138,7 +146,7 @@ fn best_of(
     tiers: &[Tier],
     memory: &Memory,
     depth: usize,
-    width: usize,
+    (width, before): (usize, Points),
 ) -> Option<Way> {
     let mut best: Option<Way> = None;
     for index in 0..attempts.len().min(width) {
@@ -146,9 +154,10 @@ fn best_of(
         way.cost += attempts[index].cost + STEP;
         if best.as_ref().is_none_or(|best| way.cost < best.cost) {
             way.rounds.insert(0, believed(index, attempts));
+            way.before = before;
             best = Some(way);
         }
-        if best.as_ref().is_some_and(is_clean) {
+        if best.as_ref().is_some_and(Way::is_clean) {
             break;
         }
     }
@@ -162,7 +171,7 @@ const PROMISING: usize = 6;
 
 /// The attempts of a tier. In a long passage all undos are tried on its first odd stretch only, so that a file that is
 /// all damage costs a bounded number of passes.
-fn all_attempts(text: &[char], reading: Reading, depth: usize, tier: Tier, memory: &Memory) -> Vec<Attempt> {
+fn all_attempts(text: &[char], words: &Words, depth: usize, tier: Tier, memory: &Memory) -> Vec<Attempt> {
     if text.len() > SAMPLE * 3 / 2 {
         let from = text
             .iter()
@@ -170,31 +179,32 @@ fn all_attempts(text: &[char], reading: Reading, depth: usize, tier: Tier, memor
             .unwrap_or(0)
             .saturating_sub(CONTEXT);
         let sample = &text[from..(from + SAMPLE).min(text.len())];
-        let tried = attempts(sample, Reading::of(sample), depth, tier, memory, |_| true);
+        let tried = attempts(sample, words, depth, tier, memory, |_| true);
         let promising: Vec<Undo> = tried.iter().take(PROMISING).map(|attempt| attempt.undo).collect();
         if !promising.is_empty() {
             let wanted = |undo| promising.contains(&undo) || memory.contains_key(&undo);
-            return attempts(text, reading, depth, tier, memory, wanted);
+            return attempts(text, words, depth, tier, memory, wanted);
         }
     }
-    attempts(text, reading, depth, tier, memory, |_| true)
+    attempts(text, words, depth, tier, memory, |_| true)
 }
 
 /// All that the wanted undos of one tier would change, what gains most first; the likelier page first among equals.
 fn attempts(
     text: &[char],
-    reading: Reading,
+    words: &Words,
     depth: usize,
     tier: Tier,
     memory: &Memory,
     wanted: impl Fn(Undo) -> bool,
 ) -> Vec<Attempt> {
+    let reading = Reading::with(words, text);
     let mut attempts: Vec<Attempt> = CANDIDATES
         .iter()
         .filter(|candidate| candidate.tier == tier && wanted(candidate.undo))
         .flat_map(|candidate| {
             let known = (depth > 0 && tier < Tier::Page) || memory.contains_key(&candidate.undo);
-            attempt(text, reading, candidate, known)
+            attempt(text, words, reading, candidate, known)
         })
         .filter(|attempt| attempt.total > 0)
         .collect();
@@ -208,21 +218,27 @@ fn has_sequence(text: &[char]) -> bool {
         .any(|three| !three[0].is_ascii() && !three[1].is_ascii() && !three[2].is_ascii() && !three[2].is_alphabetic())
 }
 
+/// How many other attempts are looked at for rivals.
+const RIVALS: usize = 8;
+
 /// The edits of one attempt, each with its best rival.
 fn believed(index: usize, attempts: &[Attempt]) -> Vec<Found> {
     let mut found = Vec::new();
     let best = &attempts[index];
-    let others = attempts[..index].iter().chain(&attempts[index + 1..]);
+    let others = attempts
+        .iter()
+        .take(RIVALS)
+        .enumerate()
+        .filter(|(at, _)| *at != index)
+        .map(|(_, other)| other);
     for (place, gain) in &best.places {
         let rival = others
             .clone()
-            .flat_map(|other| {
-                other
-                    .places
-                    .iter()
-                    .map(move |(place, gain)| (place, *gain, other.total))
+            .filter_map(|other| {
+                let at = other.places.partition_point(|(other, _)| other.to <= place.from);
+                let (rival, gain) = other.places.get(at).filter(|(other, _)| other.from < place.to)?;
+                Some((rival, *gain, other.total))
             })
-            .filter(|(other, ..)| other.from < place.to && place.from < other.to)
             .filter(|(other, ..)| {
                 other
                     .edits
@@ -254,13 +270,13 @@ fn reading_of(place: &Place, edit: &Edit) -> Option<String> {
 
 /// What one undo gains over the passage; nothing if it is not to be believed. Where C1 controls were read on the way,
 /// leaving them as they are is offered as well: they may be bytes of a layer below.
-fn attempt(text: &[char], reading: Reading, candidate: &Candidate, known: bool) -> Vec<Attempt> {
+fn attempt(text: &[char], words: &Words, reading: Reading, candidate: &Candidate, known: bool) -> Vec<Attempt> {
     let mut places = candidate.undo.places(text);
     places.retain(|place| !is_about(text, place));
     if places.is_empty() {
         return Vec::new();
     }
-    let after = Reading::of(&applied(text, places.iter()));
+    let after = Reading::with(words, &applied(text, places.iter()));
     let mut total = 0;
     let mut most = 0;
     let (mut kept, mut plain) = (Vec::new(), Vec::new());
