@@ -6,6 +6,7 @@
 mod accent;
 mod chain;
 mod codec;
+mod confirm;
 mod cost;
 mod draft;
 mod entity;
@@ -14,6 +15,8 @@ mod forms;
 mod ideograph;
 mod invisible;
 mod language;
+#[cfg(test)]
+mod laws;
 mod layers;
 mod letter;
 mod lookalike;
@@ -36,6 +39,7 @@ use super::origins::Replacement;
 use super::span::{Seen, Span};
 
 pub use chain::{Step, replay};
+pub use confirm::{confirm, loss};
 
 /// The kinds of the contract's group `encoding`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

@@ -229,7 +229,7 @@ fn believed(index: usize, attempts: &[Attempt]) -> Vec<Found> {
         .iter()
         .take(RIVALS)
         .enumerate()
-        .filter(|(at, _)| *at != index)
+        .filter(|(at, other)| *at != index && other.undo != best.undo)
         .map(|(_, other)| other);
     for (place, gain) in &best.places {
         let rival = others
