@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::cost::{self, Points};
 use super::escape::is_mentioned;
-use super::language::Reading;
+use super::language::{Reading, Words};
 use super::letter::Class;
 use super::undo::{self, CANDIDATES, Candidate, Edit, Place, Tier, Undo};
 
@@ -57,6 +57,12 @@ struct Attempt {
     places: Vec<(Place, Points)>,
 }
 
+impl Attempt {
+    fn places(&self) -> impl Iterator<Item = &Place> {
+        self.places.iter().map(|(place, _)| place)
+    }
+}
+
 /// A way to undo a passage, layer by layer.
 #[derive(Debug, Default)]
 pub(super) struct Way {
@@ -64,6 +70,8 @@ pub(super) struct Way {
     pub rounds: Vec<Vec<Found>>,
     /// What the text costs at the end, and what it cost to believe in each step.
     pub cost: Points,
+    /// What it cost at the beginning.
+    pub before: Points,
 }
 
 /// Layers of misread bytes that are followed: three is the deepest seen, and a mixture takes one each.
@@ -72,6 +80,8 @@ const DEEPEST: usize = 6;
 const WIDTH: [usize; 2] = [4, 2];
 /// A way that leaves no more than this needs no rival.
 const CLEAN: Points = 10;
+/// In a long text, this part of what was odd may stay: letters of a language that no common word confirms.
+const PART: Points = 12;
 /// What each further layer costs.
 const STEP: Points = 6;
 
@@ -94,51 +104,107 @@ pub(super) fn explore(text: &[char], tiers: &[Tier], memory: &Memory) -> Way {
 }
 
 fn follow(text: &[char], tiers: &[Tier], memory: &Memory, depth: usize) -> Way {
-    let reading = Reading::of(text);
+    let words = Words::of(text);
+    let costs = cost::of(text, 0, text.len(), Reading::with(&words, text));
     let stay = || Way {
         rounds: Vec::new(),
-        cost: cost::of(text, 0, text.len(), reading),
+        cost: costs,
+        before: costs,
     };
     if depth >= DEEPEST {
         return stay();
     }
-    let attempts = tiers
+    // What the document has shown before comes first: if it leaves nothing odd, nothing else is tried.
+    for &tier in tiers.iter().filter(|tier| **tier < Tier::Page && !memory.is_empty()) {
+        let known = attempts(text, &words, depth, tier, memory, |undo| memory.contains_key(&undo));
+        if let Some(way) = best_of(text, &known, tiers, memory, depth, (1, costs))
+            && way.is_clean()
+        {
+            return way;
+        }
+    }
+    let width = WIDTH.get(depth).copied().unwrap_or(1);
+    tiers
         .iter()
-        .map(|tier| attempts(text, reading, *tier, memory, depth))
+        .map(|tier| all_attempts(text, &words, depth, *tier, memory))
         .find(|attempts| !attempts.is_empty())
-        .unwrap_or_default();
+        .and_then(|attempts| best_of(text, &attempts, tiers, memory, depth, (width, costs)))
+        .unwrap_or_else(stay)
+}
+
+impl Way {
+    /// Whether it leaves next to nothing that is odd: a fixed amount, or a small part of what was odd in a long text.
+    pub fn is_clean(&self) -> bool {
+        self.cost <= (CLEAN + STEP * self.rounds.len() as Points * 2).max(self.before / PART)
+    }
+}
+
+/// The best of the first few attempts, each followed to its end.
+fn best_of(
+    text: &[char],
+    attempts: &[Attempt],
+    tiers: &[Tier],
+    memory: &Memory,
+    depth: usize,
+    (width, before): (usize, Points),
+) -> Option<Way> {
     let mut best: Option<Way> = None;
-    for index in 0..attempts.len().min(WIDTH.get(depth).copied().unwrap_or(1)) {
-        let found = believed(text, index, &attempts);
-        let places: Vec<Place> = attempts[index].places.iter().map(|(place, _)| place.clone()).collect();
-        let mut way = follow(&applied(text, &places), tiers, memory, depth + 1);
+    for index in 0..attempts.len().min(width) {
+        let mut way = follow(&applied(text, attempts[index].places()), tiers, memory, depth + 1);
         way.cost += attempts[index].cost + STEP;
-        way.rounds.insert(0, found);
         if best.as_ref().is_none_or(|best| way.cost < best.cost) {
+            way.rounds.insert(0, believed(index, attempts));
+            way.before = before;
             best = Some(way);
         }
-        if best
-            .as_ref()
-            .is_some_and(|best| best.cost <= CLEAN + STEP * best.rounds.len() as Points * 2)
-        {
+        if best.as_ref().is_some_and(Way::is_clean) {
             break;
         }
     }
-    best.unwrap_or_else(stay)
+    best
 }
 
-/// All that the undos of one tier would change, what gains most first; the likelier page first among equals.
-fn attempts(text: &[char], reading: Reading, tier: Tier, memory: &Memory, depth: usize) -> Vec<Attempt> {
+/// Characters of a long passage on which all undos are tried; the rest of it sees only those that did well there.
+const SAMPLE: usize = 600;
+/// How many of them that is.
+const PROMISING: usize = 6;
+
+/// The attempts of a tier. In a long passage all undos are tried on its first odd stretch only, so that a file that is
+/// all damage costs a bounded number of passes.
+fn all_attempts(text: &[char], words: &Words, depth: usize, tier: Tier, memory: &Memory) -> Vec<Attempt> {
+    if text.len() > SAMPLE * 3 / 2 {
+        let from = text
+            .iter()
+            .position(|c| !c.is_ascii())
+            .unwrap_or(0)
+            .saturating_sub(CONTEXT);
+        let sample = &text[from..(from + SAMPLE).min(text.len())];
+        let tried = attempts(sample, words, depth, tier, memory, |_| true);
+        let promising: Vec<Undo> = tried.iter().take(PROMISING).map(|attempt| attempt.undo).collect();
+        if !promising.is_empty() {
+            let wanted = |undo| promising.contains(&undo) || memory.contains_key(&undo);
+            return attempts(text, words, depth, tier, memory, wanted);
+        }
+    }
+    attempts(text, words, depth, tier, memory, |_| true)
+}
+
+/// All that the wanted undos of one tier would change, what gains most first; the likelier page first among equals.
+fn attempts(
+    text: &[char],
+    words: &Words,
+    depth: usize,
+    tier: Tier,
+    memory: &Memory,
+    wanted: impl Fn(Undo) -> bool,
+) -> Vec<Attempt> {
+    let reading = Reading::with(words, text);
     let mut attempts: Vec<Attempt> = CANDIDATES
         .iter()
-        .filter(|candidate| candidate.tier == tier)
+        .filter(|candidate| candidate.tier == tier && wanted(candidate.undo))
         .flat_map(|candidate| {
-            attempt(
-                text,
-                reading,
-                candidate,
-                (depth > 0 && tier < Tier::Page) || memory.contains_key(&candidate.undo),
-            )
+            let known = (depth > 0 && tier < Tier::Page) || memory.contains_key(&candidate.undo);
+            attempt(text, words, reading, candidate, known)
         })
         .filter(|attempt| attempt.total > 0)
         .collect();
@@ -152,21 +218,27 @@ fn has_sequence(text: &[char]) -> bool {
         .any(|three| !three[0].is_ascii() && !three[1].is_ascii() && !three[2].is_ascii() && !three[2].is_alphabetic())
 }
 
+/// How many other attempts are looked at for rivals.
+const RIVALS: usize = 8;
+
 /// The edits of one attempt, each with its best rival.
-fn believed(text: &[char], index: usize, attempts: &[Attempt]) -> Vec<Found> {
+fn believed(index: usize, attempts: &[Attempt]) -> Vec<Found> {
     let mut found = Vec::new();
     let best = &attempts[index];
-    let others = attempts[..index].iter().chain(&attempts[index + 1..]);
+    let others = attempts
+        .iter()
+        .take(RIVALS)
+        .enumerate()
+        .filter(|(at, other)| *at != index && other.undo != best.undo)
+        .map(|(_, other)| other);
     for (place, gain) in &best.places {
         let rival = others
             .clone()
-            .flat_map(|other| {
-                other
-                    .places
-                    .iter()
-                    .map(move |(place, gain)| (place, *gain, other.total))
+            .filter_map(|other| {
+                let at = other.places.partition_point(|(other, _)| other.to <= place.from);
+                let (rival, gain) = other.places.get(at).filter(|(other, _)| other.from < place.to)?;
+                Some((rival, *gain, other.total))
             })
-            .filter(|(other, ..)| other.from < place.to && place.from < other.to)
             .filter(|(other, ..)| {
                 other
                     .edits
@@ -198,13 +270,13 @@ fn reading_of(place: &Place, edit: &Edit) -> Option<String> {
 
 /// What one undo gains over the passage; nothing if it is not to be believed. Where C1 controls were read on the way,
 /// leaving them as they are is offered as well: they may be bytes of a layer below.
-fn attempt(text: &[char], reading: Reading, candidate: &Candidate, known: bool) -> Vec<Attempt> {
+fn attempt(text: &[char], words: &Words, reading: Reading, candidate: &Candidate, known: bool) -> Vec<Attempt> {
     let mut places = candidate.undo.places(text);
     places.retain(|place| !is_about(text, place));
     if places.is_empty() {
         return Vec::new();
     }
-    let after = Reading::of(&applied(text, &places));
+    let after = Reading::with(words, &applied(text, places.iter()));
     let mut total = 0;
     let mut most = 0;
     let (mut kept, mut plain) = (Vec::new(), Vec::new());
@@ -213,7 +285,7 @@ fn attempt(text: &[char], reading: Reading, candidate: &Candidate, known: bool) 
         let before = cost::of(text, from, (place.to + 1).min(text.len()), reading);
         let (read, undone) = cheaper(text, &place, after);
         let gain = before - undone + place.proof;
-        let worn = place.edits.iter().any(|edit| edit.chain.len() > 2);
+        let worn = place.edits.iter().any(|edit| edit.via.how.is_some());
         if gain >= if worn { 0 } else { LOSS } {
             most = most.max(gain);
             total += gain;
@@ -246,6 +318,7 @@ fn attempt(text: &[char], reading: Reading, candidate: &Candidate, known: bool) 
 /// What an undo has to gain at one place to be believed.
 fn enough(undo: Undo, known: bool) -> Points {
     match undo {
+        Undo::PageAs(..) | Undo::WideAs(..) if known => ENOUGH,
         _ if known => ENOUGH_AGAIN,
         Undo::Worn => ENOUGH_WORN,
         Undo::WideAsWide(..) => ENOUGH_WIDE,
@@ -315,7 +388,7 @@ fn push_edited(out: &mut Vec<char>, text: &[char], place: &Place) {
 }
 
 /// The whole text with every place undone.
-fn applied(text: &[char], places: &[Place]) -> Vec<char> {
+fn applied<'a>(text: &[char], places: impl Iterator<Item = &'a Place>) -> Vec<char> {
     let mut out = Vec::with_capacity(text.len());
     let mut done = 0;
     for place in places {
