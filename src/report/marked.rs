@@ -245,6 +245,9 @@ mod tests {
     fn words_outside_the_focus_lose_to_the_budget() {
         let excerpt = Marked::excerpt(&place(&"word ".repeat(200)), &[], [400, 404], 30);
         let shown = excerpt.terminal(Side::Relay, false);
-        assert!(shown.chars().count() <= 34 && shown.starts_with("… ") && shown.ends_with(" …"), "{shown}");
+        assert!(
+            shown.chars().count() <= 34 && shown.starts_with("… ") && shown.ends_with(" …"),
+            "{shown}"
+        );
     }
 }
