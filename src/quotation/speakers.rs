@@ -103,13 +103,12 @@ impl Memory {
         if name.len() < 2 || name.len() > 4 {
             return;
         }
-        let full = name.join(" ");
-        let last = name[name.len() - 1];
         // An East Asian name puts the family first: "Wang Yi" is called "Wang".
-        let family = name[0];
-        self.names.entry(last.to_owned()).or_insert_with(|| full.clone());
-        if name.len() == 2 {
-            self.names.entry(family.to_owned()).or_insert_with(|| full.clone());
+        let short = if name.len() == 2 { &name[..1] } else { &name[..0] };
+        for called in short.iter().chain(name.last()) {
+            if !self.names.contains_key(*called) {
+                self.names.insert((*called).to_owned(), name.join(" "));
+            }
         }
     }
 }
