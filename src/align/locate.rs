@@ -359,20 +359,30 @@ impl Search<'_> {
         let article = self.corpus.articles[source];
         let candidates = self.sentences_in(source, windows);
         let all: u32 = (0..self.words.len()).map(|row| self.content_weight(row)).sum();
+        let offers: Vec<(usize, Vec<u32>)> = candidates
+            .iter()
+            .map(|&index| {
+                (
+                    index,
+                    self.carries_words(source, article.tokens_in(article.sentences[index].span)),
+                )
+            })
+            .collect();
         let mut carried = vec![0u32; self.words.len()];
         let mut chosen: Vec<usize> = Vec::new();
         let mut runner_up = 0;
         while chosen.len() < MOST_PASSAGES {
-            let mut ranked: Vec<(u32, usize, std::cmp::Reverse<usize>)> = candidates
+            let mut ranked: Vec<(u32, usize, std::cmp::Reverse<usize>)> = offers
                 .iter()
-                .filter(|index| !chosen.contains(index))
-                .map(|&index| {
-                    let (gain, words) = self.gain(source, article.tokens_in(article.sentences[index].span), &carried);
-                    (gain, words, std::cmp::Reverse(index))
+                .enumerate()
+                .filter(|(_, (index, _))| !chosen.contains(index))
+                .map(|(at, (_, offer))| {
+                    let (gain, words) = gain(offer, &carried);
+                    (gain, words, std::cmp::Reverse(at))
                 })
                 .collect();
             ranked.sort_unstable_by(|a, b| b.cmp(a));
-            let Some(&(gain, words, std::cmp::Reverse(index))) = ranked.first() else {
+            let Some(&(gain, words, std::cmp::Reverse(at))) = ranked.first() else {
                 break;
             };
             if chosen.is_empty() {
@@ -380,8 +390,13 @@ impl Search<'_> {
             } else if gain * 1000 < ADDS * all || words < 2 {
                 break;
             }
-            self.carry(source, article.tokens_in(article.sentences[index].span), &mut carried);
-            chosen.push(index);
+            let (index, offer) = &offers[at];
+            carried = carried
+                .iter()
+                .zip(offer)
+                .map(|(before, offered)| *before.max(offered))
+                .collect();
+            chosen.push(*index);
         }
         chosen.sort_unstable();
         let passages: Vec<Passage> = chosen
@@ -459,33 +474,28 @@ impl Search<'_> {
         }
     }
 
-    /// What a stretch of the source adds to what is carried already: weight and content words.
-    fn gain(&self, source: usize, tokens: Range<usize>, carried: &[u32]) -> (u32, usize) {
-        let mut after = carried.to_vec();
-        self.carry(source, tokens, &mut after);
-        let gain = after.iter().zip(carried).map(|(after, before)| after - before).sum();
-        let words = after
-            .iter()
-            .zip(carried)
-            .filter(|(after, before)| after > before)
-            .count();
-        (gain, words)
-    }
-
-    fn carry(&self, source: usize, tokens: Range<usize>, carried: &mut [u32]) {
-        let here: Vec<WordId> = tokens.map(|token| self.source_word(source, token)).collect();
-        for (row, &word) in self.words.iter().enumerate() {
-            let weight = self.content_weight(row);
-            let best = here
+    /// What a stretch of the source carries of each word of the unit.
+    fn carries_words(&self, source: usize, tokens: Range<usize>) -> Vec<u32> {
+        let mut here: Vec<WordId> = tokens.map(|token| self.source_word(source, token)).collect();
+        here.sort_unstable();
+        here.dedup();
+        let has = |word: WordId| here.binary_search(&word).is_ok();
+        let kin_of = |word: WordId| {
+            let listed = self
+                .corpus
+                .kinship
+                .all(word)
                 .iter()
-                .filter_map(|&other| self.corpus.kinship.between(word, other))
+                .filter(|(other, _)| has(*other))
+                .map(|&(_, kin)| kin)
                 .min();
-            if weight > 0
-                && let Some(kin) = best
-            {
-                carried[row] = carried[row].max(worth(weight, kin));
-            }
-        }
+            if has(word) { Some(Kin::Same) } else { listed }
+        };
+        let offer = |(row, &word): (usize, &WordId)| match self.content_weight(row) {
+            0 => 0,
+            weight => kin_of(word).map_or(0, |kin| worth(weight, kin)),
+        };
+        self.words.iter().enumerate().map(offer).collect()
     }
 
     fn finish(&self, source: usize, passages: Vec<Passage>, runner_up: u32) -> Alignment {
@@ -517,6 +527,14 @@ const LONG_GAP: usize = 30;
 const SHORT_GAP: usize = 2;
 /// Changed words at the end of a passage that still belong to it.
 const WIDEN: usize = 2;
+
+/// What a stretch adds to what is carried already: weight and words.
+fn gain(offer: &[u32], carried: &[u32]) -> (u32, usize) {
+    let more = offer.iter().zip(carried).filter(|(offered, before)| offered > before);
+    more.fold((0, 0), |(gain, words), (offered, before)| {
+        (gain + offered - before, words + 1)
+    })
+}
 
 /// What a carried word counts: an inflection four fifths, a near word three fifths.
 fn worth(weight: u32, kin: Kin) -> u32 {

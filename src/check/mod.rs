@@ -34,12 +34,15 @@ use reading::Loaded;
 /// ```
 pub fn check(dossier: &Dossier, policy: &Policy) -> Report {
     let mut vocabulary = Vocabulary::default();
-    let relay = Loaded::read(&dossier.relay, &mut vocabulary);
+    let mut relay = Loaded::read(&dossier.relay, &mut vocabulary);
     let sources: Vec<Loaded> = dossier
         .sources
         .iter()
         .map(|source| Loaded::read(source, &mut vocabulary))
         .collect();
+    relay
+        .identity
+        .settle_year(sources.iter().filter_map(|source| source.identity.date));
     let corpus = Corpus::of(
         &relay.article,
         sources.iter().map(|source| &source.article).collect(),
@@ -85,13 +88,15 @@ fn scene<'a>(relay: &'a Loaded<'a>, sources: &'a [Loaded<'a>], vocabulary: &'a V
         identity: &loaded.identity,
         quotations: &loaded.quotations,
     };
+    let sources: Vec<View<'a>> = sources
+        .iter()
+        .enumerate()
+        .map(|(index, source)| view(index, source))
+        .collect();
     Scene {
+        outlets: Scene::outlets(&relay.quotations, &sources),
         relay: view(0, relay),
-        sources: sources
-            .iter()
-            .enumerate()
-            .map(|(index, source)| view(index, source))
-            .collect(),
+        sources,
         vocabulary,
     }
 }

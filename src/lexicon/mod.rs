@@ -27,6 +27,8 @@ macro_rules! tables {
 }
 
 tables! {
+    /// Abbreviations that end with a point.
+    abbreviations = "abbreviations.tsv";
     /// News agencies, broadcasters, papers and sites, by every form of their names.
     agencies = "agencies.tsv";
     /// Names with the one that stands for all of a bearer's.
@@ -37,8 +39,6 @@ tables! {
     bodies = "bodies.tsv";
     /// Months, weekdays and other words of the calendar.
     calendar = "calendar.tsv";
-    /// Capitals and seats that stand for a government.
-    capitals = "capitals.tsv";
     /// A few of the commonest words of a language.
     common_words = "common-words.tsv";
     /// Words that bind a statement: conditions, exceptions, contrasts.
@@ -67,12 +67,12 @@ tables! {
     occasions = "occasions.tsv";
     /// Words with their opposites, form by form, both ways.
     opposites = "opposites.tsv";
-    /// News agencies, broadcasters and papers.
-    outlets = "outlets.tsv";
     /// Words that say how many or how closely.
     quantifiers = "quantifiers.tsv";
     /// Words of one class that exclude each other.
     rivals = "rivals.tsv";
+    /// Nouns for persons, bodies and papers that speak.
+    roles = "roles.tsv";
     /// American spellings with the British ones.
     spelling = "spelling.tsv";
     /// Words that say the same, in pairs, both ways.

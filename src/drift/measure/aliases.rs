@@ -1,27 +1,38 @@
 //! Which names are one bearer's: DPRK and North Korea, UK and Britain.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use crate::lexicon;
-use crate::text::keys;
+use rustc_hash::FxHashMap;
 
-/// The alias table, by the words of a name.
+use crate::lexicon;
+
+/// The alias table, by folded name.
 pub(super) struct Aliases {
-    bearers: HashMap<Vec<String>, BTreeSet<&'static str>>,
+    bearers: FxHashMap<String, Vec<&'static str>>,
 }
 
 /// The built-in aliases.
 pub(super) fn aliases() -> &'static Aliases {
     static ALIASES: LazyLock<Aliases> = LazyLock::new(|| {
-        let mut bearers: HashMap<Vec<String>, BTreeSet<&'static str>> = HashMap::new();
-        for row in lexicon::aliases().rows() {
-            let words = keys(row.cell(0)).iter().map(|key| key.replace('.', "")).collect();
-            bearers.entry(words).or_default().insert(row.cell(1));
+        let rows = lexicon::aliases().rows();
+        let mut bearers: FxHashMap<String, Vec<&'static str>> = FxHashMap::default();
+        bearers.reserve(rows.len());
+        for row in rows {
+            bearers.entry(folded(row.cell(0))).or_default().push(row.cell(1));
         }
         Aliases { bearers }
     });
     &ALIASES
+}
+
+/// A name as the words of a text are compared: small letters, no points, hyphens as spaces.
+fn folded(name: &str) -> String {
+    name.chars()
+        .filter(|c| *c != '.')
+        .flat_map(char::to_lowercase)
+        .map(|c| if c == '-' { ' ' } else { c })
+        .collect()
 }
 
 /// Words of the longest name that is looked up.
@@ -30,20 +41,13 @@ const LONGEST: usize = 6;
 impl Aliases {
     /// The bearers of a name: of the whole of it, else of any run of its words.
     pub fn of(&self, words: &[String]) -> BTreeSet<&'static str> {
-        if let Some(found) = self.bearers.get(words) {
-            return found.clone();
-        }
-        let mut found = BTreeSet::new();
-        for len in (1..words.len().min(LONGEST + 1)).rev() {
-            for run in words.windows(len) {
-                if let Some(bearers) = self.bearers.get(run) {
-                    found.extend(bearers);
-                }
-            }
+        for len in (1..=words.len().min(LONGEST)).rev() {
+            let runs = words.windows(len).filter_map(|run| self.bearers.get(&run.join(" ")));
+            let found: BTreeSet<&'static str> = runs.flatten().copied().collect();
             if !found.is_empty() {
-                break;
+                return found;
             }
         }
-        found
+        BTreeSet::new()
     }
 }

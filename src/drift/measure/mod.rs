@@ -21,6 +21,7 @@ mod role;
 mod wording;
 mod wordswap;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use aliases::aliases;
@@ -62,16 +63,33 @@ pub struct Scene<'a> {
     pub sources: Vec<View<'a>>,
     /// Their words.
     pub vocabulary: &'a Vocabulary,
+    /// The sources that each outlet named by the relay means: see [`Scene::outlets`].
+    pub outlets: BTreeMap<String, Vec<usize>>,
 }
 
 impl Scene<'_> {
-    /// The sources that an outlet's name means: two dispatches of one agency both answer to it.
-    pub fn resolve(&self, outlet: &str) -> Vec<usize> {
-        self.sources
+    /// The sources that each outlet means which `relay` names: two dispatches of one agency both answer to it.
+    pub fn outlets(relay: &Quotations, sources: &[View<'_>]) -> BTreeMap<String, Vec<usize>> {
+        let cited = relay
+            .found
             .iter()
-            .filter(|view| view.identity.answers_to(outlet))
-            .map(|view| view.index)
-            .collect()
+            .filter_map(|quotation| quotation.attribution.cited.as_ref());
+        let mut outlets: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for cited in cited {
+            outlets.entry(cited.name.clone()).or_insert_with(|| {
+                sources
+                    .iter()
+                    .filter(|view| view.identity.answers_to(&cited.name))
+                    .map(|view| view.index)
+                    .collect()
+            });
+        }
+        outlets
+    }
+
+    /// The sources that an outlet's name means.
+    pub fn resolve(&self, outlet: &str) -> &[usize] {
+        self.outlets.get(outlet).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -213,7 +231,7 @@ fn word_shifts(c: &Comparison<'_>, frame: negation::Frame, in_marks: bool, credi
 /// What was supplied to check against.
 fn standing(scene: &Scene<'_>, source: &View<'_>, quotation: Option<&Quotation>, found: bool, unit: &Unit) -> Standing {
     let cited = quotation.and_then(|quotation| quotation.attribution.cited.as_ref());
-    let presumed = scene.sources.len() == 1;
+    let presumed = is_presumed(scene, cited.map(|cited| cited.name.as_str()));
     let named = cited.map(|cited| scene.resolve(&cited.name)).unwrap_or_default();
     let whole = |view: &View<'_>| view.identity.extent == Extent::Whole;
     let language = |view: &View<'_>| view.identity.language.clone();
@@ -239,6 +257,16 @@ fn standing(scene: &Scene<'_>, source: &View<'_>, quotation: Option<&Quotation>,
             .iter()
             .filter(|&&index| relay.document.is_repaired(relay.tokens[index as usize].span))
             .count() as u32,
+    }
+}
+
+/// Whether one source alone is taken for the cited one: unless the relay names another outlet, and, for words without
+/// an outlet, unless it names this one for others: those are then somebody else's.
+fn is_presumed(scene: &Scene<'_>, cited: Option<&str>) -> bool {
+    let [only] = scene.sources.as_slice() else { return false };
+    match cited {
+        Some(outlet) => only.identity.may_be(outlet),
+        None => scene.outlets.values().all(Vec::is_empty),
     }
 }
 

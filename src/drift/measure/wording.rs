@@ -176,17 +176,19 @@ fn style_changes(c: &Comparison<'_>) -> Vec<Change> {
             source_words: end as u32,
             content: false,
             style: true,
-            spelling: spelled
-                && lexicon::spelling().rows().iter().any(|row| {
-                    let pair = [row.cell(0), row.cell(1)];
-                    pair.contains(&c.relay.key(at)) && pair.contains(&c.source.key(partner.at))
-                }),
+            spelling: spelled && is_spelling_pair(c.relay.key(at), c.source.key(partner.at)),
             akin: true,
             marking: Marking::None,
             binds: None,
         });
     }
     changes
+}
+
+/// Whether two words are one in American and British spelling.
+fn is_spelling_pair(a: &str, b: &str) -> bool {
+    let listed = |us: &str, uk: &str| lexicon::spelling().rows_of(us).any(|row| row.cell(1) == uk);
+    listed(a, b) || listed(b, a)
 }
 
 /// A surface without what never counts as a change: case, the shape of apostrophes, the points of initials.

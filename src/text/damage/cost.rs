@@ -19,7 +19,7 @@ const C1: Points = 90;
 /// Control characters of the C0 range.
 const C0: Points = 80;
 /// A lost character: honest about it, so better than three letters that hide it.
-const LOST: Points = 30;
+const LOST: Points = 20;
 /// Private and unassigned characters.
 const NOTHING: Points = 90;
 /// Two scripts inside one word.
@@ -36,6 +36,8 @@ const WRONG_SLOT: Points = 25;
 const RIGHT_SLOT: Points = 0;
 /// A letter of the language.
 const OWN_LETTER: Points = 0;
+/// A letter of the language that explains the letters best, though no common word of it stands there.
+const LIKELY_LETTER: Points = 3;
 /// A letter that English has in borrowed words only.
 const BORROWED_LETTER: Points = 4;
 /// A letter of another language of the same script.
@@ -44,6 +46,8 @@ const OTHER_LETTER: Points = 22;
 const RARE_LETTER: Points = 30;
 /// One letter of a foreign script by itself, joined to punctuation.
 const LONE_FOREIGN: Points = 22;
+/// The same of the Latin script: 5 Å– may be right.
+const LONE_LATIN: Points = 10;
 
 /// The points of `text[from..to]`, judged with its neighbours; the pair across `to` counts as well.
 pub(super) fn of(text: &[char], from: usize, to: usize, reading: Reading) -> Points {
@@ -77,7 +81,17 @@ fn pair(text: &[char], at: usize) -> Points {
     match (class_at(text, previous), class_at(text, at)) {
         (Class::Letter { script: a, upper: up }, Class::Letter { script: b, upper: down }) => {
             if a != b {
-                return scripts(a, b);
+                // A股, X光, KBS는: an abbreviation in East Asian text.
+                let abbreviation = up && matches!(b, Script::Han | Script::Hangul);
+                // IL2Rγ: a sign after capitals; in a word of small letters it is not.
+                let sign = b == Script::Greek && up;
+                return if abbreviation {
+                    5
+                } else if sign {
+                    20
+                } else {
+                    scripts(a, b)
+                };
             }
             if !up && down {
                 return CAPITAL_INSIDE;
@@ -90,7 +104,7 @@ fn pair(text: &[char], at: usize) -> Points {
             }
         }
         (Class::Letter { script: a, .. } | Class::Mark(a), Class::Mark(b)) => mark(a, b),
-        (_, Class::Mark(_)) => 20,
+        (_, Class::Mark(_)) => 12,
         (Class::Mark(a), Class::Letter { script: b, .. }) if a != Script::Inherited && a != b => scripts(a, b),
         _ => 0,
     }
@@ -111,8 +125,8 @@ fn scripts(a: Script, b: Script) -> Points {
         (Common | Inherited, _) | (_, Common | Inherited) => 3,
         // Δt, µm, Ω: a Greek letter opens a sign; inside a word it does not.
         (Greek, Latin) => 10,
-        (Latin, Greek) => 20,
-        (Latin, Han | Hangul) => 8,
+        (Latin, Greek) => 40,
+        (Latin, Han | Hangul) => 25,
         (Han | Hangul, Latin) => 15,
         (Han, Hangul) | (Hangul, Han) => 10,
         _ => SCRIPTS,
@@ -140,9 +154,10 @@ fn single(text: &[char], at: usize, reading: Reading) -> Points {
     let (left, right) = (before(text, at), class_at(text, at + 1));
     match class {
         Class::Letter { script, upper } => letter(text, at, script, upper, reading),
+        Class::Digit if left.is_letter() || right.is_letter() => RARE_LETTER,
         Class::Mark(_) | Class::Digit | Class::Space => 0,
         Class::Open => opening(left, right),
-        Class::Apostrophe => apostrophe(left, right),
+        Class::Apostrophe => apostrophe(text, at, left, right),
         Class::Close => closing(left, right),
         Class::Dash => dash(left, right),
         Class::Plain => 0,
@@ -169,6 +184,8 @@ fn single(text: &[char], at: usize, reading: Reading) -> Points {
                 5
             }
         }
+        // ´´ and ¨ ¨ are somebody's quotation marks.
+        Class::Odd if text.get(at + 1) == Some(&c) || (at > 0 && text[at - 1] == c) => 5,
         Class::Odd => ODD,
         Class::Box => boxes(left, right),
         Class::Symbol => symbol(left, right),
@@ -194,15 +211,17 @@ fn letter(text: &[char], at: usize, script: Script, upper: bool, reading: Readin
             }
         }
         // A letter that is spoken of by itself may be of any language.
-        Script::Latin if lone => 2,
+        Script::Latin if lone && reading.has(c).is_some() => 2,
         Script::Han => ideograph::cost(c, reading.kana),
         Script::Hangul => ideograph::hangul(c),
         _ => match reading.has(c) {
             Some(true) if reading.english => BORROWED_LETTER,
-            Some(true) => OWN_LETTER,
+            Some(true) if reading.sure => OWN_LETTER,
+            Some(true) => LIKELY_LETTER,
             Some(false) => OTHER_LETTER,
             None if matches!(script, Script::Latin | Script::Cyrillic | Script::Greek) => RARE_LETTER,
-            None => 0,
+            None if is_living(script) => 0,
+            None => RARE_LETTER,
         },
     };
     let own = if matches!(script, Script::Cyrillic | Script::Greek) {
@@ -215,6 +234,41 @@ fn letter(text: &[char], at: usize, script: Script, upper: bool, reading: Readin
     } else {
         0
     }
+}
+
+/// Scripts of today's newspapers.
+fn is_living(script: Script) -> bool {
+    use Script::{
+        Arabic, Armenian, Bengali, Common, Devanagari, Ethiopic, Georgian, Gujarati, Gurmukhi, Hebrew, Inherited,
+        Kannada, Khmer, Lao, Malayalam, Mongolian, Myanmar, Oriya, Sinhala, Tamil, Telugu, Thaana, Thai, Tibetan,
+    };
+    matches!(
+        script,
+        Arabic
+            | Armenian
+            | Bengali
+            | Common
+            | Devanagari
+            | Ethiopic
+            | Georgian
+            | Gujarati
+            | Gurmukhi
+            | Hebrew
+            | Inherited
+            | Kannada
+            | Khmer
+            | Lao
+            | Malayalam
+            | Mongolian
+            | Myanmar
+            | Oriya
+            | Sinhala
+            | Tamil
+            | Telugu
+            | Thaana
+            | Thai
+            | Tibetan
+    )
 }
 
 /// Raised and lowered letters: ʳᵈ, ⁿ.
@@ -236,6 +290,7 @@ fn lone_letter(left: Class, right: Class, script: Script, upper: bool) -> Points
         Class::Close | Class::Odd | Class::Before | Class::Math | Class::AfterDigit
     ) && !matches!(left, Class::Open | Class::Plain);
     match script {
+        Script::Latin if joined => LONE_LATIN,
         _ if joined => LONE_FOREIGN,
         Script::Latin if upper => 2,
         Script::Latin => 0,
@@ -264,14 +319,27 @@ fn opening(left: Class, right: Class) -> Points {
     }
 }
 
-fn apostrophe(left: Class, right: Class) -> Points {
+fn apostrophe(text: &[char], at: usize, left: Class, right: Class) -> Points {
     match (left, right) {
-        (left, right) if left.is_word() && right.is_word() => RIGHT_SLOT,
+        (left, right) if left.is_word() && right.is_word() => {
+            if joins_words(text, at) {
+                RIGHT_SLOT
+            } else {
+                4
+            }
+        }
         (Class::Space | Class::Open, Class::Digit) => RIGHT_SLOT,
         (Class::Space, Class::Space) => 15,
         (Class::Space | Class::Open, _) => 8,
         _ => RIGHT_SLOT + 1,
     }
+}
+
+/// Whether an apostrophe joins what apostrophes join: an English ending, an article before a vowel, a capital.
+fn joins_words(text: &[char], at: usize) -> bool {
+    let ending = text[at + 1..].iter().take_while(|c| c.is_alphabetic()).count();
+    let next = text[at + 1];
+    (ending <= 2 && "stdmlrv".contains(next)) || next.is_uppercase() || "aeiouyhéèêàâîôûœ".contains(next) && ending > 2
 }
 
 fn closing(left: Class, right: Class) -> Points {
@@ -342,7 +410,9 @@ fn after_digit(left: Class, right: Class) -> Points {
 fn math(left: Class, right: Class) -> Points {
     match (left, right) {
         (left, right) if left.is_word() && right.is_word() => SYMBOL_INSIDE - 5,
+        (left, Class::Math | Class::Before | Class::Currency | Class::Odd) if left.is_word() => 32,
         (left, right) if left.is_word() || right.is_word() => 12,
+        (Class::Math, _) => 8,
         _ => 4,
     }
 }

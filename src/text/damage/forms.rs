@@ -74,7 +74,6 @@ fn form(text: &[char], at: usize, east: bool) -> Option<Form> {
                 "full-width",
             ))
         }
-        '\u{ff66}'..='\u{ff9f}' => half_width(text, at),
         '\u{1d400}'..='\u{1d7ff}' => {
             let end = run(text, at, |c| matches!(c, '\u{1d400}'..='\u{1d7ff}'));
             let read = compatible(&text[at..end]);
@@ -94,8 +93,27 @@ fn compatible(text: &[char]) -> Vec<char> {
     text.iter().copied().nfkc().collect()
 }
 
+/// The changes that widen half-width kana; after misread bytes are undone, which look like them.
+pub(super) fn narrow(text: &[char]) -> Vec<Change> {
+    let mut changes = Vec::new();
+    let mut at = 0;
+    while at < text.len() {
+        match half_width(text, at) {
+            Some((from, end, read, mechanism)) => {
+                changes.push(change(from, end, read, mechanism));
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+    changes
+}
+
 /// Half-width kana in a Japanese text.
 fn half_width(text: &[char], at: usize) -> Option<Form> {
+    if !matches!(text[at], '\u{ff66}'..='\u{ff9f}') {
+        return None;
+    }
     let end = run(text, at, |c| matches!(c, '\u{ff66}'..='\u{ff9f}'));
     let japanese = text
         .iter()

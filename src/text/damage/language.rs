@@ -20,6 +20,8 @@ pub(super) struct Reading {
     pub kana: bool,
     /// Whether no other language has more of its common words here than English.
     pub english: bool,
+    /// Whether a common word of the Latin language that was chosen stands in the text.
+    pub sure: bool,
 }
 
 struct Tables {
@@ -109,6 +111,7 @@ impl Reading {
                 allowed: Bits::MAX,
                 kana,
                 english,
+                sure: true,
             };
         }
         let best = |script: Bits| {
@@ -121,8 +124,10 @@ impl Reading {
             });
             best.map_or(0, |(_, index)| 1u64 << index)
         };
+        let latin = best(TABLES.latin);
         Self {
-            allowed: best(TABLES.latin) | best(TABLES.cyrillic) | !(TABLES.latin | TABLES.cyrillic),
+            sure: words[latin.trailing_zeros() as usize % 64] > 0,
+            allowed: latin | best(TABLES.cyrillic) | !(TABLES.latin | TABLES.cyrillic),
             kana,
             english,
         }

@@ -6,7 +6,7 @@
 use super::chain::replay;
 use super::draft::{Change, Draft, Patch, Story};
 use super::search::{self, Found, Memory, Way};
-use super::undo::Tier;
+use super::undo::{Tier, Undo};
 use super::{Certainty, Damage, DamageKind};
 use super::{accent, entity, escape, forms, invisible, lookalike, lost, mail, typing};
 use crate::text::span::Span;
@@ -22,12 +22,22 @@ pub(super) fn damage(passage: &str, start: usize) -> Vec<Damage> {
         draft.apply(changes);
     }
     let memory = Memory::default();
-    let shapes = lookalike::changes(&draft.now);
+    let shapes = lookalike::latin(&draft.now);
     draft.apply(shapes);
     let way = sequences(&draft.now, &memory);
-    let misread_utf8 = !way.rounds.is_empty();
+    let misread_utf8 = way
+        .rounds
+        .iter()
+        .flatten()
+        .any(|found| !matches!(found.undo, Undo::C1(_)));
     undo(&mut draft, way);
-    for layer in [typing::changes, accent::changes, forms::changes, lost::changes] {
+    for layer in [
+        typing::changes,
+        accent::changes,
+        lookalike::changes,
+        forms::changes,
+        lost::changes,
+    ] {
         let changes = layer(&draft.now);
         draft.apply_outside(changes);
     }
@@ -39,19 +49,34 @@ pub(super) fn damage(passage: &str, start: usize) -> Vec<Damage> {
     };
     let way = search::explore(&draft.now, tiers, &memory);
     undo(&mut draft, way);
-    let changes = invisible::changes(&draft.now);
-    draft.apply_outside(changes);
+    for layer in [invisible::changes, forms::narrow] {
+        let changes = layer(&draft.now);
+        draft.apply_outside(changes);
+    }
     told(passage, start, &draft)
 }
 
 /// How much oddness a way may leave before another explanation is tried, and how much better that has to be.
-const ODDNESS: i32 = 20;
+const ODDNESS: i32 = 30;
 
 /// The way that undoes misread UTF-8, unless what it leaves shows that the bytes were of a single page or of East Asia,
 /// and made whole UTF-8 in places by chance.
 fn sequences(text: &[char], memory: &Memory) -> Way {
-    let way = search::explore(text, &[Tier::Utf8, Tier::Worn], memory);
-    if way.rounds.is_empty() || way.cost < ODDNESS {
+    let way = search::explore(text, &[Tier::Utf8, Tier::Worn, Tier::Control], memory);
+    let controls = way
+        .rounds
+        .iter()
+        .flatten()
+        .all(|found| matches!(found.undo, Undo::C1(_)));
+    if controls {
+        return Way::default();
+    }
+    let lost = way
+        .rounds
+        .iter()
+        .flatten()
+        .any(|found| found.edit.text.contains(&'\u{fffd}'));
+    if way.cost < ODDNESS || lost {
         return way;
     }
     let other = search::explore(text, &[Tier::Page], memory);

@@ -56,7 +56,19 @@ static TWINS: LazyLock<Twins> = LazyLock::new(|| {
 
 /// The changes that put look-alikes right.
 pub(super) fn changes(text: &[char]) -> Vec<Change> {
+    changes_to(text, None)
+}
+
+/// The changes in Latin words only: misread bytes look like Cyrillic words with a Latin letter more often.
+pub(super) fn latin(text: &[char]) -> Vec<Change> {
+    changes_to(text, Some(Script::Latin))
+}
+
+fn changes_to(text: &[char], wanted: Option<Script>) -> Vec<Change> {
     let mut changes = Vec::new();
+    if text.iter().all(|c| (*c as u32) < 0x370) {
+        return changes;
+    }
     let mut at = 0;
     while at < text.len() {
         if !text[at].is_alphabetic() {
@@ -67,13 +79,13 @@ pub(super) fn changes(text: &[char]) -> Vec<Change> {
         while at < text.len() && text[at].is_alphabetic() {
             at += 1;
         }
-        word(text, from, at, &mut changes);
+        word(text, from, at, wanted, &mut changes);
     }
     changes
 }
 
 /// One word: its foreign letters, if the word is a mixture that can be settled.
-fn word(text: &[char], from: usize, to: usize, changes: &mut Vec<Change>) {
+fn word(text: &[char], from: usize, to: usize, wanted: Option<Script>, changes: &mut Vec<Change>) {
     let letters = &text[from..to];
     let count = |script: Script| letters.iter().filter(|c| c.script() == script).count();
     let (latin, cyrillic, greek) = (count(Script::Latin), count(Script::Cyrillic), count(Script::Greek));
@@ -107,6 +119,11 @@ fn word(text: &[char], from: usize, to: usize, changes: &mut Vec<Change>) {
         _ => return,
     };
     let table = if script == Script::Latin { &TWINS.latin } else { there };
+    if wanted.is_some_and(|wanted| wanted != script) {
+        return;
+    }
+    // Capitals are mixed on purpose, in brands and abbreviations.
+    let mend = !letters.iter().all(|c| c.is_uppercase());
     // A capital at the end of a word with a quotation mark after it is what misread bytes look like: Koreaв’s.
     let foreign_end = letters.last().is_some_and(|c| c.script() != script);
     if foreign_end && text.get(to).is_some_and(|c| !c.is_ascii()) {
@@ -114,12 +131,12 @@ fn word(text: &[char], from: usize, to: usize, changes: &mut Vec<Change>) {
     }
     for (index, c) in letters.iter().enumerate().filter(|(_, c)| c.script() != script) {
         if let Some(&twin) = table.get(c) {
-            push(changes, from + index, twin);
+            push(changes, from + index, twin, mend);
         }
     }
 }
 
-fn push(changes: &mut Vec<Change>, at: usize, twin: char) {
+fn push(changes: &mut Vec<Change>, at: usize, twin: char, mend: bool) {
     match changes.last_mut() {
         Some(last) if last.to == at => {
             last.to = at + 1;
@@ -136,7 +153,7 @@ fn push(changes: &mut Vec<Change>, at: usize, twin: char) {
                 certainty: Certainty::Certain,
                 alternatives: Vec::new(),
                 visible: false,
-                mend: true,
+                mend,
             },
         }),
     }

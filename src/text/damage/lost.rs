@@ -24,7 +24,10 @@ const ELIDED: [&str; 24] = [
 
 /// The changes that fill in what the place gives away, and reports of the rest.
 pub(super) fn changes(text: &[char]) -> Vec<Change> {
-    let stands: Vec<usize> = (0..text.len()).filter(|&at| is_stand_in(text[at])).collect();
+    let pairs = gbk_pairs(text);
+    let stands: Vec<usize> = (0..text.len())
+        .filter(|&at| is_stand_in(text[at]) && !pairs.iter().any(|pair| pair.from <= at && at < pair.to))
+        .collect();
     if stands.is_empty() {
         return gbk_marks(text);
     }
@@ -47,6 +50,8 @@ pub(super) fn changes(text: &[char]) -> Vec<Change> {
             changes.push(change(text, at, at + 1, None));
         }
     }
+    changes.extend(pairs);
+    changes.extend(runs_inside(text));
     changes.extend(lost_words(text));
     changes.extend(gbk_marks(text));
     changes.sort_by_key(|change| (change.from, change.story.certainty == Certainty::Impossible));
@@ -163,6 +168,50 @@ fn pair(text: &[char], at: usize) -> Option<usize> {
         close += 1;
     }
     None
+}
+
+/// Bytes of GBK punctuation that were no UTF-8: two marks for ’ between letters, one and a C for a dash between spaces.
+fn gbk_pairs(text: &[char]) -> Vec<Change> {
+    let lost = '\u{fffd}';
+    let mut changes = Vec::new();
+    for at in 0..text.len().saturating_sub(2) {
+        let left = at.checked_sub(1).map(|left| text[left]);
+        if text[at..].starts_with(&[lost, lost]) && text.get(at + 2) != Some(&lost) {
+            let after = word_after(text, at + 1);
+            let before = left.is_some_and(|c| c.is_ascii_alphabetic());
+            if before && ENDINGS.contains(&after.as_str()) {
+                changes.push(change(text, at, at + 2, Some("’")));
+            }
+        }
+        if text[at..].starts_with(&[lost, 'C', ' ']) && left == Some(' ') {
+            changes.push(change(text, at, at + 2, Some("–")));
+        }
+    }
+    changes
+}
+
+/// Two or three question marks inside a word: a character of as many bytes was lost.
+fn runs_inside(text: &[char]) -> Vec<Change> {
+    let mut changes = Vec::new();
+    let mut at = 1;
+    while at < text.len() {
+        let from = at;
+        while at < text.len() && text[at] == '?' {
+            at += 1;
+        }
+        let inside = text[from - 1].is_alphabetic() && text.get(at).is_some_and(|c| c.is_lowercase());
+        if (2..=4).contains(&(at - from)) && inside {
+            changes.push(change(text, from, at, is_apostrophe_run(text, from, at).then_some("’")));
+        }
+        at = at.max(from + 1);
+    }
+    changes
+}
+
+fn is_apostrophe_run(text: &[char], from: usize, to: usize) -> bool {
+    let vowel = text.get(to).is_some_and(|c| "aeiouhéèêàâœ".contains(*c));
+    let (before, after) = (word_before(text, from), word_after(text, to - 1));
+    (vowel && is_elided(&before)) || (ENDINGS.contains(&after.as_str()) && Reading::of(text).english)
 }
 
 /// Words that are nothing but question marks: a whole script was lost. One such word may be an exclamation.

@@ -22,6 +22,7 @@ mod mail;
 mod page;
 mod passage;
 mod search;
+mod sequence;
 mod typing;
 mod undo;
 mod wide;

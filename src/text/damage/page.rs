@@ -65,6 +65,18 @@ impl Page {
             .map(|index| Self(index as u8))
     }
 
+    /// Whether it is a page of Windows, or Latin-1, which Windows' page is taken for.
+    pub fn is_windows(self) -> bool {
+        self.name().starts_with("windows") || self.name() == "iso-8859-1"
+    }
+
+    /// Whether the page leaves some byte undefined, so that a strict reader loses it.
+    pub fn loses_bytes(self) -> bool {
+        self.is_windows()
+            && (0x80..=0x9F).any(|byte| self.decode(byte) == char::from(byte))
+            && self.name() != "iso-8859-1"
+    }
+
     /// The name, as it stands in a chain.
     pub fn name(self) -> &'static str {
         NAMES[usize::from(self.0)]

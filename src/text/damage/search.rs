@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 use super::cost::{self, Points};
 use super::escape::is_mentioned;
 use super::language::Reading;
+use super::letter::Class;
 use super::undo::{self, CANDIDATES, Candidate, Edit, Place, Tier, Undo};
 
 /// An undo is believed if one place gains this much: two ordinary surprises and a little.
@@ -19,6 +20,10 @@ const ENOUGH_AGAIN: Points = 8;
 const ENOUGH_WORN: Points = 12;
 /// What is enough to take one multi-byte encoding for another: both are whole, and names hold rare characters.
 const ENOUGH_WIDE: Points = 60;
+/// What is enough to take one page for another over a whole passage: bytes of a page prove nothing by themselves.
+const ENOUGH_PAGE: Points = 40;
+/// What is enough for UTF-8 read in a page of DOS, Mac or Unix, whose signs are common in prose.
+const ENOUGH_OLD: Points = 34;
 /// Once an undo is believed, its other places need not lose more than this by it.
 const LOSS: Points = -4;
 /// Below this a passage holds no place that could gain enough.
@@ -74,10 +79,18 @@ const STEP: Points = 6;
 pub(super) fn explore(text: &[char], tiers: &[Tier], memory: &Memory) -> Way {
     let reading = Reading::of(text);
     let costs = cost::of(text, 0, text.len(), reading);
-    if costs < QUIET && !has_sequence(text) {
+    if costs < QUIET && !has_sequence(text) && !text.iter().any(|c| matches!(c, 'â' | '€' | 'Ã' | 'Â' | '\u{fffd}'))
+    {
         return Way::default();
     }
-    follow(text, tiers, memory, 0)
+    let way = follow(text, tiers, memory, 0);
+    // Where no bytes prove anything, an explanation has to explain nearly all that is odd.
+    let proven = tiers.contains(&Tier::Utf8) || tiers.contains(&Tier::Control);
+    if proven || way.cost <= CLEAN + costs / 6 + STEP + 10 {
+        way
+    } else {
+        Way::default()
+    }
 }
 
 fn follow(text: &[char], tiers: &[Tier], memory: &Memory, depth: usize) -> Way {
@@ -91,7 +104,7 @@ fn follow(text: &[char], tiers: &[Tier], memory: &Memory, depth: usize) -> Way {
     }
     let attempts = tiers
         .iter()
-        .map(|tier| attempts(text, reading, *tier, memory))
+        .map(|tier| attempts(text, reading, *tier, memory, depth))
         .find(|attempts| !attempts.is_empty())
         .unwrap_or_default();
     let mut best: Option<Way> = None;
@@ -115,11 +128,18 @@ fn follow(text: &[char], tiers: &[Tier], memory: &Memory, depth: usize) -> Way {
 }
 
 /// All that the undos of one tier would change, what gains most first; the likelier page first among equals.
-fn attempts(text: &[char], reading: Reading, tier: Tier, memory: &Memory) -> Vec<Attempt> {
+fn attempts(text: &[char], reading: Reading, tier: Tier, memory: &Memory, depth: usize) -> Vec<Attempt> {
     let mut attempts: Vec<Attempt> = CANDIDATES
         .iter()
         .filter(|candidate| candidate.tier == tier)
-        .flat_map(|candidate| attempt(text, reading, candidate, memory))
+        .flat_map(|candidate| {
+            attempt(
+                text,
+                reading,
+                candidate,
+                (depth > 0 && tier < Tier::Page) || memory.contains_key(&candidate.undo),
+            )
+        })
         .filter(|attempt| attempt.total > 0)
         .collect();
     attempts.sort_by_key(|attempt| -attempt.total);
@@ -140,20 +160,25 @@ fn believed(text: &[char], index: usize, attempts: &[Attempt]) -> Vec<Found> {
     for (place, gain) in &best.places {
         let rival = others
             .clone()
-            .flat_map(|other| &other.places)
-            .filter(|(other, _)| other.from < place.to && place.from < other.to)
-            .filter(|(other, _)| {
+            .flat_map(|other| {
+                other
+                    .places
+                    .iter()
+                    .map(move |(place, gain)| (place, *gain, other.total))
+            })
+            .filter(|(other, ..)| other.from < place.to && place.from < other.to)
+            .filter(|(other, ..)| {
                 other
                     .edits
                     .iter()
                     .map(|edit| &edit.text)
                     .ne(place.edits.iter().map(|edit| &edit.text))
             })
-            .max_by_key(|(_, gain)| *gain);
+            .max_by_key(|(_, gain, total)| (*total, *gain));
         for edit in &place.edits {
             found.push(Found {
-                lead: rival.map_or(*gain, |(_, other)| gain - other),
-                rival: rival.and_then(|(other, _)| reading_of(other, edit)),
+                lead: rival.map_or(*gain, |(_, other, total)| (gain - other).max((best.total - total) / 2)),
+                rival: rival.and_then(|(other, ..)| reading_of(other, edit)),
                 undo: best.undo,
                 edit: edit.clone(),
             });
@@ -173,14 +198,13 @@ fn reading_of(place: &Place, edit: &Edit) -> Option<String> {
 
 /// What one undo gains over the passage; nothing if it is not to be believed. Where C1 controls were read on the way,
 /// leaving them as they are is offered as well: they may be bytes of a layer below.
-fn attempt(text: &[char], reading: Reading, candidate: &Candidate, memory: &Memory) -> Vec<Attempt> {
+fn attempt(text: &[char], reading: Reading, candidate: &Candidate, known: bool) -> Vec<Attempt> {
     let mut places = candidate.undo.places(text);
     places.retain(|place| !is_about(text, place));
     if places.is_empty() {
         return Vec::new();
     }
     let after = Reading::of(&applied(text, &places));
-    let known = memory.contains_key(&candidate.undo);
     let mut total = 0;
     let mut most = 0;
     let (mut kept, mut plain) = (Vec::new(), Vec::new());
@@ -189,7 +213,8 @@ fn attempt(text: &[char], reading: Reading, candidate: &Candidate, memory: &Memo
         let before = cost::of(text, from, (place.to + 1).min(text.len()), reading);
         let (read, undone) = cheaper(text, &place, after);
         let gain = before - undone + place.proof;
-        if gain >= LOSS {
+        let worn = place.edits.iter().any(|edit| edit.chain.len() > 2);
+        if gain >= if worn { 0 } else { LOSS } {
             most = most.max(gain);
             total += gain;
             kept.push((read, gain));
@@ -197,8 +222,12 @@ fn attempt(text: &[char], reading: Reading, candidate: &Candidate, memory: &Memo
         }
     }
     let enough = enough(candidate.undo, known);
-    let believed = most >= enough || (candidate.tier == Tier::Page && total >= 2 * enough);
-    if !believed || total <= candidate.cost {
+    let believed = match candidate.tier {
+        Tier::Page => total >= enough,
+        _ => most >= enough || (kept.len() > 1 && total >= 2 * enough),
+    };
+    let alone = kept.len() == 1 && !is_placed(text, &plain[0].0);
+    if !believed || alone || total <= candidate.cost {
         return Vec::new();
     }
     let whole = |places, handicap| Attempt {
@@ -220,8 +249,25 @@ fn enough(undo: Undo, known: bool) -> Points {
         _ if known => ENOUGH_AGAIN,
         Undo::Worn => ENOUGH_WORN,
         Undo::WideAsWide(..) => ENOUGH_WIDE,
+        Undo::PageAs(..) | Undo::WideAs(..) => ENOUGH_PAGE,
+        Undo::Utf8As(page) if !page.is_windows() => ENOUGH_OLD,
         _ => ENOUGH,
     }
+}
+
+/// Whether a place that proves nothing touches a word or a number, as a sign that was misread does.
+fn is_placed(text: &[char], place: &Place) -> bool {
+    let beside = |at: Option<usize>| at.and_then(|at| text.get(at)).is_some_and(|c| c.is_alphanumeric());
+    let control = matches!(text[place.from], '\u{80}'..='\u{9f}');
+    let holds_letters = text[place.from..place.to].iter().any(|c| c.is_alphabetic());
+    place.proof > 0
+        || beside(place.from.checked_sub(1))
+        || beside(Some(place.to))
+        || (holds_letters && !control)
+        || place
+            .edits
+            .iter()
+            .any(|edit| edit.text.iter().any(|&c| Class::of(c) == Class::Dash))
 }
 
 /// Whether the text shows the damage on purpose: a character or two between quotation marks.

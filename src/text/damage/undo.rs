@@ -9,6 +9,7 @@ use super::chain::{Step, misread};
 use super::codec::Wide;
 use super::cost::Points;
 use super::page::Page;
+use super::sequence;
 use super::wide;
 use super::worn;
 
@@ -43,6 +44,18 @@ pub(super) struct Place {
     pub proof: Points,
 }
 
+impl Place {
+    /// A place of one edit.
+    pub fn one(from: usize, to: usize, text: Vec<char>, chain: Vec<Step>, proof: Points) -> Self {
+        Self {
+            from,
+            to,
+            proof,
+            edits: vec![Edit { from, to, text, chain }],
+        }
+    }
+}
+
 /// One contiguous change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Edit {
@@ -61,7 +74,7 @@ pub(super) struct Candidate {
 }
 
 /// In which order undos are tried: those that leave proof first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Tier {
     /// UTF-8 read as something else.
     Utf8,
@@ -197,7 +210,7 @@ impl Undo {
     /// Every place of `text` that this undo would change.
     pub fn places(self, text: &[char]) -> Vec<Place> {
         match self {
-            Self::Utf8As(page) => utf8_as(text, page),
+            Self::Utf8As(page) => sequence::utf8_as(text, page),
             Self::C1(page) => c1(text, page),
             Self::PageAs(written, read) => page_as(text, written, read),
             Self::Worn => worn::places(text),
@@ -207,156 +220,22 @@ impl Undo {
         }
     }
 }
-
-/// What a sequence of three or four bytes proves; one of two can be two letters that happen to meet.
-fn proof_of(len: usize) -> Points {
-    match len {
-        2 => 0,
-        3 => 28,
-        _ => 40,
-    }
-}
-
-/// What a sequence right after another one adds.
-const PROOF_NEXT: Points = 6;
-
-/// Runs of characters that are whole UTF-8 sequences in the bytes of `page`.
-fn utf8_as(text: &[char], page: Page) -> Vec<Place> {
-    let mut places: Vec<Place> = Vec::new();
-    let mut at = 0;
-    while at < text.len() {
-        let Some((read, len)) = utf8_sequence(&text[at..], page) else {
-            let Some((len, read, how)) = worn_sequence(text, at, page) else {
-                at += 1;
-                continue;
-            };
-            let mut chain = misread("utf-8", page.name()).to_vec();
-            chain.push(Step::Op(how.to_owned()));
-            places.push(one(at, at + len, vec![read], chain, 0));
-            at += len;
-            continue;
-        };
-        match places.last_mut() {
-            Some(place) if place.to == at && place.edits[0].chain.len() == 2 => {
-                place.to = at + len;
-                place.edits[0].to = at + len;
-                place.edits[0].text.push(read);
-                place.proof += proof_of(len) + PROOF_NEXT;
-            }
-            _ => places.push(one(
-                at,
-                at + len,
-                vec![read],
-                misread("utf-8", page.name()).to_vec(),
-                proof_of(len),
-            )),
-        }
-        at += len;
-    }
-    places
-}
-
-fn one(from: usize, to: usize, text: Vec<char>, chain: Vec<Step>, proof: Points) -> Place {
-    Place {
-        from,
-        to,
-        proof,
-        edits: vec![Edit { from, to, text, chain }],
-    }
-}
-
-/// A misread sequence that lost a byte on the way: a no-break space that became a space or nothing, or a byte that has
-/// no character in the page and became U+FFFD. How many characters it takes, what stood there, what happened besides.
-fn worn_sequence(text: &[char], at: usize, page: Page) -> Option<(usize, char, &'static str)> {
-    let lead = Some(text[at]).filter(|c| !c.is_ascii()).and_then(|c| page.encode(c))?;
-    let next = *text.get(at + 1)?;
-    let rest = text.get(at + 2).copied().unwrap_or(' ');
-    let small = |c: char| c.is_lowercase() && c.is_alphabetic();
-    let starts = at.checked_sub(1).is_none_or(|left| !text[left].is_alphanumeric());
-    if next == '\u{fffd}' && (0xC2..=0xDF).contains(&lead) {
-        return Some((2, '\u{fffd}', "a byte lost"));
-    }
-    if (0xE0..=0xF4).contains(&lead) {
-        let kept = text[at + 1..]
-            .iter()
-            .take_while(|c| page.encode(**c).is_some_and(|b| (0x80..0xC0).contains(&b)));
-        let kept = kept.take(if lead < 0xF0 { 1 } else { 2 }).count();
-        return (kept > 0 && text.get(at + 1 + kept) == Some(&'\u{fffd}')).then_some((
-            kept + 2,
-            '\u{fffd}',
-            "a byte lost",
-        ));
-    }
-    if page.decode(0xA0) != '\u{a0}' || next != ' ' {
-        return None;
-    }
-    match lead {
-        0xC2 if !starts || text[..at].is_empty() => Some((2, '\u{a0}', "no-break space made a space")),
-        0xC3 if rest == ' ' => Some((2, 'à', "no-break space made a space")),
-        0xC3 if starts && joins_a_grave(&text[at + 2..]) => Some((2, 'à', "no-break space made a space")),
-        0xC3 if starts || at.checked_sub(1).is_some_and(|left| small(text[left])) => {
-            Some((1, 'à', "no-break space dropped"))
-        }
-        0xC4 | 0xC5 | 0xD0 | 0xD7 | 0xD9 if starts && (small(rest) || !rest.is_ascii()) => {
-            let read = char::from_u32((u32::from(lead & 0x1F) << 6) | 0x20)?;
-            Some((2, read, "no-break space made a space"))
-        }
-        _ => None,
-    }
-}
-
-/// Portuguese words that begin with à: às, àquele, àquela, àquilo.
-fn joins_a_grave(rest: &[char]) -> bool {
-    let word: String = rest.iter().take_while(|c| c.is_alphabetic()).collect();
-    word == "s" || word.starts_with("quele") || word.starts_with("quela") || word == "quilo"
-}
-
-/// The character whose UTF-8 bytes `page` shows as the first characters of `text`, and how many those are. A pair of
-/// surrogates written as two sequences of three (CESU-8) counts as one character.
-fn utf8_sequence(text: &[char], page: Page) -> Option<(char, usize)> {
-    let lead = text.first().filter(|c| !c.is_ascii()).and_then(|&c| page.encode(c))?;
-    let len = match lead {
-        0xC2..=0xDF => 2,
-        0xE0..=0xEF => 3,
-        0xF0..=0xF4 => 4,
-        _ => return None,
-    };
-    let mut bytes = [0u8; 6];
-    let fill = |bytes: &mut [u8; 6], len: usize| {
-        (0..len).all(|index| match text.get(index).and_then(|&c| page.encode(c)) {
-            Some(byte) if byte >= 0x80 => {
-                bytes[index] = byte;
-                true
-            }
-            _ => false,
-        })
-    };
-    if !fill(&mut bytes, len) {
-        return None;
-    }
-    if let Ok(read) = std::str::from_utf8(&bytes[..len]) {
-        return read.chars().next().map(|read| (read, len));
-    }
-    if bytes[0] == 0xED && fill(&mut bytes, 6) && bytes[3] == 0xED {
-        let unit = |b: &[u8]| (u16::from(b[0] & 0x0F) << 12) | (u16::from(b[1] & 0x3F) << 6) | u16::from(b[2] & 0x3F);
-        let units = [unit(&bytes[..3]), unit(&bytes[3..])];
-        return char::decode_utf16(units).next()?.ok().map(|read| (read, 6));
-    }
-    None
-}
-
 /// Runs of C1 controls, read as the page that left them.
 fn c1(text: &[char], page: Page) -> Vec<Place> {
     let mut places: Vec<Place> = Vec::new();
     for (at, &c) in text.iter().enumerate() {
-        let Some(read) = of_c1(c, page) else { continue };
+        // NEL, a line end of mainframes: an ellipsis has no letter right after it.
+        let line_end = c == '\u{85}' && text.get(at + 1).is_some_and(|c| c.is_alphanumeric());
+        let Some(read) = of_c1(c, page).filter(|_| !line_end) else {
+            continue;
+        };
         match places.last_mut() {
             Some(place) if place.to == at => {
                 place.to = at + 1;
                 place.edits[0].to = at + 1;
                 place.edits[0].text.push(read);
             }
-            _ => places.push(one(
+            _ => places.push(Place::one(
                 at,
                 at + 1,
                 vec![read],
