@@ -120,7 +120,10 @@ pub(super) fn capital(name: &str) -> Option<&'static str> {
         .strip_prefix("the ")
         .or_else(|| name.strip_prefix("The "))
         .unwrap_or(name);
-    lexicon::aliases().rows_of(name).find(|row| row.cell(2) == "capital-for-government").map(|row| row.cell(1))
+    lexicon::aliases()
+        .rows_of(name)
+        .find(|row| row.cell(2) == "capital-for-government")
+        .map(|row| row.cell(1))
 }
 
 fn is_person(role: &str) -> bool {

@@ -17,6 +17,7 @@ mod name;
 mod negation;
 mod number;
 mod quantifier;
+mod reference;
 mod role;
 mod wording;
 mod wordswap;
@@ -149,8 +150,9 @@ pub fn quotation(
     let whole = is_whole_sentence(scene.relay.article, quotation);
     facts.cutting = cutting::cutting(&ground, unit, alignment, whole, reopened);
     let frame = frame(scene, quotation, source, alignment);
+    let known = Known { scene };
     if facts.standing.same_language {
-        facts.shifts = word_shifts(&c, frame, true, false);
+        facts.shifts = word_shifts(&c, &known, frame, true, false);
         facts.shifts.extend(outside_negation(&c, frame, quotation));
     }
     facts
@@ -182,7 +184,9 @@ pub fn sentence(
     let c = comparison(scene, &statement.unit, source, alignment, statement.in_scope.clone());
     facts.wording = wording::wording(&c, &[], &[], false, true);
     if facts.standing.same_language {
-        facts.shifts = word_shifts(&c, negation::Frame::default(), false, statement.is_credited);
+        let known = Known { scene };
+        facts.shifts = word_shifts(&c, &known, negation::Frame::default(), false, statement.is_credited);
+        facts.shifts.extend(reference::shifts(&c));
         facts.shifts.extend(added::shifts(&c, elsewhere));
         for shift in &mut facts.shifts {
             shift.credited = statement.is_credited;
@@ -215,9 +219,34 @@ fn comparison<'a>(
     Comparison::new(relay, theirs, in_scope, alignment)
 }
 
-fn word_shifts(c: &Comparison<'_>, frame: negation::Frame, in_marks: bool, credited: bool) -> Vec<Shift> {
-    let mut shifts = number::shifts(c);
-    shifts.extend(name::shifts(c));
+/// What all the sources together have.
+pub(super) struct Known<'a> {
+    scene: &'a Scene<'a>,
+}
+
+impl Known<'_> {
+    /// Whether a word stands anywhere in any source.
+    fn anywhere(&self, form: u32) -> bool {
+        let vocabulary = self.scene.vocabulary;
+        let mut tokens = self.scene.sources.iter().flat_map(|view| &view.article.tokens);
+        tokens.any(|token| vocabulary.info(token.word).form == form)
+    }
+
+    /// Whether a name is that of a document: then it says through whom the words came.
+    fn is_outlet(&self, name: &str) -> bool {
+        !self.scene.resolve(name).is_empty() || self.scene.relay.identity.answers_to(name)
+    }
+}
+
+fn word_shifts(
+    c: &Comparison<'_>,
+    known: &Known<'_>,
+    frame: negation::Frame,
+    in_marks: bool,
+    credited: bool,
+) -> Vec<Shift> {
+    let mut shifts = number::shifts(c, known);
+    shifts.extend(name::shifts(c, known));
     shifts.extend(negation::shifts(c, frame));
     shifts.extend(condition::shifts(c, in_marks));
     shifts.extend(modality::shifts(c));
