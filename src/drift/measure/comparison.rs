@@ -116,6 +116,17 @@ impl<'a> Side<'a> {
         range.end <= range.start + 1 || (range.start..range.end - 1).all(|at| !self.breaks_after(at))
     }
 
+    /// Whether the words stand in a pair of brackets of their own.
+    pub fn is_bracketed(&self, range: Range<usize>) -> bool {
+        let (Some(&first), Some(&last)) = (self.tokens.get(range.start), self.tokens.get(range.end.wrapping_sub(1))) else {
+            return false;
+        };
+        let text = self.article.text();
+        let before = text[..self.article.tokens[first].span.start()].trim_end();
+        let after = text[self.article.tokens[last].span.end()..].trim_start();
+        (before.ends_with('(') && after.starts_with(')')) || (before.ends_with('[') && after.starts_with(']'))
+    }
+
     /// The place from the first word of `range` to the last; `None` where they are not one stretch of text.
     pub fn place(&self, range: Range<usize>) -> Option<Place> {
         if range.is_empty() || range.end > self.len() {

@@ -232,6 +232,16 @@ impl Known<'_> {
         tokens.any(|token| vocabulary.info(token.word).form == form)
     }
 
+    /// Whether a source has the name, or a word made of it: Teskia, Teskian.
+    fn has_name(&self, key: &str) -> bool {
+        let vocabulary = self.scene.vocabulary;
+        let mut tokens = self.scene.sources.iter().flat_map(|view| &view.article.tokens);
+        tokens.any(|token| {
+            let rest = vocabulary.key(token.word).strip_prefix(key);
+            rest.is_some_and(|rest| rest.is_empty() || (key.len() >= 4 && rest.len() <= 3))
+        })
+    }
+
     /// Whether a name is that of a document: then it says through whom the words came.
     fn is_outlet(&self, name: &str) -> bool {
         !self.scene.resolve(name).is_empty() || self.scene.relay.identity.answers_to(name)

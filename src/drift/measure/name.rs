@@ -45,7 +45,8 @@ fn exchanged(c: &Comparison<'_>, op: &Op, known: &Known<'_>) -> Option<(Range<us
     };
     let outlet = known.is_outlet(&surface(&c.relay, &ours)) || known.is_outlet(&surface(&c.source, &theirs));
     let plain = wordswap::is_held(c, op) && op.relay.len() <= SHORT && op.source.len() <= SHORT;
-    let same = same_bearer(c, &ours, &theirs) || (!plain && is_named_elsewhere(c, &ours));
+    let elsewhere = || is_named_elsewhere(c, &ours) || known.has_name(c.relay.key(first));
+    let same = same_bearer(c, &ours, &theirs) || (!plain && elsewhere());
     (!outlet && !same).then_some((ours, theirs))
 }
 

@@ -20,7 +20,7 @@ pub(super) fn shifts(c: &Comparison<'_>, known: &Known<'_>) -> Vec<Shift> {
             continue;
         }
         let exchanged = in_stretch(c, at, topic, &used);
-        if exchanged.is_none() && same_elsewhere(c, at) {
+        if (exchanged.is_none() && same_elsewhere(c, at)) || is_same_hour(c, at) {
             continue;
         }
         let ours = Some(with_unit(&c.relay, at));
@@ -53,6 +53,12 @@ fn added(c: &Comparison<'_>, at: usize, known: &Known<'_>) -> Option<(&'static s
 /// Whether the same number or date stands somewhere in the source's passage.
 fn same_elsewhere(c: &Comparison<'_>, at: usize) -> bool {
     (0..c.source.len()).any(|other| c.source.form(other) == c.relay.form(at))
+}
+
+/// "6:30" where the source has the hour in words: "half past six".
+fn is_same_hour(c: &Comparison<'_>, at: usize) -> bool {
+    let hour = c.relay.key(at).split_once(':').map(|(hour, _)| hour);
+    hour.is_some_and(|hour| (0..c.source.len()).any(|other| c.source.key(other) == hour))
 }
 
 /// What a word is, if it is a number or part of a date.

@@ -1,7 +1,7 @@
 //! A content word for another: its opposite, or one that is no synonym.
 
 use super::comparison::Comparison;
-use super::{lemma, negation, shift};
+use super::{lemma, negation, shift, wording};
 use crate::align::{Kin, Op, OpKind};
 use crate::drift::facts::{Shift, Topic};
 use crate::lexicon;
@@ -18,7 +18,7 @@ const STRETCH: usize = 3;
 /// Opposites and substitutions.
 pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
     let mut shifts = Vec::new();
-    for op in c.changes().filter(|op| op.kind == OpKind::Replace) {
+    for op in c.changes().filter(|op| op.kind == OpKind::Replace && !wording::is_style(c, op.relay.clone(), op.source.clone())) {
         match opposite(c, op) {
             Some((at, other)) => {
                 shifts
