@@ -17,6 +17,7 @@ mod name;
 mod negation;
 mod number;
 mod quantifier;
+mod reference;
 mod role;
 mod wording;
 mod wordswap;
@@ -155,8 +156,9 @@ pub fn quotation(
     let whole = is_whole_sentence(scene.relay.article, quotation);
     facts.cutting = cutting::cutting(&ground, unit, alignment, whole, reopened);
     let frame = frame(scene, quotation, source, alignment);
+    let known = Known { scene };
     if facts.standing.same_language {
-        facts.shifts = word_shifts(&c, frame, true, false);
+        facts.shifts = word_shifts(&c, &known, frame, true, false);
         facts.shifts.extend(outside_negation(&c, frame, quotation));
     }
     facts
@@ -193,7 +195,9 @@ pub fn sentence(
     };
     facts.wording = wording::wording(&c, &[], &[], false, true, &apart);
     if facts.standing.same_language {
-        facts.shifts = word_shifts(&c, negation::Frame::default(), false, statement.is_credited);
+        let known = Known { scene };
+        facts.shifts = word_shifts(&c, &known, negation::Frame::default(), false, statement.is_credited);
+        facts.shifts.extend(reference::shifts(&c));
         facts.shifts.extend(apart.into_iter().map(|run| added::of_run(&c, run)));
         for shift in &mut facts.shifts {
             shift.credited = statement.is_credited;
@@ -232,9 +236,44 @@ fn comparison<'a>(
     Comparison::new(relay, theirs, in_scope, alignment)
 }
 
-fn word_shifts(c: &Comparison<'_>, frame: negation::Frame, in_marks: bool, credited: bool) -> Vec<Shift> {
-    let mut shifts = number::shifts(c);
-    shifts.extend(name::shifts(c));
+/// What all the sources together have.
+pub(super) struct Known<'a> {
+    scene: &'a Scene<'a>,
+}
+
+impl Known<'_> {
+    /// Whether a word stands anywhere in any source.
+    fn anywhere(&self, form: u32) -> bool {
+        let vocabulary = self.scene.vocabulary;
+        let mut tokens = self.scene.sources.iter().flat_map(|view| &view.article.tokens);
+        tokens.any(|token| vocabulary.info(token.word).form == form)
+    }
+
+    /// Whether a source has the name, or a word made of it: Teskia, Teskian.
+    fn has_name(&self, key: &str) -> bool {
+        let vocabulary = self.scene.vocabulary;
+        let mut tokens = self.scene.sources.iter().flat_map(|view| &view.article.tokens);
+        tokens.any(|token| {
+            let rest = vocabulary.key(token.word).strip_prefix(key);
+            rest.is_some_and(|rest| rest.is_empty() || (key.len() >= 4 && rest.len() <= 3))
+        })
+    }
+
+    /// Whether a name is that of a document: then it says through whom the words came.
+    fn is_outlet(&self, name: &str) -> bool {
+        !self.scene.resolve(name).is_empty() || self.scene.relay.identity.answers_to(name)
+    }
+}
+
+fn word_shifts(
+    c: &Comparison<'_>,
+    known: &Known<'_>,
+    frame: negation::Frame,
+    in_marks: bool,
+    credited: bool,
+) -> Vec<Shift> {
+    let mut shifts = number::shifts(c, known);
+    shifts.extend(name::shifts(c, known));
     shifts.extend(negation::shifts(c, frame));
     shifts.extend(condition::shifts(c, in_marks));
     shifts.extend(modality::shifts(c));

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::comparison::Comparison;
+use super::comparison::{Comparison, Side};
 use super::markers;
 use crate::align::{Kin, Op, OpKind};
 use crate::drift::facts::{Binding, Change, ChangeOp, Marking, Wording};
@@ -73,10 +73,10 @@ fn changes(
     apart: &[Range<usize>],
 ) -> Vec<Change> {
     let mut changes: Vec<Change> = Vec::new();
-    for op in c
-        .changes()
-        .filter(|op| (!whole_sentences || !is_edge(c, op)) && !is_inside(op, apart))
-    {
+    let counts = |op: &&Op| {
+        !(whole_sentences && is_edge(c, op)) && !is_inside(op, apart) && !is_remark(c, op) && !is_case(c, op)
+    };
+    for op in c.changes().filter(counts) {
         let marking = marking(c, op.relay.clone(), apparatus, breaks, reopened);
         changes.push(change(c, op.kind, op.relay.clone(), op.source.clone(), marking));
     }
@@ -156,12 +156,34 @@ fn marking_of(span: Span<Text>, apparatus: &[Apparatus]) -> Marking {
         })
 }
 
+/// "(APPLAUSE)", "[laughter]": a remark of the transcript in brackets of its own is nobody's word.
+fn is_remark(c: &Comparison<'_>, op: &Op) -> bool {
+    op.kind == OpKind::Delete && c.source.is_bracketed(op.source.clone())
+}
+
+/// Words that differ in nothing but capitals ("AM" is read as a time of day).
+fn is_case(c: &Comparison<'_>, op: &Op) -> bool {
+    op.relay.len() == op.source.len()
+        && op
+            .relay
+            .clone()
+            .zip(op.source.clone())
+            .all(|(ours, theirs)| fold(c.relay.surface(ours)) == fold(c.source.surface(theirs)))
+}
+
 /// Replaced words that say the same in another style: `it's` for `it is` or `it has`.
-fn is_style(c: &Comparison<'_>, relay: Range<usize>, source: Range<usize>) -> bool {
-    if relay.is_empty() || relay.len() != source.len() {
+pub(super) fn is_style(c: &Comparison<'_>, relay: Range<usize>, source: Range<usize>) -> bool {
+    if relay.is_empty() || source.is_empty() {
         return false;
     }
-    relay.zip(source).all(|(ours, theirs)| {
+    let joined = |side: &Side<'_>, range: &Range<usize>| -> String {
+        let letters = range.clone().flat_map(|at| side.key(at).chars());
+        letters.filter(|c| c.is_alphanumeric()).collect()
+    };
+    if joined(&c.relay, &relay) == joined(&c.source, &source) {
+        return true;
+    }
+    relay.len() == source.len() && relay.zip(source).all(|(ours, theirs)| {
         let (a, b) = (c.relay.key(ours), c.source.key(theirs));
         c.relay.form(ours) == c.source.form(theirs) || is_clitic(a, b) || is_clitic(b, a)
     })
