@@ -456,8 +456,12 @@ impl Search<'_> {
                 let start = article.tokens[window.start].span.start();
                 let end = article.tokens[window.end - 1].span.start();
                 // A window may begin or end in furniture, which no sentence holds.
-                let first = article.sentences.partition_point(|sentence| sentence.span.end() <= start);
-                let last = article.sentences.partition_point(|sentence| sentence.span.start() <= end);
+                let first = article
+                    .sentences
+                    .partition_point(|sentence| sentence.span.end() <= start);
+                let last = article
+                    .sentences
+                    .partition_point(|sentence| sentence.span.start() <= end);
                 first..last.max(first)
             })
             .collect();

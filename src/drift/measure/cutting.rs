@@ -56,7 +56,8 @@ impl<'a> Ground<'a> {
     /// What the speaker says of `span`: where `said` stands in the source's own marks, only what stands in them too.
     /// "…, she said" behind the marks is the source's, and nothing that was cut.
     fn spoken(&self, said: Span<Text>, span: Span<Text>) -> Side<'a> {
-        let holds = |quotation: &&Quotation, part: Span<Text>| quotation.contents.iter().any(|span| span.contains(part));
+        let holds =
+            |quotation: &&Quotation, part: Span<Text>| quotation.contents.iter().any(|span| span.contains(part));
         let mut quotations = self.quotations.found.iter();
         let Some(own) = quotations.find(|quotation| quotation.nested_in.is_none() && holds(quotation, said)) else {
             return self.side(span);

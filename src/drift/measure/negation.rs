@@ -59,9 +59,7 @@ pub(super) fn shifts(c: &Comparison<'_>, frame: Frame) -> Vec<Shift> {
 /// Whether a negator stands on the other side too, in its place.
 fn stays(marker: &Marker, partners: &[Option<Partner>], others: &[Marker]) -> bool {
     marker.at.clone().any(|at| {
-        partners[at].is_some_and(|partner| {
-            !partner.moved && others.iter().any(|other| other.at.contains(&partner.at))
-        })
+        partners[at].is_some_and(|partner| !partner.moved && others.iter().any(|other| other.at.contains(&partner.at)))
     })
 }
 

@@ -183,10 +183,11 @@ pub(super) fn is_style(c: &Comparison<'_>, relay: Range<usize>, source: Range<us
     if joined(&c.relay, &relay) == joined(&c.source, &source) {
         return true;
     }
-    relay.len() == source.len() && relay.zip(source).all(|(ours, theirs)| {
-        let (a, b) = (c.relay.key(ours), c.source.key(theirs));
-        c.relay.form(ours) == c.source.form(theirs) || is_clitic(a, b) || is_clitic(b, a)
-    })
+    relay.len() == source.len()
+        && relay.zip(source).all(|(ours, theirs)| {
+            let (a, b) = (c.relay.key(ours), c.source.key(theirs));
+            c.relay.form(ours) == c.source.form(theirs) || is_clitic(a, b) || is_clitic(b, a)
+        })
 }
 
 fn is_clitic(short: &str, long: &str) -> bool {
