@@ -106,7 +106,13 @@ fn occasion(
             |index: &&usize| speaker.is_some_and(|speaker| shares_name(sources[**index].speaker.as_deref(), speaker));
         let source = match of_that_kind.as_slice() {
             [only] => *only,
-            several => *several.iter().find(of_the_speaker)?,
+            several => {
+                let mut theirs = several.iter().filter(of_the_speaker);
+                let (Some(only), None) = (theirs.next(), theirs.next()) else {
+                    return None;
+                };
+                *only
+            }
         };
         let citation = Citation {
             span: Span::new(round.start() + at, round.start() + at + row.cell(0).len()),

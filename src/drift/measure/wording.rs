@@ -64,6 +64,21 @@ fn is_inside(op: &Op, apart: &[Range<usize>]) -> bool {
         .any(|run| run.start <= op.relay.start && op.relay.end <= run.end && !op.relay.is_empty())
 }
 
+/// Words of the source that the relay has too, as credit: "…, the minister said, …" is left out of the relay's words and
+/// is no cut.
+fn is_credit(c: &Comparison<'_>, op: &Op) -> bool {
+    let (Some(before), Some(&after)) = (op.relay.start.checked_sub(1), c.relay.tokens.get(op.relay.start)) else {
+        return false;
+    };
+    let between = c.relay.tokens[before] + 1..after;
+    let has = |at: usize| {
+        between
+            .clone()
+            .any(|token| c.relay.article.tokens[token].word == c.source.word(at))
+    };
+    op.kind == OpKind::Delete && op.source.clone().filter(|&at| has(at)).count() * 3 >= op.source.len() * 2
+}
+
 fn changes(
     c: &Comparison<'_>,
     apparatus: &[Apparatus],
@@ -74,7 +89,10 @@ fn changes(
 ) -> Vec<Change> {
     let mut changes: Vec<Change> = Vec::new();
     let counts = |op: &&Op| {
-        !(whole_sentences && is_edge(c, op)) && !is_inside(op, apart) && !is_remark(c, op) && !is_case(c, op)
+        !(whole_sentences && (is_edge(c, op) || is_credit(c, op)))
+            && !is_inside(op, apart)
+            && !is_remark(c, op)
+            && !is_case(c, op)
     };
     for op in c.changes().filter(counts) {
         let marking = marking(c, op.relay.clone(), apparatus, breaks, reopened);
