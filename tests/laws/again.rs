@@ -54,16 +54,17 @@ fn again(report: &Report, facts: &Facts, relay: &Place, matched: Option<&Match>)
     judge(&subject, &report.policy)
 }
 
-/// A finding without what the hull of several places leaves open: its text, and so the fingerprint.
+/// A finding without what the hull of several places leaves open: its text, and so the message that gives it and the
+/// fingerprint. For words in one piece see `places_and_fingerprints_come_back_as_well`.
 fn essence(finding: &Finding) -> String {
     let chars = |place: &Option<Place>| place.as_ref().map(|place| place.chars);
     format!(
-        "{} {} {:?} {:?} {}",
+        "{} {} {:?} {:?} {:?}",
         finding.kind,
         finding.severity.id(),
         chars(&finding.relay),
         chars(&finding.source),
-        finding.message
+        finding.because
     )
 }
 
