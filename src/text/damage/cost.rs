@@ -97,7 +97,7 @@ fn pair(text: &[char], at: usize) -> Points {
             }
         }
         (Class::Letter { script: a, .. } | Class::Mark(a), Class::Mark(b)) => mark(a, b),
-        (_, Class::Mark(_)) => 12,
+        (_, Class::Mark(_)) => 10,
         (Class::Mark(a), Class::Letter { script: b, .. }) if a != Script::Inherited && a != b => scripts(a, b),
         _ => 0,
     }
@@ -179,6 +179,8 @@ fn single(text: &[char], at: usize, reading: Reading) -> Points {
         }
         // ´´ and ¨ ¨ are somebody's quotation marks.
         Class::Odd if text.get(at + 1) == Some(&c) || (at > 0 && text[at - 1] == c) => 5,
+        // Among signs, where faces are drawn, it is no letter's accent.
+        Class::Odd if !left.is_word() && !right.is_word() && left != Class::Space => 15,
         Class::Odd => ODD,
         Class::Box => slot::boxes(left, right),
         Class::Symbol => slot::symbol(left, right),

@@ -23,7 +23,7 @@ const ENOUGH_WIDE: Points = 60;
 /// What is enough to take one page for another over a whole passage: bytes of a page prove nothing by themselves.
 const ENOUGH_PAGE: Points = 40;
 /// What is enough for UTF-8 read in a page of DOS, Mac or Unix, whose signs are common in prose.
-const ENOUGH_OLD: Points = 34;
+const ENOUGH_OLD: Points = 32;
 /// Once an undo is believed, its other places need not lose more than this by it.
 const LOSS: Points = -4;
 /// Characters of context on either side of a place: a pair looks two back.

@@ -44,7 +44,7 @@ pub(super) fn explore(text: &[char], tiers: &[Tier], memory: &Memory) -> Way {
     let way = follow(text, tiers, memory, 0);
     // Where no bytes prove anything, an explanation has to explain nearly all that is odd.
     let proven = tiers.contains(&Tier::Utf8) || tiers.contains(&Tier::Control);
-    if proven || way.cost <= CLEAN + costs / 6 + STEP + 10 {
+    if proven || way.cost <= CLEAN + costs / 12 + STEP + 10 {
         way
     } else {
         Way::default()
