@@ -71,7 +71,7 @@ fn a_full_disk_leaves_what_was_there() {
 fn an_unreadable_file_is_named() {
     let folder = folder_with_text();
     let path = folder.path().join("a.txt");
-    fs::set_permissions(&path, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o0)).unwrap();
     if fs::read(&path).is_ok() {
         return; // root may read everything
     }

@@ -2,8 +2,6 @@
 //!
 //! Worked out once for all words of the relay, so that the alignment itself only compares numbers.
 
-use std::sync::LazyLock;
-
 use rustc_hash::FxHashMap;
 
 use crate::lexicon;
@@ -72,11 +70,17 @@ struct Groups {
     by_stem: FxHashMap<u32, Vec<WordId>>,
     by_opening: FxHashMap<[u8; 3], Vec<WordId>>,
     by_ending: FxHashMap<Box<str>, Vec<WordId>>,
+    /// One-word names by bearer, and the bearers of a word.
+    names: FxHashMap<&'static str, Vec<WordId>>,
+    bearers: FxHashMap<WordId, Vec<&'static str>>,
 }
 
 impl Groups {
     fn of(vocabulary: &Vocabulary, sources: &[WordId]) -> Self {
+        let (names, bearers) = one_word_names(vocabulary);
         let mut groups = Self {
+            names,
+            bearers,
             by_form: FxHashMap::default(),
             by_stem: FxHashMap::default(),
             by_opening: FxHashMap::default(),
@@ -118,13 +122,10 @@ impl Groups {
             return kin;
         }
         add(self.by_stem.get(&info.stem), Kin::Inflected);
-        for name in one_word_aliases(&info.key) {
-            let words: Vec<WordId> = vocabulary
-                .find(name)
-                .into_iter()
-                .filter(|word| self.has(vocabulary, *word))
-                .collect();
-            add(Some(&words), Kin::Near);
+        for bearer in self.bearers.get(&word).into_iter().flatten() {
+            let others = self.names.get(bearer).into_iter().flatten();
+            let met: Vec<WordId> = others.copied().filter(|other| self.has(vocabulary, *other)).collect();
+            add(Some(&met), Kin::Near);
         }
         for near in synonyms(&info.key) {
             add(
@@ -176,32 +177,37 @@ fn compound_endings(info: &WordInfo) -> impl Iterator<Item = &str> {
     (3..=last).filter_map(|start| key.get(start..))
 }
 
-/// Other names of one word for the bearer of this one: `DPRK` for Pyongyang, `Britain` for the UK.
-fn one_word_aliases(key: &str) -> &'static [String] {
-    static ALIASES: LazyLock<FxHashMap<String, Vec<String>>> = LazyLock::new(|| {
-        let mut by_bearer: FxHashMap<&str, Vec<String>> = FxHashMap::default();
-        for row in lexicon::aliases()
-            .rows()
-            .iter()
-            .filter(|row| !row.cell(0).contains([' ', '-']))
-        {
-            if let [key] = keys(row.cell(0)).as_slice() {
-                by_bearer.entry(row.cell(1)).or_default().push(key.clone());
-            }
+/// The words of the vocabulary that are one-word names in the alias table, by bearer and by word: `DPRK` and Pyongyang.
+fn one_word_names(
+    vocabulary: &Vocabulary,
+) -> (
+    FxHashMap<&'static str, Vec<WordId>>,
+    FxHashMap<WordId, Vec<&'static str>>,
+) {
+    let mut names: FxHashMap<&'static str, Vec<WordId>> = FxHashMap::default();
+    let mut bearers: FxHashMap<WordId, Vec<&'static str>> = FxHashMap::default();
+    for row in lexicon::aliases()
+        .rows()
+        .iter()
+        .filter(|row| !row.cell(0).contains([' ', '-']))
+    {
+        let name = row.cell(0);
+        let acronym = name.len() <= LONGEST_ACRONYM || name.contains('.');
+        let word = if acronym {
+            keys(name).first().and_then(|key| vocabulary.find(key))
+        } else {
+            vocabulary.find(&name.to_lowercase())
+        };
+        if let Some(word) = word {
+            names.entry(row.cell(1)).or_default().push(word);
+            bearers.entry(word).or_default().push(row.cell(1));
         }
-        let mut aliases: FxHashMap<String, Vec<String>> = FxHashMap::default();
-        for names in by_bearer.values() {
-            for name in names {
-                let others = aliases.entry(name.clone()).or_default();
-                others.extend(names.iter().filter(|other| *other != name).cloned());
-                others.sort();
-                others.dedup();
-            }
-        }
-        aliases
-    });
-    ALIASES.get(key).map_or(&[], Vec::as_slice)
+    }
+    (names, bearers)
 }
+
+/// Longest name without points that may be read as initials: `US`, `DPRK`.
+const LONGEST_ACRONYM: usize = 4;
 
 /// The listed synonyms of a word or of its lemma.
 fn synonyms(key: &str) -> impl Iterator<Item = &'static str> {

@@ -455,9 +455,14 @@ impl Search<'_> {
             .flat_map(|window| {
                 let start = article.tokens[window.start].span.start();
                 let end = article.tokens[window.end - 1].span.start();
-                let first = article.sentence_at(start).unwrap_or(0);
-                let last = article.sentence_at(end).unwrap_or(first);
-                first..(last + 1).min(article.sentences.len())
+                // A window may begin or end in furniture, which no sentence holds.
+                let first = article
+                    .sentences
+                    .partition_point(|sentence| sentence.span.end() <= start);
+                let last = article
+                    .sentences
+                    .partition_point(|sentence| sentence.span.start() <= end);
+                first..last.max(first)
             })
             .collect();
         found.retain(|&index| article.sentences[index].body);

@@ -110,7 +110,7 @@ fn split_agency(before: &str) -> (&str, Option<String>) {
     };
     let name = inside.trim();
     let words = name.split_whitespace().count();
-    let named = lexicon::outlets().has(name)
+    let named = lexicon::agencies().has(name)
         || name.starts_with(char::is_uppercase)
             && words <= 4
             && name

@@ -4,11 +4,13 @@
 //! keeps its offsets and stays out of matching, paragraphs, sentences, words, and the identity of the text. Also reads
 //! a [`Dossier`] from disk. Judges nothing.
 
+mod boundary;
 mod dateline;
 mod file;
 mod furniture;
 mod head;
 mod lines;
+mod listing;
 mod paragraph;
 mod sentence;
 mod identity;

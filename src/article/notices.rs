@@ -56,20 +56,27 @@ fn swapped(relay: &Reading<'_>, sources: &[Reading<'_>]) -> Option<String> {
     let speaks_itself = relay.quotations == 0 || relay.identity.role == Some(Role::Primary);
     let is_statement = relay.cites.is_empty() && relay.identity.agency.is_none() && speaks_itself;
     let source = named.or_else(|| sources.iter().find(retells).filter(|_| is_statement))?;
-    let because = if named.is_some() {
-        "which cites it"
-    } else {
-        "which quotes, as the first file does not"
+    let (one, two) = (relay.called(), source.called());
+    let because = match named {
+        Some(_) => format!("{two} cites {one}, not the other way round"),
+        None => format!("{one} reads like a statement, {two} like the article that retells it"),
     };
     let mut files = vec![source, relay];
     files.extend(sources.iter().filter(|other| !std::ptr::eq(*other, source)));
-    let command: Vec<String> = files.iter().map(|reading| shell_word(&reading.source.name)).collect();
+    let names: Vec<&str> = files.iter().map(|reading| reading.source.name.as_str()).collect();
     Some(format!(
-        "The files look swapped: {} was taken for the relay, but {} reads like one, {because}. If so, type: quotedrift check {}",
-        relay.called(),
-        source.called(),
-        command.join(" "),
+        "The files look swapped: {because}. If so, {}",
+        exchange(&names)
     ))
+}
+
+/// What to do about swapped files; texts that came without files have no command.
+fn exchange(names: &[&str]) -> String {
+    if names.iter().any(|name| name.is_empty()) {
+        return "exchange the two.".to_owned();
+    }
+    let words: Vec<String> = names.iter().map(|name| shell_word(name)).collect();
+    format!("type: quotedrift check {}", words.join(" "))
 }
 
 fn other_language(relay: &Reading<'_>, source: &Reading<'_>) -> Option<String> {

@@ -1,5 +1,6 @@
 //! Sentences of paragraphs.
 
+use super::boundary;
 use super::furniture::Furniture;
 use super::paragraph::Paragraph;
 use crate::text::{Span, Text};
@@ -32,7 +33,7 @@ pub(super) fn split(text: &str, paragraphs: &[Paragraph], furniture: &[Furniture
             }
         }
         let words = text.get(start..end.max(start)).unwrap_or("");
-        for (from, to) in boundaries(words) {
+        for (from, to) in boundary::sentences(words) {
             sentences.push(Sentence {
                 span: Span::new(start + from, start + to),
                 paragraph: index,
@@ -41,16 +42,4 @@ pub(super) fn split(text: &str, paragraphs: &[Paragraph], furniture: &[Furniture
         }
     }
     sentences
-}
-
-/// The sentences of one paragraph, white space at their edges left out.
-fn boundaries(words: &str) -> Vec<(usize, usize)> {
-    sentencex::get_sentence_boundaries("en", words)
-        .iter()
-        .filter_map(|boundary| {
-            let trimmed = boundary.text.trim();
-            let start = boundary.start_byte + (boundary.text.len() - boundary.text.trim_start().len());
-            (!trimmed.is_empty()).then_some((start, start + trimmed.len()))
-        })
-        .collect()
 }

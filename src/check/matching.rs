@@ -1,14 +1,36 @@
 //! Which source a unit is matched with.
 
+use super::statements::with_own_credit;
 use crate::align::{Alignment, Corpus, Located, Purpose, locate};
 use crate::article::Role;
 use crate::drift::measure::{Scene, Statement};
+use crate::text::WordId;
 
-/// Where every sentence of the relay stands in every source.
-pub(super) fn sentences(corpus: &Corpus<'_>, scene: &Scene<'_>, statements: &[Statement<'_>]) -> Vec<Located> {
+/// Where every sentence of the relay stands in every source. A statement takes those credit words back that its passage
+/// has too, and is looked for again.
+pub(super) fn sentences<'a>(corpus: &Corpus<'_>, scene: &Scene<'a>, statements: &mut [Statement<'a>]) -> Vec<Located> {
     statements
-        .iter()
-        .map(|statement| locate(corpus, scene.relay.article, &statement.unit, Purpose::Sentence, &[]))
+        .iter_mut()
+        .map(|statement| {
+            let seek = |unit| locate(corpus, scene.relay.article, unit, Purpose::Sentence, &[]);
+            let located = seek(&statement.unit);
+            let chosen = choose(scene, &located, statement.cited);
+            let has = chosen.map(|chosen| {
+                let article = corpus.articles[chosen.source];
+                let tokens = chosen.source_tokens();
+                let words: Vec<WordId> = tokens.into_iter().map(|token| article.tokens[token].word).collect();
+                move |word| words.iter().any(|&other| corpus.kinship.between(word, other).is_some())
+            });
+            let Some(fuller) = with_own_credit(scene, statement, has) else {
+                return located;
+            };
+            let again = seek(&fuller.unit);
+            if again.is_empty() {
+                return located;
+            }
+            *statement = fuller;
+            again
+        })
         .collect()
 }
 

@@ -3,10 +3,12 @@
 //! Takes what every room gives and hands it to the next; decides only which source a quotation is matched with, and what
 //! is reported where. Prints nothing, reads no file.
 
+mod citing;
 mod damage;
 mod entries;
 mod matching;
 mod omitted;
+mod parted;
 mod quotations;
 mod reading;
 mod sentences;
@@ -34,21 +36,27 @@ use reading::Loaded;
 /// ```
 pub fn check(dossier: &Dossier, policy: &Policy) -> Report {
     let mut vocabulary = Vocabulary::default();
-    let relay = Loaded::read(&dossier.relay, &mut vocabulary);
+    let mut relay = Loaded::read(&dossier.relay, &mut vocabulary);
     let sources: Vec<Loaded> = dossier
         .sources
         .iter()
         .map(|source| Loaded::read(source, &mut vocabulary))
         .collect();
+    relay
+        .identity
+        .settle_year(sources.iter().filter_map(|source| source.identity.date));
+    let identities: Vec<_> = sources.iter().map(|source| &source.identity).collect();
+    let occasions = citing::fill(&relay.article, &mut relay.quotations, &identities);
     let corpus = Corpus::of(
         &relay.article,
         sources.iter().map(|source| &source.article).collect(),
         &vocabulary,
     );
-    let scene = scene(&relay, &sources, &vocabulary);
+    let mut scene = scene(&relay, &sources, &vocabulary);
+    scene.outlets.extend(occasions);
 
-    let statements = statements::of(&scene);
-    let located = matching::sentences(&corpus, &scene, &statements);
+    let mut statements = statements::of(&scene);
+    let located = matching::sentences(&corpus, &scene, &mut statements);
     let mut quotations = quotations::judged(&corpus, &scene, &statements, &located, policy);
     let sentences = sentences::judged(&scene, &statements, &located, &mut quotations, policy);
     let omitted = omitted::sentences(&scene, &statements, &located);
@@ -85,13 +93,15 @@ fn scene<'a>(relay: &'a Loaded<'a>, sources: &'a [Loaded<'a>], vocabulary: &'a V
         identity: &loaded.identity,
         quotations: &loaded.quotations,
     };
+    let sources: Vec<View<'a>> = sources
+        .iter()
+        .enumerate()
+        .map(|(index, source)| view(index, source))
+        .collect();
     Scene {
+        outlets: Scene::outlets(&relay.quotations, &sources),
         relay: view(0, relay),
-        sources: sources
-            .iter()
-            .enumerate()
-            .map(|(index, source)| view(index, source))
-            .collect(),
+        sources,
         vocabulary,
     }
 }

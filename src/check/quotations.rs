@@ -372,11 +372,15 @@ pub(super) fn derives(between: &View<'_>, origin: &View<'_>) -> bool {
     between.identity.derives_from.iter().any(|id| id == origin.id)
 }
 
-/// Findings of sense that an editor must see, with where they came in, those left out that `own` has already.
+/// Findings against the statement behind the match: changes of sense that an editor must see, and a cue that the
+/// outlet in between had coloured already. Those that `own` has are left out.
 pub(super) fn grave(findings: Vec<Finding>, own: &[Finding], since: &str) -> Vec<Finding> {
     findings
         .into_iter()
-        .filter(|finding| finding.group == Group::Meaning && finding.severity >= Severity::Warning)
+        .filter(|finding| {
+            let sense = finding.group == Group::Meaning && finding.severity >= Severity::Warning;
+            sense || finding.kind == "loaded-cue"
+        })
         .filter(|finding| {
             !own.iter()
                 .any(|other| other.kind == finding.kind && other.relay == finding.relay)

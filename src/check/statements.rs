@@ -4,7 +4,7 @@ use crate::align::Unit;
 use crate::article::Article;
 use crate::drift::measure::{Scene, Statement};
 use crate::quotation::{Form, Quotation, Quotations};
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, WordClass, WordId};
 
 /// Every sentence of the relay's body.
 pub(super) fn of<'a>(scene: &Scene<'a>) -> Vec<Statement<'a>> {
@@ -16,7 +16,37 @@ pub(super) fn of<'a>(scene: &Scene<'a>) -> Vec<Statement<'a>> {
         .iter()
         .filter(|sentence| sentence.body)
         .map(|sentence| statement(scene, sentence.span, &credit, &quoted))
+        .scan(None, |before, statement| {
+            let statement = carried_on(scene, before.as_ref(), statement);
+            *before = Some(statement.clone());
+            Some(statement)
+        })
         .collect()
+}
+
+/// Words at the start of a sentence within which the speaker of the one before is named again.
+const OPENING: usize = 6;
+
+/// A sentence that goes on about the speaker of the one before is credited to the same outlet.
+fn carried_on<'a>(scene: &Scene<'a>, before: Option<&Statement<'a>>, mut statement: Statement<'a>) -> Statement<'a> {
+    let (Some(before), None) = (before, statement.cited) else {
+        return statement;
+    };
+    let article = scene.relay.article;
+    let opening: Vec<&str> = article
+        .tokens_in(statement.span)
+        .take(OPENING)
+        .map(|index| article.tokens[index].span.of(article.text()))
+        .collect();
+    let mut speakers = inside(scene.relay.quotations, before.span).filter_map(|said| said.attribution.speaker.as_ref());
+    let named = speakers.any(|speaker| {
+        let family = speaker.name.split_whitespace().next_back().unwrap_or("");
+        family.starts_with(char::is_uppercase) && opening.contains(&family)
+    });
+    if named {
+        statement.cited = before.cited;
+    }
+    statement
 }
 
 fn statement<'a>(scene: &Scene<'a>, span: Span<Text>, credit: &[Span<Text>], quoted: &[Span<Text>]) -> Statement<'a> {
@@ -38,7 +68,8 @@ fn statement<'a>(scene: &Scene<'a>, span: Span<Text>, credit: &[Span<Text>], quo
         .map(|&index| !in_any(quoted, article.tokens[index as usize].span))
         .collect();
     let said = inside(scene.relay.quotations, span)
-        .max_by_key(|quotation| (quotation.form == Form::Indirect, quotation.span.len()));
+        .filter(|quotation| quotation.nested_in.is_none())
+        .max_by_key(|quotation| (!is_reported(scene.relay.quotations, quotation), quotation.span.len()));
     let cited = inside(scene.relay.quotations, span).find_map(|quotation| quotation.attribution.cited.as_ref());
     Statement {
         span,
@@ -52,6 +83,55 @@ fn statement<'a>(scene: &Scene<'a>, span: Span<Text>, credit: &[Span<Text>], quo
         is_credited: said
             .is_some_and(|quotation| quotation.attribution.speaker.is_some() || quotation.attribution.cited.is_some()),
     }
+}
+
+/// The statement with those of its credit words that the source has too: where the source reports in the same words,
+/// they are a part of what is compared. `has` tells whether the passage has a word, `None` where no passage was found:
+/// then all words are looked for.
+pub(super) fn with_own_credit<'a>(
+    scene: &Scene<'a>,
+    statement: &Statement<'a>,
+    has: Option<impl Fn(WordId) -> bool>,
+) -> Option<Statement<'a>> {
+    let article = scene.relay.article;
+    let class = |index: usize| scene.vocabulary.info(article.tokens[index].word).class;
+    let dropped: Vec<usize> = article
+        .tokens_in(statement.span)
+        .filter(|index| statement.unit.tokens.binary_search(&(*index as u32)).is_err())
+        .collect();
+    let kept: Vec<u32> = dropped
+        .chunk_by(|a, b| a + 1 == *b)
+        .filter(|run| {
+            let content = || run.iter().filter(|&&index| class(index) == WordClass::Content);
+            let found =
+                |has: &dyn Fn(WordId) -> bool| content().filter(|&&index| has(article.tokens[index].word)).count();
+            has.as_ref()
+                .is_none_or(|has| content().count() > 0 && found(has) * 3 >= content().count() * 2)
+        })
+        .flatten()
+        .map(|&index| index as u32)
+        .collect();
+    if kept.is_empty() {
+        return None;
+    }
+    let mut words: Vec<(u32, bool)> = statement
+        .unit
+        .tokens
+        .iter()
+        .copied()
+        .zip(statement.in_scope.iter().copied())
+        .collect();
+    words.extend(kept.into_iter().map(|index| (index, true)));
+    words.sort_unstable();
+    let (tokens, in_scope) = words.into_iter().unzip();
+    Some(Statement {
+        unit: Unit {
+            tokens,
+            breaks: Vec::new(),
+        },
+        in_scope,
+        ..statement.clone()
+    })
 }
 
 /// The quotations that begin in a sentence.

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::args::{CheckArgs, Color, FailOn, Format};
-use super::exit::{Exit, tell};
+use super::exit::{Exit, explain};
 use super::given::GivenFile;
 use super::input::{self, Input};
 use super::output::Screen;
@@ -28,7 +28,7 @@ pub fn run(args: &CheckArgs, color: Color) -> Result<Exit> {
     let text = rendered(&report, args, Screen::of(&args.printed, color))?;
     output::write(&text, args.printed.output.as_deref(), &files_of(&dossier, args))?;
     if dossier.sources.is_empty() {
-        tell_what_is_missing(&dossier);
+        tell_what_is_missing(&dossier, args);
         return Ok(Exit::Trouble);
     }
     Ok(exit(&report, args.fail.fail_on))
@@ -167,11 +167,21 @@ fn exit(report: &Report, fail_on: FailOn) -> Exit {
     if met { Exit::Findings } else { Exit::Clean }
 }
 
-fn tell_what_is_missing(dossier: &Dossier) {
-    let relay = dossier.relay.called();
-    tell(&format!(
-        "error: {relay}: no source was given, so nothing could be checked; name the statements it cites after it: quotedrift check {relay} STATEMENT..."
-    ));
+fn tell_what_is_missing(dossier: &Dossier, args: &CheckArgs) {
+    let folder = args.given.files.first().and_then(|file| folder_of(&file.path));
+    let (subject, remedy) = match folder {
+        Some(folder) => (
+            folder.join("dossier.toml").display().to_string(),
+            "add a [[source]] for each statement that the relay cites".to_owned(),
+        ),
+        None => {
+            let relay = dossier.relay.name.clone();
+            let remedy = format!("name the statements it cites after it: quotedrift check {relay} STATEMENT...");
+            (relay, remedy)
+        }
+    };
+    let problem = "no source was given, so nothing could be checked";
+    explain(Error::new(subject, problem, remedy));
 }
 
 /// A line of `check --jsonl`.

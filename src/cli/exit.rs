@@ -30,7 +30,7 @@ pub fn explain(error: Error) -> Exit {
 }
 
 /// Writes one line to standard error. Names of files may hold control characters too.
-pub fn tell(message: &str) {
+fn tell(message: &str) {
     // Nobody is left to hear of it if standard error is closed.
     let _ = writeln!(std::io::stderr().lock(), "{}", printable(message));
 }

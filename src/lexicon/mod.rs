@@ -27,6 +27,8 @@ macro_rules! tables {
 }
 
 tables! {
+    /// Abbreviations that end with a point.
+    abbreviations = "abbreviations.tsv";
     /// News agencies, broadcasters, papers and sites, by every form of their names.
     agencies = "agencies.tsv";
     /// Names with the one that stands for all of a bearer's.
@@ -37,16 +39,18 @@ tables! {
     bodies = "bodies.tsv";
     /// Months, weekdays and other words of the calendar.
     calendar = "calendar.tsv";
-    /// Capitals and seats that stand for a government.
-    capitals = "capitals.tsv";
     /// A few of the commonest words of a language.
     common_words = "common-words.tsv";
+    /// Nouns for bodies and texts that speak and are no one person.
+    collectives = "collectives.tsv";
     /// Words that bind a statement: conditions, exceptions, contrasts.
     conditions = "conditions.tsv";
     /// Verbs, nouns and phrases that say that somebody speaks.
     cues = "cues.tsv";
     /// Abbreviations with one fixed expansion.
     expansions = "expansions.tsv";
+    /// Words of running English by how frequent they are.
+    frequent = "frequent.tsv";
     /// Words that carry no content by themselves.
     function_words = "function-words.tsv";
     /// Words by what they do in a clause.
@@ -65,12 +69,18 @@ tables! {
     occasions = "occasions.tsv";
     /// Words with their opposites, form by form, both ways.
     opposites = "opposites.tsv";
-    /// News agencies, broadcasters and papers.
-    outlets = "outlets.tsv";
+    /// Personal pronouns.
+    pronouns = "pronouns.tsv";
     /// Words that say how many or how closely.
     quantifiers = "quantifiers.tsv";
+    /// Words of one class that exclude each other.
+    rivals = "rivals.tsv";
+    /// Nouns for persons, bodies and papers that speak.
+    roles = "roles.tsv";
     /// American spellings with the British ones.
     spelling = "spelling.tsv";
+    /// Titles that stand before a name.
+    titles = "titles.tsv";
     /// Words that say the same, in pairs, both ways.
     synonyms = "synonyms.tsv";
 }

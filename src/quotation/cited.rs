@@ -3,6 +3,8 @@
 //! Takes the units and speakers of an article in order; gives the outlet named with a quotation, or the one that the
 //! speaker's words came through before. Names of outlets are a table; an unknown one is known by its last word.
 
+use std::sync::LazyLock;
+
 use rustc_hash::FxHashMap;
 
 use super::words::{Classes, known};
@@ -78,7 +80,7 @@ pub(super) fn outlet_in(text: &str, phrase: Span<Text>) -> Option<(Span<Text>, S
             .unwrap_or(bare);
         let lead = word.find(bare).unwrap_or(0);
         let (from, to) = (start + lead, start + lead + bare.len());
-        if !bare.starts_with(char::is_uppercase) && !lexicon::outlets().has(bare) {
+        if !bare.starts_with(char::is_uppercase) && !lexicon::agencies().has(bare) {
             open = false;
             continue;
         }
@@ -98,27 +100,35 @@ pub(super) fn outlet_in(text: &str, phrase: Span<Text>) -> Option<(Span<Text>, S
 /// The name under which an outlet is cited, if `run` is or ends like one.
 pub(super) fn known_outlet(run: &str) -> Option<String> {
     let run = run.strip_prefix("The ").unwrap_or(run);
-    if let Some(row) = lexicon::outlets().row(run) {
+    if let Some(row) = lexicon::agencies().row(run) {
         return Some(short_name(row.cell(1)).to_owned());
     }
     let first = run.split_whitespace().next()?;
     let last = run.split_whitespace().next_back()?;
     let several = first.len() < run.len();
-    if several && lexicon::outlets().has(first) && OUTLET_ENDINGS.contains(&last) {
-        return Some(first.to_owned());
-    }
     (several && OUTLET_ENDINGS.contains(&last)).then(|| run.to_owned())
 }
 
-/// `Korean Central News Agency` → `KCNA`.
+/// `Korean Central News Agency` → `KCNA`: agencies go by their shortest name, the first word of the full one before any
+/// other (`Xinhua`, not `NCNA`); papers go by their full one.
 fn short_name(full: &'static str) -> &'static str {
-    lexicon::outlets()
-        .rows()
-        .iter()
-        .filter(|row| row.cell(1) == full)
-        .map(|row| row.cell(0))
-        .min_by_key(|name| name.len())
-        .unwrap_or(full)
+    static SHORT: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
+        let mut short: FxHashMap<&'static str, &'static str> = FxHashMap::default();
+        for row in lexicon::agencies().rows().iter().filter(|row| row.cell(3) == "agency") {
+            let (name, full) = (row.cell(0), row.cell(1));
+            let rank = |name: &str| (!is_first_word(name, full), name.len());
+            let held = short.entry(full).or_insert(name);
+            if rank(name) < rank(held) {
+                *held = name;
+            }
+        }
+        short
+    });
+    SHORT.get(full).copied().unwrap_or(full)
+}
+
+fn is_first_word(name: &str, full: &str) -> bool {
+    full.strip_prefix(name).is_some_and(|rest| rest.starts_with(' ')) && !name.contains(' ')
 }
 
 /// Whether a phrase means an outlet named before: "the report", "the agency".

@@ -89,21 +89,22 @@ impl Maker<'_> {
             return;
         }
         self.announced = None;
-        if self.signed(unit) {
+        if self.signed(index, span.paragraph, unit) {
             return;
         }
         let owners = owners(unit, &found);
+        let mut owned: Vec<Vec<usize>> = vec![Vec::new(); found.len()];
+        for &(place, pair) in &quotes {
+            if let Some(owner) = owners[place] {
+                owned[owner].push(pair);
+            }
+        }
         for (at, report) in found.iter().enumerate() {
             if report.announces {
                 self.announced = Some(self.draft_of(index, unit, report, &[]));
                 continue;
             }
-            let owned: Vec<usize> = quotes
-                .iter()
-                .filter(|(place, _)| owners[*place] == Some(at))
-                .map(|&(_, pair)| pair)
-                .collect();
-            self.report(index, span.paragraph, unit, report, &owned);
+            self.report(index, span.paragraph, unit, report, &owned[at]);
         }
         if self.announced.is_none() && unit.lex.last().is_some_and(|last| last.sort == Sort::Colon) {
             self.announced = reports::announcement(unit).map(|report| self.draft_of(index, unit, &report, &[]));
@@ -241,8 +242,21 @@ impl Maker<'_> {
         });
     }
 
-    /// `― Julie Diaz` behind an utterance that nobody is named for.
-    fn signed(&mut self, unit: &Unit) -> bool {
+    /// `“…” ― Julie Diaz`, in one unit or two.
+    fn signed(&mut self, index: usize, paragraph: usize, unit: &Unit) -> bool {
+        let Some(at) = unit.lex.iter().position(|lexeme| !lexeme.is_quote()) else {
+            return false;
+        };
+        let dash = &unit.lex[at];
+        let name = &unit.lex[at + 1..];
+        let short = name.len() <= MAX_SIGNATURE && name.first().is_some_and(|first| first.capital);
+        if dash.sort != Sort::Dash || !short || unit.has_verb(at + 1..unit.lex.len()) {
+            return false;
+        }
+        if at > 0 {
+            let pairs: Vec<usize> = quotes_of(&unit.lex).into_iter().map(|(_, pair)| pair).collect();
+            self.bare_quotes(index, paragraph, &pairs);
+        }
         let Some(last) = self
             .drafts
             .last_mut()
@@ -250,14 +264,6 @@ impl Maker<'_> {
         else {
             return false;
         };
-        let Some(dash) = unit.lex.first().filter(|first| first.sort == Sort::Dash) else {
-            return false;
-        };
-        let name = &unit.lex[1..];
-        let short = name.len() <= MAX_SIGNATURE && name.first().is_some_and(|first| first.capital);
-        if !short || unit.has_verb(1..unit.lex.len()) {
-            return false;
-        }
         last.speaker = span_of(name);
         last.cue = Some((dash.span, Tone::Neutral, "―"));
         true
@@ -322,9 +328,34 @@ fn owners(unit: &Unit, reports: &[Report]) -> Vec<Option<usize>> {
     owners
 }
 
+/// Words that introduce a title or a name: "the show titled “…”".
+const INTRODUCERS: [&str; 14] = [
+    "titled",
+    "entitled",
+    "dubbed",
+    "named",
+    "nicknamed",
+    "so-called",
+    "episode",
+    "film",
+    "movie",
+    "book",
+    "song",
+    "album",
+    "novel",
+    "documentary",
+];
+
 /// Words in marks that are long enough to have been said, and no title.
 fn is_speech(unit: &Unit, place: usize) -> bool {
-    let words: Vec<&str> = unit.lex[place].text(unit.text).split_whitespace().collect();
+    if unit.is_title(place) || place > 0 && INTRODUCERS.contains(&unit.word(place - 1)) {
+        return false;
+    }
+    let words: Vec<&str> = unit.lex[place]
+        .text(unit.text)
+        .split_whitespace()
+        .take(MIN_SPEECH * 8)
+        .collect();
     let capitals = words
         .iter()
         .filter(|word| {

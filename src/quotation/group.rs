@@ -36,7 +36,7 @@ pub(super) fn at(text: &str, lex: &[Lexeme], head: usize, heading: bool) -> Opti
         return None;
     }
     let mut best = None;
-    for cue in known.cues.iter().filter(|cue| cue.kind == CueKind::Verb) {
+    for cue in known.cues.iter().filter(|cue| cue.kind != CueKind::Noun) {
         if let Some(to) = particle_end(text, lex, head + 1, cue.particle) {
             best = Some((cue, to));
             break;
@@ -44,12 +44,22 @@ pub(super) fn at(text: &str, lex: &[Lexeme], head: usize, heading: bool) -> Opti
     }
     let (cue, to) = best?;
     let left = Left::of(text, lex, head);
+    // "is convinced that" is a state of mind, "was convinced by" a passive: what follows tells them apart.
+    let adjective = known
+        .cues
+        .iter()
+        .find(|cue| cue.kind == CueKind::Adjective)
+        .filter(|_| left.be);
+    let cue = adjective.unwrap_or(cue);
+    if cue.kind == CueKind::Adjective && !left.be {
+        return None;
+    }
     let group = Group {
         from: left.from,
         head,
         to,
         cue: *cue,
-        passive: left.be && cue.inflection.has(Inflection::PARTICIPLE),
+        passive: left.be && cue.kind == CueKind::Verb && cue.inflection.has(Inflection::PARTICIPLE),
         participial: cue.inflection.has(Inflection::ING) && !left.be,
         infinitive: left.to,
         finite: left.finite || cue.inflection.has(Inflection::PAST) || cue.inflection.has(Inflection::THIRD),
@@ -78,7 +88,8 @@ impl Left {
         let floor = head.saturating_sub(MAX_LEFT);
         while left.from > floor {
             let word = &lex[left.from - 1];
-            if word.sort != Sort::Word {
+            let named = word.capital && left.from > 1 && lex[left.from - 2].is_word();
+            if word.sort != Sort::Word || named {
                 break;
             }
             let surface = word.text(text);
@@ -97,9 +108,7 @@ impl Left {
                     let particle = lex[left.from - 1].text(text) == "on" && left.from > 1;
                     left.from -= usize::from(particle);
                 }
-            } else if !is_adverb(text, word) && !word.is(Classes::NEGATOR)
-                || word.capital && left.from > 1 && lex[left.from - 2].is_word()
-            {
+            } else if !is_adverb(text, word) && !word.is(Classes::NEGATOR) {
                 break;
             }
             left.from -= 1;

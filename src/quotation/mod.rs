@@ -5,6 +5,9 @@
 //! units → reports → drafts → names.
 
 mod apparatus;
+mod apposition;
+mod before;
+mod behind;
 mod cited;
 mod clause;
 mod draft;

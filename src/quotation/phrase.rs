@@ -5,21 +5,31 @@
 
 use std::ops::Range;
 
+use super::apposition::{apposition_start, chain_start, opens_apposition, parenthesis_start};
 use super::group::{is_adverb, is_finite_cue};
 use super::lex::{Lexeme, Sort};
-use super::words::{Classes, Inflection};
+use super::words::Classes;
 
 /// Longest speaker phrase, in lexemes, its appositions included.
-const MAX_PHRASE: usize = 48;
+pub(super) const MAX_PHRASE: usize = 48;
 
 /// The subject that ends right before `end`: "Phil Smith, a spokesman for the union,".
 pub(super) fn subject_before(text: &str, lex: &[Lexeme], end: usize) -> Option<Range<usize>> {
     let end = skip_time_back(text, lex, end);
     let last = lex.get(end.checked_sub(1)?)?;
-    if last.sort == Sort::Comma || last.sort == Sort::Dash {
+    let sort_before = last.sort;
+    if sort_before == Sort::Comma || sort_before == Sort::Dash {
+        if let Some(before) = parenthesis_start(lex, end - 1) {
+            return simple_before(text, lex, before);
+        }
         let start = apposition_start(text, lex, end - 1)?;
         let head = simple_before(text, lex, start)?;
-        return Some(head.start..end);
+        let from = if sort_before == Sort::Dash {
+            return Some(head);
+        } else {
+            chain_start(text, lex, head.start)
+        };
+        return Some(from..end);
     }
     let phrase = simple_before(text, lex, end)?;
     // "Trump and, Clinton" never; but "John Smith, 45, and Ann Lee said" is left to the plain phrase.
@@ -45,83 +55,8 @@ fn skip_time_back(text: &str, lex: &[Lexeme], end: usize) -> usize {
     at
 }
 
-/// The comma that opens the apposition which `comma` closes.
-fn apposition_start(text: &str, lex: &[Lexeme], comma: usize) -> Option<usize> {
-    let sort = lex[comma].sort;
-    let floor = comma.saturating_sub(MAX_PHRASE);
-    let mut depth = 0usize;
-    let mut first = None;
-    for at in (floor..comma).rev() {
-        match lex[at].sort {
-            Sort::Close => depth += 1,
-            Sort::Open => depth = depth.checked_sub(1)?,
-            Sort::Stop | Sort::Semicolon | Sort::Colon | Sort::Quote(_) if depth == 0 => break,
-            found if found == sort && depth == 0 && opens_apposition(text, lex, at + 1) => {
-                first = Some(at);
-                // An apposition may hold commas of its own: "Smith, 45, a lawyer, said".
-                let age = at > 0 && lex[at - 1].sort == Sort::Number;
-                if !age {
-                    break;
-                }
-            }
-            _ => {}
-        }
-    }
-    first.filter(|&at| at > 0 && (lex[at - 1].is_word() || lex[at - 1].sort == Sort::Close))
-}
-
-/// Whether what follows a comma says more of the noun before it.
-pub(super) fn opens_apposition(text: &str, lex: &[Lexeme], at: usize) -> bool {
-    let Some(word) = lex.get(at) else { return false };
-    if word.sort == Sort::Number {
-        return true;
-    }
-    if word.sort != Sort::Word {
-        return false;
-    }
-    let lower = word.text(text).to_ascii_lowercase();
-    if matches!(
-        lower.as_str(),
-        "who"
-            | "whose"
-            | "which"
-            | "whom"
-            | "himself"
-            | "herself"
-            | "itself"
-            | "themselves"
-            | "now"
-            | "then"
-            | "former"
-            | "formerly"
-    ) {
-        return true;
-    }
-    if word.is(Classes::COORDINATOR
-        .or(Classes::SUBORDINATOR)
-        .or(Classes::ADVERB)
-        .or(Classes::FINITE))
-    {
-        return false;
-    }
-    if word.is(Classes::SUBJECT) || word.is(Classes::PREPOSITION) && !matches!(lower.as_str(), "of") {
-        return false;
-    }
-    if word
-        .known
-        .is_some_and(|known| known.cues.iter().any(|cue| cue.inflection.has(Inflection::ING)))
-    {
-        return false;
-    }
-    !(lower.ends_with("ing")
-        && !word.capital
-        && lex
-            .get(at + 1)
-            .is_some_and(|next| !next.is_word() || next.is(Classes::DETERMINER.or(Classes::PREPOSITION))))
-}
-
 /// A phrase without apposition that ends right before `end`.
-fn simple_before(text: &str, lex: &[Lexeme], end: usize) -> Option<Range<usize>> {
+pub(super) fn simple_before(text: &str, lex: &[Lexeme], end: usize) -> Option<Range<usize>> {
     let last = lex.get(end.checked_sub(1)?)?;
     if last.is(Classes::SUBJECT) && !is_determined(lex, end - 1) || last.is(Classes::RELATIVE) {
         return Some(end - 1..end);
@@ -153,7 +88,7 @@ fn simple_before(text: &str, lex: &[Lexeme], end: usize) -> Option<Range<usize>>
 }
 
 /// `William "Bill" Smith`: a quotation between two names.
-fn is_nickname(lex: &[Lexeme], at: usize) -> bool {
+pub(super) fn is_nickname(lex: &[Lexeme], at: usize) -> bool {
     at > 0 && lex[at - 1].capital && lex.get(at + 1).is_some_and(|next| next.capital)
 }
 
@@ -168,6 +103,10 @@ fn open_of(lex: &[Lexeme], close: usize, floor: usize) -> Option<usize> {
 /// Words that no speaker phrase reaches over.
 fn is_fence(text: &str, lex: &[Lexeme], at: usize, end: usize) -> bool {
     let word = &lex[at];
+    if word.capital && at > 0 && lex[at - 1].capital && lex[at - 1].is_word() {
+        // "Theresa May": a name, whatever else its words mean.
+        return false;
+    }
     if word.is(Classes::FINITE.or(Classes::STOP).or(Classes::RELATIVE)) && !word.is(Classes::DETERMINER) {
         return true;
     }
@@ -192,8 +131,10 @@ fn joins_nouns(text: &str, lex: &[Lexeme], at: usize, end: usize) -> bool {
     if at == 0 || !matches!(lex[at].text(text), "and" | "or" | "&") {
         return false;
     }
-    let (before, after) = (&lex[at - 1], &lex[at + 1]);
-    if at + 1 >= end || before.sort == Sort::Comma {
+    let (before, Some(after)) = (&lex[at - 1], lex[..end].get(at + 1)) else {
+        return false;
+    };
+    if before.sort == Sort::Comma {
         return false;
     }
     let clause_before = lex[at.saturating_sub(MAX_PHRASE)..at]
@@ -203,7 +144,7 @@ fn joins_nouns(text: &str, lex: &[Lexeme], at: usize, end: usize) -> bool {
         .any(|word| word.is(Classes::FINITE.or(Classes::VERB)) || is_finite_cue(word));
     is_noun(text, before)
         && !clause_before
-        && (before.capital == after.capital || after.is(Classes::DETERMINER.or(Classes::POSSESSIVE)))
+        && (is_noun(text, after) || after.is(Classes::DETERMINER.or(Classes::POSSESSIVE)))
 }
 
 fn follows_noun(lex: &[Lexeme], at: usize) -> bool {
@@ -219,6 +160,12 @@ fn trim_left(text: &str, lex: &[Lexeme], mut start: usize, end: usize) -> usize 
         if !word.is_word() {
             start += 1;
             continue;
+        }
+        let counts = lex[start + 1..end]
+            .first()
+            .is_some_and(|next| next.sort == Sort::Number || next.is(Classes::DETERMINER) || is_number(text, next));
+        if counts && is_adverb(text, word) {
+            break;
         }
         let time = word.is(Classes::WEEKDAY.or(Classes::DAY));
         if word.is(Classes::COORDINATOR)
@@ -236,6 +183,10 @@ fn trim_left(text: &str, lex: &[Lexeme], mut start: usize, end: usize) -> usize 
         }
     }
     start
+}
+
+fn is_number(text: &str, word: &Lexeme) -> bool {
+    crate::lexicon::number_words().has(word.text(text))
 }
 
 /// Leaves out a time at the end: "the Supreme Court **this month**", "a panel **in 2001**".
@@ -314,6 +265,19 @@ pub(super) fn subject_after(text: &str, lex: &[Lexeme], from: usize) -> Option<R
         end = at;
     }
     Some(from..end)
+}
+
+/// Where a subject that starts at `from` ends: before the verb or adverb of its clause.
+pub(super) fn subject_end(text: &str, lex: &[Lexeme], from: usize) -> usize {
+    if lex[from].is(Classes::SUBJECT) {
+        return from + 1;
+    }
+    let end = noun_end(text, lex, from);
+    let verb = (from + 1..end).find(|&at| {
+        let word = &lex[at];
+        !word.capital && (word.is(Classes::VERB) || is_finite_cue(word) || word.text(text).ends_with("ed"))
+    });
+    verb.unwrap_or(end)
 }
 
 /// Where the noun phrase that starts at `from` ends: before a verb, a time, a place that is no part of a title.

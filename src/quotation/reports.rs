@@ -5,7 +5,9 @@
 
 use std::ops::Range;
 
-use super::clause::Unit;
+use super::before::{before_comma, left_content, resumed};
+use super::behind::{quoted_right, right_content};
+use super::clause::{MAX_CLAUSE, Unit};
 use super::group::Group;
 use super::lex::Sort;
 use super::model::Tone;
@@ -45,10 +47,10 @@ impl Report {
 /// Who is spoken of where words in marks have no cue: the speaker of the report before, else the clause's subject.
 pub(super) fn subject_near(unit: &Unit, place: usize) -> Option<Range<usize>> {
     let before = unit
-        .groups
+        .groups_in(place.saturating_sub(MAX_CLAUSE)..place)
         .iter()
         .rev()
-        .find(|(group, subject)| group.head < place && subject.is_some());
+        .find(|(_, subject)| subject.is_some());
     match before {
         Some((_, subject)) => subject.clone(),
         None => first_subject(unit, place),
@@ -186,6 +188,10 @@ fn verb_report(unit: &Unit, group: &Group, subject: Option<Range<usize>>, earlie
         return Some(report(std::iter::once(left).chain(right).collect(), speaker));
     }
     if let Some(right) = right_content(unit, group) {
+        let weak = group.infinitive && !(group.cue.takes.has(Takes::QUOTE) && begins_speech(unit, right.start));
+        if weak {
+            return None;
+        }
         let relative = core.checked_sub(1).filter(|&at| {
             !carried
                 && unit.lex[at].is(Classes::RELATIVE)
@@ -205,22 +211,49 @@ fn verb_report(unit: &Unit, group: &Group, subject: Option<Range<usize>>, earlie
     None
 }
 
+/// What an infinitive must report to count: "to say **that**", "to ask **“…”**".
+fn begins_speech(unit: &Unit, at: usize) -> bool {
+    unit.lex[at].is_quote() || matches!(unit.word(at), "that" | "whether" | "how" | "why" | "what")
+}
+
 /// The subject of "and added", ", saying": that of the report before, or of the verb before.
 fn carried_subject(unit: &Unit, group: &Group, earlier: &[Report]) -> Option<Range<usize>> {
     if group.infinitive && !group.participial {
         return None;
     }
-    let outermost = earlier.iter().rev().find(|report| {
-        let inside = |other: &&Report| {
-            other.cue.start < report.cue.start && other.content.iter().any(|range| range.contains(&report.cue.start))
-        };
-        report.speaker.is_some() && !earlier.iter().any(|other| inside(&other))
+    let near = &earlier[earlier.len().saturating_sub(MAX_EARLIER)..];
+    let outermost = near.iter().rev().find(|report| {
+        let at = report.cue.start;
+        let inside = near
+            .iter()
+            .any(|other| other.cue.start < at && other.content.iter().any(|range| range.contains(&at)));
+        report.speaker.is_some() && !inside
     });
     if let Some(speaker) = outermost.and_then(|report| report.speaker.clone()) {
         return Some(speaker);
     }
+    if group.participial && group.from < 2 {
+        return subject_behind(unit, group.to);
+    }
     first_subject(unit, group.from)
 }
+
+/// "Citing a report, **Trump** said": the subject of the main clause behind a participle that leads its unit.
+fn subject_behind(unit: &Unit, from: usize) -> Option<Range<usize>> {
+    let end = unit.lex.len().min(from + MAX_FRONT);
+    let comma = (from..end)
+        .find(|&at| unit.lex[at].sort == Sort::Comma || unit.lex[at].is_quote() && unit.ends_with_comma(at))?;
+    let start = comma + 1;
+    unit.lex.get(start).filter(|first| first.is_word())?;
+    let end = phrase::subject_end(unit.text, &unit.lex, start);
+    (end > start).then_some(start..end)
+}
+
+/// The most lexemes of a clause that stands before its subject.
+const MAX_FRONT: usize = 40;
+
+/// How many reports back the subject of a carried cue is looked for.
+const MAX_EARLIER: usize = 12;
 
 /// The subject of the unit's first finite verb before `end`.
 fn first_subject(unit: &Unit, end: usize) -> Option<Range<usize>> {
@@ -260,277 +293,9 @@ fn inverted(unit: &Unit, group: &Group) -> Option<Inverted> {
     Some((subject, left, right))
 }
 
-/// Words before a closing cue: `"…," he said`, `…, he said`.
-fn left_content(unit: &Unit, group: &Group, core: usize) -> Option<Range<usize>> {
-    let speaks = group.cue.takes.has(Takes::QUOTE) || group.cue.takes.has(Takes::BARE);
-    if !speaks || !unit.closes(after_hearer(unit, group)) && !follows_quote(unit, core) {
-        return None;
-    }
-    let colon = unit
-        .lex
-        .get(unit.after(group))
-        .is_some_and(|lexeme| lexeme.sort == Sort::Colon);
-    if colon || unit.lex.get(core).is_some_and(|word| word.is(Classes::RELATIVE)) {
-        return None;
-    }
-    before_comma(unit, core)
-}
-
-/// A whole utterance in marks stands right before.
-fn follows_quote(unit: &Unit, core: usize) -> bool {
-    let before = |back: usize| core.checked_sub(back).map(|at| unit.lex[at].sort);
-    match before(1) {
-        Some(Sort::Quote(_)) => ends_like_speech(unit, core - 1),
-        Some(Sort::Comma) => matches!(before(2), Some(Sort::Quote(_))),
-        _ => false,
-    }
-}
-
-/// `he told the crowd`: behind the hearer as behind the cue itself.
-fn after_hearer(unit: &Unit, group: &Group) -> usize {
-    let mut at = group.to;
-    if group.cue.takes.has(Takes::PERSON) && unit.lex.get(at).is_some_and(|word| word.is_word()) {
-        at = phrase::addressee_end(unit.text, &unit.lex, at);
-    }
-    loop {
-        let next = unit.skip_adverbial(at);
-        if next == at {
-            return at;
-        }
-        at = next;
-    }
-}
-
-/// The clause that ends with a comma or a closing mark right before `core`.
-fn before_comma(unit: &Unit, core: usize) -> Option<Range<usize>> {
-    let before = core.checked_sub(1)?;
-    let end = match unit.lex[before].sort {
-        Sort::Comma | Sort::Dash => before,
-        Sort::Quote(_) if ends_like_speech(unit, before) => core,
-        _ => return None,
-    };
-    if end == 0 {
-        return None;
-    }
-    if unit.lex[end - 1].is_quote() && unit.is_title(end - 1) {
-        return None;
-    }
-    let start = unit.clause_start(end);
-    let start = if unit.lex[end - 1].is_quote() {
-        quote_start(unit, start, end - 1)
-    } else {
-        start
-    };
-    let range = start..end;
-    let quoted = unit.lex[range.clone()].iter().any(|lexeme| lexeme.is_quote());
-    (quoted || range.len() > 1).then_some(range)
-}
-
-/// A whole utterance in marks stands alone; words in marks at the end of a clause take the clause along.
-fn quote_start(unit: &Unit, start: usize, quote: usize) -> usize {
-    let fenced = quote.checked_sub(1).is_none_or(|at| {
-        matches!(
-            unit.lex[at].sort,
-            Sort::Comma | Sort::Colon | Sort::Stop | Sort::Dash | Sort::Quote(_)
-        ) || unit.lex[at].is(Classes::COORDINATOR) && at == start
-    });
-    let parted = quote > start && matches!(unit.lex[quote - 1].sort, Sort::Colon | Sort::Stop);
-    if parted || fenced && !unit.has_verb(start..quote) {
-        quote
-    } else {
-        start
-    }
-}
-
-/// The comma that parts an utterance from "he said" stands inside American marks.
-fn ends_like_speech(unit: &Unit, quote: usize) -> bool {
-    let words = unit.lex[quote].text(unit.text);
-    let inner = words.trim_end_matches(|c: char| {
-        !c.is_alphanumeric() && !matches!(c, ',' | '.' | '?' | '!' | '—' | '-' | '…' | '–')
-    });
-    inner.ends_with([',', '.', '?', '!', '—', '-', '…', '–']) || words.len() > 60
-}
-
-/// Words that go on behind a closing cue: `…, he said, are acts of patriotism`, `"…," he said, "and …"`.
-fn resumed(unit: &Unit, end: usize, left: &Range<usize>) -> Option<Range<usize>> {
-    let quoted = unit.lex[left.clone()].iter().any(|lexeme| lexeme.is_quote());
-    if quoted {
-        return resumed_quote(unit, end);
-    }
-    let comma = unit.lex.get(end).filter(|lexeme| matches!(lexeme.sort, Sort::Comma))?;
-    let from = end + 1;
-    let next = unit.lex.get(from)?;
-    let first = &unit.lex[left.start];
-    let fronted = first.is(Classes::SUBORDINATOR.or(Classes::PREPOSITION));
-    let incomplete = fronted || !unit.has_verb(left.clone()) && !unit.is_participle(from);
-    let continues = next.is(Classes::FINITE) || incomplete || next.is_quote() || goes_on(unit, from);
-    (continues && comma.sort == Sort::Comma).then(|| from..unit.clause_end(from))
-}
-
-/// ", he said, **and those in the bottom fifth paid less**": a further clause without a cue of its own.
-fn goes_on(unit: &Unit, from: usize) -> bool {
-    let joined =
-        unit.lex[from].is(Classes::COORDINATOR) && unit.lex.get(from + 1).is_some_and(|next| !next.is(Classes::FINITE));
-    let end = unit.clause_end(from);
-    let cue = unit
-        .groups
-        .iter()
-        .any(|(group, _)| group.head >= from && group.head < end && group.cue.takes.has(Takes::QUOTE));
-    joined && !cue && unit.has_verb(from..end) && end + 1 >= unit.lex.len()
-}
-
-/// How far behind a closing cue its quotation may resume, in lexemes: "Tester said, referring to the excuse, "…"".
-const MAX_PAUSE: usize = 40;
-
-/// The quotation that goes on in the same unit: behind a comma, or behind "and", "but".
-fn resumed_quote(unit: &Unit, end: usize) -> Option<Range<usize>> {
-    let ceiling = (end + MAX_PAUSE).min(unit.lex.len());
-    let mut stops = (end..ceiling).take_while(|&at| !matches!(unit.lex[at].sort, Sort::Stop | Sort::Semicolon));
-    let quote = stops.find(|&at| unit.lex[at].is_quote() && !unit.is_title(at))?;
-    let other = unit
-        .groups
-        .iter()
-        .any(|(group, subject)| group.head >= end && group.head < quote && subject.is_some());
-    if other {
-        return None;
-    }
-    let parted = quote == end || matches!(unit.lex[quote - 1].sort, Sort::Comma | Sort::Dash | Sort::Colon);
-    if parted {
-        return Some(quote..quote_clause_end(unit, quote));
-    }
-    let joined = unit.lex[end].sort == Sort::Comma && unit.lex[end + 1].is(Classes::COORDINATOR);
-    joined.then(|| end + 1..quote_clause_end(unit, quote))
-}
-
-/// A quotation that resumes: alone, or with the words it runs on into.
-fn quote_clause_end(unit: &Unit, quote: usize) -> usize {
-    match unit.lex.get(quote + 1) {
-        Some(next)
-            if next.is_word()
-                && !next.is(Classes::COORDINATOR.or(Classes::PREPOSITION).or(Classes::SUBORDINATOR))
-                && !ends_like_speech(unit, quote) =>
-        {
-            unit.clause_end(quote)
-        }
-        _ => quote + 1,
-    }
-}
-
-/// `he said, "…"`, `told reporters: "…"`: the quotation right behind the cue.
-fn quoted_right(unit: &Unit, group: &Group) -> Option<Range<usize>> {
-    let at = after_hearer(unit, group);
-    let sign = unit.lex.get(at)?;
-    let quote = if sign.is_quote() { at } else { at + 1 };
-    if !sign.is_quote() && !matches!(sign.sort, Sort::Comma | Sort::Colon | Sort::Dash) {
-        return None;
-    }
-    unit.lex.get(quote).filter(|lexeme| lexeme.is_quote())?;
-    if quote > group.to && sign.is_quote() && unit.is_title(quote) {
-        return None;
-    }
-    Some(
-        quote..if sign.is_quote() {
-            quote_clause_end(unit, quote)
-        } else {
-            quote + 1
-        },
-    )
-}
-
-/// The words behind a cue.
-fn right_content(unit: &Unit, group: &Group) -> Option<Range<usize>> {
-    let takes = group.cue.takes;
-    if (takes.has(Takes::QUOTE) || takes.has(Takes::THAT) || takes.has(Takes::BARE))
-        && let Some(quote) = quoted_right(unit, group)
-    {
-        return Some(quote);
-    }
-    let mut at = group.to;
-    if takes.has(Takes::PERSON)
-        && unit
-            .lex
-            .get(at)
-            .is_some_and(|word| word.is_word() && unit.word(at) != "that")
-    {
-        let hearer = phrase::addressee_end(unit.text, &unit.lex, at);
-        at = hearer;
-    }
-    let behind = skip_to_that(unit, at);
-    let controls = unit.word(behind) == "to" && at > group.to && takes.has(Takes::TO) && group.cue.lemma != "tell";
-    if controls {
-        let end = unit.clause_end(group.to);
-        return Some(group.to..end);
-    }
-    let word = unit.lex.get(behind)?;
-    let lower = unit.word(behind).to_ascii_lowercase();
-    let starts = match lower.as_str() {
-        "that" => takes.has(Takes::THAT) || takes.has(Takes::PERSON),
-        "to" => takes.has(Takes::TO),
-        "what" | "how" | "why" | "whether" | "if" | "who" | "where" | "when" | "which" => takes.has(Takes::WH),
-        _ => {
-            takes.has(Takes::BARE) && starts_clause(unit, behind)
-                || (takes.has(Takes::OBJECT) || takes.has(Takes::OBJECT_NAME)) && starts_object(unit, behind)
-                || takes.has(Takes::OBJECT_AS) && starts_object(unit, behind) && holds_as(unit, behind)
-                || takes.has(Takes::OBJECT_OF) && !takes.has(Takes::PERSON) && word.is_word()
-        }
-    };
-    let end = unit.clause_end(behind);
-    (starts && end > behind).then_some(behind..end)
-}
-
-/// Over "Monday", "in a statement" to a "that" or the next word of the clause.
-fn skip_to_that(unit: &Unit, from: usize) -> usize {
-    let mut at = from;
-    loop {
-        let next = unit.skip_adverbial(at);
-        if next == at {
-            break;
-        }
-        at = next;
-    }
-    if unit.word(at) == "that"
-        || unit
-            .lex
-            .get(from)
-            .is_some_and(|word| word.is(Classes::WEEKDAY.or(Classes::DAY).or(Classes::LEAD)))
-    {
-        return at;
-    }
-    from
-}
-
-/// A clause without "that": a subject, then a finite verb.
-fn starts_clause(unit: &Unit, at: usize) -> bool {
-    let word = &unit.lex[at];
-    if word.is(Classes::SUBJECT) {
-        return true;
-    }
-    let fits = word.is_word() || word.is_quote();
-    if !fits || word.is(Classes::PREPOSITION.or(Classes::COORDINATOR)) && !word.capital {
-        return false;
-    }
-    let end = unit.clause_end(at).min(at + 40);
-    unit.has_verb(at + 1..end)
-}
-
-/// "described the plan **as** …": the word stands in the clause, or words in marks do.
-fn holds_as(unit: &Unit, from: usize) -> bool {
-    let end = unit.clause_end(from).min(from + MAX_AS);
-    (from..end).any(|at| unit.word(at) == "as" || unit.lex[at].is_quote())
-}
-
-/// How far behind "described" its "as" may stand, in lexemes.
-const MAX_AS: usize = 16;
-
-fn starts_object(unit: &Unit, at: usize) -> bool {
-    let word = &unit.lex[at];
-    word.is_quote()
-        || word.is_word() && !word.is(Classes::PREPOSITION.or(Classes::COORDINATOR).or(Classes::SUBORDINATOR))
-}
-
 /// `according to the report`: the words before, or behind where it leads the clause.
 fn source_report(unit: &Unit, at: usize) -> Option<Report> {
-    let speaker = phrase::subject_after(unit.text, &unit.lex, at + 2)?;
+    let mut speaker = phrase::subject_after(unit.text, &unit.lex, at + 2)?;
     let leads = unit.lex[..at]
         .iter()
         .rev()
@@ -538,6 +303,12 @@ fn source_report(unit: &Unit, at: usize) -> Option<Report> {
         .all(|word| word.is(Classes::COORDINATOR.or(Classes::ADVERB)) || !word.is_word())
         && at < 3;
     let content = if leads {
+        // Behind "According to Ham," the clause itself may look like an apposition.
+        let end = phrase::noun_end(unit.text, &unit.lex, at + 2);
+        if unit.has_verb(end..speaker.end) || speaker.end == unit.lex.len() || unit.lex[speaker.end].sort == Sort::Stop
+        {
+            speaker.end = end;
+        }
         let from = speaker.end + usize::from(unit.lex.get(speaker.end).is_some_and(|word| word.sort == Sort::Comma));
         from..unit.clause_end(from)
     } else {
@@ -564,7 +335,7 @@ fn source_report(unit: &Unit, at: usize) -> Option<Report> {
 /// "his claim that …", "the promise to …".
 fn noun_report(unit: &Unit, at: usize) -> Option<Report> {
     let cue = unit.lex[at].known?.cues.iter().find(|cue| cue.kind == CueKind::Noun)?;
-    if unit.word(at + 1) != "that" || unit.groups.iter().any(|(group, _)| group.head == at) {
+    if unit.word(at + 1) != "that" || !unit.groups_in(at..at + 1).is_empty() {
         return None;
     }
     let follows = unit.lex.get(at + 2)?;
@@ -578,7 +349,7 @@ fn noun_report(unit: &Unit, at: usize) -> Option<Report> {
         if unit.lex[before].is(Classes::POSSESSIVE) {
             Some(before..at)
         } else {
-            phrase::subject_before(unit.text, &unit.lex, before)
+            phrase::subject_before(unit.text, &unit.lex, before).map(|owner| owner.start..before + 1)
         }
     });
     let content = at + 1..unit.clause_end(at + 1);

@@ -103,13 +103,12 @@ impl Memory {
         if name.len() < 2 || name.len() > 4 {
             return;
         }
-        let full = name.join(" ");
-        let last = name[name.len() - 1];
         // An East Asian name puts the family first: "Wang Yi" is called "Wang".
-        let family = name[0];
-        self.names.entry(last.to_owned()).or_insert_with(|| full.clone());
-        if name.len() == 2 {
-            self.names.entry(family.to_owned()).or_insert_with(|| full.clone());
+        let short = if name.len() == 2 { &name[..1] } else { &name[..0] };
+        for called in short.iter().chain(name.last()) {
+            if !self.names.contains_key(*called) {
+                self.names.insert((*called).to_owned(), name.join(" "));
+            }
         }
     }
 }
@@ -120,46 +119,16 @@ pub(super) fn capital(name: &str) -> Option<&'static str> {
         .strip_prefix("the ")
         .or_else(|| name.strip_prefix("The "))
         .unwrap_or(name);
-    lexicon::capitals().row(name).map(|row| row.cell(1))
+    lexicon::aliases()
+        .rows_of(name)
+        .find(|row| row.cell(2) == "capital-for-government")
+        .map(|row| row.cell(1))
 }
 
+/// Whether a role is one person's: "the minister", not "the bureau" or "the hackers".
 fn is_person(role: &str) -> bool {
-    !matches!(
-        role,
-        "company"
-            | "agency"
-            | "department"
-            | "group"
-            | "union"
-            | "campaign"
-            | "government"
-            | "administration"
-            | "authorities"
-            | "authority"
-            | "ministry"
-            | "report"
-            | "study"
-            | "survey"
-            | "poll"
-            | "statement"
-            | "paper"
-            | "newspaper"
-            | "court"
-            | "council"
-            | "committee"
-            | "commission"
-            | "bank"
-            | "fund"
-            | "party"
-            | "office"
-            | "embassy"
-            | "regime"
-            | "letter"
-            | "firm"
-            | "association"
-            | "team"
-            | "police"
-    )
+    let singular = lexicon::roles().row(role).is_none_or(|row| row.cell(1) == "s");
+    singular && !lexicon::collectives().has(role)
 }
 
 impl<'a> Phrase<'a> {

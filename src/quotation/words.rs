@@ -132,6 +132,8 @@ impl Inflection {
 pub(super) enum CueKind {
     Verb,
     Noun,
+    /// Behind a form of "be": "is convinced that".
+    Adjective,
 }
 
 /// One row of the cue table as one of its forms meets it.
@@ -168,10 +170,15 @@ fn read() -> FxHashMap<&'static str, Known> {
             .fold(Classes::default(), |sum, name| sum.or(Classes::named(name)));
         words.entry(row.cell(0)).or_default().classes = classes;
     }
+    for row in lexicon::roles().rows() {
+        let known = words.entry(row.cell(0)).or_default();
+        known.classes = known.classes.or(Classes::ROLE);
+    }
     for row in lexicon::cues().rows() {
         let kind = match row.cell(3) {
             "verb" => CueKind::Verb,
             "noun" => CueKind::Noun,
+            "adjective" => CueKind::Adjective,
             _ => continue,
         };
         for (form, inflection) in forms(row.cell(1)) {

@@ -237,14 +237,17 @@ mod tests {
     #[test]
     fn a_long_text_is_cut_between_words_round_the_focus() {
         let text = "one two three four five six seven eight nine ten";
-        let excerpt = Marked::excerpt(&place(text), &[[24, 29]], [24, 29], 20);
-        assert_eq!(
-            excerpt.terminal(Side::Relay, false),
-            "… three four +five six+ …"
-                .replace("+five six+", "five six")
-                .replace("four", "+four+")
-                .as_str()
-                .trim()
+        let excerpt = Marked::excerpt(&place(text), &[[29, 33], [34, 37]], [29, 37], 24);
+        assert_eq!(excerpt.terminal(Side::Relay, false), "… four +five six+ seven …");
+    }
+
+    #[test]
+    fn words_outside_the_focus_lose_to_the_budget() {
+        let excerpt = Marked::excerpt(&place(&"word ".repeat(200)), &[], [400, 404], 30);
+        let shown = excerpt.terminal(Side::Relay, false);
+        assert!(
+            shown.chars().count() <= 34 && shown.starts_with("… ") && shown.ends_with(" …"),
+            "{shown}"
         );
     }
 }

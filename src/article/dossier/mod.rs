@@ -100,7 +100,7 @@ impl Dossier {
         if let [only] = sources.as_slice() {
             let name = if only.name.is_empty() { "it" } else { &only.name };
             notices.push(format!(
-                "Only one source was given, so {name} is presumed to be the one that the relay cites."
+                "Only one source was given, so {name} is presumed to be the one that the relay cites, wherever it names no other."
             ));
         }
         let number = |(index, loose)| Source::of(loose, format!("s{}", index + 1), decoded);

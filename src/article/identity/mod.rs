@@ -170,6 +170,20 @@ impl Identity {
         self.names().any(|name| names::is_one(name, outlet))
     }
 
+    /// Whether an outlet's name may mean this document though it is called otherwise: not where both are outlets that are
+    /// known, and two.
+    ///
+    /// ```
+    /// use quotedrift::article::Identity;
+    /// let kcna = Identity { label: Some("KCNA".into()), ..Identity::default() };
+    /// assert!(kcna.may_be("the ministry"));
+    /// assert!(!kcna.may_be("state-run Xinhua News Agency"));
+    /// ```
+    pub fn may_be(&self, outlet: &str) -> bool {
+        let is_other = names::known_in(outlet).is_some() && self.names().any(|name| names::known_in(name).is_some());
+        !is_other || self.answers_to(outlet)
+    }
+
     /// Gives a date that lacks its year the one nearest to the dates of the documents it lies with.
     pub fn settle_year(&mut self, known: impl Iterator<Item = Date>) {
         if let (None, Some((month, day))) = (self.date, self.day) {

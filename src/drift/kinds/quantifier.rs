@@ -4,6 +4,7 @@ use super::case::words;
 use super::case::{Case, Kind};
 use crate::drift::facts::Topic;
 use crate::drift::finding::{Finding, Group};
+use crate::drift::policy::Threshold;
 use crate::drift::verdict::Severity;
 
 /// See `docs/kinds/quantifier.md`.
@@ -30,11 +31,25 @@ impl Kind for Quantifier {
         Severity::Warning
     }
 
+    fn thresholds(&self) -> &'static [Threshold] {
+        &[Threshold {
+            key: "quantifier.gap",
+            default: 20,
+            unit: "steps on a scale from none (0) to all (100)",
+            reason: "many, several and numerous lie within twenty steps and are exchanged freely; some and all, few and many do not",
+        }]
+    }
+
     fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
         case.shifts(Topic::Quantifier)
             .filter_map(|shift| {
-                let (title, message) = match (shift.relay_value, shift.source_value) {
-                    (_, -1) => (
+                let gap = (shift.relay_value - shift.source_value).abs();
+                let bound = case.policy.bound("quantifier.gap");
+                if shift.measure == "rank" && gap < bound {
+                    return None;
+                }
+                let (title, message) = match (&*shift.measure, shift.relay_value > shift.source_value) {
+                    ("limit", true) => (
                         "limit added",
                         format!(
                             "The relay says “{}”, the source only “{}”.",
@@ -42,7 +57,7 @@ impl Kind for Quantifier {
                             words(&shift.source)
                         ),
                     ),
-                    (-1, _) => (
+                    ("limit", false) => (
                         "limit lost",
                         format!(
                             "The source says “{}”, the relay only “{}”.",
@@ -68,7 +83,8 @@ impl Kind for Quantifier {
                     case.finding(self, title, message)
                         .at(shift.relay.clone(), shift.source.clone())
                         .graded(severity)
-                        .suggesting(words(&shift.source)),
+                        .suggesting(words(&shift.source))
+                        .because("difference of rank", gap, Some(bound), "quantifier.gap"),
                 )
             })
             .collect()

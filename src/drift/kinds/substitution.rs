@@ -41,35 +41,39 @@ impl Kind for Substitution {
     }
 
     fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
+        if case.in_marks() && case.verdict == Verdict::Paraphrased {
+            return Vec::new();
+        }
+        let bound = case.policy.bound("substitution.share");
         case.shifts(Topic::Substitution)
-            .filter_map(|shift| {
-                if case.in_marks() && case.verdict == Verdict::Paraphrased {
-                    return None;
-                }
-                let message = format!(
-                    "The source says “{}”, the relay “{}”.",
-                    words(&shift.source),
-                    words(&shift.relay)
-                );
-                let rival = case.is_rival_translation();
-                let severity = if case.is_close() && !rival {
+            .map(|shift| {
+                let (ours, theirs) = (words(&shift.relay), words(&shift.source));
+                let excludes = shift.relay_value >= EXCLUDES;
+                let firm = case.is_close() && !case.is_rival_translation() && (case.in_marks() || excludes);
+                let severity = if firm {
                     case.policy.severity(self.id())
                 } else {
                     Severity::Note
                 };
-                Some(
-                    case.finding(self, "word exchanged", message)
-                        .at(shift.relay.clone(), shift.source.clone())
-                        .graded(severity)
-                        .suggesting(words(&shift.source))
-                        .because(
-                            "share of the source's words",
-                            case.share(),
-                            Some(case.policy.bound("substitution.share")),
-                            "substitution.share",
-                        ),
-                )
+                let message = if excludes {
+                    format!("The source says “{theirs}”, the relay “{ours}”: it can't be both.")
+                } else {
+                    format!("The source says “{theirs}”, the relay “{ours}”.")
+                };
+                case.finding(self, "word exchanged", message)
+                    .at(shift.relay.clone(), shift.source.clone())
+                    .graded(severity)
+                    .suggesting(theirs)
+                    .because(
+                        "share of the source's words",
+                        case.share(),
+                        Some(bound),
+                        "substitution.share",
+                    )
             })
             .collect()
     }
 }
+
+/// What `measure` gives for two words of one class that exclude each other.
+const EXCLUDES: i64 = 2;

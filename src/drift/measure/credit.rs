@@ -80,8 +80,14 @@ pub(super) fn credit(
                 .speaker
                 .as_ref()
                 .map(|ours| full_name(&ours.name, ours.resolved.as_deref()));
-            let other = full_name(&speaker.name, speaker.resolved.as_deref());
-            credit.other_speaker = ours.is_some_and(|ours| is_other_person(ours, other));
+            // Who says "I" in a statement is whose statement it is.
+            let first_person = matches!(speaker.name.as_str(), "I" | "We" | "we" | "Me" | "me");
+            let other = match &source.identity.speaker {
+                Some(own) if first_person => own,
+                _ => full_name(&speaker.name, speaker.resolved.as_deref()),
+            };
+            let known = !first_person || source.identity.speaker.is_some();
+            credit.other_speaker = known && ours.is_some_and(|ours| is_other_person(ours, other));
         }
     }
     if let Some(cited) = said
@@ -209,9 +215,10 @@ fn days_younger(scene: &Scene<'_>, source: &View<'_>) -> i64 {
     }
 }
 
-/// The longest run of words in scope that stands word for word in the source.
-pub(super) fn longest_run(c: &Comparison<'_>) -> Range<usize> {
-    let partner = |at: usize| c.to_source[at].filter(|partner| partner.kin == Kin::Same && c.in_scope[at]);
+/// The longest run of words that stands word for word in the source; `in_scope`: of words outside quotation marks.
+pub(super) fn longest_run(c: &Comparison<'_>, in_scope: bool) -> Range<usize> {
+    let partner =
+        |at: usize| c.to_source[at].filter(|partner| partner.kin == Kin::Same && (c.in_scope[at] || !in_scope));
     let (mut best, mut run) = (0..0, 0..0);
     for at in 0..c.relay.len() {
         let Some(here) = partner(at) else {

@@ -5,12 +5,14 @@ use super::markers;
 use crate::align::{Alignment, Passage, Unit};
 use crate::article::Article;
 use crate::drift::facts::{Binding, Cut, Cutting, Gap, Marking};
+use crate::quotation::{Quotation, Quotations};
 use crate::text::{Span, Text, Vocabulary};
 
 /// A source as cutting looks at it.
 pub(super) struct Ground<'a> {
     pub article: &'a Article,
     pub id: &'a str,
+    pub quotations: &'a Quotations,
     pub vocabulary: &'a Vocabulary,
 }
 
@@ -31,7 +33,8 @@ pub(super) fn cutting(
     };
     let gaps = passages
         .windows(2)
-        .map(|pair| gap(ground, unit, &pair[0], &pair[1], reopened))
+        .filter(|pair| !ground.is_remark(&pair[0], &pair[1]))
+        .filter_map(|pair| gap(ground, unit, &pair[0], &pair[1], reopened))
         .collect();
     Cutting {
         head: head(ground, first, whole_sentence),
@@ -48,6 +51,27 @@ impl<'a> Ground<'a> {
             self.article.tokens_in(span).collect(),
             self.vocabulary,
         )
+    }
+
+    /// What the speaker says of `span`: where `said` stands in the source's own marks, only what stands in them too.
+    /// "…, she said" behind the marks is the source's, and nothing that was cut.
+    fn spoken(&self, said: Span<Text>, span: Span<Text>) -> Side<'a> {
+        let holds =
+            |quotation: &&Quotation, part: Span<Text>| quotation.contents.iter().any(|span| span.contains(part));
+        let mut quotations = self.quotations.found.iter();
+        let Some(own) = quotations.find(|quotation| quotation.nested_in.is_none() && holds(quotation, said)) else {
+            return self.side(span);
+        };
+        let tokens = self.article.tokens_in(span);
+        let inside = tokens.filter(|&index| holds(&own, self.article.tokens[index].span));
+        Side::new(self.article, self.id, inside.collect(), self.vocabulary)
+    }
+
+    /// Whether nothing but a remark of the transcript in brackets lies between two passages.
+    fn is_remark(&self, before: &Passage, after: &Passage) -> bool {
+        let between = Span::new(before.span.end(), after.span.start().max(before.span.end()));
+        let hidden = self.side(between);
+        hidden.is_bracketed(0..hidden.len())
     }
 
     fn sentence(&self, at: usize) -> Option<Span<Text>> {
@@ -67,38 +91,33 @@ fn head(ground: &Ground<'_>, first: &Passage, whole_sentence: bool) -> Option<Cu
             .place(0..before.len())
             .unwrap_or_else(|| before.place_of(sentence)),
         whole_sentence,
+        next_sentence: false,
     })
 }
 
 fn tail(ground: &Ground<'_>, last: &Passage, whole_sentence: bool) -> Option<Cut> {
     let end = last.span.end();
     let sentence = ground.sentence(end.saturating_sub(1))?;
-    let mut after = ground.side(Span::new(end, sentence.end().max(end)));
-    let mut binds = leading_bind(&after);
-    if after.len() == 0 || binds.is_none() {
-        let next = ground
-            .article
-            .sentences
-            .iter()
-            .find(|next| next.body && next.span.start() >= sentence.end());
-        let next = next.map(|next| ground.side(next.span));
-        let turn = next
-            .as_ref()
-            .and_then(leading_bind)
-            .filter(|bind| matches!(bind, Binding::Contrast | Binding::Exception));
-        if let (Some(next), Some(turn)) = (next, turn)
-            && after.len() == 0
-        {
-            after = next;
-            binds = Some(turn);
-        }
-    }
-    (after.len() > 0).then(|| Cut {
+    let rest = ground.spoken(last.span, Span::new(end, sentence.end().max(end)));
+    let cut = |after: Side<'_>, binds: Option<Binding>, next_sentence: bool| Cut {
         words: after.len() as u32,
         binds,
         source: after.place(0..after.len()).unwrap_or_else(|| after.place_of(sentence)),
         whole_sentence,
-    })
+        next_sentence,
+    };
+    if rest.len() > 0 {
+        let binds = leading_bind(&rest);
+        return Some(cut(rest, binds, false));
+    }
+    let next = ground
+        .article
+        .sentences
+        .iter()
+        .find(|next| next.body && next.span.start() >= sentence.end())?;
+    let next = ground.side(next.span);
+    let turn = leading_bind(&next).filter(|bind| matches!(bind, Binding::Contrast | Binding::Exception))?;
+    Some(cut(next, Some(turn), true))
 }
 
 /// A condition, exception or contrast among the first words.
@@ -110,9 +129,10 @@ fn leading_bind(side: &Side<'_>) -> Option<Binding> {
         .find_map(super::condition::binding_of)
 }
 
-fn gap(ground: &Ground<'_>, unit: &Unit, before: &Passage, after: &Passage, reopened: bool) -> Gap {
+/// What lies between two passages; `None` where it is nothing of what the speaker says.
+fn gap(ground: &Ground<'_>, unit: &Unit, before: &Passage, after: &Passage, reopened: bool) -> Option<Gap> {
     let in_order = after.span.start() >= before.span.end();
-    let hidden = in_order.then(|| ground.side(Span::new(before.span.end(), after.span.start())));
+    let mut hidden = in_order.then(|| ground.side(Span::new(before.span.end(), after.span.start())));
     let marked = unit
         .breaks
         .iter()
@@ -132,7 +152,15 @@ fn gap(ground: &Ground<'_>, unit: &Unit, before: &Passage, after: &Passage, reop
                 .find_map(super::condition::binding_of)
         }
     });
-    Gap {
+    if binds.is_none() && in_order {
+        let between = Span::new(before.span.end(), after.span.start());
+        let spoken = ground.spoken(before.span, between);
+        if spoken.len() == 0 && ground.spoken(after.span, between).len() == 0 {
+            return None;
+        }
+        hidden = hidden.map(|all| if spoken.len() > 0 { spoken } else { all });
+    }
+    Some(Gap {
         marking: match (marked, reopened) {
             (true, true) => Marking::Reopened,
             (true, false) => Marking::Ellipsis,
@@ -143,5 +171,5 @@ fn gap(ground: &Ground<'_>, unit: &Unit, before: &Passage, after: &Passage, reop
         words: hidden.as_ref().map_or(0, |side| side.len() as u32),
         source: hidden.as_ref().and_then(|side| side.place(0..side.len())),
         binds,
-    }
+    })
 }

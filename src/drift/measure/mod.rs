@@ -10,15 +10,19 @@ mod condition;
 mod credit;
 mod cutting;
 mod hedge;
+mod lemma;
 mod markers;
 mod modality;
 mod name;
 mod negation;
 mod number;
 mod quantifier;
+mod reference;
+mod role;
 mod wording;
 mod wordswap;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use aliases::aliases;
@@ -46,9 +50,13 @@ pub struct View<'a> {
 }
 
 impl View<'_> {
-    /// Whether the text is the speaker's own words throughout: a primary source that reports nobody else.
+    /// Whether the text is the speaker's own words throughout: a primary source that reports nobody else. A dossier that
+    /// names the speaker of a text says so too.
     fn is_own_words(&self) -> bool {
-        self.identity.role == Some(Role::Primary)
+        match self.identity.role {
+            Some(role) => role == Role::Primary,
+            None => self.identity.speaker.is_some(),
+        }
     }
 }
 
@@ -60,16 +68,33 @@ pub struct Scene<'a> {
     pub sources: Vec<View<'a>>,
     /// Their words.
     pub vocabulary: &'a Vocabulary,
+    /// The sources that each outlet named by the relay means: see [`Scene::outlets`].
+    pub outlets: BTreeMap<String, Vec<usize>>,
 }
 
 impl Scene<'_> {
-    /// The sources that an outlet's name means: two dispatches of one agency both answer to it.
-    pub fn resolve(&self, outlet: &str) -> Vec<usize> {
-        self.sources
+    /// The sources that each outlet means which `relay` names: two dispatches of one agency both answer to it.
+    pub fn outlets(relay: &Quotations, sources: &[View<'_>]) -> BTreeMap<String, Vec<usize>> {
+        let cited = relay
+            .found
             .iter()
-            .filter(|view| view.identity.answers_to(outlet))
-            .map(|view| view.index)
-            .collect()
+            .filter_map(|quotation| quotation.attribution.cited.as_ref());
+        let mut outlets: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for cited in cited {
+            outlets.entry(cited.name.clone()).or_insert_with(|| {
+                sources
+                    .iter()
+                    .filter(|view| view.identity.answers_to(&cited.name))
+                    .map(|view| view.index)
+                    .collect()
+            });
+        }
+        outlets
+    }
+
+    /// The sources that an outlet's name means.
+    pub fn resolve(&self, outlet: &str) -> &[usize] {
+        self.outlets.get(outlet).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -120,17 +145,20 @@ pub fn quotation(
         &unit.breaks,
         reopened,
         quotation.form == Form::Indirect,
+        &[],
     );
     let ground = cutting::Ground {
         article: source.article,
         id: source.id,
+        quotations: source.quotations,
         vocabulary: scene.vocabulary,
     };
     let whole = is_whole_sentence(scene.relay.article, quotation);
     facts.cutting = cutting::cutting(&ground, unit, alignment, whole, reopened);
     let frame = frame(scene, quotation, source, alignment);
+    let known = Known { scene };
     if facts.standing.same_language {
-        facts.shifts = word_shifts(&c, frame, true, false);
+        facts.shifts = word_shifts(&c, &known, frame, true, false);
         facts.shifts.extend(outside_negation(&c, frame, quotation));
     }
     facts
@@ -160,10 +188,17 @@ pub fn sentence(
     facts.standing.cited = statement.is_credited;
     let Some(alignment) = alignment else { return facts };
     let c = comparison(scene, &statement.unit, source, alignment, statement.in_scope.clone());
-    facts.wording = wording::wording(&c, &[], &[], false, true);
+    let apart = if facts.standing.same_language {
+        added::runs(&c, elsewhere)
+    } else {
+        Vec::new()
+    };
+    facts.wording = wording::wording(&c, &[], &[], false, true, &apart);
     if facts.standing.same_language {
-        facts.shifts = word_shifts(&c, negation::Frame::default(), false, statement.is_credited);
-        facts.shifts.extend(added::shifts(&c, elsewhere));
+        let known = Known { scene };
+        facts.shifts = word_shifts(&c, &known, negation::Frame::default(), false, statement.is_credited);
+        facts.shifts.extend(reference::shifts(&c));
+        facts.shifts.extend(apart.into_iter().map(|run| added::of_run(&c, run)));
         for shift in &mut facts.shifts {
             shift.credited = statement.is_credited;
         }
@@ -172,7 +207,13 @@ pub fn sentence(
         .cited
         .is_some_and(|cited| scene.resolve(cited).contains(&source.index))
     {
-        let run = credit::longest_run(&c);
+        // What an outlet reports is its own wherever it stands; a statement is credited by naming the speaker.
+        let retold = source.identity.role == Some(Role::Relay);
+        let run = if retold || !statement.is_credited {
+            credit::longest_run(&c, !retold)
+        } else {
+            0..0
+        };
         facts.credit.uncredited_run = run.len() as u32;
         facts.credit.uncredited = c.relay.place(run);
     }
@@ -195,15 +236,50 @@ fn comparison<'a>(
     Comparison::new(relay, theirs, in_scope, alignment)
 }
 
-fn word_shifts(c: &Comparison<'_>, frame: negation::Frame, in_marks: bool, credited: bool) -> Vec<Shift> {
-    let mut shifts = number::shifts(c);
-    shifts.extend(name::shifts(c));
+/// What all the sources together have.
+pub(super) struct Known<'a> {
+    scene: &'a Scene<'a>,
+}
+
+impl Known<'_> {
+    /// Whether a word stands anywhere in any source.
+    fn anywhere(&self, form: u32) -> bool {
+        let vocabulary = self.scene.vocabulary;
+        let mut tokens = self.scene.sources.iter().flat_map(|view| &view.article.tokens);
+        tokens.any(|token| vocabulary.info(token.word).form == form)
+    }
+
+    /// Whether a source has the name, or a word made of it: Teskia, Teskian.
+    fn has_name(&self, key: &str) -> bool {
+        let vocabulary = self.scene.vocabulary;
+        let mut tokens = self.scene.sources.iter().flat_map(|view| &view.article.tokens);
+        tokens.any(|token| {
+            let rest = vocabulary.key(token.word).strip_prefix(key);
+            rest.is_some_and(|rest| rest.is_empty() || (key.len() >= 4 && rest.len() <= 3))
+        })
+    }
+
+    /// Whether a name is that of a document: then it says through whom the words came.
+    fn is_outlet(&self, name: &str) -> bool {
+        !self.scene.resolve(name).is_empty() || self.scene.relay.identity.answers_to(name)
+    }
+}
+
+fn word_shifts(
+    c: &Comparison<'_>,
+    known: &Known<'_>,
+    frame: negation::Frame,
+    in_marks: bool,
+    credited: bool,
+) -> Vec<Shift> {
+    let mut shifts = number::shifts(c, known);
+    shifts.extend(name::shifts(c, known));
     shifts.extend(negation::shifts(c, frame));
     shifts.extend(condition::shifts(c, in_marks));
     shifts.extend(modality::shifts(c));
     shifts.extend(quantifier::shifts(c));
     shifts.extend(wordswap::shifts(c));
-    shifts.extend(wordswap::roles(c));
+    shifts.extend(role::shifts(c));
     shifts.extend(hedge::shifts(c, credited));
     shifts
 }
@@ -211,7 +287,7 @@ fn word_shifts(c: &Comparison<'_>, frame: negation::Frame, in_marks: bool, credi
 /// What was supplied to check against.
 fn standing(scene: &Scene<'_>, source: &View<'_>, quotation: Option<&Quotation>, found: bool, unit: &Unit) -> Standing {
     let cited = quotation.and_then(|quotation| quotation.attribution.cited.as_ref());
-    let presumed = scene.sources.len() == 1;
+    let presumed = is_presumed(scene, cited.map(|cited| cited.name.as_str()));
     let named = cited.map(|cited| scene.resolve(&cited.name)).unwrap_or_default();
     let whole = |view: &View<'_>| view.identity.extent == Extent::Whole;
     let language = |view: &View<'_>| view.identity.language.clone();
@@ -237,6 +313,16 @@ fn standing(scene: &Scene<'_>, source: &View<'_>, quotation: Option<&Quotation>,
             .iter()
             .filter(|&&index| relay.document.is_repaired(relay.tokens[index as usize].span))
             .count() as u32,
+    }
+}
+
+/// Whether one source alone is taken for the cited one: unless the relay names another outlet, and, for words without
+/// an outlet, unless it names this one for others: those are then somebody else's.
+fn is_presumed(scene: &Scene<'_>, cited: Option<&str>) -> bool {
+    let [only] = scene.sources.as_slice() else { return false };
+    match cited {
+        Some(outlet) => only.identity.may_be(outlet),
+        None => scene.outlets.values().all(Vec::is_empty),
     }
 }
 

@@ -1,9 +1,12 @@
 //! How firmly a thing is said to happen: will, could, may, must, hope.
 
+use std::ops::Range;
+
 use super::comparison::{Comparison, Side};
 use super::markers::{self, Marker};
 use super::shift;
 use crate::drift::facts::{Shift, Topic};
+use crate::text::WordClass;
 
 /// A bare verb says that the thing is so.
 const ASSERTED: i64 = 100;
@@ -32,6 +35,8 @@ pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
             Some(other) => (other.certainty, Some(other.words.clone())),
             None if modal.class == "will" => continue,
             None if is_infinitive(&c.source, partner.at) => continue,
+            None if modal.anchors.first() != Some(&anchor) => continue,
+            None if !stands_alone(c, &modal.words, true) => continue,
             None => (ASSERTED, Some(partner.at..partner.at + 1)),
         };
         shifts.push(
@@ -43,10 +48,13 @@ pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
         );
     }
     for modal in &source {
-        let Some(anchor) = modal.anchors.iter().copied().find(|&at| c.to_relay[at].is_some()) else {
+        let Some(anchor) = modal.anchors.first().copied() else {
             continue;
         };
         let Some(partner) = c.to_relay[anchor] else { continue };
+        if !stands_alone(c, &modal.words, false) {
+            continue;
+        }
         let taken = relay.iter().any(|other| other.governs(partner.at));
         if taken || !c.in_scope[partner.at] || modal.class == "will" || is_infinitive(&c.relay, partner.at) {
             continue;
@@ -61,6 +69,31 @@ pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
         );
     }
     shifts
+}
+
+/// Whether a modal came or went by itself: none of its words stands on the other side, and no other content word has
+/// taken its place ("possibility" for "likelihood", "believes it can" for "expects to").
+fn stands_alone(c: &Comparison<'_>, words: &Range<usize>, in_relay: bool) -> bool {
+    let (own, partners) = if in_relay {
+        (&c.relay, &c.to_source)
+    } else {
+        (&c.source, &c.to_relay)
+    };
+    let gone = words.clone().all(|at| !own.is_content(at) || partners[at].is_none());
+    let replaced = c.changes().any(|op| {
+        let (here, there) = if in_relay {
+            (&op.relay, &op.source)
+        } else {
+            (&op.source, &op.relay)
+        };
+        let (other, back) = if in_relay {
+            (&c.source, &c.to_relay)
+        } else {
+            (&c.relay, &c.to_source)
+        };
+        words.clone().any(|at| here.contains(&at)) && there.clone().any(|at| other.is_content(at) && back[at].is_none())
+    });
+    gone && !replaced
 }
 
 /// "to achieve" says nothing of how firmly: its verb before it does.
@@ -86,8 +119,8 @@ fn modals(side: &Side<'_>) -> Vec<Modal> {
     let found: Vec<Marker> = markers::modals().find(side);
     let mut modals: Vec<Modal> = Vec::new();
     for marker in &found {
-        let Some(class) =
-            class_of(marker.class()).filter(|class| !is_inverted(side, marker) && takes_verb(side, marker, class))
+        let Some(class) = class_of(marker.class())
+            .filter(|class| !is_inverted(side, marker) && !is_month(side, marker) && takes_verb(side, marker, class))
         else {
             continue;
         };
@@ -122,6 +155,12 @@ fn takes_verb(side: &Side<'_>, marker: &Marker, class: &str) -> bool {
     let last = side.key(marker.at.end - 1);
     let next = (marker.at.end < side.len()).then(|| side.key(marker.at.end));
     last == "to" || next.is_some_and(|next| next == "to" || (class == "hope" && !matches!(next, "of" | "for" | "in")))
+}
+
+/// "May 5", "in May".
+fn is_month(side: &Side<'_>, marker: &Marker) -> bool {
+    side.surface(marker.at.start) == "May"
+        && (marker.at.start > 0 || side.class(marker.at.end.min(side.len() - 1)) == WordClass::Number)
 }
 
 /// "should it fail" is a condition.

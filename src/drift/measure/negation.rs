@@ -1,9 +1,10 @@
 //! Negations lost or gained: "not", "never", "without", verbs that deny.
 
-use super::comparison::{Comparison, Side};
+use super::comparison::{Comparison, Partner, Side};
 use super::markers::{self, Marker};
 use super::shift;
 use crate::drift::facts::{Shift, Topic};
+use crate::lexicon;
 
 /// How far before a word a negator still governs it.
 const SCOPE: usize = 6;
@@ -19,10 +20,10 @@ pub(super) struct Frame {
 
 /// Negations that the relay lost or gained.
 pub(super) fn shifts(c: &Comparison<'_>, frame: Frame) -> Vec<Shift> {
-    let relay = real(markers::negators().find(&c.relay));
-    let source = real(markers::negators().find(&c.source));
+    let relay = real(&c.relay);
+    let source = real(&c.source);
     let mut shifts = Vec::new();
-    for marker in &source {
+    for marker in source.iter().filter(|marker| !stays(marker, &c.to_relay, &relay)) {
         if let Some(at) = lost(c, &c.source, marker, &relay, |at| {
             c.to_relay[at].map(|partner| partner.at)
         }) && !frame.relay_negates
@@ -35,7 +36,7 @@ pub(super) fn shifts(c: &Comparison<'_>, frame: Frame) -> Vec<Shift> {
             );
         }
     }
-    for marker in &relay {
+    for marker in relay.iter().filter(|marker| !stays(marker, &c.to_source, &source)) {
         if !marker.at.clone().any(|at| c.in_scope[at]) {
             continue;
         }
@@ -55,10 +56,21 @@ pub(super) fn shifts(c: &Comparison<'_>, frame: Frame) -> Vec<Shift> {
     shifts
 }
 
-fn real(markers: Vec<Marker>) -> Vec<Marker> {
-    markers
+/// Whether a negator stands on the other side too, in its place.
+fn stays(marker: &Marker, partners: &[Option<Partner>], others: &[Marker]) -> bool {
+    marker.at.clone().any(|at| {
+        partners[at].is_some_and(|partner| !partner.moved && others.iter().any(|other| other.at.contains(&partner.at)))
+    })
+}
+
+/// The negators of a side: none that is a piece of a compound ("no-fee", "free-of-charge").
+fn real(side: &Side<'_>) -> Vec<Marker> {
+    let is_joined = |at: usize| side.between(at) == "-";
+    markers::negators()
+        .find(side)
         .into_iter()
         .filter(|marker| !matches!(marker.class(), "pseudo" | "affix" | "quasi"))
+        .filter(|marker| !(marker.at.start.saturating_sub(1)..marker.at.end).any(is_joined))
         .collect()
 }
 
@@ -81,14 +93,42 @@ fn lost(
     if strength(marker) == 1 && own.clone().any(|at| partner(at).is_some()) {
         return None;
     }
-    let governed = markers::governed(side, marker);
+    let governed = governed(side, marker);
     let other = if std::ptr::eq(side, &c.source) {
         &c.relay
     } else {
         &c.source
     };
-    let at = governed.iter().find_map(|&at| partner(at))?;
-    (!is_negated(other, others, at)).then_some(at)
+    let (own, at) = governed.iter().find_map(|&at| Some((at, partner(at)?)))?;
+    let affixed = is_affixed(other.key(at), side.key(own));
+    (!affixed && !is_negated(other, others, at)).then_some(at)
+}
+
+/// The content words that a negator negates: those after it; for "nothing" and the like behind their verb ("cost nothing
+/// until July") the verb.
+fn governed(side: &Side<'_>, marker: &Marker) -> Vec<usize> {
+    let pronoun = matches!(side.key(marker.at.start), "nothing" | "nobody" | "none" | "nowhere");
+    let verb = marker
+        .at
+        .start
+        .checked_sub(1)
+        .filter(|&before| side.is_content(before) && !side.breaks_after(before));
+    match verb.filter(|_| pronoun) {
+        Some(verb) => vec![verb],
+        None => markers::governed(side, marker),
+    }
+}
+
+/// "unsatisfied" for "not satisfied": the negation went into the word.
+fn is_affixed(negated: &str, plain: &str) -> bool {
+    lexicon::negators()
+        .rows()
+        .iter()
+        .filter(|row| row.cell(1) == "affix")
+        .any(|row| match row.cell(0).strip_suffix('-') {
+            Some(prefix) => negated.strip_prefix(prefix) == Some(plain),
+            None => negated.strip_suffix(row.cell(0).trim_start_matches('-')) == Some(plain),
+        })
 }
 
 /// Whether a negator stands before the word in its clause.
@@ -100,6 +140,13 @@ fn is_negated(side: &Side<'_>, markers: &[Marker], at: usize) -> bool {
                 && side.is_one_clause(marker.at.end.saturating_sub(1)..at + 1))
             || (marker.at.start > at && marker.at.start - at <= 2 && side.is_one_clause(at..marker.at.start + 1))
     })
+}
+
+/// Whether a plain negator stands right before a word, within two words.
+pub(super) fn is_negated_near(side: &Side<'_>, at: usize) -> bool {
+    real(side)
+        .iter()
+        .any(|marker| strength(marker) == 2 && marker.at.end <= at && at - marker.at.end <= 1)
 }
 
 /// A verb that denies may have become another verb that says the same in words the tables don't know: it counts as
@@ -134,7 +181,7 @@ fn end_of_phrase(side: &Side<'_>, marker: &Marker) -> usize {
 
 /// Whether a negator stands among the last words of a stretch, in the clause that leads up to its end.
 pub(super) fn leads_up(side: &Side<'_>) -> bool {
-    let markers = real(markers::negators().find(side));
+    let markers = real(side);
     let len = side.len();
     markers
         .iter()

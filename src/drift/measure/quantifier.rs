@@ -4,6 +4,7 @@ use super::comparison::{Comparison, Side};
 use super::markers;
 use super::shift;
 use crate::drift::facts::{Shift, Topic};
+use crate::text::WordClass;
 
 /// Quantifiers that differ on words that both sides have.
 pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
@@ -26,9 +27,9 @@ pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
                     Some(one.words.start..one.anchor + 1),
                     Some(other.words.start..other.anchor + 1),
                 )
-                .measured("rank", one.rank, other.rank),
+                .measured(scale(one, other), one.rank, other.rank),
             ),
-            None if is_carried(c, one.class, &source) => {}
+            None if !limits(one.class) || is_carried(one.class, &source) => {}
             None => shifts.push(
                 shift(
                     c,
@@ -36,7 +37,7 @@ pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
                     Some(one.words.start..one.anchor + 1),
                     Some(partner.at..partner.at + 1),
                 )
-                .measured("rank", one.rank, -1),
+                .measured("limit", 1, 0),
             ),
         }
     }
@@ -47,7 +48,7 @@ pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
         let taken = relay
             .iter()
             .any(|other| other.anchor == partner.at || other.words.end == partner.at);
-        if !taken && !is_carried(c, one.class, &relay) {
+        if !taken && limits(one.class) && !is_carried(one.class, &relay) {
             shifts.push(
                 shift(
                     c,
@@ -55,7 +56,7 @@ pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
                     Some(partner.at..partner.at + 1),
                     Some(one.words.start..one.anchor + 1),
                 )
-                .measured("rank", -1, one.rank),
+                .measured("limit", 0, 1),
             );
         }
     }
@@ -63,8 +64,17 @@ pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
 }
 
 /// Whether the other side has a quantifier of the class somewhere: it may only have changed its place.
-fn is_carried(_c: &Comparison<'_>, class: &str, others: &[Quantifier]) -> bool {
+fn is_carried(class: &str, others: &[Quantifier]) -> bool {
     others.iter().any(|other| other.class == class)
+}
+
+/// "rank" where both have a place on the scale of shares; else "class": "only" for "at least".
+fn scale(one: &Quantifier, other: &Quantifier) -> &'static str {
+    if one.rank > 0 && other.rank > 0 {
+        "rank"
+    } else {
+        "class"
+    }
 }
 
 struct Quantifier {
@@ -81,6 +91,10 @@ fn quantifiers(side: &Side<'_>) -> Vec<Quantifier> {
         .filter_map(|marker| {
             let class = class_of(marker.class())?;
             let anchor = markers::anchor(side, &marker)?;
+            let counts = side.class(anchor) == WordClass::Number;
+            if matches!(class, "at-least" | "at-most") && !counts {
+                return None;
+            }
             Some(Quantifier {
                 class,
                 rank: marker.row.number(2),
@@ -105,4 +119,9 @@ fn class_of(class: &str) -> Option<&'static str> {
         "at-most" | "under" => "at-most",
         _ => return None,
     })
+}
+
+/// Classes that narrow or widen a claim by their mere presence. "many" and "some" often only flesh a plural out.
+fn limits(class: &str) -> bool {
+    matches!(class, "all" | "most" | "half" | "only" | "at-least" | "at-most")
 }

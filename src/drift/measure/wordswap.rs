@@ -1,11 +1,16 @@
-//! A content word for another: its opposite, or one that is no synonym; and words that changed places.
+//! A content word for another: its opposite, or one that is no synonym.
 
 use super::comparison::Comparison;
-use super::shift;
+use super::{lemma, negation, shift, wording};
 use crate::align::{Kin, Op, OpKind};
 use crate::drift::facts::{Shift, Topic};
 use crate::lexicon;
 use crate::text::WordClass;
+
+/// No table says that the two words are near.
+const DIFFERS: i64 = 1;
+/// The two words are of one class and exclude each other: doctor, nurse.
+const EXCLUDES: i64 = 2;
 
 /// Longest replaced stretch in which one word is taken to stand for another.
 const STRETCH: usize = 3;
@@ -13,7 +18,10 @@ const STRETCH: usize = 3;
 /// Opposites and substitutions.
 pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
     let mut shifts = Vec::new();
-    for op in c.changes().filter(|op| op.kind == OpKind::Replace) {
+    for op in c
+        .changes()
+        .filter(|op| op.kind == OpKind::Replace && !wording::is_style(c, op.relay.clone(), op.source.clone()))
+    {
         match opposite(c, op) {
             Some((at, other)) => {
                 shifts
@@ -25,16 +33,22 @@ pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
     shifts
 }
 
+/// A word and its opposite in one stretch; function words (to, from) only where nothing else changed there. A word that
+/// the other side has too, or a negation that came or went with it ("not guilty" for "innocent"), makes it none.
 fn opposite(c: &Comparison<'_>, op: &Op) -> Option<(usize, usize)> {
-    op.relay.clone().filter(|&at| c.in_scope[at]).find_map(|at| {
-        let opposites = lexicon::opposites();
-        let found = op.source.clone().find(|&other| {
-            opposites
-                .rows_of(c.relay.key(at))
-                .any(|row| row.cell(1) == c.source.key(other))
+    let free = |at: &usize| c.in_scope[*at] && c.to_source[*at].is_none_or(|partner| partner.moved);
+    let (at, other) = op.relay.clone().filter(free).find_map(|at| {
+        let rows = lexicon::opposites().rows_of(c.relay.key(at));
+        let opposites: Vec<&str> = rows.map(|row| row.cell(1)).collect();
+        let mut theirs = op.source.clone().filter(|_| !opposites.is_empty());
+        let found = theirs.find(|&other| {
+            c.to_relay[other].is_none_or(|partner| partner.moved) && opposites.contains(&c.source.key(other))
         })?;
         Some((at, found))
-    })
+    })?;
+    let light = !c.relay.is_content(at) || !c.source.is_content(other);
+    let negated = negation::is_negated_near(&c.relay, at) != negation::is_negated_near(&c.source, other);
+    (!negated && (!light || (op.relay.len() == 1 && op.source.len() == 1 && is_held(c, op)))).then_some((at, other))
 }
 
 /// A short stretch of content replaced by another between words that are the same: a word was exchanged, and nothing
@@ -48,15 +62,17 @@ fn substitution(c: &Comparison<'_>, op: &Op) -> Option<Shift> {
     let plain = c.relay.class(ours) == WordClass::Content && c.source.class(theirs) == WordClass::Content;
     let names = c.relay.is_name(ours) && c.source.is_name(theirs);
     (short && plain && !names && is_held(c, op)).then(|| {
-        let mut shift =
-            shift(c, Topic::Substitution, Some(op.relay.clone()), Some(op.source.clone())).measured("class", 1, 1);
-        shift.pinned = is_held(c, op);
-        shift
+        let rivals = lemma::are_rivals(c.relay.key(ours), c.source.key(theirs));
+        shift(c, Topic::Substitution, Some(op.relay.clone()), Some(op.source.clone())).measured(
+            "class",
+            if rivals { EXCLUDES } else { DIFFERS },
+            0,
+        )
     })
 }
 
 /// Whether the words before and after a stretch are the same on both sides (an edge of the text holds too).
-fn is_held(c: &Comparison<'_>, op: &Op) -> bool {
+pub(super) fn is_held(c: &Comparison<'_>, op: &Op) -> bool {
     let same = |relay: Option<usize>, source: Option<usize>| match (relay, source) {
         (Some(relay), Some(source)) => c
             .to_source
@@ -73,42 +89,4 @@ fn is_held(c: &Comparison<'_>, op: &Op) -> bool {
     );
     let edge = op.relay.start == 0 || op.relay.end == c.relay.len();
     (before && after) || (edge && (before || after))
-}
-
-/// Names that changed places round the same words: who did what to whom.
-pub(super) fn roles(c: &Comparison<'_>) -> Vec<Shift> {
-    let names: Vec<(usize, usize)> = (0..c.relay.len())
-        .filter(|&at| c.in_scope[at] && c.relay.is_name(at))
-        .filter_map(|at| Some((at, c.to_source[at].filter(|partner| partner.kin == Kin::Same)?.at)))
-        .collect();
-    let passive = |side: &super::comparison::Side<'_>| (0..side.len()).any(|at| side.key(at) == "by");
-    if passive(&c.relay) != passive(&c.source) {
-        return Vec::new();
-    }
-    for (index, &(first, first_source)) in names.iter().enumerate() {
-        for &(second, second_source) in &names[index + 1..] {
-            let crossed = first_source > second_source;
-            let apart = second > first + 1 && first_source > second_source + 1;
-            let held = (first + 1..second).any(|at| {
-                c.relay.is_content(at)
-                    && c.to_source[at].is_some_and(|partner| second_source < partner.at && partner.at < first_source)
-            });
-            let moved = c.to_source[first].is_some_and(|partner| partner.moved)
-                || c.to_source[second].is_some_and(|partner| partner.moved);
-            if crossed && apart && held && moved && !is_repeated(c, first_source) && !is_repeated(c, second_source) {
-                let ours = Some(first..second + 1);
-                let theirs = Some(second_source..first_source + 1);
-                return vec![shift(c, Topic::Role, ours, theirs).measured("class", 1, -1)];
-            }
-        }
-    }
-    Vec::new()
-}
-
-/// A name that stands twice in the passage can't have been exchanged for certain.
-fn is_repeated(c: &Comparison<'_>, source: usize) -> bool {
-    (0..c.source.len())
-        .filter(|&at| c.source.form(at) == c.source.form(source))
-        .count()
-        > 1
 }

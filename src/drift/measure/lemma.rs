@@ -1,0 +1,83 @@
+//! The base forms that a word may be an inflection of, for look-ups in tables of lemmas.
+
+use crate::lexicon;
+
+/// A key, its lemma if it is irregular, and what is left of it without an ending: all that a table may list it under.
+pub(super) fn bases(key: &str) -> Vec<String> {
+    let mut found = vec![key.to_owned()];
+    found.extend(lexicon::irregular().rows_of(key).map(|row| row.cell(1).to_owned()));
+    for ending in ["s", "es", "ed", "d", "ing", "er", "est", "ly"] {
+        let Some(stem) = key.strip_suffix(ending).filter(|stem| stem.len() > 2) else {
+            continue;
+        };
+        found.push(stem.to_owned());
+        if matches!(ending, "ing" | "ed") {
+            found.push(format!("{stem}e"));
+            let mut letters = stem.chars().rev();
+            if letters.next() == letters.next() {
+                found.push(stem[..stem.len() - stem.chars().next_back().map_or(0, char::len_utf8)].to_owned());
+            }
+        }
+    }
+    for (ending, base) in [("ies", "y"), ("ied", "y"), ("men", "man")] {
+        found.extend(key.strip_suffix(ending).map(|stem| format!("{stem}{base}")));
+    }
+    found
+}
+
+/// Whether a word, or what it is a form of, is one of running English: then a capital at the head of a sentence makes
+/// no name of it.
+pub(super) fn is_common(key: &str) -> bool {
+    bases(key)
+        .iter()
+        .any(|base| lexicon::frequent().has(base) || lexicon::cues().has(base) || lexicon::rivals().has(base))
+}
+
+/// Whether two words are forms of one, or listed as near.
+pub(super) fn are_near(a: &str, b: &str) -> bool {
+    let (ours, theirs) = (bases(a), bases(b));
+    ours.iter().any(|one| {
+        theirs.contains(one)
+            || lexicon::synonyms()
+                .rows_of(one)
+                .any(|row| theirs.iter().any(|other| other == row.cell(1)))
+    })
+}
+
+/// Whether two words exclude each other: of one class in the table of rivals, in no class of one sort.
+pub(super) fn are_rivals(a: &str, b: &str) -> bool {
+    let places = |key: &str| -> Vec<(&'static str, &'static str)> {
+        let rows = bases(key);
+        let rows = rows.iter().flat_map(|base| lexicon::rivals().rows_of(base));
+        rows.map(|row| (row.cell(1), row.cell(2))).collect()
+    };
+    let (ours, theirs) = (places(a), places(b));
+    let pairs = || ours.iter().flat_map(|one| theirs.iter().map(move |other| (one, other)));
+    pairs().any(|(one, other)| one.0 == other.0 && one.1 != other.1) && !pairs().any(|(one, other)| one == other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_lead_to_their_base() {
+        for (key, base) in [
+            ("stabbed", "stab"),
+            ("wrote", "write"),
+            ("cities", "city"),
+            ("women", "woman"),
+            ("closing", "close"),
+        ] {
+            assert!(bases(key).iter().any(|found| found == base), "{key}");
+        }
+    }
+
+    #[test]
+    fn words_of_one_class_exclude_each_other_and_synonyms_do_not() {
+        assert!(are_rivals("wrote", "sang"));
+        assert!(are_rivals("goalkeepers", "forwards"));
+        assert!(!are_rivals("doctor", "physicians"));
+        assert!(!are_rivals("doctor", "table"));
+    }
+}

@@ -1,0 +1,166 @@
+//! Reported words that stand behind their cue: `said that …`, `told reporters the plan …`, `said: "…"`.
+//!
+//! Takes a unit and a cue; gives a range of lexemes. What a cue takes stands in the table of cues.
+
+use std::ops::Range;
+
+use super::clause::Unit;
+use super::group::Group;
+use super::lex::Sort;
+use super::phrase;
+use super::words::{Classes, Takes};
+
+use super::before::quote_clause_end;
+
+/// `he said, "…"`, `told reporters: "…"`: the quotation right behind the cue.
+pub(super) fn quoted_right(unit: &Unit, group: &Group) -> Option<Range<usize>> {
+    let at = after_hearer(unit, group);
+    let sign = unit.lex.get(at)?;
+    let quote = if sign.is_quote() { at } else { at + 1 };
+    if !sign.is_quote() && !matches!(sign.sort, Sort::Comma | Sort::Colon | Sort::Dash) {
+        return None;
+    }
+    unit.lex.get(quote).filter(|lexeme| lexeme.is_quote())?;
+    if quote > group.to && sign.is_quote() && unit.is_title(quote) {
+        return None;
+    }
+    Some(
+        quote..if sign.is_quote() {
+            quote_clause_end(unit, quote)
+        } else {
+            quote + 1
+        },
+    )
+}
+
+/// The words behind a cue.
+pub(super) fn right_content(unit: &Unit, group: &Group) -> Option<Range<usize>> {
+    let takes = group.cue.takes;
+    if (takes.has(Takes::QUOTE) || takes.has(Takes::THAT) || takes.has(Takes::BARE))
+        && let Some(quote) = quoted_right(unit, group)
+    {
+        return Some(quote);
+    }
+    let mut at = group.to;
+    if takes.has(Takes::PERSON)
+        && unit
+            .lex
+            .get(at)
+            .is_some_and(|word| word.is_word() && unit.word(at) != "that")
+    {
+        let hearer = phrase::addressee_end(unit.text, &unit.lex, at);
+        at = hearer;
+    }
+    if at > group.to && unit.lex.get(at).is_some_and(|lexeme| lexeme.is_quote()) && unit.is_title(at) {
+        at += 1;
+    }
+    let behind = skip_aside(unit, skip_to_that(unit, at));
+    let controls = unit.word(behind) == "to" && at > group.to && takes.has(Takes::TO) && group.cue.lemma != "tell";
+    if controls {
+        let end = unit.clause_end(group.to);
+        return Some(group.to..end);
+    }
+    let word = unit.lex.get(behind)?;
+    let lower = unit.word(behind).to_ascii_lowercase();
+    let starts = match lower.as_str() {
+        "that" => takes.has(Takes::THAT) || takes.has(Takes::PERSON),
+        "to" => takes.has(Takes::TO),
+        "what" | "how" | "why" | "whether" | "if" | "who" | "where" | "when" | "which" => takes.has(Takes::WH),
+        _ => {
+            takes.has(Takes::BARE) && starts_clause(unit, behind, group.cue.lemma)
+                || (takes.has(Takes::OBJECT) || takes.has(Takes::OBJECT_NAME)) && starts_object(unit, behind)
+                || takes.has(Takes::OBJECT_AS) && starts_object(unit, behind) && holds_as(unit, behind)
+                || takes.has(Takes::OBJECT_OF) && !takes.has(Takes::PERSON) && word.is_word()
+        }
+    };
+    let end = unit.clause_end(behind);
+    (starts && end > behind).then_some(behind..end)
+}
+
+/// Over an aside between cue and clause: "cautioned, **as did the campaign itself,** that …".
+fn skip_aside(unit: &Unit, at: usize) -> usize {
+    if unit.lex.get(at).is_none_or(|lexeme| lexeme.sort != Sort::Comma) {
+        return at;
+    }
+    let ceiling = (at + MAX_ASIDE).min(unit.lex.len());
+    let closing = (at + 1..ceiling).find(|&inner| unit.lex[inner].sort == Sort::Comma);
+    closing
+        .map(|comma| comma + 1)
+        .filter(|&next| unit.word(next) == "that")
+        .unwrap_or(at)
+}
+
+/// The most lexemes of an aside.
+const MAX_ASIDE: usize = 24;
+
+/// Over "Monday", "in a statement" to a "that" or the next word of the clause.
+fn skip_to_that(unit: &Unit, from: usize) -> usize {
+    let mut at = from;
+    loop {
+        let next = unit.skip_adverbial(at);
+        if next == at {
+            break;
+        }
+        at = next;
+    }
+    if unit.word(at) == "that"
+        || unit
+            .lex
+            .get(from)
+            .is_some_and(|word| word.is(Classes::WEEKDAY.or(Classes::DAY).or(Classes::LEAD)))
+    {
+        return at;
+    }
+    from
+}
+
+/// A clause without "that": a subject, then a finite verb.
+fn starts_clause(unit: &Unit, at: usize, lemma: &str) -> bool {
+    let word = &unit.lex[at];
+    if word.is(Classes::SUBJECT) {
+        return true;
+    }
+    let fits = word.is_word() || word.is_quote();
+    if !fits || word.is(Classes::PREPOSITION.or(Classes::COORDINATOR)) && !word.capital {
+        return false;
+    }
+    let end = unit.clause_end(at).min(at + 40);
+    let narrow = (at + 1..end).find(|&inner| {
+        let word = &unit.lex[inner];
+        word.sort == Sort::Comma
+            || word.is(Classes::RELATIVE)
+            || word.is(Classes::SUBORDINATOR) && !word.is(Classes::PREPOSITION)
+    });
+    let said = matches!(lemma, "say" | "tell" | "think" | "believe" | "hope");
+    unit.has_verb(at + 1..narrow.filter(|_| !said).unwrap_or(end))
+}
+
+/// "described the plan **as** …": the word stands in the clause, or words in marks do.
+fn holds_as(unit: &Unit, from: usize) -> bool {
+    let end = unit.clause_end(from).min(from + MAX_AS);
+    (from..end).any(|at| unit.word(at) == "as" || unit.lex[at].is_quote())
+}
+
+/// How far behind "described" its "as" may stand, in lexemes.
+const MAX_AS: usize = 16;
+
+fn starts_object(unit: &Unit, at: usize) -> bool {
+    let word = &unit.lex[at];
+    word.is_quote()
+        || word.is_word() && !word.is(Classes::PREPOSITION.or(Classes::COORDINATOR).or(Classes::SUBORDINATOR))
+}
+
+/// `he told the crowd`: behind the hearer as behind the cue itself.
+pub(super) fn after_hearer(unit: &Unit, group: &Group) -> usize {
+    let mut at = group.to;
+    if group.cue.takes.has(Takes::PERSON) && unit.lex.get(at).is_some_and(|word| word.is_word()) {
+        at = phrase::addressee_end(unit.text, &unit.lex, at);
+    }
+    loop {
+        let next = unit.skip_adverbial(at);
+        if next == at {
+            return at;
+        }
+        at = next;
+    }
+}
