@@ -93,21 +93,24 @@ impl Wide {
     }
 }
 
-/// The characters of two bytes of each encoding, read once: an encoder looks for each through its whole index.
-static PAIRS: LazyLock<[FxHashMap<char, ([u8; 2], u8)>; 5]> = LazyLock::new(|| Wide::ALL.map(pairs_of));
+/// Bytes of a character, and how many they are.
+type Pairs = FxHashMap<char, ([u8; 2], u8)>;
 
-fn pairs_of(wide: Wide) -> FxHashMap<char, ([u8; 2], u8)> {
-    let mut pairs = FxHashMap::default();
+/// The characters of two bytes of each encoding, read once: an encoder looks for each through its whole index.
+static PAIRS: LazyLock<[Pairs; 5]> = LazyLock::new(|| Wide::ALL.map(pairs_of));
+
+fn pairs_of(wide: Wide) -> Pairs {
+    let mut pairs = Pairs::default();
     let mut shared = Vec::new();
     for lead in 0x81..=0xFEu8 {
         for trail in 0x40..=0xFEu8 {
             let bytes = [lead, trail];
             let Some(text) = wide.decode(&bytes) else { continue };
             let mut characters = text.chars();
-            if let (Some(character), None) = (characters.next(), characters.next()) {
-                if pairs.insert(character, (bytes, 2)).is_some() {
-                    shared.push(character);
-                }
+            if let (Some(character), None) = (characters.next(), characters.next())
+                && pairs.insert(character, (bytes, 2)).is_some()
+            {
+                shared.push(character);
             }
         }
     }

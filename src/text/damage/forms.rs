@@ -186,7 +186,7 @@ fn form_of(c: char) -> Option<Shape> {
         _ => Shape::Medial,
     };
     let two = |first: u32| {
-        if (code - first) % 2 == 0 {
+        if (code - first).is_multiple_of(2) {
             Shape::Isolated
         } else {
             Shape::Final

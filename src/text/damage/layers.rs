@@ -5,8 +5,9 @@
 
 use super::chain::replay;
 use super::draft::{Change, Draft, Patch, Story};
-use super::search::{self, Found, Memory, Way};
+use super::search::{Found, Memory};
 use super::undo::{Tier, Undo};
+use super::way::{Way, explore};
 use super::{Certainty, Damage, DamageKind};
 use super::{accent, entity, escape, forms, invisible, lookalike, lost, mail, typing};
 use crate::text::span::Span;
@@ -46,7 +47,7 @@ pub(super) fn damage(passage: &str, start: usize, memory: &mut Memory) -> Vec<Da
     } else {
         &[Tier::Page, Tier::Wide]
     };
-    let way = search::explore(&draft.now, tiers, memory);
+    let way = explore(&draft.now, tiers, memory);
     undo(&mut draft, way, memory);
     for layer in [invisible::changes, forms::narrow] {
         let changes = layer(&draft.now);
@@ -61,7 +62,7 @@ const ODDNESS: i32 = 30;
 /// The way that undoes misread UTF-8, unless what it leaves shows that the bytes were of a single page or of East Asia,
 /// and made whole UTF-8 in places by chance.
 fn sequences(text: &[char], memory: &Memory) -> Way {
-    let way = search::explore(text, &[Tier::Utf8, Tier::Worn, Tier::Control], memory);
+    let way = explore(text, &[Tier::Utf8, Tier::Worn, Tier::Control], memory);
     let controls = way
         .rounds
         .iter()
@@ -78,7 +79,7 @@ fn sequences(text: &[char], memory: &Memory) -> Way {
     if way.cost < ODDNESS || way.is_clean() || lost {
         return way;
     }
-    let other = search::explore(text, &[Tier::Page], memory);
+    let other = explore(text, &[Tier::Page], memory);
     if !other.rounds.is_empty() && other.cost + ODDNESS < way.cost {
         return Way::default();
     }

@@ -26,8 +26,10 @@ mod page;
 mod passage;
 mod search;
 mod sequence;
+mod slot;
 mod typing;
 mod undo;
+mod way;
 mod wide;
 mod worn;
 

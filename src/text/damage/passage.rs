@@ -54,7 +54,7 @@ fn is_trigger(byte: u8) -> bool {
         | (byte == b'+')
         | (byte == b'?')
         | (byte == b'<')
-        | ((byte >= b'^') & (byte <= b'`'))
+        | (b'^'..=b'`').contains(&byte)
         | (byte == b'~');
     (byte >= 0x7F) | control | sign
 }

@@ -23,11 +23,9 @@ const ENOUGH_WIDE: Points = 60;
 /// What is enough to take one page for another over a whole passage: bytes of a page prove nothing by themselves.
 const ENOUGH_PAGE: Points = 40;
 /// What is enough for UTF-8 read in a page of DOS, Mac or Unix, whose signs are common in prose.
-const ENOUGH_OLD: Points = 34;
+const ENOUGH_OLD: Points = 32;
 /// Once an undo is believed, its other places need not lose more than this by it.
 const LOSS: Points = -4;
-/// Below this a passage holds no place that could gain enough.
-const QUIET: Points = 12;
 /// Characters of context on either side of a place: a pair looks two back.
 const CONTEXT: usize = 2;
 /// A misread character that stands between quotation marks and is no longer than this is a text about misreading.
@@ -48,120 +46,20 @@ pub(super) struct Found {
 }
 
 /// An undo tried over a whole passage.
-struct Attempt {
-    undo: Undo,
+pub(super) struct Attempt {
+    pub undo: Undo,
     /// What it gains, with what speaks for it besides.
-    total: Points,
+    pub total: Points,
     /// What it costs to believe in it.
-    cost: Points,
+    pub cost: Points,
     places: Vec<(Place, Points)>,
 }
 
 impl Attempt {
-    fn places(&self) -> impl Iterator<Item = &Place> {
+    /// Where it changes something.
+    pub fn places(&self) -> impl Iterator<Item = &Place> {
         self.places.iter().map(|(place, _)| place)
     }
-}
-
-/// A way to undo a passage, layer by layer.
-#[derive(Debug, Default)]
-pub(super) struct Way {
-    /// The edits of each layer; each counts in the text that the one before it gave.
-    pub rounds: Vec<Vec<Found>>,
-    /// What the text costs at the end, and what it cost to believe in each step.
-    pub cost: Points,
-    /// What it cost at the beginning.
-    pub before: Points,
-}
-
-/// Layers of misread bytes that are followed: three is the deepest seen, and a mixture takes one each.
-const DEEPEST: usize = 6;
-/// How many undos are followed from one text: several at the first layer and the second, one from there on.
-const WIDTH: [usize; 2] = [4, 2];
-/// A way that leaves no more than this needs no rival.
-const CLEAN: Points = 10;
-/// In a long text, this part of what was odd may stay: letters of a language that no common word confirms.
-const PART: Points = 12;
-/// What each further layer costs.
-const STEP: Points = 6;
-
-/// The cheapest way to undo a passage with the undos of `tiers`; an earlier tier goes before a later one.
-pub(super) fn explore(text: &[char], tiers: &[Tier], memory: &Memory) -> Way {
-    let reading = Reading::of(text);
-    let costs = cost::of(text, 0, text.len(), reading);
-    if costs < QUIET && !has_sequence(text) && !text.iter().any(|c| matches!(c, 'â' | '€' | 'Ã' | 'Â' | '\u{fffd}'))
-    {
-        return Way::default();
-    }
-    let way = follow(text, tiers, memory, 0);
-    // Where no bytes prove anything, an explanation has to explain nearly all that is odd.
-    let proven = tiers.contains(&Tier::Utf8) || tiers.contains(&Tier::Control);
-    if proven || way.cost <= CLEAN + costs / 6 + STEP + 10 {
-        way
-    } else {
-        Way::default()
-    }
-}
-
-fn follow(text: &[char], tiers: &[Tier], memory: &Memory, depth: usize) -> Way {
-    let words = Words::of(text);
-    let costs = cost::of(text, 0, text.len(), Reading::with(&words, text));
-    let stay = || Way {
-        rounds: Vec::new(),
-        cost: costs,
-        before: costs,
-    };
-    if depth >= DEEPEST {
-        return stay();
-    }
-    // What the document has shown before comes first: if it leaves nothing odd, nothing else is tried.
-    for &tier in tiers.iter().filter(|tier| **tier < Tier::Page && !memory.is_empty()) {
-        let known = attempts(text, &words, depth, tier, memory, |undo| memory.contains_key(&undo));
-        if let Some(way) = best_of(text, &known, tiers, memory, depth, (1, costs))
-            && way.is_clean()
-        {
-            return way;
-        }
-    }
-    let width = WIDTH.get(depth).copied().unwrap_or(1);
-    tiers
-        .iter()
-        .map(|tier| all_attempts(text, &words, depth, *tier, memory))
-        .find(|attempts| !attempts.is_empty())
-        .and_then(|attempts| best_of(text, &attempts, tiers, memory, depth, (width, costs)))
-        .unwrap_or_else(stay)
-}
-
-impl Way {
-    /// Whether it leaves next to nothing that is odd: a fixed amount, or a small part of what was odd in a long text.
-    pub fn is_clean(&self) -> bool {
-        self.cost <= (CLEAN + STEP * self.rounds.len() as Points * 2).max(self.before / PART)
-    }
-}
-
-/// The best of the first few attempts, each followed to its end.
-fn best_of(
-    text: &[char],
-    attempts: &[Attempt],
-    tiers: &[Tier],
-    memory: &Memory,
-    depth: usize,
-    (width, before): (usize, Points),
-) -> Option<Way> {
-    let mut best: Option<Way> = None;
-    for index in 0..attempts.len().min(width) {
-        let mut way = follow(&applied(text, attempts[index].places()), tiers, memory, depth + 1);
-        way.cost += attempts[index].cost + STEP;
-        if best.as_ref().is_none_or(|best| way.cost < best.cost) {
-            way.rounds.insert(0, believed(index, attempts));
-            way.before = before;
-            best = Some(way);
-        }
-        if best.as_ref().is_some_and(Way::is_clean) {
-            break;
-        }
-    }
-    best
 }
 
 /// Characters of a long passage on which all undos are tried; the rest of it sees only those that did well there.
@@ -171,7 +69,7 @@ const PROMISING: usize = 6;
 
 /// The attempts of a tier. In a long passage all undos are tried on its first odd stretch only, so that a file that is
 /// all damage costs a bounded number of passes.
-fn all_attempts(text: &[char], words: &Words, depth: usize, tier: Tier, memory: &Memory) -> Vec<Attempt> {
+pub(super) fn all_attempts(text: &[char], words: &Words, depth: usize, tier: Tier, memory: &Memory) -> Vec<Attempt> {
     if text.len() > SAMPLE * 3 / 2 {
         let from = text
             .iter()
@@ -190,7 +88,7 @@ fn all_attempts(text: &[char], words: &Words, depth: usize, tier: Tier, memory: 
 }
 
 /// All that the wanted undos of one tier would change, what gains most first; the likelier page first among equals.
-fn attempts(
+pub(super) fn attempts(
     text: &[char],
     words: &Words,
     depth: usize,
@@ -213,7 +111,7 @@ fn attempts(
 }
 
 /// Whether some letter has two signs after it as a misread character of three bytes has: cheap signs, but no accident.
-fn has_sequence(text: &[char]) -> bool {
+pub(super) fn has_sequence(text: &[char]) -> bool {
     text.windows(3)
         .any(|three| !three[0].is_ascii() && !three[1].is_ascii() && !three[2].is_ascii() && !three[2].is_alphabetic())
 }
@@ -222,7 +120,7 @@ fn has_sequence(text: &[char]) -> bool {
 const RIVALS: usize = 8;
 
 /// The edits of one attempt, each with its best rival.
-fn believed(index: usize, attempts: &[Attempt]) -> Vec<Found> {
+pub(super) fn believed(index: usize, attempts: &[Attempt]) -> Vec<Found> {
     let mut found = Vec::new();
     let best = &attempts[index];
     let others = attempts
@@ -388,7 +286,7 @@ fn push_edited(out: &mut Vec<char>, text: &[char], place: &Place) {
 }
 
 /// The whole text with every place undone.
-fn applied<'a>(text: &[char], places: impl Iterator<Item = &'a Place>) -> Vec<char> {
+pub(super) fn applied<'a>(text: &[char], places: impl Iterator<Item = &'a Place>) -> Vec<char> {
     let mut out = Vec::with_capacity(text.len());
     let mut done = 0;
     for place in places {

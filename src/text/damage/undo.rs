@@ -302,8 +302,7 @@ fn page_as(text: &[char], written: Page, read: Page) -> Vec<Place> {
 /// The changes in one word; `None` if there is none, or if a byte means nothing in the page it was written in.
 fn word_edits(text: &[char], from: usize, to: usize, written: Page, read: Page) -> Option<Vec<Edit>> {
     let mut edits: Vec<Edit> = Vec::new();
-    for at in from..to {
-        let c = text[at];
+    for (at, &c) in text.iter().enumerate().take(to).skip(from) {
         if c.is_ascii() {
             continue;
         }
