@@ -131,7 +131,8 @@ impl Maker<'_> {
             }
             return;
         }
-        if all_quoted {
+        // "called it “x”", "warned of “x”" quote a part of what was said.
+        if all_quoted && report.utters {
             draft.form = Form::Direct;
             self.fill(&mut draft, owned);
             self.spoken = Some((self.drafts.len(), paragraph));

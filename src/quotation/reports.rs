@@ -92,7 +92,7 @@ fn labelled(unit: &Unit) -> Option<Report> {
         lemma: ":",
         tone: Tone::Neutral,
         speaker: Some(0..colon),
-        content: vec![from..unit.lex.len()],
+        content: std::iter::once(from..unit.lex.len()).collect(),
         source_phrase: false,
         utters: true,
         names: false,
@@ -177,7 +177,7 @@ fn verb_report(unit: &Unit, group: &Group, subject: Option<Range<usize>>, earlie
         let right = resumed(unit, unit.after(group), &left);
         let right = right.or_else(|| quoted_right(unit, group));
         let quoted = unit.lex[left.clone()].iter().any(|lexeme| lexeme.is_quote());
-        if right.is_none() && !quoted && (left.len() < 3 || !unit.has_verb(left.clone())) {
+        if right.is_none() && !quoted && !unit.has_verb(left.clone()) {
             return right_content(unit, group).map(|right| report(vec![right], speaker));
         }
         let adverbial =
