@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::comparison::{Comparison, Side};
-use super::shift;
+use super::{Known, shift};
 use crate::drift::facts::{Shift, Topic};
 
 /// Content words that a clause must have before it counts as a statement of its own.
@@ -13,7 +13,7 @@ const CARRIED: usize = 250;
 
 /// The longest run of clauses that have no partner in this passage and none in any other source. `elsewhere(at)` tells
 /// whether another source carries a relay word beside its neighbours.
-pub(super) fn shifts(c: &Comparison<'_>, elsewhere: impl Fn(usize) -> bool) -> Vec<Shift> {
+pub(super) fn shifts(c: &Comparison<'_>, known: &Known<'_>, elsewhere: impl Fn(usize) -> bool) -> Vec<Shift> {
     let clauses = clauses(&c.relay);
     let mut runs: Vec<Range<usize>> = Vec::new();
     for clause in &clauses {
@@ -40,6 +40,13 @@ pub(super) fn shifts(c: &Comparison<'_>, elsewhere: impl Fn(usize) -> bool) -> V
                 >= CLAUSE_WORDS
         })
         .filter(|run| run.len() < c.relay.len())
+        .filter(|run| {
+            let content = run.clone().filter(|&at| c.relay.is_content(at));
+            let mut stems: Vec<u32> = content.map(|at| c.relay.stem(at)).collect();
+            stems.sort_unstable();
+            stems.dedup();
+            !known.carries(&stems)
+        })
         .map(|run| {
             let words = run.len() as i64;
             shift(c, Topic::AddedFact, Some(run.clone()), None).measured(clause_kind(&c.relay, run.start), words, 0)
