@@ -75,7 +75,7 @@ pub type Located = Vec<Alignment>;
 
 /// Least share of a quotation that its passages must carry, in thousandths. Chance matches of ten words or more in
 /// unrelated news text stay under 300.
-const FOUND_QUOTATION: u32 = 420;
+const FOUND_QUOTATION: u32 = 520;
 /// A quotation of few words is found by chance more easily: nearly all of it must be there.
 const FOUND_SHORT: u32 = 750;
 /// … unless the sentence that holds it was found round that place.

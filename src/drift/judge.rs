@@ -58,6 +58,7 @@ pub fn verdict(facts: &Facts, policy: &Policy) -> Verdict {
         raise(match (marked, gap.in_order) {
             (true, true) => Verdict::Elided,
             (false, true) if !gap.crosses_sentence => Verdict::Shortened,
+            (_, false) if !gap.crosses_sentence => Verdict::Reworded,
             _ => Verdict::Spliced,
         });
     }

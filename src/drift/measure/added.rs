@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::comparison::{Comparison, Side};
-use super::shift;
+use super::{Known, shift};
 use crate::drift::facts::{Shift, Topic};
 
 /// Content words that a clause must have before it counts as a statement of its own.
@@ -13,7 +13,7 @@ const CARRIED: usize = 250;
 
 /// Runs of clauses that have no partner in this passage and none in any other source. `elsewhere(at)` tells whether
 /// another source carries a relay word beside its neighbours.
-pub(super) fn runs(c: &Comparison<'_>, elsewhere: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
+pub(super) fn runs(c: &Comparison<'_>, known: &Known<'_>, elsewhere: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
     let content = |range: &Range<usize>| {
         range
             .clone()
@@ -32,6 +32,13 @@ pub(super) fn runs(c: &Comparison<'_>, elsewhere: impl Fn(usize) -> bool) -> Vec
         }
     }
     runs.retain(|run| content(run).len() >= CLAUSE_WORDS && run.len() < c.relay.len());
+    runs.retain(|run| {
+        let content = run.clone().filter(|&at| c.relay.is_content(at));
+        let mut stems: Vec<u32> = content.map(|at| c.relay.stem(at)).collect();
+        stems.sort_unstable();
+        stems.dedup();
+        !known.carries(&stems)
+    });
     runs
 }
 

@@ -54,6 +54,10 @@ impl<'a> Side<'a> {
         self.vocabulary.info(self.word(at)).form
     }
 
+    pub fn stem(&self, at: usize) -> u32 {
+        self.vocabulary.info(self.word(at)).stem
+    }
+
     pub fn span(&self, at: usize) -> Span<Text> {
         self.article.tokens[self.tokens[at]].span
     }

@@ -50,13 +50,14 @@ pub struct View<'a> {
 }
 
 impl View<'_> {
-    /// Whether the text is the speaker's own words throughout: a primary source that reports nobody else. A dossier that
-    /// names the speaker of a text says so too.
-    fn is_own_words(&self) -> bool {
-        match self.identity.role {
+    /// Whether the text is the speaker's own words: a statement or transcript, or a text whose speaker the dossier names.
+    /// A readout reports.
+    fn speaks_itself(&self) -> bool {
+        let own = match self.identity.role {
             Some(role) => role == Role::Primary,
             None => self.identity.speaker.is_some(),
-        }
+        };
+        own && self.identity.occasion.as_deref() != Some("readout")
     }
 }
 
@@ -186,17 +187,23 @@ pub fn sentence(
         credit: credit::credit(scene, statement.said, source, alignment),
     };
     facts.standing.cited = statement.is_credited;
+    // What stands in marks is judged there.
+    let reported = statement.said.is_some_and(|said| said.form == Form::Indirect);
+    facts.credit.other_speaker &= reported;
+    facts.credit.other_occasion &= reported;
     let Some(alignment) = alignment else { return facts };
     let c = comparison(scene, &statement.unit, source, alignment, statement.in_scope.clone());
     let apart = if facts.standing.same_language {
-        added::runs(&c, elsewhere)
+        added::runs(&c, &Known { scene }, elsewhere)
     } else {
         Vec::new()
     };
     facts.wording = wording::wording(&c, &[], &[], false, true, &apart);
     if facts.standing.same_language {
         let known = Known { scene };
-        facts.shifts = word_shifts(&c, &known, negation::Frame::default(), false, statement.is_credited);
+        // Hearsay in the speaker's own statement is the speaker's reserve: naming the speaker does not stand for it.
+        let vouched = statement.is_credited && !source.speaks_itself();
+        facts.shifts = word_shifts(&c, &known, negation::Frame::default(), false, vouched);
         facts.shifts.extend(reference::shifts(&c));
         facts.shifts.extend(apart.into_iter().map(|run| added::of_run(&c, run)));
         for shift in &mut facts.shifts {
@@ -217,9 +224,7 @@ pub fn sentence(
         facts.credit.uncredited_run = run.len() as u32;
         facts.credit.uncredited = c.relay.place(run);
     }
-    facts.editing.demoted = alignment
-        .hull()
-        .is_some_and(|hull| credit::in_marks(source.quotations, hull));
+    facts.editing.demoted = credit::is_demoted(&c, source.quotations);
     facts
 }
 
@@ -247,6 +252,22 @@ impl Known<'_> {
         let vocabulary = self.scene.vocabulary;
         let mut tokens = self.scene.sources.iter().flat_map(|view| &view.article.tokens);
         tokens.any(|token| vocabulary.info(token.word).form == form)
+    }
+
+    /// Whether some three sentences in a row of a source have half of these words or more, in any form.
+    fn carries(&self, stems: &[u32]) -> bool {
+        let vocabulary = self.scene.vocabulary;
+        self.scene.sources.iter().any(|view| {
+            let sentences = &view.article.sentences;
+            (0..sentences.len()).any(|first| {
+                let last = (first + 2).min(sentences.len() - 1);
+                let tokens = view.article.tokens_in(sentences[first].span.hull(sentences[last].span));
+                let here: Vec<u32> = tokens
+                    .map(|token| vocabulary.info(view.article.tokens[token].word).stem)
+                    .collect();
+                stems.iter().filter(|stem| here.contains(stem)).count() * 2 >= stems.len()
+            })
+        })
     }
 
     /// Whether a source has the name, or a word made of it: Teskia, Teskian.

@@ -60,9 +60,10 @@ fn substitution(c: &Comparison<'_>, op: &Op) -> Option<Shift> {
     let ours = op.relay.clone().find(loose)?;
     let theirs = op.source.clone().find(loose_source)?;
     let plain = c.relay.class(ours) == WordClass::Content && c.source.class(theirs) == WordClass::Content;
+    let alone = op.relay.clone().filter(loose).count() == 1 && op.source.clone().filter(loose_source).count() == 1;
+    let rivals = lemma::are_rivals(c.relay.key(ours), c.source.key(theirs));
     let names = c.relay.is_name(ours) && c.source.is_name(theirs);
-    (short && plain && !names && is_held(c, op)).then(|| {
-        let rivals = lemma::are_rivals(c.relay.key(ours), c.source.key(theirs));
+    (short && plain && !names && (alone || rivals) && is_held(c, op)).then(|| {
         shift(c, Topic::Substitution, Some(op.relay.clone()), Some(op.source.clone())).measured(
             "class",
             if rivals { EXCLUDES } else { DIFFERS },
