@@ -83,6 +83,17 @@ impl<'a> Corpus<'a> {
         &self.positions[self.starts[stem] as usize..self.starts[stem + 1] as usize]
     }
 
+    /// Where forms of a word stand in one source, as token indices.
+    pub fn places_in(&self, word: WordId, source: usize) -> impl Iterator<Item = usize> {
+        let places = self.places(word);
+        let (base, end) = (self.bases[source], self.bases[source + 1]);
+        let first = places.partition_point(|&position| position < base);
+        let last = places.partition_point(|&position| position < end);
+        places[first..last]
+            .iter()
+            .map(move |&position| (position - base) as usize)
+    }
+
     /// How much a word says about the place it stands in: 1 for a function word, 4 to 12 for content words and
     /// numbers, more the rarer they are in the sources (half the binary logarithm of one in so many words).
     pub fn weight(&self, word: WordId) -> u32 {

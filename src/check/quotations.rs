@@ -264,10 +264,11 @@ impl Judging<'_> {
     /// The document that an outlet's name means: the matched one if it answers to it.
     fn document_of(&self, name: &str, chosen: Option<&Alignment>) -> Option<String> {
         let named = self.scene.resolve(name);
+        let sha256 = |index: &usize| self.scene.sources[*index].article.document.sha256();
         let first = chosen
             .map(|alignment| alignment.source)
             .filter(|source| named.contains(source))
-            .or(named.first().copied());
+            .or_else(|| named.iter().copied().min_by_key(sha256));
         first.map(|index| self.scene.sources[index].id.to_owned())
     }
 
@@ -353,7 +354,17 @@ impl Judging<'_> {
                 (alignment.map_or(0, |alignment| alignment.score), entry)
             })
             .collect();
-        across.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+        let sha256 = |id: &str| {
+            self.scene
+                .sources
+                .iter()
+                .find(|view| view.id == id)
+                .map(|view| view.article.document.sha256())
+        };
+        across.sort_by(|a, b| {
+            b.0.cmp(&a.0)
+                .then_with(|| sha256(&a.1.document).cmp(&sha256(&b.1.document)))
+        });
         across.into_iter().map(|(_, entry)| entry).collect()
     }
 }
@@ -372,11 +383,15 @@ pub(super) fn derives(between: &View<'_>, origin: &View<'_>) -> bool {
     between.identity.derives_from.iter().any(|id| id == origin.id)
 }
 
-/// Findings of sense that an editor must see, with where they came in, those left out that `own` has already.
+/// Findings against the statement behind the match: changes of sense that an editor must see, and a cue that the
+/// outlet in between had coloured already. Those that `own` has are left out.
 pub(super) fn grave(findings: Vec<Finding>, own: &[Finding], since: &str) -> Vec<Finding> {
     findings
         .into_iter()
-        .filter(|finding| finding.group == Group::Meaning && finding.severity >= Severity::Warning)
+        .filter(|finding| {
+            let sense = finding.group == Group::Meaning && finding.severity >= Severity::Warning;
+            sense || finding.kind == "loaded-cue"
+        })
         .filter(|finding| {
             !own.iter()
                 .any(|other| other.kind == finding.kind && other.relay == finding.relay)

@@ -16,7 +16,37 @@ pub(super) fn of<'a>(scene: &Scene<'a>) -> Vec<Statement<'a>> {
         .iter()
         .filter(|sentence| sentence.body)
         .map(|sentence| statement(scene, sentence.span, &credit, &quoted))
+        .scan(None, |before, statement| {
+            let statement = carried_on(scene, before.as_ref(), statement);
+            *before = Some(statement.clone());
+            Some(statement)
+        })
         .collect()
+}
+
+/// Words at the start of a sentence within which the speaker of the one before is named again.
+const OPENING: usize = 6;
+
+/// A sentence that goes on about the speaker of the one before is credited to the same outlet.
+fn carried_on<'a>(scene: &Scene<'a>, before: Option<&Statement<'a>>, mut statement: Statement<'a>) -> Statement<'a> {
+    let (Some(before), None) = (before, statement.cited) else {
+        return statement;
+    };
+    let article = scene.relay.article;
+    let opening: Vec<&str> = article
+        .tokens_in(statement.span)
+        .take(OPENING)
+        .map(|index| article.tokens[index].span.of(article.text()))
+        .collect();
+    let mut speakers = inside(scene.relay.quotations, before.span).filter_map(|said| said.attribution.speaker.as_ref());
+    let named = speakers.any(|speaker| {
+        let family = speaker.name.split_whitespace().next_back().unwrap_or("");
+        family.starts_with(char::is_uppercase) && opening.contains(&family)
+    });
+    if named {
+        statement.cited = before.cited;
+    }
+    statement
 }
 
 fn statement<'a>(scene: &Scene<'a>, span: Span<Text>, credit: &[Span<Text>], quoted: &[Span<Text>]) -> Statement<'a> {
@@ -38,7 +68,8 @@ fn statement<'a>(scene: &Scene<'a>, span: Span<Text>, credit: &[Span<Text>], quo
         .map(|&index| !in_any(quoted, article.tokens[index as usize].span))
         .collect();
     let said = inside(scene.relay.quotations, span)
-        .max_by_key(|quotation| (quotation.form == Form::Indirect, quotation.span.len()));
+        .filter(|quotation| quotation.nested_in.is_none())
+        .max_by_key(|quotation| (!is_reported(scene.relay.quotations, quotation), quotation.span.len()));
     let cited = inside(scene.relay.quotations, span).find_map(|quotation| quotation.attribution.cited.as_ref());
     Statement {
         span,

@@ -166,6 +166,9 @@ pub struct Cut {
     pub binds: Option<Binding>,
     /// Whether the relay gives the quotation as a whole sentence.
     pub whole_sentence: bool,
+    /// Whether the sentence is whole, and the next one turns it.
+    #[serde(default)]
+    pub next_sentence: bool,
 }
 
 /// What lies between two passages that the relay runs together.

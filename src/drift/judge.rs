@@ -37,7 +37,7 @@ pub fn verdict(facts: &Facts, policy: &Policy) -> Verdict {
         };
     }
     let wording = &facts.wording;
-    let same = wording.same + wording.akin;
+    let same = wording.same;
     if same * 2 < wording.words {
         return Verdict::Paraphrased;
     }
@@ -58,12 +58,13 @@ pub fn verdict(facts: &Facts, policy: &Policy) -> Verdict {
         raise(match (marked, gap.in_order) {
             (true, true) => Verdict::Elided,
             (false, true) if !gap.crosses_sentence => Verdict::Shortened,
+            (_, false) if !gap.crosses_sentence => Verdict::Reworded,
             _ => Verdict::Spliced,
         });
     }
     let bound_end = |cut: &Option<super::facts::Cut>| {
         cut.as_ref()
-            .is_some_and(|cut| cut.binds.is_some() && cut.whole_sentence)
+            .is_some_and(|cut| cut.binds.is_some() && cut.whole_sentence && !cut.next_sentence)
     };
     if bound_end(&facts.cutting.tail) {
         raise(Verdict::Shortened);

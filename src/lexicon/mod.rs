@@ -69,6 +69,8 @@ tables! {
     occasions = "occasions.tsv";
     /// Words with their opposites, form by form, both ways.
     opposites = "opposites.tsv";
+    /// Personal pronouns.
+    pronouns = "pronouns.tsv";
     /// Words that say how many or how closely.
     quantifiers = "quantifiers.tsv";
     /// Words of one class that exclude each other.
@@ -77,6 +79,8 @@ tables! {
     roles = "roles.tsv";
     /// American spellings with the British ones.
     spelling = "spelling.tsv";
+    /// Titles that stand before a name.
+    titles = "titles.tsv";
     /// Words that say the same, in pairs, both ways.
     synonyms = "synonyms.tsv";
 }

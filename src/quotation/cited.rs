@@ -109,26 +109,22 @@ pub(super) fn known_outlet(run: &str) -> Option<String> {
     (several && OUTLET_ENDINGS.contains(&last)).then(|| run.to_owned())
 }
 
-/// `Korean Central News Agency` → `KCNA`: agencies go by their shortest name, the first word of the full one before any
-/// other (`Xinhua`, not `NCNA`); papers go by their full one.
+/// `Korean Central News Agency` → `KCNA`, `Xinhua News Agency` → `Xinhua`: agencies go by their initials or their
+/// first word where a table has them, papers by their full name.
 fn short_name(full: &'static str) -> &'static str {
     static SHORT: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
         let mut short: FxHashMap<&'static str, &'static str> = FxHashMap::default();
         for row in lexicon::agencies().rows().iter().filter(|row| row.cell(3) == "agency") {
             let (name, full) = (row.cell(0), row.cell(1));
-            let rank = |name: &str| (!is_first_word(name, full), name.len());
-            let held = short.entry(full).or_insert(name);
-            if rank(name) < rank(held) {
-                *held = name;
+            let initials: String = full.split_whitespace().filter_map(|word| word.chars().next()).collect();
+            let shortest = short.get(full).is_none_or(|known| name.len() < known.len());
+            if shortest && (name == initials || full.starts_with(name)) {
+                short.insert(full, name);
             }
         }
         short
     });
     SHORT.get(full).copied().unwrap_or(full)
-}
-
-fn is_first_word(name: &str, full: &str) -> bool {
-    full.strip_prefix(name).is_some_and(|rest| rest.starts_with(' ')) && !name.contains(' ')
 }
 
 /// Whether a phrase means an outlet named before: "the report", "the agency".

@@ -31,10 +31,16 @@ impl Kind for Misattribution {
 
     fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
         let credit = &case.facts.credit;
-        if !case.verdict.is_found() || !(credit.other_speaker || credit.other_source) || case.facts.sentence {
+        if !case.verdict.is_found() || !(credit.other_speaker || credit.other_source) {
             return Vec::new();
         }
-        let message = if credit.other_speaker {
+        let message = if credit.other_speaker && credit.source_speaker.is_none() {
+            format!(
+                "{} is somebody else's own words, not those of “{}”.",
+                case.source_label,
+                words(&credit.speaker)
+            )
+        } else if credit.other_speaker {
             format!(
                 "In {} these are the words of “{}”, not of “{}”.",
                 case.source_label,

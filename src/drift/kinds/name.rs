@@ -32,46 +32,68 @@ impl Kind for Name {
 
     fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
         case.shifts(Topic::Name)
-            .filter_map(|shift| {
-                let widened = shift.relay_value == 2;
-                let (title, message) = if widened {
-                    (
-                        "actor widened",
-                        format!(
-                            "The source speaks of “{}”, the relay of “{}” as a whole.",
-                            words(&shift.source),
-                            words(&shift.relay)
-                        ),
-                    )
-                } else {
-                    (
-                        "name changed",
-                        format!(
-                            "The source names “{}”, the relay “{}”.",
-                            words(&shift.source),
-                            words(&shift.relay)
-                        ),
-                    )
-                };
-                let firm = !widened && shift.pinned && case.is_close();
+            .map(|shift| {
+                let (ours, theirs) = (words(&shift.relay), words(&shift.source));
+                let class = Class::of(shift.relay_value);
+                let (title, message) = class.told(&ours, &theirs);
+                let firm = class == Class::Changed && shift.pinned && case.is_close();
                 let severity = if firm {
                     case.policy.severity(self.id())
                 } else {
                     Severity::Warning
                 };
-                Some(
-                    case.finding(self, title, message)
-                        .at(shift.relay.clone(), shift.source.clone())
-                        .graded(severity)
-                        .suggesting(words(&shift.source))
-                        .because(
-                            "words round about are the same",
-                            i64::from(shift.pinned),
-                            Some(1),
-                            self.id(),
-                        ),
-                )
+                case.finding(self, title, message)
+                    .at(shift.relay.clone(), shift.source.clone())
+                    .graded(severity)
+                    .suggesting(theirs)
+                    .because(
+                        "words round about are the same",
+                        i64::from(shift.pinned),
+                        Some(1),
+                        self.id(),
+                    )
             })
             .collect()
+    }
+}
+
+/// What happened to a name, as `measure` numbers it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Changed,
+    Widened,
+    Unnamed,
+    OtherPronoun,
+}
+
+impl Class {
+    fn of(value: i64) -> Self {
+        match value {
+            2 => Self::Widened,
+            3 => Self::Unnamed,
+            4 => Self::OtherPronoun,
+            _ => Self::Changed,
+        }
+    }
+
+    fn told(self, ours: &str, theirs: &str) -> (&'static str, String) {
+        match self {
+            Self::Changed => (
+                "name changed",
+                format!("The source names “{theirs}”, the relay “{ours}”."),
+            ),
+            Self::Widened => (
+                "actor widened",
+                format!("The source speaks of “{theirs}”, the relay of “{ours}” as a whole."),
+            ),
+            Self::Unnamed => (
+                "who is meant?",
+                format!("The source says “{theirs}”, the relay only “{ours}”, and names nobody before."),
+            ),
+            Self::OtherPronoun => (
+                "another person",
+                format!("The source says “{theirs}”, the relay “{ours}”: another person is meant."),
+            ),
+        }
     }
 }

@@ -66,7 +66,7 @@ impl Kind for Number {
                     None => (
                         "number added",
                         format!("“{}” is not in the source's passage.", words(&shift.relay)),
-                        if case.in_marks() {
+                        if case.in_marks() || (shift.measure == "absent" && case.is_close()) {
                             Severity::Warning
                         } else {
                             Severity::Note

@@ -31,7 +31,7 @@ impl Kind for Occasion {
 
     fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
         let credit = &case.facts.credit;
-        if !credit.other_occasion || case.facts.sentence {
+        if !credit.other_occasion {
             return Vec::new();
         }
         let message = format!(

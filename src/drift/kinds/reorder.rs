@@ -34,23 +34,28 @@ impl Kind for Reorder {
         if !case.in_marks() || case.verdict == Verdict::Paraphrased {
             return Vec::new();
         }
+        let turned = case.facts.cutting.gaps.iter().filter(|gap| !gap.in_order && !gap.crosses_sentence);
+        let turned = turned.map(|_| {
+            let message = format!(
+                "The parts of {}'s sentence stand in another order: it has “{}”.",
+                case.source_label,
+                case.source.map_or(String::new(), |place| plain(&place.text))
+            );
+            case.finding(self, "order changed", message).graded(Severity::Warning)
+        });
         let moved = case
             .facts
             .wording
             .changes
             .iter()
             .filter(|change| change.op == ChangeOp::Move && change.content);
-        moved
-            .map(|change| {
-                let words = change.relay.as_ref().map_or(String::new(), |place| plain(&place.text));
-                case.finding(
-                    self,
-                    "order changed",
-                    format!("“{words}” stands elsewhere in {}'s sentence.", case.source_label),
-                )
+        let moved = moved.map(|change| {
+            let words = change.relay.as_ref().map_or(String::new(), |place| plain(&place.text));
+            let message = format!("“{words}” stands elsewhere in {}'s sentence.", case.source_label);
+            case.finding(self, "order changed", message)
                 .at(change.relay.clone(), case.source.cloned())
                 .because("words moved", i64::from(change.relay_words), Some(1), self.id())
-            })
-            .collect()
+        });
+        turned.take(1).chain(moved).collect()
     }
 }

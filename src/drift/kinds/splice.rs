@@ -33,7 +33,7 @@ impl Kind for Splice {
         if !case.in_marks() || !case.verdict.is_found() {
             return Vec::new();
         }
-        let stitched = |gap: &&Gap| !gap.in_order || (gap.marking == Marking::None && gap.crosses_sentence);
+        let stitched = |gap: &&Gap| gap.crosses_sentence && (!gap.in_order || gap.marking == Marking::None);
         case.facts
             .cutting
             .gaps

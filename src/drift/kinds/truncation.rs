@@ -39,6 +39,16 @@ impl Kind for Truncation {
         };
         let words = plain(&tail.source.text);
         let (severity, title, message) = match tail.binds {
+            Some(Binding::Contrast | Binding::Negation) if tail.next_sentence => (
+                case.policy.severity(self.id()),
+                "a turn follows",
+                format!("The next sentence of the source turns: “{words}”."),
+            ),
+            Some(Binding::Condition | Binding::Exception) if tail.next_sentence => (
+                Severity::Warning,
+                "an exception follows",
+                format!("The next sentence of the source makes an exception: “{words}”."),
+            ),
             Some(Binding::Condition | Binding::Exception) => (
                 Severity::Error,
                 "condition cut off",

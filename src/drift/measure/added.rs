@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::comparison::{Comparison, Side};
-use super::shift;
+use super::{Known, shift};
 use crate::drift::facts::{Shift, Topic};
 
 /// Content words that a clause must have before it counts as a statement of its own.
@@ -11,40 +11,41 @@ const CLAUSE_WORDS: usize = 4;
 /// Share of a clause's content, in thousandths, up to which it counts as carried by nobody.
 const CARRIED: usize = 250;
 
-/// The longest run of clauses that have no partner in this passage and none in any other source. `elsewhere(at)` tells
-/// whether another source carries a relay word beside its neighbours.
-pub(super) fn shifts(c: &Comparison<'_>, elsewhere: impl Fn(usize) -> bool) -> Vec<Shift> {
-    let clauses = clauses(&c.relay);
-    let mut runs: Vec<Range<usize>> = Vec::new();
-    for clause in &clauses {
-        let content: Vec<usize> = clause
+/// Runs of clauses that have no partner in this passage and none in any other source. `elsewhere(at)` tells whether
+/// another source carries a relay word beside its neighbours.
+pub(super) fn runs(c: &Comparison<'_>, known: &Known<'_>, elsewhere: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
+    let content = |range: &Range<usize>| {
+        range
             .clone()
             .filter(|&at| c.in_scope[at] && c.relay.is_content(at))
-            .collect();
-        let carried = content
-            .iter()
-            .filter(|&&at| c.to_source[at].is_some_and(|partner| !partner.moved) || elsewhere(at))
-            .count();
-        let bare = !content.is_empty() && carried * 1000 <= content.len() * CARRIED;
+            .collect::<Vec<_>>()
+    };
+    let carried = |at: &usize| c.to_source[*at].is_some_and(|partner| !partner.moved) || elsewhere(*at);
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for clause in clauses(&c.relay) {
+        let words = content(&clause);
+        let bare = !words.is_empty() && words.iter().filter(|at| carried(at)).count() * 1000 <= words.len() * CARRIED;
         match runs.last_mut() {
             Some(run) if bare && run.end == clause.start => run.end = clause.end,
-            _ if bare => runs.push(clause.clone()),
+            _ if bare => runs.push(clause),
             _ => {}
         }
     }
-    runs.into_iter()
-        .filter(|run| {
-            run.clone()
-                .filter(|&at| c.in_scope[at] && c.relay.is_content(at))
-                .count()
-                >= CLAUSE_WORDS
-        })
-        .filter(|run| run.len() < c.relay.len())
-        .map(|run| {
-            let words = run.len() as i64;
-            shift(c, Topic::AddedFact, Some(run.clone()), None).measured(clause_kind(&c.relay, run.start), words, 0)
-        })
-        .collect()
+    runs.retain(|run| content(run).len() >= CLAUSE_WORDS && run.len() < c.relay.len());
+    runs.retain(|run| {
+        let content = run.clone().filter(|&at| c.relay.is_content(at));
+        let mut stems: Vec<u32> = content.map(|at| c.relay.stem(at)).collect();
+        stems.sort_unstable();
+        stems.dedup();
+        !known.carries(&stems)
+    });
+    runs
+}
+
+/// The shift of a run.
+pub(super) fn of_run(c: &Comparison<'_>, run: Range<usize>) -> Shift {
+    let (kind, words) = (clause_kind(&c.relay, run.start), run.len() as i64);
+    shift(c, Topic::AddedFact, Some(run), None).measured(kind, words, 0)
 }
 
 /// Stretches between marks of punctuation, and before a relative pronoun.

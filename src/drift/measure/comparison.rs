@@ -54,6 +54,10 @@ impl<'a> Side<'a> {
         self.vocabulary.info(self.word(at)).form
     }
 
+    pub fn stem(&self, at: usize) -> u32 {
+        self.vocabulary.info(self.word(at)).stem
+    }
+
     pub fn span(&self, at: usize) -> Span<Text> {
         self.article.tokens[self.tokens[at]].span
     }
@@ -65,18 +69,25 @@ impl<'a> Side<'a> {
     /// Whether the word is written like a name: capitals throughout, or a capital where no sentence begins; where one
     /// does, only a word that running English does not have.
     pub fn is_name(&self, at: usize) -> bool {
-        let surface = self.surface(at);
+        self.is_name_token(self.tokens[at])
+    }
+
+    /// The same of any word of the text, by the index of its token.
+    pub fn is_name_token(&self, token: usize) -> bool {
+        let token = &self.article.tokens[token];
+        let info = self.vocabulary.info(token.word);
+        let surface = token.span.of(self.article.text());
         let capital = surface.chars().next().is_some_and(char::is_uppercase);
-        if !capital || !self.is_content(at) || self.class(at) == WordClass::Number {
+        if !capital || info.class != WordClass::Content {
             return false;
         }
         let acronym = surface.len() > 1 && surface.chars().all(|c| c.is_uppercase() || c == '.');
-        acronym || !self.opens(at) || !lemma::is_common(self.key(at))
+        acronym || !self.opens(token.span) || !lemma::is_common(&info.key)
     }
 
     /// Whether a sentence, or what stands in marks, begins with the word.
-    fn opens(&self, at: usize) -> bool {
-        let start = self.span(at).start();
+    fn opens(&self, word: Span<Text>) -> bool {
+        let start = word.start();
         let sentence = self.article.sentence_at(start);
         sentence.is_some_and(|index| self.article.sentences[index].span.start() == start)
             || start == 0
@@ -107,6 +118,18 @@ impl<'a> Side<'a> {
     /// Whether no clause ends anywhere in `range`, its last word aside.
     pub fn is_one_clause(&self, range: Range<usize>) -> bool {
         range.end <= range.start + 1 || (range.start..range.end - 1).all(|at| !self.breaks_after(at))
+    }
+
+    /// Whether the words stand in a pair of brackets of their own.
+    pub fn is_bracketed(&self, range: Range<usize>) -> bool {
+        let (Some(&first), Some(&last)) = (self.tokens.get(range.start), self.tokens.get(range.end.wrapping_sub(1)))
+        else {
+            return false;
+        };
+        let text = self.article.text();
+        let before = text[..self.article.tokens[first].span.start()].trim_end();
+        let after = text[self.article.tokens[last].span.end()..].trim_start();
+        (before.ends_with('(') && after.starts_with(')')) || (before.ends_with('[') && after.starts_with(']'))
     }
 
     /// The place from the first word of `range` to the last; `None` where they are not one stretch of text.

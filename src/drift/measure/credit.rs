@@ -50,6 +50,17 @@ pub(super) fn in_marks(quotations: &Quotations, passage: Span<Text>) -> bool {
     inside * 2 > passage.len()
 }
 
+/// Whether most of the source's words that a sentence carries stand inside the source's own marks.
+pub(super) fn is_demoted(c: &Comparison<'_>, quotations: &Quotations) -> bool {
+    let marked = |at: usize| {
+        let direct = quotations.found.iter().filter(|quotation| quotation.form == Form::Direct);
+        direct.flat_map(|quotation| &quotation.contents).any(|span| span.contains(c.source.span(at)))
+    };
+    let carried = || (0..c.relay.len()).filter(|&at| c.in_scope[at]).filter_map(|at| c.to_source[at]);
+    let inside = carried().filter(|partner| marked(partner.at)).count();
+    inside > 2 && inside * 2 > carried().count()
+}
+
 /// The credit of a quotation or sentence against one source.
 pub(super) fn credit(
     scene: &Scene<'_>,
@@ -72,17 +83,15 @@ pub(super) fn credit(
         return credit;
     };
     let there = |span: Span<Text>| source.article.document.place(source.id, span);
-    if let Some(theirs) = holder(source.quotations, hull) {
-        credit.source_tone = theirs.attribution.cue.as_ref().map(|cue| cue.tone);
-        if let Some(speaker) = &theirs.attribution.speaker {
-            credit.source_speaker = Some(there(speaker.span));
-            let ours = said
-                .speaker
-                .as_ref()
-                .map(|ours| full_name(&ours.name, ours.resolved.as_deref()));
-            let other = full_name(&speaker.name, speaker.resolved.as_deref());
-            credit.other_speaker = ours.is_some_and(|ours| is_other_person(ours, other));
-        }
+    let theirs = holder(source.quotations, hull);
+    credit.source_tone = theirs.and_then(|theirs| theirs.attribution.cue.as_ref()).map(|cue| cue.tone);
+    let ours = said
+        .speaker
+        .as_ref()
+        .map(|ours| full_name(&ours.name, ours.resolved.as_deref()));
+    if let Some((name, span)) = voice(source, theirs) {
+        credit.source_speaker = span.map(there);
+        credit.other_speaker = ours.is_some_and(|ours| is_other_person(ours, name));
     }
     if let Some(cited) = said
         .cited
@@ -98,6 +107,21 @@ pub(super) fn credit(
         credit.other_occasion = ours != theirs;
     }
     credit
+}
+
+/// Who says a passage in the source: the speaker of the quotation that holds it; for "I", and for words of a statement
+/// that no quotation holds, the one whose statement it is. "who" and "they" name nobody.
+fn voice<'a>(source: &'a View<'_>, theirs: Option<&'a Quotation>) -> Option<(&'a str, Option<Span<Text>>)> {
+    let own = || source.identity.speaker.as_deref().filter(|_| source.speaks_itself());
+    let Some(speaker) = theirs.and_then(|theirs| theirs.attribution.speaker.as_ref()) else {
+        return own().map(|name| (name, None));
+    };
+    let name = full_name(&speaker.name, speaker.resolved.as_deref());
+    match speaker.name.to_lowercase().as_str() {
+        "i" | "we" => own().map(|name| (name, None)),
+        "who" | "you" | "they" | "it" | "that" | "which" | "one" => None,
+        _ => Some((name, Some(speaker.span))),
+    }
 }
 
 /// Whether an outlet is named in the sentences of the quotation itself, not carried over from one before.
@@ -185,7 +209,7 @@ fn occasion_place(scene: &Scene<'_>, quotation: &Quotation, occasion: &str) -> O
 /// Whether a source's words without marks are the speaker's own: a statement or transcript, save where it reports what
 /// somebody else says. A readout reports.
 fn speaks_itself(source: &View<'_>, theirs: Option<&Quotation>) -> bool {
-    if !source.is_own_words() || source.identity.occasion.as_deref() == Some("readout") {
+    if !source.speaks_itself() {
         return false;
     }
     let Some(speaker) = theirs.and_then(|theirs| theirs.attribution.speaker.as_ref()) else {
@@ -209,9 +233,10 @@ fn days_younger(scene: &Scene<'_>, source: &View<'_>) -> i64 {
     }
 }
 
-/// The longest run of words in scope that stands word for word in the source.
-pub(super) fn longest_run(c: &Comparison<'_>) -> Range<usize> {
-    let partner = |at: usize| c.to_source[at].filter(|partner| partner.kin == Kin::Same && c.in_scope[at]);
+/// The longest run of words that stands word for word in the source; `in_scope`: of words outside quotation marks.
+pub(super) fn longest_run(c: &Comparison<'_>, in_scope: bool) -> Range<usize> {
+    let partner =
+        |at: usize| c.to_source[at].filter(|partner| partner.kin == Kin::Same && (c.in_scope[at] || !in_scope));
     let (mut best, mut run) = (0..0, 0..0);
     for at in 0..c.relay.len() {
         let Some(here) = partner(at) else {

@@ -33,6 +33,7 @@ pub(super) fn cutting(
     };
     let gaps = passages
         .windows(2)
+        .filter(|pair| !ground.is_remark(&pair[0], &pair[1]))
         .filter_map(|pair| gap(ground, unit, &pair[0], &pair[1], reopened))
         .collect();
     Cutting {
@@ -55,7 +56,8 @@ impl<'a> Ground<'a> {
     /// What the speaker says of `span`: where `said` stands in the source's own marks, only what stands in them too.
     /// "…, she said" behind the marks is the source's, and nothing that was cut.
     fn spoken(&self, said: Span<Text>, span: Span<Text>) -> Side<'a> {
-        let holds = |quotation: &&Quotation, part: Span<Text>| quotation.contents.iter().any(|span| span.contains(part));
+        let holds =
+            |quotation: &&Quotation, part: Span<Text>| quotation.contents.iter().any(|span| span.contains(part));
         let mut quotations = self.quotations.found.iter();
         let Some(own) = quotations.find(|quotation| quotation.nested_in.is_none() && holds(quotation, said)) else {
             return self.side(span);
@@ -63,6 +65,13 @@ impl<'a> Ground<'a> {
         let tokens = self.article.tokens_in(span);
         let inside = tokens.filter(|&index| holds(&own, self.article.tokens[index].span));
         Side::new(self.article, self.id, inside.collect(), self.vocabulary)
+    }
+
+    /// Whether nothing but a remark of the transcript in brackets lies between two passages.
+    fn is_remark(&self, before: &Passage, after: &Passage) -> bool {
+        let between = Span::new(before.span.end(), after.span.start().max(before.span.end()));
+        let hidden = self.side(between);
+        hidden.is_bracketed(0..hidden.len())
     }
 
     fn sentence(&self, at: usize) -> Option<Span<Text>> {
@@ -82,41 +91,33 @@ fn head(ground: &Ground<'_>, first: &Passage, whole_sentence: bool) -> Option<Cu
             .place(0..before.len())
             .unwrap_or_else(|| before.place_of(sentence)),
         whole_sentence,
+        next_sentence: false,
     })
 }
 
 fn tail(ground: &Ground<'_>, last: &Passage, whole_sentence: bool) -> Option<Cut> {
     let end = last.span.end();
     let sentence = ground.sentence(end.saturating_sub(1))?;
-    let mut after = ground.side(Span::new(end, sentence.end().max(end)));
-    let mut binds = leading_bind(&after);
-    if after.len() == 0 || binds.is_none() {
-        let next = ground
-            .article
-            .sentences
-            .iter()
-            .find(|next| next.body && next.span.start() >= sentence.end());
-        let next = next.map(|next| ground.side(next.span));
-        let turn = next
-            .as_ref()
-            .and_then(leading_bind)
-            .filter(|bind| matches!(bind, Binding::Contrast | Binding::Exception));
-        if let (Some(next), Some(turn)) = (next, turn)
-            && after.len() == 0
-        {
-            after = next;
-            binds = Some(turn);
-        }
-    }
-    if binds.is_none() {
-        after = ground.spoken(last.span, Span::new(end, sentence.end().max(end)));
-    }
-    (after.len() > 0).then(|| Cut {
+    let rest = ground.spoken(last.span, Span::new(end, sentence.end().max(end)));
+    let cut = |after: Side<'_>, binds: Option<Binding>, next_sentence: bool| Cut {
         words: after.len() as u32,
         binds,
         source: after.place(0..after.len()).unwrap_or_else(|| after.place_of(sentence)),
         whole_sentence,
-    })
+        next_sentence,
+    };
+    if rest.len() > 0 {
+        let binds = leading_bind(&rest);
+        return Some(cut(rest, binds, false));
+    }
+    let next = ground
+        .article
+        .sentences
+        .iter()
+        .find(|next| next.body && next.span.start() >= sentence.end())?;
+    let next = ground.side(next.span);
+    let turn = leading_bind(&next).filter(|bind| matches!(bind, Binding::Contrast | Binding::Exception))?;
+    Some(cut(next, Some(turn), true))
 }
 
 /// A condition, exception or contrast among the first words.

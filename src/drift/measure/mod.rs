@@ -17,6 +17,7 @@ mod name;
 mod negation;
 mod number;
 mod quantifier;
+mod reference;
 mod role;
 mod wording;
 mod wordswap;
@@ -49,13 +50,14 @@ pub struct View<'a> {
 }
 
 impl View<'_> {
-    /// Whether the text is the speaker's own words throughout: a primary source that reports nobody else. A dossier that
-    /// names the speaker of a text says so too.
-    fn is_own_words(&self) -> bool {
-        match self.identity.role {
+    /// Whether the text is the speaker's own words: a statement or transcript, or a text whose speaker the dossier names.
+    /// A readout reports.
+    fn speaks_itself(&self) -> bool {
+        let own = match self.identity.role {
             Some(role) => role == Role::Primary,
             None => self.identity.speaker.is_some(),
-        }
+        };
+        own && self.identity.occasion.as_deref() != Some("readout")
     }
 }
 
@@ -144,6 +146,7 @@ pub fn quotation(
         &unit.breaks,
         reopened,
         quotation.form == Form::Indirect,
+        &[],
     );
     let ground = cutting::Ground {
         article: source.article,
@@ -154,8 +157,9 @@ pub fn quotation(
     let whole = is_whole_sentence(scene.relay.article, quotation);
     facts.cutting = cutting::cutting(&ground, unit, alignment, whole, reopened);
     let frame = frame(scene, quotation, source, alignment);
+    let known = Known { scene };
     if facts.standing.same_language {
-        facts.shifts = word_shifts(&c, frame, true, false);
+        facts.shifts = word_shifts(&c, &known, frame, true, false);
         facts.shifts.extend(outside_negation(&c, frame, quotation));
     }
     facts
@@ -183,12 +187,25 @@ pub fn sentence(
         credit: credit::credit(scene, statement.said, source, alignment),
     };
     facts.standing.cited = statement.is_credited;
+    // What stands in marks is judged there.
+    let reported = statement.said.is_some_and(|said| said.form == Form::Indirect);
+    facts.credit.other_speaker &= reported;
+    facts.credit.other_occasion &= reported;
     let Some(alignment) = alignment else { return facts };
     let c = comparison(scene, &statement.unit, source, alignment, statement.in_scope.clone());
-    facts.wording = wording::wording(&c, &[], &[], false, true);
+    let apart = if facts.standing.same_language {
+        added::runs(&c, &Known { scene }, elsewhere)
+    } else {
+        Vec::new()
+    };
+    facts.wording = wording::wording(&c, &[], &[], false, true, &apart);
     if facts.standing.same_language {
-        facts.shifts = word_shifts(&c, negation::Frame::default(), false, statement.is_credited);
-        facts.shifts.extend(added::shifts(&c, elsewhere));
+        let known = Known { scene };
+        // Hearsay in the speaker's own statement is the speaker's reserve: naming the speaker does not stand for it.
+        let vouched = statement.is_credited && !source.speaks_itself();
+        facts.shifts = word_shifts(&c, &known, negation::Frame::default(), false, vouched);
+        facts.shifts.extend(reference::shifts(&c));
+        facts.shifts.extend(apart.into_iter().map(|run| added::of_run(&c, run)));
         for shift in &mut facts.shifts {
             shift.credited = statement.is_credited;
         }
@@ -197,13 +214,17 @@ pub fn sentence(
         .cited
         .is_some_and(|cited| scene.resolve(cited).contains(&source.index))
     {
-        let run = credit::longest_run(&c);
+        // What an outlet reports is its own wherever it stands; a statement is credited by naming the speaker.
+        let retold = source.identity.role == Some(Role::Relay);
+        let run = if retold || !statement.is_credited {
+            credit::longest_run(&c, !retold)
+        } else {
+            0..0
+        };
         facts.credit.uncredited_run = run.len() as u32;
         facts.credit.uncredited = c.relay.place(run);
     }
-    facts.editing.demoted = alignment
-        .hull()
-        .is_some_and(|hull| credit::in_marks(source.quotations, hull));
+    facts.editing.demoted = credit::is_demoted(&c, source.quotations);
     facts
 }
 
@@ -220,9 +241,60 @@ fn comparison<'a>(
     Comparison::new(relay, theirs, in_scope, alignment)
 }
 
-fn word_shifts(c: &Comparison<'_>, frame: negation::Frame, in_marks: bool, credited: bool) -> Vec<Shift> {
-    let mut shifts = number::shifts(c);
-    shifts.extend(name::shifts(c));
+/// What all the sources together have.
+pub(super) struct Known<'a> {
+    scene: &'a Scene<'a>,
+}
+
+impl Known<'_> {
+    /// Whether a word stands anywhere in any source.
+    fn anywhere(&self, form: u32) -> bool {
+        let vocabulary = self.scene.vocabulary;
+        let mut tokens = self.scene.sources.iter().flat_map(|view| &view.article.tokens);
+        tokens.any(|token| vocabulary.info(token.word).form == form)
+    }
+
+    /// Whether some three sentences in a row of a source have half of these words or more, in any form.
+    fn carries(&self, stems: &[u32]) -> bool {
+        let vocabulary = self.scene.vocabulary;
+        self.scene.sources.iter().any(|view| {
+            let sentences = &view.article.sentences;
+            (0..sentences.len()).any(|first| {
+                let last = (first + 2).min(sentences.len() - 1);
+                let tokens = view.article.tokens_in(sentences[first].span.hull(sentences[last].span));
+                let here: Vec<u32> = tokens
+                    .map(|token| vocabulary.info(view.article.tokens[token].word).stem)
+                    .collect();
+                stems.iter().filter(|stem| here.contains(stem)).count() * 2 >= stems.len()
+            })
+        })
+    }
+
+    /// Whether a source has the name, or a word made of it: Teskia, Teskian.
+    fn has_name(&self, key: &str) -> bool {
+        let vocabulary = self.scene.vocabulary;
+        let mut tokens = self.scene.sources.iter().flat_map(|view| &view.article.tokens);
+        tokens.any(|token| {
+            let rest = vocabulary.key(token.word).strip_prefix(key);
+            rest.is_some_and(|rest| rest.is_empty() || (key.len() >= 4 && rest.len() <= 3))
+        })
+    }
+
+    /// Whether a name is that of a document: then it says through whom the words came.
+    fn is_outlet(&self, name: &str) -> bool {
+        !self.scene.resolve(name).is_empty() || self.scene.relay.identity.answers_to(name)
+    }
+}
+
+fn word_shifts(
+    c: &Comparison<'_>,
+    known: &Known<'_>,
+    frame: negation::Frame,
+    in_marks: bool,
+    credited: bool,
+) -> Vec<Shift> {
+    let mut shifts = number::shifts(c, known);
+    shifts.extend(name::shifts(c, known));
     shifts.extend(negation::shifts(c, frame));
     shifts.extend(condition::shifts(c, in_marks));
     shifts.extend(modality::shifts(c));

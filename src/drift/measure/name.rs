@@ -2,41 +2,59 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use super::comparison::{Comparison, Side};
-use super::shift;
-use crate::align::OpKind;
+use super::comparison::{Comparison, Partner, Side};
+use super::{Known, shift, wordswap};
+use crate::align::{Op, OpKind};
 use crate::drift::facts::{Shift, Topic};
 use crate::lexicon;
 
 /// Names of the relay that stand where the source has others, and bodies that were widened to their state.
-pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
-    let mut shifts = Vec::new();
-    for op in c.changes().filter(|op| op.kind == OpKind::Replace) {
-        let relay: Vec<usize> = op
-            .relay
-            .clone()
-            .filter(|&at| {
-                c.in_scope[at] && c.to_source[at].is_none() && c.relay.is_name(at) && !is_calendar(c.relay.key(at))
-            })
-            .collect();
-        let source: Vec<usize> = op
-            .source
-            .clone()
-            .filter(|&at| c.to_relay[at].is_none() && c.source.is_name(at) && !is_calendar(c.source.key(at)))
-            .collect();
-        let (Some(&first), Some(&rival)) = (relay.first(), source.first()) else {
-            continue;
-        };
-        let (ours, theirs) = (whole_name(&c.relay, first), whole_name(&c.source, rival));
-        if same_bearer(c, &ours, &theirs) {
-            continue;
-        }
-        shifts.push(shift(c, Topic::Name, Some(ours), Some(theirs)).measured("class", 1, 1));
-    }
+pub(super) fn shifts(c: &Comparison<'_>, known: &Known<'_>) -> Vec<Shift> {
+    let mut shifts: Vec<Shift> = c
+        .changes()
+        .filter(|op| op.kind == OpKind::Replace)
+        .filter_map(|op| exchanged(c, op, known))
+        .map(|(ours, theirs)| shift(c, Topic::Name, Some(ours), Some(theirs)).measured("class", CHANGED, 1))
+        .collect();
     shifts.extend(widened(c));
     shifts
 }
+
+/// Another name.
+const CHANGED: i64 = 1;
+/// A body of a state given as the state.
+const WIDENED: i64 = 2;
+
+/// The two names of a replaced stretch, if they are two bearers'.
+fn exchanged(c: &Comparison<'_>, op: &Op, known: &Known<'_>) -> Option<(Range<usize>, Range<usize>)> {
+    let free = |partner: Option<Partner>| partner.is_none_or(|partner| partner.moved);
+    let first = op
+        .relay
+        .clone()
+        .find(|&at| c.in_scope[at] && free(c.to_source[at]) && c.relay.is_name(at) && !is_calendar(c.relay.key(at)))?;
+    let rival = op
+        .source
+        .clone()
+        .find(|&at| free(c.to_relay[at]) && c.source.is_name(at) && !is_calendar(c.source.key(at)))?;
+    let (ours, theirs) = (whole_name(&c.relay, first), whole_name(&c.source, rival));
+    let surface = |side: &Side<'_>, name: &Range<usize>| {
+        let words: Vec<&str> = name.clone().map(|at| side.surface(at)).collect();
+        words.join(" ")
+    };
+    let outlet = known.is_outlet(&surface(&c.relay, &ours)) || known.is_outlet(&surface(&c.source, &theirs));
+    let bare = |side: &Side<'_>, range: &Range<usize>| {
+        range.len() <= SHORT && range.clone().all(|at| is_capital(side, at) || matches!(side.key(at), "the" | "'s" | "of"))
+    };
+    let plain = wordswap::is_held(c, op) && bare(&c.relay, &op.relay) && bare(&c.source, &op.source);
+    let elsewhere = || is_named_elsewhere(c, &ours) || known.has_name(c.relay.key(first));
+    let same = same_bearer(c, &ours, &theirs) || (!plain && elsewhere());
+    (!outlet && !same).then_some((ours, theirs))
+}
+
+/// Words of a stretch in which one name plainly took the other's place: a title and a full name.
+const SHORT: usize = 5;
 
 /// The name that a word belongs to: the run of capitals round it.
 fn whole_name(side: &Side<'_>, at: usize) -> Range<usize> {
@@ -59,18 +77,65 @@ fn is_calendar(key: &str) -> bool {
     lexicon::calendar().has(key)
 }
 
-/// Whether two names are one bearer's: an alias, an abbreviation of the other, or a name that the other side has
-/// elsewhere in the passage.
+/// Whether two names are one bearer's: an alias, an abbreviation of the other, one spelled a little otherwise, or the
+/// other with more or fewer of its words.
 fn same_bearer(c: &Comparison<'_>, ours: &Range<usize>, theirs: &Range<usize>) -> bool {
     let (a, b) = (words(&c.relay, ours.clone()), words(&c.source, theirs.clone()));
-    let (bearers_a, bearers_b) = (bearers(&a), bearers(&b));
-    if !bearers_a.is_disjoint(&bearers_b) || initials(&a) == b.concat() || initials(&b) == a.concat() {
+    let (own_a, own_b) = (unshared(&a, &b), unshared(&b, &a));
+    if own_a.is_empty() || own_b.is_empty() {
         return true;
     }
+    let spelled_alike = own_a.len() == own_b.len()
+        && own_a
+            .iter()
+            .zip(&own_b)
+            .all(|(one, other)| strsim::normalized_damerau_levenshtein(&plain(one), &plain(other)) >= NEAR_SPELLING);
+    spelled_alike
+        || !bearers(&a).is_disjoint(&bearers(&b))
+        || initials(&a) == b.concat()
+        || initials(&b) == a.concat()
+        || a.concat() == b.concat()
+}
+
+/// Least likeness of two spellings of one name: Anibal and Aníbal, Kiev and Kyiv are nearer, König and King are not.
+const NEAR_SPELLING: f64 = 0.8;
+
+/// Letters without their accents.
+fn plain(word: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    word.nfd().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// The words of a name that the other hasn't, titles aside.
+fn unshared(name: &[String], other: &[String]) -> Vec<String> {
+    name.iter()
+        .filter(|word| !other.contains(word) && !is_title(word))
+        .cloned()
+        .collect()
+}
+
+fn is_title(word: &str) -> bool {
+    lexicon::roles().has(word) || titles().contains(word)
+}
+
+/// Titles of one word, folded.
+fn titles() -> &'static BTreeSet<String> {
+    static TITLES: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+        let rows = lexicon::titles().rows().iter();
+        rows.map(|row| row.cell(0).replace('.', "").to_lowercase()).collect()
+    });
+    &TITLES
+}
+
+/// Whether the source's passage has the relay's name elsewhere: then it may only have changed its place.
+fn is_named_elsewhere(c: &Comparison<'_>, ours: &Range<usize>) -> bool {
+    let own = bearers(&words(&c.relay, ours.clone()));
     let all = words(&c.source, 0..c.source.len());
-    !bearers_a.is_empty()
-        && (0..all.len())
-            .any(|at| (1..=5).any(|len| at + len <= all.len() && !bearers(&all[at..at + len]).is_disjoint(&bearers_a)))
+    let first = c.relay.form(ours.start);
+    (0..c.source.len()).any(|at| c.source.form(at) == first)
+        || (!own.is_empty()
+            && (0..all.len())
+                .any(|at| (1..=5).any(|len| at + len <= all.len() && !bearers(&all[at..at + len]).is_disjoint(&own))))
 }
 
 fn words(side: &Side<'_>, range: Range<usize>) -> Vec<String> {
@@ -118,7 +183,7 @@ fn widened(c: &Comparison<'_>) -> Vec<Shift> {
         {
             let ours = whole_name(&c.relay, partner.at);
             let theirs = whole_name(&c.source, at).start..body + 1;
-            shifts.push(shift(c, Topic::Name, Some(ours), Some(theirs)).measured("class", 2, 1));
+            shifts.push(shift(c, Topic::Name, Some(ours), Some(theirs)).measured("class", WIDENED, 1));
         }
     }
     shifts

@@ -1,9 +1,10 @@
 //! Negations lost or gained: "not", "never", "without", verbs that deny.
 
-use super::comparison::{Comparison, Side};
+use super::comparison::{Comparison, Partner, Side};
 use super::markers::{self, Marker};
 use super::shift;
 use crate::drift::facts::{Shift, Topic};
+use crate::lexicon;
 
 /// How far before a word a negator still governs it.
 const SCOPE: usize = 6;
@@ -22,7 +23,7 @@ pub(super) fn shifts(c: &Comparison<'_>, frame: Frame) -> Vec<Shift> {
     let relay = real(&c.relay);
     let source = real(&c.source);
     let mut shifts = Vec::new();
-    for marker in &source {
+    for marker in source.iter().filter(|marker| !stays(marker, &c.to_relay, &relay)) {
         if let Some(at) = lost(c, &c.source, marker, &relay, |at| {
             c.to_relay[at].map(|partner| partner.at)
         }) && !frame.relay_negates
@@ -35,7 +36,7 @@ pub(super) fn shifts(c: &Comparison<'_>, frame: Frame) -> Vec<Shift> {
             );
         }
     }
-    for marker in &relay {
+    for marker in relay.iter().filter(|marker| !stays(marker, &c.to_source, &source)) {
         if !marker.at.clone().any(|at| c.in_scope[at]) {
             continue;
         }
@@ -53,6 +54,13 @@ pub(super) fn shifts(c: &Comparison<'_>, frame: Frame) -> Vec<Shift> {
         }
     }
     shifts
+}
+
+/// Whether a negator stands on the other side too, in its place.
+fn stays(marker: &Marker, partners: &[Option<Partner>], others: &[Marker]) -> bool {
+    marker.at.clone().any(|at| {
+        partners[at].is_some_and(|partner| !partner.moved && others.iter().any(|other| other.at.contains(&partner.at)))
+    })
 }
 
 /// The negators of a side: none that is a piece of a compound ("no-fee", "free-of-charge").
@@ -91,8 +99,9 @@ fn lost(
     } else {
         &c.source
     };
-    let at = governed.iter().find_map(|&at| partner(at))?;
-    (!is_negated(other, others, at)).then_some(at)
+    let (own, at) = governed.iter().find_map(|&at| Some((at, partner(at)?)))?;
+    let affixed = is_affixed(other.key(at), side.key(own));
+    (!affixed && !is_negated(other, others, at)).then_some(at)
 }
 
 /// The content words that a negator negates: those after it; for "nothing" and the like behind their verb ("cost nothing
@@ -108,6 +117,18 @@ fn governed(side: &Side<'_>, marker: &Marker) -> Vec<usize> {
         Some(verb) => vec![verb],
         None => markers::governed(side, marker),
     }
+}
+
+/// "unsatisfied" for "not satisfied": the negation went into the word.
+fn is_affixed(negated: &str, plain: &str) -> bool {
+    lexicon::negators()
+        .rows()
+        .iter()
+        .filter(|row| row.cell(1) == "affix")
+        .any(|row| match row.cell(0).strip_suffix('-') {
+            Some(prefix) => negated.strip_prefix(prefix) == Some(plain),
+            None => negated.strip_suffix(row.cell(0).trim_start_matches('-')) == Some(plain),
+        })
 }
 
 /// Whether a negator stands before the word in its clause.

@@ -3,46 +3,62 @@
 use std::ops::Range;
 
 use super::comparison::{Comparison, Side};
-use super::shift;
+use super::{Known, shift};
 use crate::drift::facts::{Shift, Topic};
 use crate::lexicon;
 use crate::text::WordClass;
 
 /// Numbers and dates of the relay that stand where the source has others, or that the source hasn't at all.
-pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
+pub(super) fn shifts(c: &Comparison<'_>, known: &Known<'_>) -> Vec<Shift> {
     let mut shifts = Vec::new();
     let mut used = vec![false; c.source.len()];
     for at in 0..c.relay.len() {
         let Some(topic) = topic(&c.relay, at).filter(|_| c.in_scope[at]) else {
             continue;
         };
-        if c.to_source[at].is_some() || same_elsewhere(c, at) {
+        if c.to_source[at].is_some_and(|partner| !partner.moved) {
             continue;
         }
-        let rival = rival(c, at, topic, &used);
-        let Some(rival) = rival else {
-            shifts.push(shift(c, topic, Some(with_unit(&c.relay, at)), None).measured("tenths-of-percent", 1000, 0));
+        let exchanged = in_stretch(c, at, topic, &used);
+        if (exchanged.is_none() && same_elsewhere(c, at)) || is_same_hour(c, at) {
+            continue;
+        }
+        let ours = Some(with_unit(&c.relay, at));
+        let Some(rival) = exchanged.or_else(|| rival(c, at, topic, &used)) else {
+            shifts.extend(
+                added(c, at, known).map(|(measure, off)| shift(c, topic, ours, None).measured(measure, off, 0)),
+            );
             continue;
         };
         used[rival] = true;
-        let (relay, source) = (value(&c.relay, at), value(&c.source, rival));
-        let off = difference(relay, source);
-        shifts.push(
-            shift(
-                c,
-                topic,
-                Some(with_unit(&c.relay, at)),
-                Some(with_unit(&c.source, rival)),
-            )
-            .measured("tenths-of-percent", off, 0),
-        );
+        let off = difference(value(&c.relay, at), value(&c.source, rival));
+        let theirs = Some(with_unit(&c.source, rival));
+        shifts.push(shift(c, topic, ours, theirs).measured("tenths-of-percent", off, 0));
     }
     shifts
+}
+
+/// A number that only the relay has: `absent` where no source has it anywhere, `elsewhere` where some text does. "one"
+/// and "first" are often no numbers at all.
+fn added(c: &Comparison<'_>, at: usize, known: &Known<'_>) -> Option<(&'static str, i64)> {
+    let vague = matches!(c.relay.key(at), "1" | "one" | "1st" | "first");
+    let measure = if is_calendar(&c.relay, at) || known.anywhere(c.relay.form(at)) {
+        "elsewhere"
+    } else {
+        "absent"
+    };
+    (!vague).then_some((measure, 1000))
 }
 
 /// Whether the same number or date stands somewhere in the source's passage.
 fn same_elsewhere(c: &Comparison<'_>, at: usize) -> bool {
     (0..c.source.len()).any(|other| c.source.form(other) == c.relay.form(at))
+}
+
+/// "6:30" where the source has the hour in words: "half past six".
+fn is_same_hour(c: &Comparison<'_>, at: usize) -> bool {
+    let hour = c.relay.key(at).split_once(':').map(|(hour, _)| hour);
+    hour.is_some_and(|hour| (0..c.source.len()).any(|other| c.source.key(other) == hour))
 }
 
 /// What a word is, if it is a number or part of a date.
@@ -54,16 +70,16 @@ fn topic(side: &Side<'_>, at: usize) -> Option<Topic> {
         return None;
     }
     let beside_month = (at > 0 && is_calendar(side, at - 1)) || (at + 1 < side.len() && is_calendar(side, at + 1));
-    let year = side.key(at).len() == 4
-        && side
-            .key(at)
-            .parse::<u32>()
-            .is_ok_and(|year| (1800..2100).contains(&year));
-    Some(if beside_month || year {
+    Some(if beside_month || is_year(side, at) {
         Topic::Date
     } else {
         Topic::Number
     })
+}
+
+fn is_year(side: &Side<'_>, at: usize) -> bool {
+    let year = side.key(at).parse::<u32>();
+    side.key(at).len() == 4 && year.is_ok_and(|year| (1800..2100).contains(&year))
 }
 
 /// A month or weekday, with a capital: "may" and "march" are words too.
@@ -74,27 +90,34 @@ fn is_calendar(side: &Side<'_>, at: usize) -> bool {
             .any(|row| matches!(row.cell(1), "month" | "weekday"))
 }
 
-/// The source's number that stands in the same place: in the same changed stretch, or before the same word.
+/// The source's number in the stretch that the relay's number replaced.
+fn in_stretch(c: &Comparison<'_>, at: usize, wanted: Topic, used: &[bool]) -> Option<usize> {
+    let stretch = c.changes().find(|op| op.relay.contains(&at))?.source.clone();
+    stretch.into_iter().find(|&other| is_rival(c, at, other, wanted, used))
+}
+
+/// The source's number that stands in the same place: beside the same word, a date anywhere.
 fn rival(c: &Comparison<'_>, at: usize, wanted: Topic, used: &[bool]) -> Option<usize> {
-    let free = |other: usize| {
-        !used[other] && c.to_relay[other].is_none() && topic(&c.source, other) == Some(wanted) && fits(c, at, other)
+    let near = |range: Range<usize>| {
+        range
+            .into_iter()
+            .find(|&other| other < c.source.len() && is_rival(c, at, other, wanted, used))
     };
-    let stretch = c
-        .changes()
-        .find(|op| op.relay.contains(&at))
-        .map(|op| op.source.clone())
-        .unwrap_or(0..0);
-    let near = |range: Range<usize>| range.into_iter().find(|&other| other < c.source.len() && free(other));
-    near(stretch)
-        .or_else(|| {
-            let after = (at + 1..(at + 4).min(c.relay.len())).find_map(|next| c.to_source[next])?;
-            near(after.at.saturating_sub(3)..after.at)
-        })
-        .or_else(|| {
-            let before = (at.saturating_sub(3)..at).rev().find_map(|last| c.to_source[last])?;
-            near(before.at + 1..before.at + 4)
-        })
+    let after = (at + 1..(at + 4).min(c.relay.len())).find_map(|next| c.to_source[next]);
+    let before = (at.saturating_sub(3)..at).rev().find_map(|last| c.to_source[last]);
+    after
+        .and_then(|after| near(after.at.saturating_sub(3)..after.at))
+        .or_else(|| before.and_then(|before| near(before.at + 1..before.at + 4)))
         .or_else(|| near(0..c.source.len()).filter(|_| wanted == Topic::Date))
+}
+
+/// Whether a number of the source may be what the relay's stands for: unmatched, of the same kind, another value.
+fn is_rival(c: &Comparison<'_>, at: usize, other: usize, wanted: Topic, used: &[bool]) -> bool {
+    !used[other]
+        && c.to_relay[other].is_none_or(|partner| partner.moved)
+        && topic(&c.source, other) == Some(wanted)
+        && c.source.form(other) != c.relay.form(at)
+        && fits(c, at, other)
 }
 
 /// A weekday answers to a weekday, a month to a month, a number to a number.
@@ -104,7 +127,7 @@ fn fits(c: &Comparison<'_>, at: usize, other: usize) -> bool {
 
 fn kind_of_date<'a>(side: &Side<'a>, at: usize) -> &'a str {
     if !is_calendar(side, at) {
-        return if side.key(at).len() == 4 { "year" } else { "number" };
+        return if is_year(side, at) { "year" } else { "number" };
     }
     lexicon::calendar()
         .row(side.key(at))

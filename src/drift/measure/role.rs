@@ -30,6 +30,9 @@ fn exchanged(c: &Comparison<'_>) -> Option<Sides> {
             let Some((second, second_source)) = common(c, &after.relay, &before.source) else {
                 continue;
             };
+            if !c.relay.is_content(first) && !c.relay.is_content(second) {
+                continue;
+            }
             let same = lemma::are_near(c.relay.key(first), c.relay.key(second));
             if !same && !is_list(&c.relay, first, second) && !is_date(&c.relay, first) && !is_date(&c.relay, second) {
                 return Some((first..second + 1, second_source..first_source + 1));
@@ -39,15 +42,19 @@ fn exchanged(c: &Comparison<'_>) -> Option<Sides> {
     None
 }
 
-/// A content word that a stretch of the relay and one of the source share.
+/// A content word, or a pronoun, that a stretch of the relay and one of the source share.
 fn common(c: &Comparison<'_>, relay: &Range<usize>, source: &Range<usize>) -> Option<(usize, usize)> {
     relay
         .clone()
-        .filter(|&at| c.in_scope[at] && c.relay.is_content(at))
+        .filter(|&at| c.in_scope[at] && (c.relay.is_content(at) || is_pronoun(&c.relay, at)))
         .find_map(|at| {
             let other = source.clone().find(|&other| c.source.form(other) == c.relay.form(at))?;
             Some((at, other))
         })
+}
+
+fn is_pronoun(side: &Side<'_>, at: usize) -> bool {
+    matches!(side.key(at), "i" | "we" | "you") || lexicon::pronouns().has(side.key(at))
 }
 
 /// Two names that stand in the other order round a word that both sides have between them.

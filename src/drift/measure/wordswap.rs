@@ -1,7 +1,7 @@
 //! A content word for another: its opposite, or one that is no synonym.
 
 use super::comparison::Comparison;
-use super::{lemma, negation, shift};
+use super::{lemma, negation, shift, wording};
 use crate::align::{Kin, Op, OpKind};
 use crate::drift::facts::{Shift, Topic};
 use crate::lexicon;
@@ -18,7 +18,10 @@ const STRETCH: usize = 3;
 /// Opposites and substitutions.
 pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
     let mut shifts = Vec::new();
-    for op in c.changes().filter(|op| op.kind == OpKind::Replace) {
+    for op in c
+        .changes()
+        .filter(|op| op.kind == OpKind::Replace && !wording::is_style(c, op.relay.clone(), op.source.clone()))
+    {
         match opposite(c, op) {
             Some((at, other)) => {
                 shifts
@@ -33,14 +36,13 @@ pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
 /// A word and its opposite in one stretch; function words (to, from) only where nothing else changed there. A word that
 /// the other side has too, or a negation that came or went with it ("not guilty" for "innocent"), makes it none.
 fn opposite(c: &Comparison<'_>, op: &Op) -> Option<(usize, usize)> {
-    let opposites = lexicon::opposites();
     let free = |at: &usize| c.in_scope[*at] && c.to_source[*at].is_none_or(|partner| partner.moved);
     let (at, other) = op.relay.clone().filter(free).find_map(|at| {
-        let found = op.source.clone().find(|&other| {
-            c.to_relay[other].is_none_or(|partner| partner.moved)
-                && opposites
-                    .rows_of(c.relay.key(at))
-                    .any(|row| row.cell(1) == c.source.key(other))
+        let rows = lexicon::opposites().rows_of(c.relay.key(at));
+        let opposites: Vec<&str> = rows.map(|row| row.cell(1)).collect();
+        let mut theirs = op.source.clone().filter(|_| !opposites.is_empty());
+        let found = theirs.find(|&other| {
+            c.to_relay[other].is_none_or(|partner| partner.moved) && opposites.contains(&c.source.key(other))
         })?;
         Some((at, found))
     })?;
@@ -58,9 +60,10 @@ fn substitution(c: &Comparison<'_>, op: &Op) -> Option<Shift> {
     let ours = op.relay.clone().find(loose)?;
     let theirs = op.source.clone().find(loose_source)?;
     let plain = c.relay.class(ours) == WordClass::Content && c.source.class(theirs) == WordClass::Content;
+    let alone = op.relay.clone().filter(loose).count() == 1 && op.source.clone().filter(loose_source).count() == 1;
+    let rivals = lemma::are_rivals(c.relay.key(ours), c.source.key(theirs));
     let names = c.relay.is_name(ours) && c.source.is_name(theirs);
-    (short && plain && !names && is_held(c, op)).then(|| {
-        let rivals = lemma::are_rivals(c.relay.key(ours), c.source.key(theirs));
+    (short && plain && !names && (alone || rivals) && is_held(c, op)).then(|| {
         shift(c, Topic::Substitution, Some(op.relay.clone()), Some(op.source.clone())).measured(
             "class",
             if rivals { EXCLUDES } else { DIFFERS },
