@@ -45,7 +45,10 @@ fn exchanged(c: &Comparison<'_>, op: &Op, known: &Known<'_>) -> Option<(Range<us
     };
     let outlet = known.is_outlet(&surface(&c.relay, &ours)) || known.is_outlet(&surface(&c.source, &theirs));
     let bare = |side: &Side<'_>, range: &Range<usize>| {
-        range.len() <= SHORT && range.clone().all(|at| is_capital(side, at) || matches!(side.key(at), "the" | "'s" | "of"))
+        range.len() <= SHORT
+            && range
+                .clone()
+                .all(|at| is_capital(side, at) || matches!(side.key(at), "the" | "'s" | "of"))
     };
     let plain = wordswap::is_held(c, op) && bare(&c.relay, &op.relay) && bare(&c.source, &op.source);
     let elsewhere = || is_named_elsewhere(c, &ours) || known.has_name(c.relay.key(first));
