@@ -277,40 +277,35 @@ impl Judging<'_> {
         if self.quotation.form == Form::Indirect {
             return Vec::new();
         }
-        let inside: Vec<Span<Text>> = article
+        // "x," she said, "y" is one sentence in two pieces.
+        let pieces = |sentence: Span<Text>| -> Vec<Span<Text>> {
+            let inside = self.quotation.contents.iter().filter(|span| span.overlaps(sentence));
+            let cut = |span: &Span<Text>| Span::new(span.start().max(sentence.start()), span.end().min(sentence.end()));
+            inside.map(cut).collect()
+        };
+        let said: Vec<Vec<Span<Text>>> = article
             .sentences
             .iter()
-            .flat_map(|sentence| {
-                self.quotation
-                    .contents
-                    .iter()
-                    .filter(|span| span.overlaps(sentence.span))
-                    .map(|span| {
-                        Span::new(
-                            span.start().max(sentence.span.start()),
-                            span.end().min(sentence.span.end()),
-                        )
-                    })
-            })
+            .map(|sentence| pieces(sentence.span))
+            .filter(|pieces| !pieces.is_empty())
             .collect();
-        if inside.len() < 2 {
+        if said.len() < 2 {
             return Vec::new();
         }
         let context: Located = chosen.cloned().into_iter().collect();
-        inside
-            .iter()
-            .filter_map(|&span| self.quoted_sentence(span, chosen, &context))
+        said.iter()
+            .filter_map(|pieces| self.quoted_sentence(pieces, chosen, &context))
             .collect()
     }
 
     fn quoted_sentence(
         &self,
-        span: Span<Text>,
+        pieces: &[Span<Text>],
         chosen: Option<&Alignment>,
         context: &[Alignment],
     ) -> Option<QuotedSentence> {
         let article = self.scene.relay.article;
-        let unit = Unit::of(article, &[span], &measure::ellipses(self.quotation));
+        let unit = Unit::of(article, pieces, &measure::ellipses(self.quotation));
         if unit.is_empty() {
             return None;
         }
@@ -320,7 +315,9 @@ impl Judging<'_> {
             .find(|alignment| Some(alignment.source) == chosen.map(|chosen| chosen.source));
         let view = chosen.map_or(self.scene.relay, |chosen| self.scene.sources[chosen.source]);
         let facts = measure::quotation(self.scene, self.quotation, &unit, &view, alignment);
-        let place = article.document.place(self.scene.relay.id, span);
+        let place = article
+            .document
+            .place(self.scene.relay.id, pieces.iter().copied().reduce(Span::hull)?);
         let (verdict, _) = self.judge(&facts, &place, alignment);
         Some(QuotedSentence {
             place,
