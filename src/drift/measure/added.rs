@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::comparison::{Comparison, Side};
 use super::{Known, shift};
+use crate::align::OpKind;
 use crate::drift::facts::{Shift, Topic};
 
 /// Content words that a clause must have before it counts as a statement of its own.
@@ -32,7 +33,8 @@ pub(super) fn shifts(c: &Comparison<'_>, known: &Known<'_>, elsewhere: impl Fn(u
             _ => {}
         }
     }
-    runs.into_iter()
+    let clauses: Vec<Shift> = runs
+        .into_iter()
         .filter(|run| {
             run.clone()
                 .filter(|&at| c.in_scope[at] && c.relay.is_content(at))
@@ -51,8 +53,34 @@ pub(super) fn shifts(c: &Comparison<'_>, known: &Known<'_>, elsewhere: impl Fn(u
             let words = run.len() as i64;
             shift(c, Topic::AddedFact, Some(run.clone()), None).measured(clause_kind(&c.relay, run.start), words, 0)
         })
+        .collect();
+    let overlaps = |detail: &Shift| {
+        let place = |shift: &Shift| shift.relay.as_ref().map_or([0, 0], |place| place.chars);
+        let here = place(detail);
+        clauses.iter().map(place).any(|there| there[0] < here[1] && here[0] < there[1])
+    };
+    let details: Vec<Shift> = details(c, known).into_iter().filter(|detail| !overlaps(detail)).collect();
+    clauses.into_iter().chain(details).collect()
+}
+
+/// Words put into a sentence, none of which any source has: a detail of nobody's.
+fn details(c: &Comparison<'_>, known: &Known<'_>) -> Vec<Shift> {
+    let inserted = c.changes().filter(|op| op.kind == OpKind::Insert);
+    let strange = inserted.filter(|op| {
+        let content: Vec<usize> = op.relay.clone().filter(|&at| c.relay.is_content(at)).collect();
+        content.len() >= DETAIL_WORDS
+            && content.iter().all(|&at| c.in_scope[at] && c.to_source[at].is_none() && !known.has_stem(c.relay.stem(at)))
+    });
+    strange
+        .map(|op| {
+            let content = op.relay.clone().filter(|&at| c.relay.is_content(at)).count() as i64;
+            shift(c, Topic::AddedFact, Some(op.relay.clone()), None).measured("detail", content, 0)
+        })
         .collect()
 }
+
+/// Content words that make a detail: "lightning strike". One word alone is often a synonym that no table lists.
+const DETAIL_WORDS: usize = 2;
 
 /// Stretches between marks of punctuation, and before a relative pronoun.
 fn clauses(side: &Side<'_>) -> Vec<Range<usize>> {

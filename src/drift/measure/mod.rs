@@ -252,6 +252,13 @@ impl Known<'_> {
         })
     }
 
+    /// Whether a source has a word in any form.
+    fn has_stem(&self, stem: u32) -> bool {
+        let vocabulary = self.scene.vocabulary;
+        let mut tokens = self.scene.sources.iter().flat_map(|view| &view.article.tokens);
+        tokens.any(|token| vocabulary.info(token.word).stem == stem)
+    }
+
     /// Whether a source has the name, or a word made of it: Teskia, Teskian.
     fn has_name(&self, key: &str) -> bool {
         let vocabulary = self.scene.vocabulary;
