@@ -52,8 +52,17 @@ pub(super) fn of_run(c: &Comparison<'_>, run: Range<usize>) -> Shift {
 /// Words put into a sentence, none of which any source has: a detail of nobody's. Those inside `apart` are reported
 /// with their clause.
 pub(super) fn details(c: &Comparison<'_>, known: &Known<'_>, apart: &[Range<usize>]) -> Vec<Shift> {
-    let is_apart = |op: &Op| apart.iter().any(|run| run.start < op.relay.end && op.relay.start < run.end);
-    let content = |op: &Op| op.relay.clone().filter(|&at| c.relay.is_content(at)).collect::<Vec<_>>();
+    let is_apart = |op: &Op| {
+        apart
+            .iter()
+            .any(|run| run.start < op.relay.end && op.relay.start < run.end)
+    };
+    let content = |op: &Op| {
+        op.relay
+            .clone()
+            .filter(|&at| c.relay.is_content(at))
+            .collect::<Vec<_>>()
+    };
     let nobodys = |at: &usize| c.in_scope[*at] && c.to_source[*at].is_none() && !known.has_stem(c.relay.stem(*at));
     let inserted = c.changes().filter(|op| op.kind == OpKind::Insert && !is_apart(op));
     inserted
