@@ -32,38 +32,45 @@ impl Kind for AddedFact {
     }
 
     fn thresholds(&self) -> &'static [Threshold] {
-        &[Threshold {
-            key: "added-fact.words",
-            default: 6,
-            unit: "words",
-            reason: "shorter clauses are mostly connecting words of the relay",
-        }]
+        &[
+            Threshold {
+                key: "added-fact.words",
+                default: 6,
+                unit: "words",
+                reason: "shorter clauses are mostly connecting words of the relay",
+            },
+            Threshold {
+                key: "added-fact.detail",
+                default: 3,
+                unit: "content words put into a sentence that nobody is credited with",
+                reason: "two may be a phrase for one word of the source; where somebody is held to the sentence, two are enough",
+            },
+        ]
     }
 
     fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
         case.shifts(Topic::AddedFact)
-            .filter_map(|shift| {
-                if case.in_marks() || (shift.measure == "relative" && shift.credited) {
-                    return None;
-                }
-                let bound = case.policy.bound("added-fact.words");
-                let severity = if shift.relay_value >= bound {
+            .filter(|shift| !case.in_marks() && !(shift.measure == "relative" && shift.credited))
+            .map(|shift| {
+                let key = match &*shift.measure {
+                    "detail" => "added-fact.detail",
+                    _ => "added-fact.words",
+                };
+                let bound = case.policy.bound(key);
+                let firm = match &*shift.measure {
+                    "detail" => case.is_close() && (shift.credited || shift.relay_value >= bound),
+                    _ => shift.relay_value >= bound,
+                };
+                let severity = if firm {
                     case.policy.severity(self.id())
                 } else {
                     Severity::Note
                 };
                 let message = format!("No source that was supplied has this: “{}”.", words(&shift.relay));
-                Some(
-                    case.finding(self, "added", message)
-                        .at(shift.relay.clone(), None)
-                        .graded(severity)
-                        .because(
-                            "words that nobody has",
-                            shift.relay_value,
-                            Some(bound),
-                            "added-fact.words",
-                        ),
-                )
+                case.finding(self, "added", message)
+                    .at(shift.relay.clone(), None)
+                    .graded(severity)
+                    .because("words that nobody has", shift.relay_value, Some(bound), key)
             })
             .collect()
     }

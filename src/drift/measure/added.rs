@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::comparison::{Comparison, Side};
 use super::{Known, shift};
+use crate::align::{Op, OpKind};
 use crate::drift::facts::{Shift, Topic};
 
 /// Content words that a clause must have before it counts as a statement of its own.
@@ -47,6 +48,25 @@ pub(super) fn of_run(c: &Comparison<'_>, run: Range<usize>) -> Shift {
     let (kind, words) = (clause_kind(&c.relay, run.start), run.len() as i64);
     shift(c, Topic::AddedFact, Some(run), None).measured(kind, words, 0)
 }
+
+/// Words put into a sentence, none of which any source has: a detail of nobody's. Those inside `apart` are reported
+/// with their clause.
+pub(super) fn details(c: &Comparison<'_>, known: &Known<'_>, apart: &[Range<usize>]) -> Vec<Shift> {
+    let is_apart = |op: &Op| apart.iter().any(|run| run.start < op.relay.end && op.relay.start < run.end);
+    let content = |op: &Op| op.relay.clone().filter(|&at| c.relay.is_content(at)).collect::<Vec<_>>();
+    let nobodys = |at: &usize| c.in_scope[*at] && c.to_source[*at].is_none() && !known.has_stem(c.relay.stem(*at));
+    let inserted = c.changes().filter(|op| op.kind == OpKind::Insert && !is_apart(op));
+    inserted
+        .filter(|op| content(op).len() >= DETAIL_WORDS && content(op).iter().all(nobodys))
+        .map(|op| {
+            let words = content(op).len() as i64;
+            shift(c, Topic::AddedFact, Some(op.relay.clone()), None).measured("detail", words, 0)
+        })
+        .collect()
+}
+
+/// Content words that make a detail: "lightning strike". One word alone is often a synonym that no table lists.
+const DETAIL_WORDS: usize = 2;
 
 /// Stretches between marks of punctuation, and before a relative pronoun.
 fn clauses(side: &Side<'_>) -> Vec<Range<usize>> {

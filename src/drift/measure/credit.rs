@@ -102,7 +102,8 @@ pub(super) fn credit(
         .map(|ours| full_name(&ours.name, ours.resolved.as_deref()));
     if let Some((name, span)) = voice(source, theirs) {
         credit.source_speaker = span.map(there);
-        credit.other_speaker = ours.is_some_and(|ours| is_other_person(ours, name));
+        let outlet = |name: &str| !scene.resolve(name).is_empty();
+        credit.other_speaker = ours.is_some_and(|ours| !outlet(ours) && !outlet(name) && is_other_person(ours, name));
     }
     if let Some(cited) = said
         .cited
@@ -155,7 +156,9 @@ fn full_name<'a>(name: &'a str, resolved: Option<&'a str>) -> &'a str {
 fn is_other_person(ours: &str, theirs: &str) -> bool {
     let personal = |name: &str| {
         let words: Vec<&str> = name.split_whitespace().collect();
+        let body = words.last().is_some_and(|word| is_body(word));
         words.len() >= 2
+            && !body
             && words
                 .iter()
                 .rev()
@@ -166,6 +169,12 @@ fn is_other_person(ours: &str, theirs: &str) -> bool {
         .split_whitespace()
         .any(|word| theirs.split_whitespace().any(|other| other.eq_ignore_ascii_case(word)));
     personal(ours) && personal(theirs) && !shares
+}
+
+/// A ministry may be the mouth of its minister.
+fn is_body(word: &str) -> bool {
+    let word = word.to_lowercase();
+    crate::lexicon::bodies().has(&word) || crate::lexicon::roles().has(&word)
 }
 
 /// Words at the head of a text within which it says on which occasion it was spoken.

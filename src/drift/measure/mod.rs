@@ -205,6 +205,7 @@ pub fn sentence(
         let vouched = statement.is_credited && !source.speaks_itself();
         facts.shifts = word_shifts(&c, &known, negation::Frame::default(), false, vouched);
         facts.shifts.extend(reference::shifts(&c));
+        facts.shifts.extend(added::details(&c, &known, &apart));
         facts.shifts.extend(apart.into_iter().map(|run| added::of_run(&c, run)));
         for shift in &mut facts.shifts {
             shift.credited = statement.is_credited;
@@ -268,6 +269,13 @@ impl Known<'_> {
                 stems.iter().filter(|stem| here.contains(stem)).count() * 2 >= stems.len()
             })
         })
+    }
+
+    /// Whether a source has a word in any form.
+    fn has_stem(&self, stem: u32) -> bool {
+        let vocabulary = self.scene.vocabulary;
+        let mut tokens = self.scene.sources.iter().flat_map(|view| &view.article.tokens);
+        tokens.any(|token| vocabulary.info(token.word).stem == stem)
     }
 
     /// Whether a source has the name, or a word made of it: Teskia, Teskian.

@@ -123,6 +123,12 @@ fn is_rival(c: &Comparison<'_>, at: usize, other: usize, wanted: Topic, used: &[
 /// A weekday answers to a weekday, a month to a month, a number to a number.
 fn fits(c: &Comparison<'_>, at: usize, other: usize) -> bool {
     kind_of_date(&c.relay, at) == kind_of_date(&c.source, other)
+        && is_ordinal(c.relay.key(at)) == is_ordinal(c.source.key(other))
+}
+
+/// "3rd"; a date's day may be given either way, but then it stands beside its month.
+fn is_ordinal(key: &str) -> bool {
+    ["st", "nd", "rd", "th"].iter().any(|ending| key.ends_with(ending))
 }
 
 fn kind_of_date<'a>(side: &Side<'a>, at: usize) -> &'a str {
