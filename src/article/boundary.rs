@@ -136,7 +136,8 @@ impl Ending {
         if !first.is_uppercase() || bracketed {
             return None;
         }
-        if self.spaced && self.dots == 4 && attached && !words[self.start..].starts_with("..") {
+        let rest = &words[self.start..];
+        if self.spaced && self.dots == 4 && attached && rest.starts_with('.') && !rest.starts_with("..") {
             return Some(self.start + 1);
         }
         let full = self.dots > 3 || self.closers > self.stops;
@@ -343,6 +344,11 @@ mod tests {
         for words in one {
             assert_eq!(split(words), [words]);
         }
+    }
+
+    #[test]
+    fn an_ellipsis_with_a_point_behind_it_is_not_cut_in_two() {
+        assert_eq!(split("(… . The spokesman left."), ["(… .", "The spokesman left."]);
     }
 
     #[test]

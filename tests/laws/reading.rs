@@ -73,6 +73,7 @@ const STUMBLING: &[&[u8]] = &[
     "«".as_bytes(),
     "„".as_bytes(),
     "…".as_bytes(),
+    "(… . The ".as_bytes(),
     b"[",
     b"(",
     b" said ",
