@@ -41,7 +41,7 @@ pub(super) fn shifts(c: &Comparison<'_>, known: &Known<'_>, elsewhere: impl Fn(u
                 .count()
                 >= CLAUSE_WORDS
         })
-        .filter(|run| run.len() < c.relay.len())
+        .filter(|run| run.len() < c.relay.len() && !says_who(&c.relay, run))
         .filter(|run| {
             let content = run.clone().filter(|&at| c.relay.is_content(at));
             let mut stems: Vec<u32> = content.map(|at| c.relay.stem(at)).collect();
@@ -61,6 +61,14 @@ pub(super) fn shifts(c: &Comparison<'_>, known: &Known<'_>, elsewhere: impl Fn(u
     };
     let details: Vec<Shift> = details(c, known).into_iter().filter(|detail| !overlaps(detail)).collect();
     clauses.into_iter().chain(details).collect()
+}
+
+/// "Judge Anna Reed said in a statement": who says it, not what was said.
+fn says_who(side: &Side<'_>, run: &Range<usize>) -> bool {
+    let is_cue = |at: usize| matches!(side.key(at), "said" | "says" | "told" | "added" | "according");
+    let names = |at: usize| side.is_name(at) || side.surface(at).starts_with(char::is_uppercase);
+    let others = run.clone().filter(|&at| side.is_content(at) && !is_cue(at) && !names(at)).count();
+    run.clone().any(is_cue) && others <= 2
 }
 
 /// Words put into a sentence, none of which any source has: a detail of nobody's.

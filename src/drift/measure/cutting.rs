@@ -5,6 +5,7 @@ use super::markers;
 use crate::align::{Alignment, Passage, Unit};
 use crate::article::Article;
 use crate::drift::facts::{Binding, Cut, Cutting, Gap, Marking};
+use crate::quotation::{Form, Quotations};
 use crate::text::{Span, Text, Vocabulary};
 
 /// A source as cutting looks at it.
@@ -12,6 +13,7 @@ pub(super) struct Ground<'a> {
     pub article: &'a Article,
     pub id: &'a str,
     pub vocabulary: &'a Vocabulary,
+    pub quotations: &'a Quotations,
 }
 
 /// How far into the words after a passage a word that binds it may stand: "…, but only if".
@@ -51,6 +53,13 @@ impl<'a> Ground<'a> {
         )
     }
 
+    /// Where the source's own quotation marks close round a place: what follows is its voice, not the speaker's.
+    fn marks_end(&self, at: usize) -> Option<usize> {
+        let spoken = self.quotations.found.iter().filter(|quotation| quotation.form == Form::Direct);
+        let mut contents = spoken.flat_map(|quotation| &quotation.contents);
+        contents.find(|span| span.start() < at && at <= span.end()).map(|span| span.end())
+    }
+
     /// Whether nothing but a remark of the transcript in brackets lies between two passages.
     fn is_remark(&self, before: &Passage, after: &Passage) -> bool {
         let between = Span::new(before.span.end(), after.span.start().max(before.span.end()));
@@ -82,7 +91,8 @@ fn head(ground: &Ground<'_>, first: &Passage, whole_sentence: bool) -> Option<Cu
 fn tail(ground: &Ground<'_>, last: &Passage, whole_sentence: bool) -> Option<Cut> {
     let end = last.span.end();
     let sentence = ground.sentence(end.saturating_sub(1))?;
-    let rest = ground.side(Span::new(end, sentence.end().max(end)));
+    let stops = ground.marks_end(end).map_or(sentence.end(), |marks| marks.min(sentence.end()));
+    let rest = ground.side(Span::new(end, stops.max(end)));
     let cut = |after: Side<'_>, binds: Option<Binding>, next_sentence: bool| Cut {
         words: after.len() as u32,
         binds,
