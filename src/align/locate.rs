@@ -438,7 +438,8 @@ impl Search<'_> {
             .iter()
             .filter(|pair| !self.is_light(self.words[pair.relay]))
             .count();
-        let wanted = FOUND_SENTENCE_WORDS.min(self.content_words(0..self.words.len()).max(1));
+        let content = self.content_words(0..self.words.len());
+        let wanted = FOUND_SENTENCE_WORDS.min((content * 2).div_ceil(3)).max(1);
         let dense = self.longest_run(&alignment) >= DENSE_RUN
             || (matched >= TAKEN_OVER_WORDS && self.is_taken_over(&alignment));
         let whole = alignment.score >= WORD_FOR_WORD && (matched > 0 || self.words.len() >= 3);

@@ -9,7 +9,7 @@ use crate::text::{Span, Text, WordClass, WordId};
 /// Every sentence of the relay's body.
 pub(super) fn of<'a>(scene: &Scene<'a>) -> Vec<Statement<'a>> {
     let article = scene.relay.article;
-    let credit = credit_spans(scene.relay.quotations);
+    let credit = with_occasions(article, credit_spans(scene.relay.quotations));
     let quoted = quoted_spans(scene.relay.quotations);
     article
         .sentences
@@ -180,6 +180,32 @@ fn is_reported(quotations: &Quotations, quotation: &Quotation) -> bool {
                 outer.reported.iter().any(|span| span.contains(cue.span))
             }
     })
+}
+
+/// "said in a statement", "told a news conference": the occasion behind a credit belongs to it.
+fn with_occasions(article: &Article, credit: Vec<Span<Text>>) -> Vec<Span<Text>> {
+    let widened = credit.into_iter().map(|span| {
+        let Some(rest) = article.text().get(span.end()..) else {
+            return span;
+        };
+        let lead = rest.len() - rest.trim_start().len();
+        let after = rest.trim_start();
+        let openings = ["in a ", "in an ", "in the ", "at a ", "a ", "an ", "in ", ""];
+        let longest = crate::lexicon::occasions()
+            .rows()
+            .iter()
+            .flat_map(|row| openings.iter().map(move |opening| format!("{opening}{}", row.cell(0))))
+            .filter(|phrase| {
+                after
+                    .get(..phrase.len())
+                    .is_some_and(|here| here.eq_ignore_ascii_case(phrase))
+            })
+            .filter(|phrase| !after[phrase.len()..].starts_with(char::is_alphanumeric))
+            .map(|phrase| phrase.len())
+            .max();
+        longest.map_or(span, |len| Span::new(span.start(), span.end() + lead + len))
+    });
+    merged(widened.collect())
 }
 
 /// What stands inside quotation marks, in text order.

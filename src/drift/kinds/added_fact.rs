@@ -40,6 +40,12 @@ impl Kind for AddedFact {
                 reason: "shorter clauses are mostly connecting words of the relay",
             },
             Threshold {
+                key: "added-fact.carried",
+                default: 500,
+                unit: "thousandths of the content words",
+                reason: "a credited sentence of which the source has half is held to what the source says",
+            },
+            Threshold {
                 key: "added-fact.detail",
                 default: 3,
                 unit: "content words put into a sentence that nobody is credited with",
@@ -49,6 +55,7 @@ impl Kind for AddedFact {
     }
 
     fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
+        let carried = i64::from(case.facts.wording.carried);
         case.shifts(Topic::AddedFact)
             .filter(|shift| !(case.in_marks() || shift.measure == "relative" && shift.credited))
             .map(|shift| {
@@ -58,7 +65,8 @@ impl Kind for AddedFact {
                 };
                 let bound = case.policy.bound(key);
                 let firm = match &*shift.measure {
-                    "detail" => case.is_close() && (shift.credited || shift.relay_value >= bound),
+                    "detail" if shift.credited => carried >= case.policy.bound("added-fact.carried"),
+                    "detail" => case.is_close() && shift.relay_value >= bound,
                     _ => shift.relay_value >= bound,
                 };
                 let severity = if firm {

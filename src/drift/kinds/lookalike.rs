@@ -25,7 +25,7 @@ impl Kind for Lookalike {
     }
 
     fn severity(&self) -> Severity {
-        Severity::Warning
+        Severity::Note
     }
 
     fn judge(&self, case: &Case<'_>) -> Vec<Finding> {

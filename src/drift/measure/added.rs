@@ -32,7 +32,7 @@ pub(super) fn runs(c: &Comparison<'_>, known: &Known<'_>, elsewhere: impl Fn(usi
             _ => {}
         }
     }
-    runs.retain(|run| content(run).len() >= CLAUSE_WORDS && run.len() < c.relay.len());
+    runs.retain(|run| content(run).len() >= CLAUSE_WORDS && run.len() < c.relay.len() && !says_who(&c.relay, run));
     runs.retain(|run| {
         let content = run.clone().filter(|&at| c.relay.is_content(at));
         let mut stems: Vec<u32> = content.map(|at| c.relay.stem(at)).collect();
@@ -41,6 +41,17 @@ pub(super) fn runs(c: &Comparison<'_>, known: &Known<'_>, elsewhere: impl Fn(usi
         !known.carries(&stems)
     });
     runs
+}
+
+/// "Judge Anna Reed said in a statement": who says it, not what was said.
+fn says_who(side: &Side<'_>, run: &Range<usize>) -> bool {
+    let is_cue = |at: usize| matches!(side.key(at), "said" | "says" | "told" | "added" | "according");
+    let names = |at: usize| side.is_name(at) || side.surface(at).starts_with(char::is_uppercase);
+    let others = run
+        .clone()
+        .filter(|&at| side.is_content(at) && !is_cue(at) && !names(at))
+        .count();
+    run.clone().any(is_cue) && others <= 2
 }
 
 /// The shift of a run.

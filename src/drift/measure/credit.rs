@@ -102,7 +102,7 @@ pub(super) fn credit(
         .map(|ours| full_name(&ours.name, ours.resolved.as_deref()));
     if let Some((name, span)) = voice(source, theirs) {
         credit.source_speaker = span.map(there);
-        let outlet = |name: &str| !scene.resolve(name).is_empty();
+        let outlet = |name: &str| scene.is_outlet(name);
         credit.other_speaker = ours.is_some_and(|ours| !outlet(ours) && !outlet(name) && is_other_person(ours, name));
     }
     if let Some(cited) = said
@@ -229,7 +229,8 @@ fn occasion_place(scene: &Scene<'_>, quotation: &Quotation, occasion: &str) -> O
 /// Whether a source's words without marks are the speaker's own: a statement or transcript, save where it reports what
 /// somebody else says. A readout reports.
 fn speaks_itself(source: &View<'_>, theirs: Option<&Quotation>) -> bool {
-    if !source.speaks_itself() {
+    let plain = source.identity.role.is_none() && theirs.is_none();
+    if !source.speaks_itself() && !plain {
         return false;
     }
     let Some(speaker) = theirs.and_then(|theirs| theirs.attribution.speaker.as_ref()) else {

@@ -97,6 +97,12 @@ impl Scene<'_> {
     pub fn resolve(&self, outlet: &str) -> &[usize] {
         self.outlets.get(outlet).map_or(&[], Vec::as_slice)
     }
+
+    /// Whether a name is that of a document of the dossier.
+    fn is_outlet(&self, name: &str) -> bool {
+        let mut all = self.sources.iter().chain([&self.relay]);
+        all.any(|view| view.identity.answers_to(name))
+    }
 }
 
 /// A sentence of the relay as it is measured.
@@ -139,7 +145,7 @@ pub fn quotation(
         credit: credit::credit(scene, Some(quotation), source, alignment),
     };
     let Some(alignment) = alignment else { return facts };
-    let c = comparison(scene, unit, source, alignment, vec![true; unit.len()]);
+    let c = comparison(scene, unit, source, alignment, spoken(scene, quotation, unit));
     facts.wording = wording::wording(
         &c,
         &quotation.apparatus,
@@ -211,10 +217,7 @@ pub fn sentence(
             shift.credited = statement.is_credited;
         }
     }
-    if !statement
-        .cited
-        .is_some_and(|cited| scene.resolve(cited).contains(&source.index))
-    {
+    if !is_credited_to(scene, statement, source) {
         // What an outlet reports is its own wherever it stands; a statement is credited by naming the speaker.
         let retold = source.identity.role == Some(Role::Relay);
         let run = if retold || !statement.is_credited {
@@ -227,6 +230,16 @@ pub fn sentence(
     }
     facts.editing.demoted = credit::is_demoted(&c, source.quotations);
     facts
+}
+
+/// Whether a sentence credits this source: it names it, or credits somebody whose own statement it is.
+fn is_credited_to(scene: &Scene<'_>, statement: &Statement<'_>, source: &View<'_>) -> bool {
+    let speaker = statement.said.and_then(|said| said.attribution.speaker.as_ref());
+    statement
+        .cited
+        .is_some_and(|cited| scene.resolve(cited).contains(&source.index))
+        || speaker.is_some_and(|speaker| source.identity.answers_to(&speaker.name))
+        || (statement.is_credited && source.speaks_itself())
 }
 
 fn comparison<'a>(
@@ -290,7 +303,7 @@ impl Known<'_> {
 
     /// Whether a name is that of a document: then it says through whom the words came.
     fn is_outlet(&self, name: &str) -> bool {
-        !self.scene.resolve(name).is_empty() || self.scene.relay.identity.answers_to(name)
+        self.scene.is_outlet(name)
     }
 }
 
@@ -353,6 +366,20 @@ fn is_presumed(scene: &Scene<'_>, cited: Option<&str>) -> bool {
         Some(outlet) => only.identity.may_be(outlet),
         None => scene.outlets.values().all(Vec::is_empty),
     }
+}
+
+/// Which words of a quotation are given as the speaker's: those in brackets are the editor's.
+fn spoken(scene: &Scene<'_>, quotation: &Quotation, unit: &Unit) -> Vec<bool> {
+    let article = scene.relay.article;
+    let bracketed = |index: u32| {
+        let span = article.tokens[index as usize].span;
+        let brackets = quotation
+            .apparatus
+            .iter()
+            .filter(|mark| mark.kind != ApparatusKind::Ellipsis);
+        brackets.into_iter().any(|mark| mark.span.contains(span))
+    };
+    unit.tokens.iter().map(|&index| !bracketed(index)).collect()
 }
 
 /// Whether the relay gives a quotation as a whole sentence: it begins with a capital and is no fragment of another.

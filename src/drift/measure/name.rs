@@ -51,7 +51,7 @@ fn exchanged(c: &Comparison<'_>, op: &Op, known: &Known<'_>) -> Option<(Range<us
                 .all(|at| is_capital(side, at) || matches!(side.key(at), "the" | "'s" | "of"))
     };
     let plain = wordswap::is_held(c, op) && bare(&c.relay, &op.relay) && bare(&c.source, &op.source);
-    let elsewhere = || is_named_elsewhere(c, &ours) || known.has_name(c.relay.key(first));
+    let elsewhere = || is_named_elsewhere(c, &ours, first) || known.has_name(c.relay.key(first));
     let same = same_bearer(c, &ours, &theirs) || (!plain && elsewhere());
     (!outlet && !same).then_some((ours, theirs))
 }
@@ -131,10 +131,10 @@ fn titles() -> &'static BTreeSet<String> {
 }
 
 /// Whether the source's passage has the relay's name elsewhere: then it may only have changed its place.
-fn is_named_elsewhere(c: &Comparison<'_>, ours: &Range<usize>) -> bool {
+fn is_named_elsewhere(c: &Comparison<'_>, ours: &Range<usize>, first: usize) -> bool {
     let own = bearers(&words(&c.relay, ours.clone()));
     let all = words(&c.source, 0..c.source.len());
-    let first = c.relay.form(ours.start);
+    let first = c.relay.form(first);
     (0..c.source.len()).any(|at| c.source.form(at) == first)
         || (!own.is_empty()
             && (0..all.len())

@@ -99,7 +99,10 @@ fn lost(
     } else {
         &c.source
     };
-    let (own, at) = governed.iter().find_map(|&at| Some((at, partner(at)?)))?;
+    let (own, at) = governed
+        .iter()
+        .take_while(|&&at| partner(at).is_some() || !is_replaced(c, at, std::ptr::eq(side, &c.source)))
+        .find_map(|&at| Some((at, partner(at)?)))?;
     let affixed = is_affixed(other.key(at), side.key(own));
     (!affixed && !is_negated(other, others, at)).then_some(at)
 }
@@ -117,6 +120,26 @@ fn governed(side: &Side<'_>, marker: &Marker) -> Vec<usize> {
         Some(verb) => vec![verb],
         None => markers::governed(side, marker),
     }
+}
+
+/// Whether another content word took the place of a negated one: then the two together may say the same ("innocent" for
+/// "not guilty").
+fn is_replaced(c: &Comparison<'_>, at: usize, in_source: bool) -> bool {
+    c.changes().any(|op| {
+        let (here, there) = if in_source {
+            (&op.source, &op.relay)
+        } else {
+            (&op.relay, &op.source)
+        };
+        let loose = |other: usize| {
+            if in_source {
+                c.relay.is_content(other) && c.to_source[other].is_none()
+            } else {
+                c.source.is_content(other) && c.to_relay[other].is_none()
+            }
+        };
+        here.contains(&at) && there.clone().any(loose)
+    })
 }
 
 /// "unsatisfied" for "not satisfied": the negation went into the word.

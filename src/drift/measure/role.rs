@@ -94,13 +94,17 @@ fn is_turned(c: &Comparison<'_>, first: usize, second: usize, first_source: usiz
     let has = |side: &Side<'_>, range: Range<usize>, word: &str| range.into_iter().any(|at| side.key(at) == word);
     let differs =
         |word: &str| has(&c.relay, first + 1..second, word) != has(&c.source, second_source + 1..first_source, word);
+    // "the town of Karsel" keeps its "of" wherever it stands.
+    let part_of_name = [(first, first_source), (second, second_source)]
+        .iter()
+        .any(|&(at, other)| preposition(&c.relay, at) == Some("of") && preposition(&c.source, other) == Some("of"));
     let keeps_preposition = |at: usize, other: usize| {
         let (ours, theirs) = (preposition(&c.relay, at), preposition(&c.source, other));
-        ours.is_some() && ours == theirs
+        ours.is_some_and(|ours| ours != "of") && ours == theirs
     };
     is_list(&c.relay, first, second)
         || differs("by")
-        || differs("of")
+        || (differs("of") && !part_of_name)
         || keeps_preposition(first, first_source)
         || keeps_preposition(second, second_source)
 }
