@@ -27,6 +27,6 @@ pub use model::{
 };
 pub use printable::{json_safe, markdown_cell, one_line, printable, printable_lines};
 pub use quotes_table::{quotes_markdown, quotes_table};
-pub use said::{Said, damage_entries, furniture_entries, said};
+pub use said::{Said, damage_entries, damage_entry, furniture_entries, said};
 pub use scan_table::{scan_markdown, scan_table};
 pub use table::{TableOptions, table};

@@ -217,6 +217,9 @@ pub struct DamageEntry {
     pub repaired: Option<String>,
     /// How sure that is.
     pub certainty: Certainty,
+    /// Where a source has the same words undamaged.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirmed_by: Option<Place>,
     /// What happened, forwards.
     pub chain: Vec<Step>,
     /// Other readings.

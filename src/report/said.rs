@@ -6,7 +6,7 @@ use super::model::{AttributionEntry, CitedEntry, CueEntry, DamageEntry, Furnitur
 use crate::article::Article;
 use crate::drift::Severity;
 use crate::quotation::{Attribution, Form, Quotation, QuotationId};
-use crate::text::{Document, Place, Seen, Span, Text};
+use crate::text::{Damage, Document, Place, Seen, Span, Text};
 
 /// A quotation without a verdict.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -130,21 +130,27 @@ pub fn damage_entries(document: &Document, id: &str) -> Vec<DamageEntry> {
     document
         .damage()
         .iter()
-        .map(|damage| DamageEntry {
-            kind: damage.kind,
-            severity: if damage.visible {
-                Severity::Warning
-            } else {
-                Severity::Note
-            },
-            place: document.seen_place(id, damage.span),
-            context: Some(document.seen_place(id, words_round(document.seen(), damage.span))),
-            seen: damage.seen.clone(),
-            repaired: damage.repaired.clone(),
-            certainty: damage.certainty,
-            chain: damage.chain.clone(),
-            alternatives: damage.alternatives.clone(),
-            message: damage.message.clone(),
-        })
+        .map(|damage| damage_entry(document, id, damage))
         .collect()
+}
+
+/// One damaged place as plain data.
+pub fn damage_entry(document: &Document, id: &str, damage: &Damage) -> DamageEntry {
+    DamageEntry {
+        kind: damage.kind,
+        severity: if damage.visible {
+            Severity::Warning
+        } else {
+            Severity::Note
+        },
+        place: document.seen_place(id, damage.span),
+        context: Some(document.seen_place(id, words_round(document.seen(), damage.span))),
+        seen: damage.seen.clone(),
+        repaired: damage.repaired.clone(),
+        certainty: damage.certainty,
+        confirmed_by: None,
+        chain: damage.chain.clone(),
+        alternatives: damage.alternatives.clone(),
+        message: damage.message.clone(),
+    }
 }

@@ -8,6 +8,7 @@ use crate::align::{Kin, Op, OpKind};
 use crate::drift::facts::{Binding, Change, ChangeOp, Marking, Wording};
 use crate::lexicon;
 use crate::quotation::{Apparatus, ApparatusKind};
+use crate::text::damage::loss;
 use crate::text::{Span, Text};
 
 /// Words outside the marks from which on a sentence is judged by them alone.
@@ -204,7 +205,11 @@ pub(super) fn is_style(c: &Comparison<'_>, relay: Range<usize>, source: Range<us
     relay.len() == source.len()
         && relay.zip(source).all(|(ours, theirs)| {
             let (a, b) = (c.relay.key(ours), c.source.key(theirs));
-            c.relay.form(ours) == c.source.form(theirs) || is_clitic(a, b) || is_clitic(b, a)
+            c.relay.form(ours) == c.source.form(theirs)
+            || is_clitic(a, b)
+            || is_clitic(b, a)
+            // A letter that the relay's text system lost is no change of the quotation.
+            || loss(c.relay.surface(ours), c.source.surface(theirs)).is_some()
         })
 }
 
