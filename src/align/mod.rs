@@ -6,13 +6,17 @@
 
 mod corpus;
 mod kinship;
+mod alignment;
 mod local;
 mod locate;
+mod quotation;
+mod sentence;
 mod script;
 mod unit;
 
+pub use alignment::{Alignment, Located, Passage, Purpose};
 pub use corpus::Corpus;
 pub use kinship::{Kin, Kinship};
-pub use locate::{Alignment, Located, Passage, Purpose, locate};
+pub use locate::locate;
 pub use script::{Op, OpKind, Pair, script};
 pub use unit::Unit;

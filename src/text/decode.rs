@@ -60,6 +60,21 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded {
     utf8(bytes, 0, "valid UTF-8")
 }
 
+/// Decodes bytes in the encoding that somebody states for them; `None` where no encoding has that name.
+pub(super) fn decode_as(bytes: &[u8], label: &str) -> Option<Decoded> {
+    let stated = encoding_rs::Encoding::for_label(label.as_bytes())?;
+    // UTF-8 and UTF-16 show by their bytes whether they are it, byte order mark and broken stretches included.
+    if stated == UTF_8 || stated == UTF_16LE || stated == UTF_16BE {
+        return Some(decode(bytes));
+    }
+    let (text, origins) = with_decoder(bytes, 0, stated);
+    Some(Decoded {
+        text,
+        origins,
+        encoding: Encoding::of(stated.name(), "stated by the dossier"),
+    })
+}
+
 /// Whether bytes look like a program, picture or archive rather than text: more than one byte in fifty is a control
 /// character that no text uses, and they are not UTF-16.
 pub fn looks_binary(bytes: &[u8]) -> bool {

@@ -3,7 +3,7 @@
 use sha2::{Digest, Sha256};
 
 use super::damage::{self, Damage};
-use super::decode::{Encoding, decode};
+use super::decode::{Encoding, decode, decode_as};
 use super::origins::{Origins, rewrite};
 use super::place::Place;
 use super::span::{Seen, Span, Text};
@@ -38,7 +38,12 @@ pub struct Document {
 impl Document {
     /// Reads the bytes of a file. Any bytes give a document; what is broken in them stands in [`Document::damage`].
     pub fn read(name: impl Into<String>, bytes: &[u8]) -> Self {
-        let decoded = decode(bytes);
+        Self::read_as(name, bytes, "")
+    }
+
+    /// Reads the bytes of a file in the encoding that is stated for it; as [`Document::read`] where no encoding has that name.
+    pub fn read_as(name: impl Into<String>, bytes: &[u8], encoding: &str) -> Self {
+        let decoded = decode_as(bytes, encoding).unwrap_or_else(|| decode(bytes));
         let mut document = Self::from_decoded(name.into(), decoded.text, decoded.origins, decoded.encoding);
         document.sha256 = hex(&Sha256::digest(bytes));
         document

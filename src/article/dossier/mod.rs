@@ -55,7 +55,7 @@ impl Source {
     pub fn document(&self) -> Document {
         match std::str::from_utf8(&self.bytes) {
             Ok(text) if self.decoded => Document::from_text(self.name.as_str(), text),
-            _ => Document::read(self.name.as_str(), &self.bytes),
+            _ => Document::read_as(self.name.as_str(), &self.bytes, self.encoding.as_deref().unwrap_or("")),
         }
     }
 

@@ -167,7 +167,7 @@ fn one(seen: &str, now: String, from: usize, patch: &Patch) -> Damage {
         mechanism: story.mechanism.clone(),
         span: Span::new(from, from + seen.len()),
         seen: seen.to_owned(),
-        message: message(seen, &now, &story.mechanism),
+        message: message(seen, story.mend.then_some(now.as_str()), &story.mechanism),
         repaired: story.mend.then_some(now),
         certainty,
         chain: if codecs_only && !replays {
@@ -180,10 +180,11 @@ fn one(seen: &str, now: String, from: usize, patch: &Patch) -> Damage {
     }
 }
 
-fn message(seen: &str, now: &str, mechanism: &str) -> String {
-    format!(
-        "“{}” stands for “{}” ({mechanism})",
-        seen.escape_debug(),
-        now.escape_debug()
-    )
+fn message(seen: &str, now: Option<&str>, mechanism: &str) -> String {
+    let seen = seen.escape_debug();
+    match now {
+        Some("") => format!("“{seen}” does not belong here ({mechanism})"),
+        Some(now) => format!("“{seen}” stands for “{}” ({mechanism})", now.escape_debug()),
+        None => format!("“{seen}” stands where something else stood ({mechanism})"),
+    }
 }

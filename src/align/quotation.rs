@@ -1,0 +1,252 @@
+//! Where the words of a quotation stand: local alignments, one after another, until what is left of it is nowhere.
+
+use std::ops::Range;
+
+use super::alignment::{Alignment, Passage, merge_touching, passage};
+use super::local::{self, Local};
+use super::locate::{LONGEST_PIECE, MOST_PASSAGES, Search, WORD_FOR_WORD};
+use super::unit::Unit;
+
+/// Least share of a quotation that its passages must carry, in thousandths. Chance matches of ten words or more in
+/// unrelated news text stay under 300.
+const FOUND_QUOTATION: u32 = 520;
+/// A quotation of few words is found by chance more easily: nearly all of it must be there.
+const FOUND_SHORT: u32 = 750;
+/// … unless the sentence that holds it was found round that place.
+const FOUND_IN_CONTEXT: u32 = 250;
+/// Content words up to which a quotation is short.
+const SHORT: usize = 3;
+/// Words after a passage within which the next piece of a quotation is taken to go on from it.
+const FOLLOWS: usize = 60;
+/// Words left out inside one sentence beyond which two passages are meant: longer than any clause that is cut in
+/// passing.
+const LONG_GAP: usize = 30;
+/// Words that may fall at a sentence's end before the passages part: a speech tag such as "he said".
+const SHORT_GAP: usize = 2;
+/// Changed words at the end of a passage that still belong to it.
+const WIDEN: usize = 2;
+
+impl Search<'_> {
+    fn align(&self, source: usize, unit: &Range<usize>, window: &Range<usize>) -> Local {
+        local::align(
+            unit.len(),
+            window.len(),
+            |row| self.weights[unit.start + row] as i32,
+            |column| self.is_light(self.source_word(source, window.start + column)),
+            |row, column| {
+                self.corpus.kinship.between(
+                    self.words[unit.start + row],
+                    self.source_word(source, window.start + column),
+                )
+            },
+        )
+    }
+
+    /// The best local alignment of a stretch of the unit over the windows, and the score of the next best elsewhere.
+    fn best(
+        &self,
+        source: usize,
+        unit: &Range<usize>,
+        windows: &[Range<usize>],
+        after: Option<usize>,
+    ) -> Option<(Segment, i32)> {
+        let mut found: Vec<(i32, Segment)> = Vec::new();
+        for window in windows {
+            let local = self.align(source, unit, window);
+            let (Some(first), Some(last)) = (local.pairs.first(), local.pairs.last()) else {
+                continue;
+            };
+            let segment = Segment {
+                unit: unit.start + first.0..unit.start + last.0 + 1,
+                source: window.start + first.1..window.start + last.1 + 1,
+                pairs: local
+                    .pairs
+                    .iter()
+                    .map(|&(row, column)| (unit.start + row, window.start + column))
+                    .collect(),
+            };
+            // Equal words twice in a text: the place that goes on from the piece before is meant.
+            let follows = after.is_some_and(|end| segment.source.start >= end && segment.source.start <= end + FOLLOWS);
+            found.push((local.score * 2 + i32::from(follows), segment));
+        }
+        found.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.source.start.cmp(&b.1.source.start)));
+        let mut found = found.into_iter();
+        let (_, best) = found.next()?;
+        let rival =
+            found.find(|(_, other)| other.source.end <= best.source.start || best.source.end <= other.source.start);
+        Some((best, rival.map_or(0, |(score, _)| score / 2)))
+    }
+
+    pub(super) fn quotation(
+        &self,
+        source: usize,
+        unit: &Unit,
+        windows: &[Range<usize>],
+        context: Option<&Alignment>,
+    ) -> Option<Alignment> {
+        let mut segments: Vec<Segment> = Vec::new();
+        let mut rival = 0;
+        for piece in unit.pieces() {
+            let mut start = piece.start;
+            while start < piece.end {
+                let end = piece.end.min(start + LONGEST_PIECE);
+                self.seek(source, start..end, windows, &mut segments, &mut rival, MOST_PASSAGES);
+                start = end;
+            }
+        }
+        segments.sort_by_key(|segment| segment.unit.start);
+        let segments = self.split_at_long_gaps(source, segments);
+        let mut passages = self.passages(source, &segments);
+        merge_touching(&mut passages, self.corpus.articles[source]);
+        if passages.is_empty() {
+            return None;
+        }
+        let all: u32 = self.weights.iter().sum();
+        let alignment = self.finish(source, passages, (rival.max(0) as u32 * 1000) / all.max(1));
+        let enough = self.enough(&alignment, context);
+        enough.then_some(alignment)
+    }
+
+    fn enough(&self, alignment: &Alignment, context: Option<&Alignment>) -> bool {
+        let content = self.content_words(0..self.words.len());
+        let in_context = context
+            .and_then(Alignment::hull)
+            .zip(alignment.hull())
+            .is_some_and(|(outer, inner)| outer.overlaps(inner));
+        let matched = alignment
+            .pairs
+            .iter()
+            .filter(|pair| !self.is_light(self.words[pair.relay]))
+            .count();
+        if in_context && (matched > 0 || alignment.score >= WORD_FOR_WORD) {
+            return alignment.score >= FOUND_IN_CONTEXT;
+        }
+        if content <= SHORT {
+            // One word, or only function words, say nothing of a place unless they are all there in a row.
+            return alignment.score >= FOUND_SHORT && (matched > 0 || self.words.len() >= 4);
+        }
+        alignment.score >= FOUND_QUOTATION && matched >= 2
+    }
+
+    /// Finds a stretch of the unit, then what is left of it on both sides.
+    fn seek(
+        &self,
+        source: usize,
+        unit: Range<usize>,
+        windows: &[Range<usize>],
+        segments: &mut Vec<Segment>,
+        rival: &mut i32,
+        depth: usize,
+    ) {
+        if unit.is_empty() || depth == 0 {
+            return;
+        }
+        let after = segments.last().map(|segment| segment.source.end);
+        let Some((segment, next_best)) = self.best(source, &unit, windows, after) else {
+            return;
+        };
+        let first = segments.is_empty();
+        if !first && !self.carries(&segment, &unit) {
+            return;
+        }
+        if first {
+            *rival = next_best;
+        }
+        let (left, right) = (unit.start..segment.unit.start, segment.unit.end..unit.end);
+        segments.push(segment);
+        for rest in [left, right] {
+            if rest.len() >= 3 && self.content_words(rest.clone()) >= 2 {
+                let windows = self.windows_for(source, &rest);
+                self.seek(source, rest, &windows, segments, rival, depth - 1);
+            }
+        }
+    }
+
+    fn windows_for(&self, source: usize, unit: &Range<usize>) -> Vec<Range<usize>> {
+        self.corpus
+            .windows(&self.words[unit.clone()], unit.len() + 4)
+            .into_iter()
+            .filter(|(of, _)| *of == source)
+            .map(|(_, window)| window)
+            .collect()
+    }
+
+    /// Whether a further passage has enough of the stretch that it was looked for: most of it, and no chance pair.
+    fn carries(&self, segment: &Segment, unit: &Range<usize>) -> bool {
+        let all: u32 = self.weights[unit.clone()].iter().sum();
+        let carried: u32 = segment.pairs.iter().map(|&(row, _)| self.weights[row]).sum();
+        carried * 10 >= all * 6 && segment.pairs.len() >= 3
+    }
+
+    /// An alignment that steps over the end of a sentence or over many words is two passages.
+    fn split_at_long_gaps(&self, source: usize, segments: Vec<Segment>) -> Vec<Segment> {
+        let article = self.corpus.articles[source];
+        let mut split = Vec::new();
+        for segment in segments {
+            let mut from = 0;
+            for at in 1..segment.pairs.len() {
+                let (before, after) = (segment.pairs[at - 1].1, segment.pairs[at].1);
+                let gap = after - before - 1;
+                let crosses = gap > 0 && {
+                    let sentence = |token: usize| article.sentence_at(article.tokens[token].span.start());
+                    sentence(before) != sentence(after)
+                };
+                if gap > LONG_GAP || (crosses && gap > SHORT_GAP) {
+                    split.push(segment.part(from..at));
+                    from = at;
+                }
+            }
+            split.push(segment.part(from..segment.pairs.len()));
+        }
+        split
+    }
+
+    /// Spans of segments, widened over up to [`WIDEN`] changed words at their ends, within the sentence.
+    fn passages(&self, source: usize, segments: &[Segment]) -> Vec<Passage> {
+        let article = self.corpus.articles[source];
+        let mut passages: Vec<Passage> = Vec::new();
+        for (index, segment) in segments.iter().enumerate() {
+            let before = index.checked_sub(1).map_or(0, |last| segments[last].unit.end);
+            let after = segments.get(index + 1).map_or(self.words.len(), |next| next.unit.start);
+            let taken = |token: usize| segments.iter().any(|other| other.source.contains(&token));
+            let same_sentence = |a: usize, b: usize| {
+                article.sentence_at(article.tokens[a].span.start())
+                    == article.sentence_at(article.tokens[b].span.start())
+            };
+            let mut tokens = segment.source.clone();
+            for _ in 0..(segment.unit.start - before).min(WIDEN) {
+                if tokens.start > 0 && same_sentence(tokens.start - 1, tokens.start) && !taken(tokens.start - 1) {
+                    tokens.start -= 1;
+                }
+            }
+            for _ in 0..after.saturating_sub(segment.unit.end).min(WIDEN) {
+                if tokens.end < article.tokens.len() && same_sentence(tokens.end, tokens.end - 1) && !taken(tokens.end)
+                {
+                    tokens.end += 1;
+                }
+            }
+            passages.push(passage(article, tokens, segment.unit.clone()));
+        }
+        passages
+    }
+}
+
+/// A local alignment: positions of the unit and tokens of the source.
+#[derive(Debug, Clone)]
+struct Segment {
+    unit: Range<usize>,
+    source: Range<usize>,
+    pairs: Vec<(usize, usize)>,
+}
+
+impl Segment {
+    fn part(&self, range: Range<usize>) -> Self {
+        let pairs = self.pairs[range].to_vec();
+        let (first, last) = (pairs[0], pairs[pairs.len() - 1]);
+        Self {
+            unit: first.0..last.0 + 1,
+            source: first.1..last.1 + 1,
+            pairs,
+        }
+    }
+}

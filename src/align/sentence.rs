@@ -1,0 +1,187 @@
+//! Where a sentence's content stands: the source sentences that share most with it, whatever the order.
+
+use std::ops::Range;
+
+use super::alignment::{Alignment, Passage, passage};
+use super::kinship::Kin;
+use super::locate::{MOST_PASSAGES, Search, WORD_FOR_WORD, worth};
+use crate::text::WordId;
+
+/// Least share of a sentence that source sentences must carry to be its passage.
+const FOUND_SENTENCE: u32 = 340;
+/// Least number of content words they must have.
+const FOUND_SENTENCE_WORDS: usize = 3;
+/// … or a run of words in a row that weighs this much: five content words, which chance does not bring together. So a
+/// sentence is found by the half that a source has, when the other half is the relay's own.
+const DENSE_RUN: u32 = 28;
+/// … or most of what a source sentence says, in order: content words at least, and their share in thousandths.
+const TAKEN_OVER_WORDS: usize = 5;
+const TAKEN_OVER: usize = 400;
+/// A further source sentence must add this share, and two content words.
+const ADDS: u32 = 180;
+
+impl Search<'_> {
+    /// The source sentences that carry most of the unit.
+    pub(super) fn sentence(&self, source: usize, windows: &[Range<usize>]) -> Option<Alignment> {
+        let article = self.corpus.articles[source];
+        let candidates = self.sentences_in(source, windows);
+        let all: u32 = (0..self.words.len()).map(|row| self.content_weight(row)).sum();
+        let offers: Vec<(usize, Vec<u32>)> = candidates
+            .iter()
+            .map(|&index| {
+                (
+                    index,
+                    self.carries_words(source, article.tokens_in(article.sentences[index].span)),
+                )
+            })
+            .collect();
+        let mut carried = vec![0u32; self.words.len()];
+        let mut chosen: Vec<usize> = Vec::new();
+        let mut runner_up = 0;
+        while chosen.len() < MOST_PASSAGES {
+            let mut ranked: Vec<(u32, usize, std::cmp::Reverse<usize>)> = offers
+                .iter()
+                .enumerate()
+                .filter(|(_, (index, _))| !chosen.contains(index))
+                .map(|(at, (index, offer))| {
+                    let (gain, words) = gain(offer, &carried);
+                    // A headline says in short what a sentence says: it is the passage only where it has clearly more.
+                    let gain = if article.sentences[*index].body {
+                        gain
+                    } else {
+                        gain * 7 / 10
+                    };
+                    (gain, words, std::cmp::Reverse(at))
+                })
+                .collect();
+            ranked.sort_unstable_by(|a, b| b.cmp(a));
+            let Some(&(gain, words, std::cmp::Reverse(at))) = ranked.first() else {
+                break;
+            };
+            if chosen.is_empty() {
+                runner_up = ranked.get(1).map_or(0, |next| next.0 * 1000 / all.max(1));
+            } else if gain * 1000 < ADDS * all || words < 2 {
+                break;
+            }
+            let (index, offer) = &offers[at];
+            carried = carried
+                .iter()
+                .zip(offer)
+                .map(|(before, offered)| *before.max(offered))
+                .collect();
+            chosen.push(*index);
+        }
+        chosen.sort_unstable();
+        let passages: Vec<Passage> = chosen
+            .iter()
+            .map(|&index| {
+                passage(
+                    article,
+                    article.tokens_in(article.sentences[index].span),
+                    0..self.words.len(),
+                )
+            })
+            .filter(|passage| !passage.tokens.is_empty())
+            .collect();
+        if passages.is_empty() {
+            return None;
+        }
+        let alignment = self.finish(source, passages, runner_up);
+        let matched = alignment
+            .pairs
+            .iter()
+            .filter(|pair| !self.is_light(self.words[pair.relay]))
+            .count();
+        let content = self.content_words(0..self.words.len());
+        let wanted = FOUND_SENTENCE_WORDS.min((content * 2).div_ceil(3)).max(1);
+        let dense = self.longest_run(&alignment) >= DENSE_RUN
+            || (matched >= TAKEN_OVER_WORDS && self.is_taken_over(&alignment));
+        let whole = alignment.score >= WORD_FOR_WORD && (matched > 0 || self.words.len() >= 3);
+        ((alignment.score >= FOUND_SENTENCE && matched >= wanted) || dense || whole).then_some(alignment)
+    }
+
+    /// Whether the relay has most of what the source's sentence says, whatever it adds of its own.
+    fn is_taken_over(&self, alignment: &Alignment) -> bool {
+        let tokens = alignment.source_tokens();
+        let is_content = |position: usize| !self.is_light(self.source_word(alignment.source, tokens[position]));
+        let content = (0..tokens.len()).filter(|&position| is_content(position)).count();
+        let carried = alignment
+            .pairs
+            .iter()
+            .filter(|pair| !pair.moved && is_content(pair.source))
+            .count();
+        carried * 1000 >= content * TAKEN_OVER
+    }
+
+    /// The longest run of words that stand in a row on both sides, in weight.
+    fn longest_run(&self, alignment: &Alignment) -> u32 {
+        let equal = alignment.script.iter().filter(|op| op.is_equal());
+        equal
+            .map(|op| self.weights[op.relay.clone()].iter().sum())
+            .max()
+            .unwrap_or(0)
+    }
+
+    fn sentences_in(&self, source: usize, windows: &[Range<usize>]) -> Vec<usize> {
+        let article = self.corpus.articles[source];
+        let mut found: Vec<usize> = windows
+            .iter()
+            .filter(|window| !window.is_empty())
+            .flat_map(|window| {
+                let start = article.tokens[window.start].span.start();
+                let end = article.tokens[window.end - 1].span.start();
+                // A window may begin or end in furniture, which no sentence holds.
+                let first = article
+                    .sentences
+                    .partition_point(|sentence| sentence.span.end() <= start);
+                let last = article
+                    .sentences
+                    .partition_point(|sentence| sentence.span.start() <= end);
+                first..last.max(first)
+            })
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    fn content_weight(&self, row: usize) -> u32 {
+        if self.is_light(self.words[row]) {
+            0
+        } else {
+            self.weights[row]
+        }
+    }
+
+    /// What a stretch of the source carries of each word of the unit.
+    fn carries_words(&self, source: usize, tokens: Range<usize>) -> Vec<u32> {
+        let mut here: Vec<WordId> = tokens.map(|token| self.source_word(source, token)).collect();
+        here.sort_unstable();
+        here.dedup();
+        let has = |word: WordId| here.binary_search(&word).is_ok();
+        let kin_of = |word: WordId| {
+            let listed = self
+                .corpus
+                .kinship
+                .all(word)
+                .iter()
+                .filter(|(other, _)| has(*other))
+                .map(|&(_, kin)| kin)
+                .min();
+            if has(word) { Some(Kin::Same) } else { listed }
+        };
+        let offer = |(row, &word): (usize, &WordId)| match self.content_weight(row) {
+            0 => 0,
+            weight => kin_of(word).map_or(0, |kin| worth(weight, kin)),
+        };
+        self.words.iter().enumerate().map(offer).collect()
+    }
+}
+
+/// What a stretch adds to what is carried already: weight and words.
+fn gain(offer: &[u32], carried: &[u32]) -> (u32, usize) {
+    let more = offer.iter().zip(carried).filter(|(offered, before)| offered > before);
+    more.fold((0, 0), |(gain, words), (offered, before)| {
+        (gain + offered - before, words + 1)
+    })
+}
