@@ -8,6 +8,9 @@ use quotedrift::lexicon;
 
 const FOLDER: &str = "src/data";
 
+/// Tables that stand ready and that nothing reads yet. Strict: one that is read, or gone, leaves this list.
+const NOT_READ_YET: [&str; 3] = ["contractions.tsv", "given-names.tsv", "units.tsv"];
+
 #[test]
 fn every_table_is_canonical() {
     let mut wrong = Vec::new();
@@ -28,9 +31,15 @@ fn every_file_is_a_declared_table() {
         .map(|name| name.to_string_lossy().into_owned())
         .filter(|name| name.ends_with(".tsv"))
         .collect();
-    let unread: Vec<_> = there.difference(&declared).collect();
-    assert!(unread.is_empty(), "no function of lexicon reads {unread:?}");
-    assert_eq!(there.len(), declared.len());
+    let unread: Vec<&str> = there.difference(&declared).map(String::as_str).collect();
+    assert_eq!(
+        unread, NOT_READ_YET,
+        "left: what no function of lexicon reads; right: what is known not to be read"
+    );
+    for name in NOT_READ_YET {
+        let text = std::fs::read_to_string(Path::new(FOLDER).join(name)).expect("a table can be read");
+        assert_eq!(mistake(&text), None, "{name}");
+    }
 }
 
 /// The mistakes are told apart, so the test above can't pass on a broken table.

@@ -20,7 +20,8 @@ pub struct Corpus<'a> {
     pub vocabulary: &'a Vocabulary,
     /// Which source words may stand for a relay word.
     pub kinship: Kinship,
-    /// Position of each source's first token when all are counted through.
+    /// Position of each source's first token when all are counted through, each from the start of a bucket: so what is
+    /// found in a source does not hang on those before it.
     bases: Vec<u32>,
     /// Positions of every stem: those of stem `s` are `positions[starts[s]..starts[s + 1]]`.
     starts: Vec<u32>,
@@ -40,7 +41,7 @@ impl<'a> Corpus<'a> {
         let mut bases = vec![0u32];
         for article in &articles {
             let last = bases[bases.len() - 1];
-            bases.push(last + article.tokens.len() as u32);
+            bases.push(last + (article.tokens.len() as u32).next_multiple_of(BUCKET));
         }
         let mut starts = vec![0u32; vocabulary.stems() + 1];
         let stem = |word: WordId| vocabulary.info(word).stem as usize;
@@ -54,11 +55,13 @@ impl<'a> Corpus<'a> {
             starts[index] += starts[index - 1];
         }
         let mut next = starts.clone();
-        let mut positions = vec![0u32; bases[bases.len() - 1] as usize];
-        for (position, token) in tokens().enumerate() {
-            let slot = &mut next[stem(token.word)];
-            positions[*slot as usize] = position as u32;
-            *slot += 1;
+        let mut positions = vec![0u32; tokens().count()];
+        for (&base, article) in bases.iter().zip(&articles) {
+            for (position, token) in (base..).zip(&article.tokens) {
+                let slot = &mut next[stem(token.word)];
+                positions[*slot as usize] = position;
+                *slot += 1;
+            }
         }
         let sources: Vec<WordId> = (0..met.len() as u32)
             .map(WordId)
@@ -83,6 +86,17 @@ impl<'a> Corpus<'a> {
         &self.positions[self.starts[stem] as usize..self.starts[stem + 1] as usize]
     }
 
+    /// Where forms of a word stand in one source, as token indices.
+    pub fn places_in(&self, word: WordId, source: usize) -> impl Iterator<Item = usize> {
+        let places = self.places(word);
+        let (base, end) = (self.bases[source], self.bases[source + 1]);
+        let first = places.partition_point(|&position| position < base);
+        let last = places.partition_point(|&position| position < end);
+        places[first..last]
+            .iter()
+            .map(move |&position| (position - base) as usize)
+    }
+
     /// How much a word says about the place it stands in: 1 for a function word, 4 to 12 for content words and
     /// numbers, more the rarer they are in the sources (half the binary logarithm of one in so many words).
     pub fn weight(&self, word: WordId) -> u32 {
@@ -102,16 +116,12 @@ impl<'a> Corpus<'a> {
         buckets.sort_unstable();
         let mut scored: Vec<(usize, u32, u32)> = Vec::with_capacity(buckets.len());
         for (index, &(bucket, score)) in buckets.iter().enumerate() {
+            let source = self.source_of(bucket * BUCKET);
             let next = buckets
                 .get(index + 1)
-                .filter(|next| next.0 == bucket + 1)
+                .filter(|next| next.0 == bucket + 1 && self.source_of(next.0 * BUCKET) == source)
                 .map_or(0, |next| next.1);
-            let position = bucket * BUCKET;
-            let first = self.source_of(position.max(self.bases[0]));
-            let last = self.source_of((position + BUCKET - 1).min(self.bases[self.bases.len() - 1].saturating_sub(1)));
-            for source in first..=last {
-                scored.push((source, score + next, bucket));
-            }
+            scored.push((source, score + next, bucket));
         }
         scored.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)).then(a.2.cmp(&b.2)));
         let mut windows: Vec<(usize, Range<usize>)> = Vec::new();
@@ -167,7 +177,8 @@ impl<'a> Corpus<'a> {
     }
 
     fn window(&self, source: usize, bucket: u32, slack: usize) -> Option<Range<usize>> {
-        let (base, end) = (self.bases[source] as usize, self.bases[source + 1] as usize);
+        let base = self.bases[source] as usize;
+        let end = base + self.articles[source].tokens.len();
         let start = ((bucket * BUCKET) as usize).saturating_sub(slack).max(base);
         let stop = (((bucket + 2) * BUCKET) as usize + slack).min(end);
         (start < stop).then(|| start - base..stop - base)

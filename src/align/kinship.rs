@@ -71,8 +71,8 @@ struct Groups {
     by_opening: FxHashMap<[u8; 3], Vec<WordId>>,
     by_ending: FxHashMap<Box<str>, Vec<WordId>>,
     /// One-word names by bearer, and the bearers of a word.
-    names: FxHashMap<&'static str, Vec<WordId>>,
-    bearers: FxHashMap<WordId, Vec<&'static str>>,
+    names: Names,
+    bearers: Bearers,
 }
 
 impl Groups {
@@ -177,15 +177,15 @@ fn compound_endings(info: &WordInfo) -> impl Iterator<Item = &str> {
     (3..=last).filter_map(|start| key.get(start..))
 }
 
+/// One-word names by their bearer.
+type Names = FxHashMap<&'static str, Vec<WordId>>;
+/// The bearers of one-word names.
+type Bearers = FxHashMap<WordId, Vec<&'static str>>;
+
 /// The words of the vocabulary that are one-word names in the alias table, by bearer and by word: `DPRK` and Pyongyang.
-fn one_word_names(
-    vocabulary: &Vocabulary,
-) -> (
-    FxHashMap<&'static str, Vec<WordId>>,
-    FxHashMap<WordId, Vec<&'static str>>,
-) {
-    let mut names: FxHashMap<&'static str, Vec<WordId>> = FxHashMap::default();
-    let mut bearers: FxHashMap<WordId, Vec<&'static str>> = FxHashMap::default();
+fn one_word_names(vocabulary: &Vocabulary) -> (Names, Bearers) {
+    let mut names = Names::default();
+    let mut bearers = Bearers::default();
     for row in lexicon::aliases()
         .rows()
         .iter()

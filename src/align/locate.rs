@@ -59,6 +59,11 @@ impl Alignment {
             .collect()
     }
 
+    /// Whether every word stands in one passage as it is, in order.
+    pub fn is_plain(&self) -> bool {
+        self.passages.len() == 1 && self.script.iter().all(|op| op.is_equal() || op.kind == OpKind::Delete)
+    }
+
     /// The stretch from the first passage to the last.
     pub fn hull(&self) -> Option<Span<Text>> {
         self.passages.iter().map(|passage| passage.span).reduce(Span::hull)
@@ -75,6 +80,8 @@ const FOUND_QUOTATION: u32 = 520;
 const FOUND_SHORT: u32 = 750;
 /// … unless the sentence that holds it was found round that place.
 const FOUND_IN_CONTEXT: u32 = 250;
+/// From this score on every word is there.
+const WORD_FOR_WORD: u32 = 980;
 /// Content words up to which a quotation is short.
 const SHORT: usize = 3;
 /// Least share of a sentence that source sentences must carry to be its passage.
@@ -120,7 +127,13 @@ pub fn locate(corpus: &Corpus<'_>, relay: &Article, unit: &Unit, purpose: Purpos
             Purpose::Quotation => search.quotation(source, unit, &windows, here),
             Purpose::Sentence => search.sentence(source, &windows),
         };
-        located.extend(found);
+        let whole = || search.word_for_word(source, purpose, here);
+        let exact = if found.as_ref().is_some_and(|found| found.is_plain()) {
+            None
+        } else {
+            whole()
+        };
+        located.extend(exact.or(found));
     }
     located.sort_by_key(|alignment| std::cmp::Reverse(alignment.score));
     located
@@ -242,7 +255,7 @@ impl Search<'_> {
             .iter()
             .filter(|pair| !self.is_light(self.words[pair.relay]))
             .count();
-        if in_context && matched > 0 {
+        if in_context && (matched > 0 || alignment.score >= WORD_FOR_WORD) {
             return alignment.score >= FOUND_IN_CONTEXT;
         }
         if content <= SHORT {
@@ -376,8 +389,14 @@ impl Search<'_> {
                 .iter()
                 .enumerate()
                 .filter(|(_, (index, _))| !chosen.contains(index))
-                .map(|(at, (_, offer))| {
+                .map(|(at, (index, offer))| {
                     let (gain, words) = gain(offer, &carried);
+                    // A headline says in short what a sentence says: it is the passage only where it has clearly more.
+                    let gain = if article.sentences[*index].body {
+                        gain
+                    } else {
+                        gain * 7 / 10
+                    };
                     (gain, words, std::cmp::Reverse(at))
                 })
                 .collect();
@@ -422,7 +441,8 @@ impl Search<'_> {
         let wanted = FOUND_SENTENCE_WORDS.min(self.content_words(0..self.words.len()).max(1));
         let dense = self.longest_run(&alignment) >= DENSE_RUN
             || (matched >= TAKEN_OVER_WORDS && self.is_taken_over(&alignment));
-        ((alignment.score >= FOUND_SENTENCE && matched >= wanted) || dense).then_some(alignment)
+        let whole = alignment.score >= WORD_FOR_WORD && (matched > 0 || self.words.len() >= 3);
+        ((alignment.score >= FOUND_SENTENCE && matched >= wanted) || dense || whole).then_some(alignment)
     }
 
     /// Whether the relay has most of what the source's sentence says, whatever it adds of its own.
@@ -436,6 +456,48 @@ impl Search<'_> {
             .filter(|pair| !pair.moved && is_content(pair.source))
             .count();
         carried * 1000 >= content * TAKEN_OVER
+    }
+
+    /// The unit word for word, in a row, where a source has it so: in the passage of the sentence round it first. One or
+    /// two function words are everywhere, and count only there.
+    fn word_for_word(&self, source: usize, purpose: Purpose, context: Option<&Alignment>) -> Option<Alignment> {
+        let article = self.corpus.articles[source];
+        let form = |word: WordId| self.corpus.vocabulary.info(word).form;
+        let (rarest, word) = self
+            .words
+            .iter()
+            .enumerate()
+            .min_by_key(|&(at, &word)| (self.corpus.places_in(word, source).count(), at))?;
+        let starts = self
+            .corpus
+            .places_in(*word, source)
+            .filter_map(|at| at.checked_sub(rarest))
+            .filter(|&start| {
+                let tokens = article.tokens.get(start..start + self.words.len());
+                tokens.is_some_and(|tokens| {
+                    tokens
+                        .iter()
+                        .zip(self.words)
+                        .all(|(token, &word)| form(token.word) == form(word))
+                })
+            });
+        let hull = context.and_then(Alignment::hull);
+        let in_context = |start: usize| hull.is_some_and(|hull| hull.contains(article.tokens[start].span));
+        let start = starts.min_by_key(|&start| (!in_context(start), start))?;
+        if self.words.len() < 3 && self.content_words(0..self.words.len()) == 0 && !in_context(start) {
+            return None;
+        }
+        let mut tokens = start..start + self.words.len();
+        if purpose == Purpose::Sentence {
+            let sentence = |token: usize| {
+                article
+                    .sentence_at(article.tokens[token].span.start())
+                    .map(|index| article.sentences[index].span)
+            };
+            let hull = sentence(tokens.start)?.hull(sentence(tokens.end - 1)?);
+            tokens = article.tokens_in(hull);
+        }
+        Some(self.finish(source, vec![passage(article, tokens, 0..self.words.len())], 0))
     }
 
     /// The longest run of words that stand in a row on both sides, in weight.
@@ -455,12 +517,16 @@ impl Search<'_> {
             .flat_map(|window| {
                 let start = article.tokens[window.start].span.start();
                 let end = article.tokens[window.end - 1].span.start();
-                let first = article.sentence_at(start).unwrap_or(0);
-                let last = article.sentence_at(end).unwrap_or(first);
-                first..(last + 1).min(article.sentences.len())
+                // A window may begin or end in furniture, which no sentence holds.
+                let first = article
+                    .sentences
+                    .partition_point(|sentence| sentence.span.end() <= start);
+                let last = article
+                    .sentences
+                    .partition_point(|sentence| sentence.span.start() <= end);
+                first..last.max(first)
             })
             .collect();
-        found.retain(|&index| article.sentences[index].body);
         found.sort_unstable();
         found.dedup();
         found

@@ -22,6 +22,9 @@ const MAX_LENGTH: usize = 120;
 /// The most words of a place: "SAN JOSE DEL CABO".
 const MAX_CITY_WORDS: usize = 9;
 
+/// The most words of a town that neither agency nor date vouches for: "KING OF PRUSSIA", "RANCHO SANTA FE".
+const MAX_TOWN_WORDS: usize = 4;
+
 /// Words in capitals that stand before a dash and are no place.
 const NO_PLACES: [&str; 16] = [
     "EXCLUSIVE",
@@ -196,7 +199,12 @@ fn is_place(place: &str, weighty: bool) -> bool {
     let plain = place
         .chars()
         .all(|c| c.is_alphabetic() || c.is_whitespace() || matches!(c, ',' | '.' | '\'' | '’' | '-' | '/'));
-    region_fits && plain && (shouted || weighty && capitalised)
+    // A shouted heading ("POLLS NOT WRONG, JUST EARLY -") has more words than a town, or words no town has.
+    let heading = town.split_whitespace().count() > MAX_TOWN_WORDS
+        || words
+            .iter()
+            .any(|word| lexicon::negators().has(word.to_ascii_lowercase().as_str()));
+    region_fits && plain && (shouted && (weighty || !heading) || weighty && capitalised)
 }
 
 /// At most `limit` bytes of `text`, cut at a character.
@@ -263,5 +271,6 @@ mod tests {
         assert_eq!(parts("The low-cost carrier (LCC) - which"), None);
         assert_eq!(parts("A well-known man"), None);
         assert_eq!(parts("NATO-led forces"), None);
+        assert_eq!(parts("POLLS WERE NOT WRONG, JUST EARLY - The"), None);
     }
 }

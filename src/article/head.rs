@@ -14,12 +14,20 @@ const MAX_HEADLINE_WORDS: usize = 30;
 
 /// Marks the paragraphs of the head.
 pub(super) fn mark(text: &str, paragraphs: &mut [Paragraph]) {
-    let prose: Vec<usize> = (0..paragraphs.len())
+    let mut prose: Vec<usize> = (0..paragraphs.len())
         .filter(|&at| paragraphs[at].furniture.is_none())
         .take(MAX_HEAD)
         .collect();
     if prose.len() < 2 {
         return;
+    }
+    // A stand-in or an invented text says so in its first line: no headline, and not its sentence.
+    let first = paragraphs[prose[0]].span.of(text);
+    if first.starts_with("Stand-in for ") || first.starts_with("Fictional:") {
+        paragraphs[prose.remove(0)].furniture = Some(FurnitureKind::Credit);
+        if prose.len() < 2 {
+            return;
+        }
     }
     let words = |at: usize| paragraphs[at].span.of(text);
     let opening = prose
@@ -81,11 +89,13 @@ fn repeated(prose: &[usize], order: usize, text: &str, paragraphs: &[Paragraph])
 /// One short line; mostly without a stop, or one sentence that something longer follows.
 fn is_headline(line: &str) -> bool {
     let words = line.split_whitespace().count();
-    words > 0
-        && words <= MAX_HEADLINE_WORDS
-        && !line.ends_with(':')
-        && !opens_speech(line)
-        && !line.trim_end_matches(['.', '”', '’', '"', '\'']).contains(". ")
+    words > 0 && words <= MAX_HEADLINE_WORDS && !line.ends_with(':') && !opens_speech(line) && !holds_sentences(line)
+}
+
+/// A full stop after a small letter ends a sentence; one after a capital may be an initial's: "U.S. Charge".
+fn holds_sentences(line: &str) -> bool {
+    line.match_indices(". ")
+        .any(|(at, _)| line[..at].ends_with(char::is_lowercase))
 }
 
 /// A paragraph that is a whole utterance is no headline.

@@ -3,10 +3,12 @@
 //! Takes what every room gives and hands it to the next; decides only which source a quotation is matched with, and what
 //! is reported where. Prints nothing, reads no file.
 
+mod citing;
 mod damage;
 mod entries;
 mod matching;
 mod omitted;
+mod parted;
 mod quotations;
 mod reading;
 mod sentences;
@@ -43,12 +45,15 @@ pub fn check(dossier: &Dossier, policy: &Policy) -> Report {
     relay
         .identity
         .settle_year(sources.iter().filter_map(|source| source.identity.date));
+    let identities: Vec<_> = sources.iter().map(|source| &source.identity).collect();
+    let occasions = citing::fill(&relay.article, &mut relay.quotations, &identities);
     let corpus = Corpus::of(
         &relay.article,
         sources.iter().map(|source| &source.article).collect(),
         &vocabulary,
     );
-    let scene = scene(&relay, &sources, &vocabulary);
+    let mut scene = scene(&relay, &sources, &vocabulary);
+    scene.outlets.extend(occasions);
 
     let mut statements = statements::of(&scene);
     let located = matching::sentences(&corpus, &scene, &mut statements);

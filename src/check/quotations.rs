@@ -264,10 +264,11 @@ impl Judging<'_> {
     /// The document that an outlet's name means: the matched one if it answers to it.
     fn document_of(&self, name: &str, chosen: Option<&Alignment>) -> Option<String> {
         let named = self.scene.resolve(name);
+        let sha256 = |index: &usize| self.scene.sources[*index].article.document.sha256();
         let first = chosen
             .map(|alignment| alignment.source)
             .filter(|source| named.contains(source))
-            .or(named.first().copied());
+            .or_else(|| named.iter().copied().min_by_key(sha256));
         first.map(|index| self.scene.sources[index].id.to_owned())
     }
 
@@ -276,40 +277,35 @@ impl Judging<'_> {
         if self.quotation.form == Form::Indirect {
             return Vec::new();
         }
-        let inside: Vec<Span<Text>> = article
+        // "x," she said, "y" is one sentence in two pieces.
+        let pieces = |sentence: Span<Text>| -> Vec<Span<Text>> {
+            let inside = self.quotation.contents.iter().filter(|span| span.overlaps(sentence));
+            let cut = |span: &Span<Text>| Span::new(span.start().max(sentence.start()), span.end().min(sentence.end()));
+            inside.map(cut).collect()
+        };
+        let said: Vec<Vec<Span<Text>>> = article
             .sentences
             .iter()
-            .flat_map(|sentence| {
-                self.quotation
-                    .contents
-                    .iter()
-                    .filter(|span| span.overlaps(sentence.span))
-                    .map(|span| {
-                        Span::new(
-                            span.start().max(sentence.span.start()),
-                            span.end().min(sentence.span.end()),
-                        )
-                    })
-            })
+            .map(|sentence| pieces(sentence.span))
+            .filter(|pieces| !pieces.is_empty())
             .collect();
-        if inside.len() < 2 {
+        if said.len() < 2 {
             return Vec::new();
         }
         let context: Located = chosen.cloned().into_iter().collect();
-        inside
-            .iter()
-            .filter_map(|&span| self.quoted_sentence(span, chosen, &context))
+        said.iter()
+            .filter_map(|pieces| self.quoted_sentence(pieces, chosen, &context))
             .collect()
     }
 
     fn quoted_sentence(
         &self,
-        span: Span<Text>,
+        pieces: &[Span<Text>],
         chosen: Option<&Alignment>,
         context: &[Alignment],
     ) -> Option<QuotedSentence> {
         let article = self.scene.relay.article;
-        let unit = Unit::of(article, &[span], &measure::ellipses(self.quotation));
+        let unit = Unit::of(article, pieces, &measure::ellipses(self.quotation));
         if unit.is_empty() {
             return None;
         }
@@ -319,7 +315,9 @@ impl Judging<'_> {
             .find(|alignment| Some(alignment.source) == chosen.map(|chosen| chosen.source));
         let view = chosen.map_or(self.scene.relay, |chosen| self.scene.sources[chosen.source]);
         let facts = measure::quotation(self.scene, self.quotation, &unit, &view, alignment);
-        let place = article.document.place(self.scene.relay.id, span);
+        let place = article
+            .document
+            .place(self.scene.relay.id, pieces.iter().copied().reduce(Span::hull)?);
         let (verdict, _) = self.judge(&facts, &place, alignment);
         Some(QuotedSentence {
             place,
@@ -353,7 +351,17 @@ impl Judging<'_> {
                 (alignment.map_or(0, |alignment| alignment.score), entry)
             })
             .collect();
-        across.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+        let sha256 = |id: &str| {
+            self.scene
+                .sources
+                .iter()
+                .find(|view| view.id == id)
+                .map(|view| view.article.document.sha256())
+        };
+        across.sort_by(|a, b| {
+            b.0.cmp(&a.0)
+                .then_with(|| sha256(&a.1.document).cmp(&sha256(&b.1.document)))
+        });
         across.into_iter().map(|(_, entry)| entry).collect()
     }
 }
@@ -372,11 +380,15 @@ pub(super) fn derives(between: &View<'_>, origin: &View<'_>) -> bool {
     between.identity.derives_from.iter().any(|id| id == origin.id)
 }
 
-/// Findings of sense that an editor must see, with where they came in, those left out that `own` has already.
+/// Findings against the statement behind the match: changes of sense that an editor must see, and a cue that the
+/// outlet in between had coloured already. Those that `own` has are left out.
 pub(super) fn grave(findings: Vec<Finding>, own: &[Finding], since: &str) -> Vec<Finding> {
     findings
         .into_iter()
-        .filter(|finding| finding.group == Group::Meaning && finding.severity >= Severity::Warning)
+        .filter(|finding| {
+            let sense = finding.group == Group::Meaning && finding.severity >= Severity::Warning;
+            sense || finding.kind == "loaded-cue"
+        })
         .filter(|finding| {
             !own.iter()
                 .any(|other| other.kind == finding.kind && other.relay == finding.relay)

@@ -1,5 +1,6 @@
 //! A document of the dossier read through to its quotations.
 
+use super::parted;
 use crate::article::{Article, Identity, Reading, Source};
 use crate::quotation::{self, Quotations};
 use crate::report::DocumentEntry;
@@ -17,7 +18,7 @@ pub(super) struct Loaded<'a> {
 impl<'a> Loaded<'a> {
     pub fn read(source: &'a Source, vocabulary: &mut Vocabulary) -> Self {
         let article = Article::of(source.document(), vocabulary);
-        let quotations = quotation::find(&article);
+        let quotations = parted::quotations(&article, quotation::find(&article));
         let identity = source.stated.clone().or(Identity::found(&article, source.file_name()));
         Self {
             id: source.id.clone(),

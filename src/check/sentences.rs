@@ -76,7 +76,7 @@ impl Judging<'_> {
         let relay = &scene.relay;
         let chosen = choose(scene, self.located, self.statement.cited);
         let place = relay.article.document.place(relay.id, self.statement.span);
-        let facts = self.facts(chosen.map_or(&relay, |chosen| &scene.sources[chosen.source]), chosen);
+        let facts = self.facts(chosen.map_or(relay, |chosen| &scene.sources[chosen.source]), chosen);
         let (verdict, mut findings) = self.judge(&facts, &place, chosen);
         findings.extend(self.behind(&place, chosen, &findings));
         SentenceEntry {

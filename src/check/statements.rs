@@ -16,7 +16,37 @@ pub(super) fn of<'a>(scene: &Scene<'a>) -> Vec<Statement<'a>> {
         .iter()
         .filter(|sentence| sentence.body)
         .map(|sentence| statement(scene, sentence.span, &credit, &quoted))
+        .scan(None, |before, statement| {
+            let statement = carried_on(scene, before.as_ref(), statement);
+            *before = Some(statement.clone());
+            Some(statement)
+        })
         .collect()
+}
+
+/// Words at the start of a sentence within which the speaker of the one before is named again.
+const OPENING: usize = 6;
+
+/// A sentence that goes on about the speaker of the one before is credited to the same outlet.
+fn carried_on<'a>(scene: &Scene<'a>, before: Option<&Statement<'a>>, mut statement: Statement<'a>) -> Statement<'a> {
+    let (Some(before), None) = (before, statement.cited) else {
+        return statement;
+    };
+    let article = scene.relay.article;
+    let opening: Vec<&str> = article
+        .tokens_in(statement.span)
+        .take(OPENING)
+        .map(|index| article.tokens[index].span.of(article.text()))
+        .collect();
+    let mut speakers = inside(scene.relay.quotations, before.span).filter_map(|said| said.attribution.speaker.as_ref());
+    let named = speakers.any(|speaker| {
+        let family = speaker.name.split_whitespace().next_back().unwrap_or("");
+        family.starts_with(char::is_uppercase) && opening.contains(&family)
+    });
+    if named {
+        statement.cited = before.cited;
+    }
+    statement
 }
 
 fn statement<'a>(scene: &Scene<'a>, span: Span<Text>, credit: &[Span<Text>], quoted: &[Span<Text>]) -> Statement<'a> {
@@ -38,7 +68,8 @@ fn statement<'a>(scene: &Scene<'a>, span: Span<Text>, credit: &[Span<Text>], quo
         .map(|&index| !in_any(quoted, article.tokens[index as usize].span))
         .collect();
     let said = inside(scene.relay.quotations, span)
-        .max_by_key(|quotation| (quotation.form == Form::Indirect, quotation.span.len()));
+        .filter(|quotation| quotation.nested_in.is_none())
+        .max_by_key(|quotation| (!is_reported(scene.relay.quotations, quotation), quotation.span.len()));
     let cited = inside(scene.relay.quotations, span).find_map(|quotation| quotation.attribution.cited.as_ref());
     Statement {
         span,
@@ -154,7 +185,9 @@ fn is_reported(quotations: &Quotations, quotation: &Quotation) -> bool {
 /// "said in a statement", "told a news conference": the occasion behind a credit belongs to it.
 fn with_occasions(article: &Article, credit: Vec<Span<Text>>) -> Vec<Span<Text>> {
     let widened = credit.into_iter().map(|span| {
-        let Some(rest) = article.text().get(span.end()..) else { return span };
+        let Some(rest) = article.text().get(span.end()..) else {
+            return span;
+        };
         let lead = rest.len() - rest.trim_start().len();
         let after = rest.trim_start();
         let openings = ["in a ", "in an ", "in the ", "at a ", "a ", "an ", "in ", ""];
@@ -162,7 +195,11 @@ fn with_occasions(article: &Article, credit: Vec<Span<Text>>) -> Vec<Span<Text>>
             .rows()
             .iter()
             .flat_map(|row| openings.iter().map(move |opening| format!("{opening}{}", row.cell(0))))
-            .filter(|phrase| after.get(..phrase.len()).is_some_and(|here| here.eq_ignore_ascii_case(phrase)))
+            .filter(|phrase| {
+                after
+                    .get(..phrase.len())
+                    .is_some_and(|here| here.eq_ignore_ascii_case(phrase))
+            })
             .filter(|phrase| !after[phrase.len()..].starts_with(char::is_alphanumeric))
             .map(|phrase| phrase.len())
             .max();

@@ -37,7 +37,7 @@ pub fn verdict(facts: &Facts, policy: &Policy) -> Verdict {
         };
     }
     let wording = &facts.wording;
-    let same = wording.same + wording.akin;
+    let same = wording.same;
     if same * 2 < wording.words {
         return Verdict::Paraphrased;
     }

@@ -39,10 +39,14 @@ tables! {
     bodies = "bodies.tsv";
     /// Months, weekdays and other words of the calendar.
     calendar = "calendar.tsv";
+    /// Nouns for bodies and texts that speak and are no one person.
+    collectives = "collectives.tsv";
     /// A few of the commonest words of a language.
     common_words = "common-words.tsv";
     /// Words that bind a statement: conditions, exceptions, contrasts.
     conditions = "conditions.tsv";
+    /// Contractions with what they stand for.
+    contractions = "contractions.tsv";
     /// Verbs, nouns and phrases that say that somebody speaks.
     cues = "cues.tsv";
     /// Abbreviations with one fixed expansion.
@@ -51,6 +55,8 @@ tables! {
     frequent = "frequent.tsv";
     /// Words that carry no content by themselves.
     function_words = "function-words.tsv";
+    /// Given names with their gender.
+    given_names = "given-names.tsv";
     /// Words by what they do in a clause.
     grammar = "grammar.tsv";
     /// Words by which a statement is not vouched for.
@@ -77,8 +83,10 @@ tables! {
     roles = "roles.tsv";
     /// American spellings with the British ones.
     spelling = "spelling.tsv";
-    /// Titles that stand before a name.
-    titles = "titles.tsv";
     /// Words that say the same, in pairs, both ways.
     synonyms = "synonyms.tsv";
+    /// Titles that stand before a name.
+    titles = "titles.tsv";
+    /// Units of measure with the one they are counted in.
+    units = "units.tsv";
 }

@@ -109,9 +109,9 @@ fn goes_on(unit: &Unit, from: usize) -> bool {
         unit.lex[from].is(Classes::COORDINATOR) && unit.lex.get(from + 1).is_some_and(|next| !next.is(Classes::FINITE));
     let end = unit.clause_end(from);
     let cue = unit
-        .groups
+        .groups_in(from..end)
         .iter()
-        .any(|(group, _)| group.head >= from && group.head < end && group.cue.takes.has(Takes::QUOTE));
+        .any(|(group, _)| group.cue.takes.has(Takes::QUOTE));
     joined && !cue && unit.has_verb(from..end) && end + 1 >= unit.lex.len()
 }
 
@@ -123,10 +123,7 @@ fn resumed_quote(unit: &Unit, end: usize) -> Option<Range<usize>> {
     let ceiling = (end + MAX_PAUSE).min(unit.lex.len());
     let mut stops = (end..ceiling).take_while(|&at| !matches!(unit.lex[at].sort, Sort::Stop | Sort::Semicolon));
     let quote = stops.find(|&at| unit.lex[at].is_quote() && !unit.is_title(at))?;
-    let other = unit
-        .groups
-        .iter()
-        .any(|(group, subject)| group.head >= end && group.head < quote && subject.is_some());
+    let other = unit.groups_in(end..quote).iter().any(|(_, subject)| subject.is_some());
     if other {
         return None;
     }

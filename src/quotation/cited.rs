@@ -109,14 +109,17 @@ pub(super) fn known_outlet(run: &str) -> Option<String> {
     (several && OUTLET_ENDINGS.contains(&last)).then(|| run.to_owned())
 }
 
-/// `Korean Central News Agency` → `KCNA`: agencies go by their shortest name, papers by their full one.
+/// `Korean Central News Agency` → `KCNA`, `Xinhua News Agency` → `Xinhua`: agencies go by their initials or their
+/// first word where a table has them, papers by their full name.
 fn short_name(full: &'static str) -> &'static str {
     static SHORT: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
         let mut short: FxHashMap<&'static str, &'static str> = FxHashMap::default();
         for row in lexicon::agencies().rows().iter().filter(|row| row.cell(3) == "agency") {
-            let name = short.entry(row.cell(1)).or_insert(row.cell(0));
-            if row.cell(0).len() < name.len() {
-                *name = row.cell(0);
+            let (name, full) = (row.cell(0), row.cell(1));
+            let initials: String = full.split_whitespace().filter_map(|word| word.chars().next()).collect();
+            let shortest = short.get(full).is_none_or(|known| name.len() < known.len());
+            if shortest && (name == initials || full.starts_with(name)) {
+                short.insert(full, name);
             }
         }
         short

@@ -78,6 +78,13 @@ impl<'a> Unit<'a> {
         }
     }
 
+    /// The groups whose verbs stand in `range`, found without a walk through the unit.
+    pub(super) fn groups_in(&self, range: Range<usize>) -> &[(Group, Option<Range<usize>>)] {
+        let from = self.groups.partition_point(|(group, _)| group.head < range.start);
+        let to = self.groups.partition_point(|(group, _)| group.head < range.end);
+        &self.groups[from..to.max(from)]
+    }
+
     /// "according to" at `at`.
     pub(super) fn is_source_phrase(&self, at: usize) -> bool {
         self.word(at).eq_ignore_ascii_case("according") && self.word(at + 1) == "to"

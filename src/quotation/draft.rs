@@ -93,17 +93,18 @@ impl Maker<'_> {
             return;
         }
         let owners = owners(unit, &found);
+        let mut owned: Vec<Vec<usize>> = vec![Vec::new(); found.len()];
+        for &(place, pair) in &quotes {
+            if let Some(owner) = owners[place] {
+                owned[owner].push(pair);
+            }
+        }
         for (at, report) in found.iter().enumerate() {
             if report.announces {
                 self.announced = Some(self.draft_of(index, unit, report, &[]));
                 continue;
             }
-            let owned: Vec<usize> = quotes
-                .iter()
-                .filter(|(place, _)| owners[*place] == Some(at))
-                .map(|&(_, pair)| pair)
-                .collect();
-            self.report(index, span.paragraph, unit, report, &owned);
+            self.report(index, span.paragraph, unit, report, &owned[at]);
         }
         if self.announced.is_none() && unit.lex.last().is_some_and(|last| last.sort == Sort::Colon) {
             self.announced = reports::announcement(unit).map(|report| self.draft_of(index, unit, &report, &[]));
@@ -130,7 +131,8 @@ impl Maker<'_> {
             }
             return;
         }
-        if all_quoted {
+        // "called it “x”", "warned of “x”" quote a part of what was said.
+        if all_quoted && report.utters {
             draft.form = Form::Direct;
             self.fill(&mut draft, owned);
             self.spoken = Some((self.drafts.len(), paragraph));

@@ -34,6 +34,7 @@ pub(super) fn finish(article: &Article, pairs: &Pairs, found: Drafts) -> Quotati
         citations: Citations::default(),
         out: Vec::with_capacity(drafts.len()),
         read: 0,
+        round: Round::read("", Span::new(0, 0)),
         holder: FxHashMap::default(),
     };
     for draft in &drafts {
@@ -46,12 +47,42 @@ pub(super) fn finish(article: &Article, pairs: &Pairs, found: Drafts) -> Quotati
 /// Bytes before and behind a cue in which an outlet or an occasion is looked for.
 const REACH: usize = 320;
 
+/// What the words round a cue say of outlets; read once for all the quotations that share them.
+#[derive(Debug)]
+struct Round {
+    span: Span<Text>,
+    carrier: Option<Outlet>,
+    occasion: Option<String>,
+    /// The phrase behind "according to".
+    source: Option<Span<Text>>,
+}
+
+impl Round {
+    fn read(text: &str, span: Span<Text>) -> Self {
+        let words = span.of(text);
+        let to = words
+            .to_ascii_lowercase()
+            .find("according to ")
+            .map(|at| at + "according to ".len());
+        Self {
+            span,
+            carrier: cited::carrier_in(text, span),
+            occasion: cited::occasion_in(words),
+            source: to.map(|at| {
+                let end = words[at..].find([',', '.', ';']).unwrap_or(words.len() - at);
+                Span::new(span.start() + at, span.start() + at + end)
+            }),
+        }
+    }
+}
+
 struct Finisher<'a> {
     text: &'a str,
     units: &'a [UnitSpan],
     memory: Memory,
     citations: Citations,
     out: Vec<(Quotation, Option<usize>)>,
+    round: Round,
     /// Units whose names are known.
     read: usize,
     /// The outermost pair → the quotation that has it.
@@ -95,7 +126,10 @@ impl Finisher<'_> {
     fn attribution(&mut self, draft: &Draft) -> Attribution {
         let around = self.around(draft);
         let named = draft.speaker.map(|span| span.of(self.text));
-        let mut here = cited::carrier_in(self.text, around);
+        if self.round.span != around {
+            self.round = Round::read(self.text, around);
+        }
+        let mut here = self.round.carrier.clone();
         if let Some(outlet) = draft.speaker.and_then(|span| self.speaking_outlet(span)) {
             self.citations.remember(&outlet);
             here = here.or(Some(outlet));
@@ -103,7 +137,7 @@ impl Finisher<'_> {
         if let Some(outlet) = &here {
             self.citations.remember(outlet);
         }
-        let here = here.or_else(|| self.source_in(around));
+        let here = here.or_else(|| self.source_in());
         let resolved = named.and_then(|name| self.memory.resolve(name, false));
         let key = resolved.as_deref().or(named).map(str::to_owned);
         let cited = self.citations.cite(here, key.as_deref());
@@ -121,7 +155,7 @@ impl Finisher<'_> {
             cited: cited.map(|outlet| Citation {
                 span: outlet.span,
                 name: outlet.name,
-                occasion: outlet.occasion.or_else(|| cited::occasion_in(around.of(self.text))),
+                occasion: outlet.occasion.or_else(|| self.round.occasion.clone()),
             }),
         }
     }
@@ -137,12 +171,8 @@ impl Finisher<'_> {
     }
 
     /// "according to the report" in the words round a quotation.
-    fn source_in(&self, around: Span<Text>) -> Option<Outlet> {
-        let words = around.of(self.text);
-        let at = words.to_ascii_lowercase().find("according to ")? + "according to ".len();
-        let rest = &words[at..];
-        let end = rest.find([',', '.', ';']).unwrap_or(rest.len());
-        let span = Span::new(around.start() + at, around.start() + at + end);
+    fn source_in(&self) -> Option<Outlet> {
+        let span = self.round.source?;
         if let Some((span, name)) = cited::outlet_in(self.text, span) {
             return Some(Outlet {
                 span,

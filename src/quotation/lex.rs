@@ -102,11 +102,9 @@ fn lex_one(text: &str, at: usize, limit: usize, out: &mut Vec<Lexeme>) -> usize 
         '@' | '#' if next.is_some_and(char::is_alphanumeric) => return word(text, at, rest, out),
         _ => Sort::Other,
     };
-    let run = rest.len() - rest.trim_start_matches(c).len();
-    let end = if matches!(sort, Sort::Stop | Sort::Dash) {
-        at + run
-    } else {
-        after
+    let end = match sort {
+        Sort::Stop | Sort::Dash => at + (rest.len() - rest.trim_start_matches(c).len()),
+        _ => after,
     };
     out.push(sign(at, end, sort));
     end

@@ -63,7 +63,7 @@ pub(super) fn find(text: &str, paragraphs: &[Paragraph]) -> Pairs {
         let marks = &all[ranges[index].clone()];
         pairing.paragraph(marks, paragraph.span);
         let next = ranges.get(index + 1).map(|range| &all[range.clone()]);
-        pairing.end_paragraph(text, paragraph.span, next.unwrap_or(&[]));
+        pairing.end_paragraph(paragraph.span, next.unwrap_or(&[]));
     }
     pairing.finish()
 }
@@ -177,7 +177,7 @@ impl Pairing {
     }
 
     /// Keeps what the next paragraph reopens and gives up the rest.
-    fn end_paragraph(&mut self, text: &str, span: Span<Text>, next: &[Mark]) {
+    fn end_paragraph(&mut self, span: Span<Text>, next: &[Mark]) {
         let mut kept = 0;
         while let (Some(open), Some(mark)) = (self.stack.get(kept), next.get(kept)) {
             let leads = kept > 0 || mark.leads;
@@ -187,10 +187,7 @@ impl Pairing {
             kept += 1;
         }
         while self.stack.len() > kept {
-            let at = self.stack.len() - 1;
-            let open = &self.stack[at];
-            let end = unclosed_end(text, open.mark.end(), span.end());
-            self.give_up(at, end);
+            self.give_up(self.stack.len() - 1, span.end());
         }
         for open in &mut self.stack {
             let end = span.end().max(open.content);
@@ -219,11 +216,6 @@ impl Pairing {
             unpaired: self.out.unpaired,
         }
     }
-}
-
-/// Where the words of an unclosed mark end: at the end of its paragraph.
-fn unclosed_end(_text: &str, _from: usize, paragraph_end: usize) -> usize {
-    paragraph_end
 }
 
 /// What stands behind each mark of a paragraph, so that no decision has to search.

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::before::{before_comma, left_content, resumed};
 use super::behind::{quoted_right, right_content};
-use super::clause::Unit;
+use super::clause::{MAX_CLAUSE, Unit};
 use super::group::Group;
 use super::lex::Sort;
 use super::model::Tone;
@@ -47,10 +47,10 @@ impl Report {
 /// Who is spoken of where words in marks have no cue: the speaker of the report before, else the clause's subject.
 pub(super) fn subject_near(unit: &Unit, place: usize) -> Option<Range<usize>> {
     let before = unit
-        .groups
+        .groups_in(place.saturating_sub(MAX_CLAUSE)..place)
         .iter()
         .rev()
-        .find(|(group, subject)| group.head < place && subject.is_some());
+        .find(|(_, subject)| subject.is_some());
     match before {
         Some((_, subject)) => subject.clone(),
         None => first_subject(unit, place),
@@ -92,7 +92,7 @@ fn labelled(unit: &Unit) -> Option<Report> {
         lemma: ":",
         tone: Tone::Neutral,
         speaker: Some(0..colon),
-        content: vec![from..unit.lex.len()],
+        content: std::iter::once(from..unit.lex.len()).collect(),
         source_phrase: false,
         utters: true,
         names: false,
@@ -177,7 +177,7 @@ fn verb_report(unit: &Unit, group: &Group, subject: Option<Range<usize>>, earlie
         let right = resumed(unit, unit.after(group), &left);
         let right = right.or_else(|| quoted_right(unit, group));
         let quoted = unit.lex[left.clone()].iter().any(|lexeme| lexeme.is_quote());
-        if right.is_none() && !quoted && (left.len() < 3 || !unit.has_verb(left.clone())) {
+        if right.is_none() && !quoted && !unit.has_verb(left.clone()) {
             return right_content(unit, group).map(|right| report(vec![right], speaker));
         }
         let adverbial =
@@ -221,11 +221,13 @@ fn carried_subject(unit: &Unit, group: &Group, earlier: &[Report]) -> Option<Ran
     if group.infinitive && !group.participial {
         return None;
     }
-    let outermost = earlier.iter().rev().find(|report| {
-        let inside = |other: &&Report| {
-            other.cue.start < report.cue.start && other.content.iter().any(|range| range.contains(&report.cue.start))
-        };
-        report.speaker.is_some() && !earlier.iter().any(|other| inside(&other))
+    let near = &earlier[earlier.len().saturating_sub(MAX_EARLIER)..];
+    let outermost = near.iter().rev().find(|report| {
+        let at = report.cue.start;
+        let inside = near
+            .iter()
+            .any(|other| other.cue.start < at && other.content.iter().any(|range| range.contains(&at)));
+        report.speaker.is_some() && !inside
     });
     if let Some(speaker) = outermost.and_then(|report| report.speaker.clone()) {
         return Some(speaker);
@@ -249,6 +251,9 @@ fn subject_behind(unit: &Unit, from: usize) -> Option<Range<usize>> {
 
 /// The most lexemes of a clause that stands before its subject.
 const MAX_FRONT: usize = 40;
+
+/// How many reports back the subject of a carried cue is looked for.
+const MAX_EARLIER: usize = 12;
 
 /// The subject of the unit's first finite verb before `end`.
 fn first_subject(unit: &Unit, end: usize) -> Option<Range<usize>> {
@@ -330,7 +335,7 @@ fn source_report(unit: &Unit, at: usize) -> Option<Report> {
 /// "his claim that …", "the promise to …".
 fn noun_report(unit: &Unit, at: usize) -> Option<Report> {
     let cue = unit.lex[at].known?.cues.iter().find(|cue| cue.kind == CueKind::Noun)?;
-    if unit.word(at + 1) != "that" || unit.groups.iter().any(|(group, _)| group.head == at) {
+    if unit.word(at + 1) != "that" || !unit.groups_in(at..at + 1).is_empty() {
         return None;
     }
     let follows = unit.lex.get(at + 2)?;

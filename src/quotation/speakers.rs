@@ -92,10 +92,10 @@ impl Memory {
             return None;
         }
         let role = read.role.as_ref().filter(|_| read.definite)?;
-        self.roles
-            .get(role)
-            .cloned()
-            .or_else(|| self.person.clone().filter(|_| is_person(role)))
+        // "The minister" is the person named last; "the Federal Bureau of Investigation" names itself.
+        let plain = !phrase.chars().skip(1).any(char::is_uppercase) && is_person(role);
+        let person = self.person.clone().filter(|_| plain);
+        self.roles.get(role).cloned().or(person)
     }
 
     fn learn(&mut self, run: &[&str]) {
@@ -103,13 +103,12 @@ impl Memory {
         if name.len() < 2 || name.len() > 4 {
             return;
         }
-        let full = name.join(" ");
-        let last = name[name.len() - 1];
         // An East Asian name puts the family first: "Wang Yi" is called "Wang".
-        let family = name[0];
-        self.names.entry(last.to_owned()).or_insert_with(|| full.clone());
-        if name.len() == 2 {
-            self.names.entry(family.to_owned()).or_insert_with(|| full.clone());
+        let short = if name.len() == 2 { &name[..1] } else { &name[..0] };
+        for called in short.iter().chain(name.last()) {
+            if !self.names.contains_key(*called) {
+                self.names.insert((*called).to_owned(), name.join(" "));
+            }
         }
     }
 }
@@ -126,43 +125,9 @@ pub(super) fn capital(name: &str) -> Option<&'static str> {
         .map(|row| row.cell(1))
 }
 
+/// Whether a role is held by one human being: "minister", not "ministry".
 fn is_person(role: &str) -> bool {
-    !matches!(
-        role,
-        "company"
-            | "agency"
-            | "department"
-            | "group"
-            | "union"
-            | "campaign"
-            | "government"
-            | "administration"
-            | "authorities"
-            | "authority"
-            | "ministry"
-            | "report"
-            | "study"
-            | "survey"
-            | "poll"
-            | "statement"
-            | "paper"
-            | "newspaper"
-            | "court"
-            | "council"
-            | "committee"
-            | "commission"
-            | "bank"
-            | "fund"
-            | "party"
-            | "office"
-            | "embassy"
-            | "regime"
-            | "letter"
-            | "firm"
-            | "association"
-            | "team"
-            | "police"
-    )
+    !lexicon::bodies().has(role) && !has(role, Classes::BODY)
 }
 
 impl<'a> Phrase<'a> {

@@ -60,6 +60,7 @@ classes! {
     STOP = 26, "stop";
     NOUNISH = 27, "nounish";
     CATENATIVE = 28, "catenative";
+    BODY = 29, "body";
 }
 
 impl Classes {

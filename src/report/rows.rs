@@ -106,10 +106,17 @@ impl<'a> Names<'a> {
             .filter(|other| other.id == entry.id)
             .filter_map(|other| other.matched.as_ref());
         let matched = matching(entry.matched.as_ref(), others, finding);
-        let said = report
+        // Who a sentence is credited to is who speaks in the widest of its quotations.
+        let inside = report
             .quotations
             .iter()
-            .find(|quotation| entry.quotations.contains(&quotation.said.id));
+            .filter(|quotation| entry.quotations.contains(&quotation.said.id));
+        let said = inside.max_by_key(|quotation| {
+            (
+                quotation.said.place.text.len(),
+                std::cmp::Reverse(quotation.said.place.chars[0]),
+            )
+        });
         let who = said.map_or(String::new(), |quotation| who(&quotation.said));
         Look {
             relay: relay_words(&entry.place, matched, finding),

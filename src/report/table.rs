@@ -228,7 +228,7 @@ fn drawn(heads: &[&str], rows: &[Vec<String>], shares: &[usize], options: &Table
     } else {
         table.force_no_tty();
     }
-    table.set_header(heads.iter().map(|head| Cell::new(head)));
+    table.set_header(heads.iter().map(Cell::new));
     for row in rows {
         table.add_row(row.iter().map(Cell::new));
     }

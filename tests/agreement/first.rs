@@ -2,7 +2,7 @@
 
 use quotedrift::Severity;
 use quotedrift::drift::Finding;
-use quotedrift::report::DamageEntry;
+use quotedrift::report::{DamageEntry, markdown, markdown_cell};
 
 use super::gold::{QuotationRow, Rule, SentenceRow};
 use super::told::overlap;
@@ -25,39 +25,78 @@ struct Loud<'a> {
 /// The rows of `first`, in order.
 pub fn group(beside: &Beside<'_>) -> Group {
     let loud = all_loud(beside);
-    let mut last = Severity::Error;
-    let rows = beside.gold.first.iter().map(|id| {
-        let own: Vec<&Loud> = loud.iter().filter(|loud| loud.rows.contains(&id.as_str())).collect();
-        let worst = own.iter().map(|loud| loud.severity).max();
-        let mut misses = Vec::new();
-        match worst {
-            None => misses.push(Miss {
-                aspect: Aspect::Finding,
-                what: String::from("nothing at warning or error"),
-            }),
-            Some(severity) if severity > last => misses.push(Miss {
-                aspect: Aspect::Detail,
-                what: format!("{} stands after {}", severity.id(), last.id()),
-            }),
-            Some(severity) => last = severity,
-        }
-        Row {
-            id: id.clone(),
-            words: own.first().map_or(String::new(), |loud| loud.words.clone()),
-            lines: vec![Line {
-                about: String::from("seen"),
-                gold: String::from("an editor must see it"),
-                report: own.iter().map(|loud| loud.shown()).collect::<Vec<_>>().join(", "),
-                misses,
-                told: true,
-            }],
-        }
-    });
+    let printed = markdown(beside.report);
+    let seen: Vec<Vec<&Loud>> = beside
+        .gold
+        .first
+        .iter()
+        .map(|id| loud.iter().filter(|loud| loud.rows.contains(&id.as_str())).collect())
+        .collect();
+    let places: Vec<Option<usize>> = seen
+        .iter()
+        .map(|own| {
+            own.iter()
+                .filter_map(|loud| printed.find(&markdown_cell(loud.message)))
+                .min()
+        })
+        .collect();
+    let in_order = longest_rise(&places);
+    let rows = beside
+        .gold
+        .first
+        .iter()
+        .zip(seen)
+        .enumerate()
+        .map(|(index, (id, own))| {
+            let mut misses = Vec::new();
+            if own.is_empty() {
+                misses.push(Miss {
+                    aspect: Aspect::Finding,
+                    what: String::from("nothing at warning or error"),
+                });
+            } else if !in_order.contains(&index) {
+                misses.push(Miss {
+                    aspect: Aspect::Detail,
+                    what: String::from("printed out of order"),
+                });
+            }
+            Row {
+                id: id.clone(),
+                words: own.first().map_or(String::new(), |loud| loud.words.clone()),
+                lines: vec![Line {
+                    about: String::from("seen"),
+                    gold: String::from("an editor must see it"),
+                    report: own.iter().map(|loud| loud.shown()).collect::<Vec<_>>().join(", "),
+                    misses,
+                    told: true,
+                }],
+            }
+        });
     Group {
         name: "first",
-        about: "Right: the row has a warning or an error, and none after it is graver.",
+        about: "Right: the row has a warning or an error, and the report prints it in gold's order, worst first; as few \
+                rows as possible are called out of order.",
         rows: rows.collect(),
     }
+}
+
+/// The indices of a longest run of rows, with gaps, whose places rise.
+fn longest_rise(places: &[Option<usize>]) -> Vec<usize> {
+    let mut best: Vec<Vec<usize>> = Vec::new();
+    for (index, place) in places.iter().enumerate() {
+        let Some(place) = place else {
+            best.push(Vec::new());
+            continue;
+        };
+        let before = best.iter().filter(|run| {
+            run.last()
+                .and_then(|last| places[*last])
+                .is_some_and(|last| last < *place)
+        });
+        let longest = before.max_by_key(|run| run.len()).cloned();
+        best.push(longest.unwrap_or_default().into_iter().chain([index]).collect());
+    }
+    best.into_iter().max_by_key(Vec::len).unwrap_or_default()
 }
 
 /// What is raised at warning or error though no row of gold asks for it.

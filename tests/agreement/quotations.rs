@@ -116,7 +116,7 @@ fn who(beside: &Beside<'_>, row: &QuotationRow, entry: &QuotationEntry) -> Line 
     };
     check(same, format!("speaker is {}, not {}", or_none(name), or_none(asked)));
     if let Some(mention) = &row.mention {
-        let next_to_cue = speaker.map(|speaker| speaker.name.as_str());
+        let next_to_cue = speaker.map(|speaker| speaker.place.text.as_str());
         check(
             next_to_cue.is_some_and(|name| same_phrase(name, mention)),
             format!("the words next to the cue are {}, not {mention}", or_none(next_to_cue)),

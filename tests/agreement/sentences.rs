@@ -162,17 +162,18 @@ fn told<'a>(beside: &Beside<'a>, stretch: &Stretch<'a>, document: &str) -> Optio
         };
         return Some((told, false));
     }
-    let most = |entry: &&QuotationEntry| {
-        let [start, end] = entry.said.place.chars;
-        let shared = end.min(stretch.chars[1]).saturating_sub(start.max(stretch.chars[0]));
-        shared * 2 >= stretch.chars[1] - stretch.chars[0]
+    let length = |chars: [usize; 2]| chars[1] - chars[0];
+    let is_most_of_it = |entry: &&QuotationEntry| {
+        let place = entry.said.place.chars;
+        let shared = [place[0].max(stretch.chars[0]), place[1].min(stretch.chars[1])];
+        shared[0] < shared[1] && length(shared) * 2 >= length(stretch.chars) && length(shared) * 4 >= length(place) * 3
     };
     beside
         .report
         .quotations
         .iter()
         .filter(|entry| entry.said.form == Form::Indirect)
-        .find(most)
+        .find(is_most_of_it)
         .and_then(|entry| beside.against(entry, document, false))
         .map(|told| (told, true))
 }

@@ -134,7 +134,7 @@ fn stand_in(line: &str) -> Option<(&str, &str)> {
         .filter(|_| line[..SIGN.len()].eq_ignore_ascii_case(SIGN))?;
     let rest = rest.strip_prefix("the ").unwrap_or(rest);
     let end = rest.find([',', ':', ';']).unwrap_or(rest.len());
-    Some((&rest[..end], &rest[end..]))
+    (!rest[..end].trim().is_empty()).then(|| rest.split_at(end))
 }
 
 /// The agency of a masthead or credit line.

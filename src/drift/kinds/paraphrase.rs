@@ -50,7 +50,7 @@ impl Kind for Paraphrase {
                 .suggesting(case.source.map_or(String::new(), |place| plain(&place.text)))
                 .because(
                     "words of the source, of all in the marks",
-                    i64::from(wording.same + wording.akin),
+                    i64::from(wording.same),
                     Some((i64::from(wording.words) + 1) / 2),
                     self.id(),
                 ),

@@ -34,7 +34,12 @@ impl Kind for Reorder {
         if !case.in_marks() || case.verdict == Verdict::Paraphrased {
             return Vec::new();
         }
-        let turned = case.facts.cutting.gaps.iter().filter(|gap| !gap.in_order && !gap.crosses_sentence);
+        let turned = case
+            .facts
+            .cutting
+            .gaps
+            .iter()
+            .filter(|gap| !gap.in_order && !gap.crosses_sentence);
         let turned = turned.map(|_| {
             let message = format!(
                 "The parts of {}'s sentence stand in another order: it has “{}”.",

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::comparison::{Comparison, Side};
 use super::{Known, shift};
-use crate::align::OpKind;
+use crate::align::{Op, OpKind};
 use crate::drift::facts::{Shift, Topic};
 
 /// Content words that a clause must have before it counts as a statement of its own.
@@ -12,77 +12,76 @@ const CLAUSE_WORDS: usize = 4;
 /// Share of a clause's content, in thousandths, up to which it counts as carried by nobody.
 const CARRIED: usize = 250;
 
-/// The longest run of clauses that have no partner in this passage and none in any other source. `elsewhere(at)` tells
-/// whether another source carries a relay word beside its neighbours.
-pub(super) fn shifts(c: &Comparison<'_>, known: &Known<'_>, elsewhere: impl Fn(usize) -> bool) -> Vec<Shift> {
-    let clauses = clauses(&c.relay);
-    let mut runs: Vec<Range<usize>> = Vec::new();
-    for clause in &clauses {
-        let content: Vec<usize> = clause
+/// Runs of clauses that have no partner in this passage and none in any other source. `elsewhere(at)` tells whether
+/// another source carries a relay word beside its neighbours.
+pub(super) fn runs(c: &Comparison<'_>, known: &Known<'_>, elsewhere: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
+    let content = |range: &Range<usize>| {
+        range
             .clone()
             .filter(|&at| c.in_scope[at] && c.relay.is_content(at))
-            .collect();
-        let carried = content
-            .iter()
-            .filter(|&&at| c.to_source[at].is_some_and(|partner| !partner.moved) || elsewhere(at))
-            .count();
-        let bare = !content.is_empty() && carried * 1000 <= content.len() * CARRIED;
+            .collect::<Vec<_>>()
+    };
+    let carried = |at: &usize| c.to_source[*at].is_some_and(|partner| !partner.moved) || elsewhere(*at);
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for clause in clauses(&c.relay) {
+        let words = content(&clause);
+        let bare = !words.is_empty() && words.iter().filter(|at| carried(at)).count() * 1000 <= words.len() * CARRIED;
         match runs.last_mut() {
             Some(run) if bare && run.end == clause.start => run.end = clause.end,
-            _ if bare => runs.push(clause.clone()),
+            _ if bare => runs.push(clause),
             _ => {}
         }
     }
-    let clauses: Vec<Shift> = runs
-        .into_iter()
-        .filter(|run| {
-            run.clone()
-                .filter(|&at| c.in_scope[at] && c.relay.is_content(at))
-                .count()
-                >= CLAUSE_WORDS
-        })
-        .filter(|run| run.len() < c.relay.len() && !says_who(&c.relay, run))
-        .filter(|run| {
-            let content = run.clone().filter(|&at| c.relay.is_content(at));
-            let mut stems: Vec<u32> = content.map(|at| c.relay.stem(at)).collect();
-            stems.sort_unstable();
-            stems.dedup();
-            !known.carries(&stems)
-        })
-        .map(|run| {
-            let words = run.len() as i64;
-            shift(c, Topic::AddedFact, Some(run.clone()), None).measured(clause_kind(&c.relay, run.start), words, 0)
-        })
-        .collect();
-    let overlaps = |detail: &Shift| {
-        let place = |shift: &Shift| shift.relay.as_ref().map_or([0, 0], |place| place.chars);
-        let here = place(detail);
-        clauses.iter().map(place).any(|there| there[0] < here[1] && here[0] < there[1])
-    };
-    let details: Vec<Shift> = details(c, known).into_iter().filter(|detail| !overlaps(detail)).collect();
-    clauses.into_iter().chain(details).collect()
+    runs.retain(|run| content(run).len() >= CLAUSE_WORDS && run.len() < c.relay.len() && !says_who(&c.relay, run));
+    runs.retain(|run| {
+        let content = run.clone().filter(|&at| c.relay.is_content(at));
+        let mut stems: Vec<u32> = content.map(|at| c.relay.stem(at)).collect();
+        stems.sort_unstable();
+        stems.dedup();
+        !known.carries(&stems)
+    });
+    runs
 }
 
-/// "Judge Anna Reed said in a statement": who says it, not what was said.
+/// "Mayor Anna Reed said in a statement": who says it, not what was said.
 fn says_who(side: &Side<'_>, run: &Range<usize>) -> bool {
     let is_cue = |at: usize| matches!(side.key(at), "said" | "says" | "told" | "added" | "according");
     let names = |at: usize| side.is_name(at) || side.surface(at).starts_with(char::is_uppercase);
-    let others = run.clone().filter(|&at| side.is_content(at) && !is_cue(at) && !names(at)).count();
+    let others = run
+        .clone()
+        .filter(|&at| side.is_content(at) && !is_cue(at) && !names(at))
+        .count();
     run.clone().any(is_cue) && others <= 2
 }
 
-/// Words put into a sentence, none of which any source has: a detail of nobody's.
-fn details(c: &Comparison<'_>, known: &Known<'_>) -> Vec<Shift> {
-    let inserted = c.changes().filter(|op| op.kind == OpKind::Insert);
-    let strange = inserted.filter(|op| {
-        let content: Vec<usize> = op.relay.clone().filter(|&at| c.relay.is_content(at)).collect();
-        content.len() >= DETAIL_WORDS
-            && content.iter().all(|&at| c.in_scope[at] && c.to_source[at].is_none() && !known.has_stem(c.relay.stem(at)))
-    });
-    strange
+/// The shift of a run.
+pub(super) fn of_run(c: &Comparison<'_>, run: Range<usize>) -> Shift {
+    let (kind, words) = (clause_kind(&c.relay, run.start), run.len() as i64);
+    shift(c, Topic::AddedFact, Some(run), None).measured(kind, words, 0)
+}
+
+/// Words put into a sentence, none of which any source has: a detail of nobody's. Those inside `apart` are reported
+/// with their clause.
+pub(super) fn details(c: &Comparison<'_>, known: &Known<'_>, apart: &[Range<usize>]) -> Vec<Shift> {
+    let is_apart = |op: &Op| {
+        apart
+            .iter()
+            .any(|run| run.start < op.relay.end && op.relay.start < run.end)
+    };
+    let content = |op: &Op| {
+        op.relay
+            .clone()
+            .filter(|&at| c.relay.is_content(at))
+            .collect::<Vec<_>>()
+    };
+    let nobodys = |at: &usize| c.in_scope[*at] && c.to_source[*at].is_none() && !known.has_stem(c.relay.stem(*at));
+    let inserted = c.changes().filter(|op| op.kind == OpKind::Insert && !is_apart(op));
+    inserted
+        .filter(|op| !says_who(&c.relay, &op.relay))
+        .filter(|op| content(op).len() >= DETAIL_WORDS && content(op).iter().all(nobodys))
         .map(|op| {
-            let content = op.relay.clone().filter(|&at| c.relay.is_content(at)).count() as i64;
-            shift(c, Topic::AddedFact, Some(op.relay.clone()), None).measured("detail", content, 0)
+            let words = content(op).len() as i64;
+            shift(c, Topic::AddedFact, Some(op.relay.clone()), None).measured("detail", words, 0)
         })
         .collect()
 }

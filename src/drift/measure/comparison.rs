@@ -122,7 +122,8 @@ impl<'a> Side<'a> {
 
     /// Whether the words stand in a pair of brackets of their own.
     pub fn is_bracketed(&self, range: Range<usize>) -> bool {
-        let (Some(&first), Some(&last)) = (self.tokens.get(range.start), self.tokens.get(range.end.wrapping_sub(1))) else {
+        let (Some(&first), Some(&last)) = (self.tokens.get(range.start), self.tokens.get(range.end.wrapping_sub(1)))
+        else {
             return false;
         };
         let text = self.article.text();

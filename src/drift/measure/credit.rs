@@ -53,10 +53,19 @@ pub(super) fn in_marks(quotations: &Quotations, passage: Span<Text>) -> bool {
 /// Whether most of the source's words that a sentence carries stand inside the source's own marks.
 pub(super) fn is_demoted(c: &Comparison<'_>, quotations: &Quotations) -> bool {
     let marked = |at: usize| {
-        let direct = quotations.found.iter().filter(|quotation| quotation.form == Form::Direct);
-        direct.flat_map(|quotation| &quotation.contents).any(|span| span.contains(c.source.span(at)))
+        let direct = quotations
+            .found
+            .iter()
+            .filter(|quotation| quotation.form == Form::Direct);
+        direct
+            .flat_map(|quotation| &quotation.contents)
+            .any(|span| span.contains(c.source.span(at)))
     };
-    let carried = || (0..c.relay.len()).filter(|&at| c.in_scope[at]).filter_map(|at| c.to_source[at]);
+    let carried = || {
+        (0..c.relay.len())
+            .filter(|&at| c.in_scope[at])
+            .filter_map(|at| c.to_source[at])
+    };
     let inside = carried().filter(|partner| marked(partner.at)).count();
     inside > 2 && inside * 2 > carried().count()
 }
@@ -84,7 +93,9 @@ pub(super) fn credit(
     };
     let there = |span: Span<Text>| source.article.document.place(source.id, span);
     let theirs = holder(source.quotations, hull);
-    credit.source_tone = theirs.and_then(|theirs| theirs.attribution.cue.as_ref()).map(|cue| cue.tone);
+    credit.source_tone = theirs
+        .and_then(|theirs| theirs.attribution.cue.as_ref())
+        .map(|cue| cue.tone);
     let ours = said
         .speaker
         .as_ref()
@@ -243,9 +254,10 @@ fn days_younger(scene: &Scene<'_>, source: &View<'_>) -> i64 {
     }
 }
 
-/// The longest run of words in scope that stands word for word in the source.
-pub(super) fn longest_run(c: &Comparison<'_>) -> Range<usize> {
-    let partner = |at: usize| c.to_source[at].filter(|partner| partner.kin == Kin::Same && c.in_scope[at]);
+/// The longest run of words that stands word for word in the source; `in_scope`: of words outside quotation marks.
+pub(super) fn longest_run(c: &Comparison<'_>, in_scope: bool) -> Range<usize> {
+    let partner =
+        |at: usize| c.to_source[at].filter(|partner| partner.kin == Kin::Same && (c.in_scope[at] || !in_scope));
     let (mut best, mut run) = (0..0, 0..0);
     for at in 0..c.relay.len() {
         let Some(here) = partner(at) else {

@@ -5,15 +5,15 @@ use super::markers;
 use crate::align::{Alignment, Passage, Unit};
 use crate::article::Article;
 use crate::drift::facts::{Binding, Cut, Cutting, Gap, Marking};
-use crate::quotation::{Form, Quotations};
+use crate::quotation::{Quotation, Quotations};
 use crate::text::{Span, Text, Vocabulary};
 
 /// A source as cutting looks at it.
 pub(super) struct Ground<'a> {
     pub article: &'a Article,
     pub id: &'a str,
-    pub vocabulary: &'a Vocabulary,
     pub quotations: &'a Quotations,
+    pub vocabulary: &'a Vocabulary,
 }
 
 /// How far into the words after a passage a word that binds it may stand: "…, but only if".
@@ -34,7 +34,7 @@ pub(super) fn cutting(
     let gaps = passages
         .windows(2)
         .filter(|pair| !ground.is_remark(&pair[0], &pair[1]))
-        .map(|pair| gap(ground, unit, &pair[0], &pair[1], reopened))
+        .filter_map(|pair| gap(ground, unit, &pair[0], &pair[1], reopened))
         .collect();
     Cutting {
         head: head(ground, first, whole_sentence),
@@ -53,11 +53,18 @@ impl<'a> Ground<'a> {
         )
     }
 
-    /// Where the source's own quotation marks close round a place: what follows is its voice, not the speaker's.
-    fn marks_end(&self, at: usize) -> Option<usize> {
-        let spoken = self.quotations.found.iter().filter(|quotation| quotation.form == Form::Direct);
-        let mut contents = spoken.flat_map(|quotation| &quotation.contents);
-        contents.find(|span| span.start() < at && at <= span.end()).map(|span| span.end())
+    /// What the speaker says of `span`: where `said` stands in the source's own marks, only what stands in them too.
+    /// "…, she said" behind the marks is the source's, and nothing that was cut.
+    fn spoken(&self, said: Span<Text>, span: Span<Text>) -> Side<'a> {
+        let holds =
+            |quotation: &&Quotation, part: Span<Text>| quotation.contents.iter().any(|span| span.contains(part));
+        let mut quotations = self.quotations.found.iter();
+        let Some(own) = quotations.find(|quotation| quotation.nested_in.is_none() && holds(quotation, said)) else {
+            return self.side(span);
+        };
+        let tokens = self.article.tokens_in(span);
+        let inside = tokens.filter(|&index| holds(&own, self.article.tokens[index].span));
+        Side::new(self.article, self.id, inside.collect(), self.vocabulary)
     }
 
     /// Whether nothing but a remark of the transcript in brackets lies between two passages.
@@ -91,8 +98,7 @@ fn head(ground: &Ground<'_>, first: &Passage, whole_sentence: bool) -> Option<Cu
 fn tail(ground: &Ground<'_>, last: &Passage, whole_sentence: bool) -> Option<Cut> {
     let end = last.span.end();
     let sentence = ground.sentence(end.saturating_sub(1))?;
-    let stops = ground.marks_end(end).map_or(sentence.end(), |marks| marks.min(sentence.end()));
-    let rest = ground.side(Span::new(end, stops.max(end)));
+    let rest = ground.spoken(last.span, Span::new(end, sentence.end().max(end)));
     let cut = |after: Side<'_>, binds: Option<Binding>, next_sentence: bool| Cut {
         words: after.len() as u32,
         binds,
@@ -123,9 +129,10 @@ fn leading_bind(side: &Side<'_>) -> Option<Binding> {
         .find_map(super::condition::binding_of)
 }
 
-fn gap(ground: &Ground<'_>, unit: &Unit, before: &Passage, after: &Passage, reopened: bool) -> Gap {
+/// What lies between two passages; `None` where it is nothing of what the speaker says.
+fn gap(ground: &Ground<'_>, unit: &Unit, before: &Passage, after: &Passage, reopened: bool) -> Option<Gap> {
     let in_order = after.span.start() >= before.span.end();
-    let hidden = in_order.then(|| ground.side(Span::new(before.span.end(), after.span.start())));
+    let mut hidden = in_order.then(|| ground.side(Span::new(before.span.end(), after.span.start())));
     let marked = unit
         .breaks
         .iter()
@@ -145,7 +152,15 @@ fn gap(ground: &Ground<'_>, unit: &Unit, before: &Passage, after: &Passage, reop
                 .find_map(super::condition::binding_of)
         }
     });
-    Gap {
+    if binds.is_none() && in_order {
+        let between = Span::new(before.span.end(), after.span.start());
+        let spoken = ground.spoken(before.span, between);
+        if spoken.len() == 0 && ground.spoken(after.span, between).len() == 0 {
+            return None;
+        }
+        hidden = hidden.map(|all| if spoken.len() > 0 { spoken } else { all });
+    }
+    Some(Gap {
         marking: match (marked, reopened) {
             (true, true) => Marking::Reopened,
             (true, false) => Marking::Ellipsis,
@@ -156,5 +171,5 @@ fn gap(ground: &Ground<'_>, unit: &Unit, before: &Passage, after: &Passage, reop
         words: hidden.as_ref().map_or(0, |side| side.len() as u32),
         source: hidden.as_ref().and_then(|side| side.place(0..side.len())),
         binds,
-    }
+    })
 }

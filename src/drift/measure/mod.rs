@@ -50,9 +50,14 @@ pub struct View<'a> {
 }
 
 impl View<'_> {
-    /// Whether the text is the speaker's own words: a statement or transcript. A readout reports.
+    /// Whether the text is the speaker's own words: a statement or transcript, or a text whose speaker the dossier names.
+    /// A readout reports.
     fn speaks_itself(&self) -> bool {
-        self.identity.role == Some(Role::Primary) && self.identity.occasion.as_deref() != Some("readout")
+        let own = match self.identity.role {
+            Some(role) => role == Role::Primary,
+            None => self.identity.speaker.is_some(),
+        };
+        own && self.identity.occasion.as_deref() != Some("readout")
     }
 }
 
@@ -147,12 +152,13 @@ pub fn quotation(
         &unit.breaks,
         reopened,
         quotation.form == Form::Indirect,
+        &[],
     );
     let ground = cutting::Ground {
         article: source.article,
         id: source.id,
-        vocabulary: scene.vocabulary,
         quotations: source.quotations,
+        vocabulary: scene.vocabulary,
     };
     let whole = is_whole_sentence(scene.relay.article, quotation);
     facts.cutting = cutting::cutting(&ground, unit, alignment, whole, reopened);
@@ -193,20 +199,32 @@ pub fn sentence(
     facts.credit.other_occasion &= reported;
     let Some(alignment) = alignment else { return facts };
     let c = comparison(scene, &statement.unit, source, alignment, statement.in_scope.clone());
-    facts.wording = wording::wording(&c, &[], &[], false, true);
+    let apart = if facts.standing.same_language {
+        added::runs(&c, &Known { scene }, elsewhere)
+    } else {
+        Vec::new()
+    };
+    facts.wording = wording::wording(&c, &[], &[], false, true, &apart);
     if facts.standing.same_language {
         let known = Known { scene };
         // Hearsay in the speaker's own statement is the speaker's reserve: naming the speaker does not stand for it.
         let vouched = statement.is_credited && !source.speaks_itself();
         facts.shifts = word_shifts(&c, &known, negation::Frame::default(), false, vouched);
         facts.shifts.extend(reference::shifts(&c));
-        facts.shifts.extend(added::shifts(&c, &known, elsewhere));
+        facts.shifts.extend(added::details(&c, &known, &apart));
+        facts.shifts.extend(apart.into_iter().map(|run| added::of_run(&c, run)));
         for shift in &mut facts.shifts {
             shift.credited = statement.is_credited;
         }
     }
     if !is_credited_to(scene, statement, source) {
-        let run = credit::longest_run(&c);
+        // What an outlet reports is its own wherever it stands; a statement is credited by naming the speaker.
+        let retold = source.identity.role == Some(Role::Relay);
+        let run = if retold || !statement.is_credited {
+            credit::longest_run(&c, !retold)
+        } else {
+            0..0
+        };
         facts.credit.uncredited_run = run.len() as u32;
         facts.credit.uncredited = c.relay.place(run);
     }
@@ -221,7 +239,6 @@ fn is_credited_to(scene: &Scene<'_>, statement: &Statement<'_>, source: &View<'_
         .cited
         .is_some_and(|cited| scene.resolve(cited).contains(&source.index))
         || speaker.is_some_and(|speaker| source.identity.answers_to(&speaker.name))
-        || (statement.is_credited && source.speaks_itself())
 }
 
 fn comparison<'a>(
@@ -355,7 +372,10 @@ fn spoken(scene: &Scene<'_>, quotation: &Quotation, unit: &Unit) -> Vec<bool> {
     let article = scene.relay.article;
     let bracketed = |index: u32| {
         let span = article.tokens[index as usize].span;
-        let brackets = quotation.apparatus.iter().filter(|mark| mark.kind != ApparatusKind::Ellipsis);
+        let brackets = quotation
+            .apparatus
+            .iter()
+            .filter(|mark| mark.kind != ApparatusKind::Ellipsis);
         brackets.into_iter().any(|mark| mark.span.contains(span))
     };
     unit.tokens.iter().map(|&index| !bracketed(index)).collect()

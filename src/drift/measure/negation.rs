@@ -59,9 +59,7 @@ pub(super) fn shifts(c: &Comparison<'_>, frame: Frame) -> Vec<Shift> {
 /// Whether a negator stands on the other side too, in its place.
 fn stays(marker: &Marker, partners: &[Option<Partner>], others: &[Marker]) -> bool {
     marker.at.clone().any(|at| {
-        partners[at].is_some_and(|partner| {
-            !partner.moved && others.iter().any(|other| other.at.contains(&partner.at))
-        })
+        partners[at].is_some_and(|partner| !partner.moved && others.iter().any(|other| other.at.contains(&partner.at)))
     })
 }
 
@@ -128,7 +126,11 @@ fn governed(side: &Side<'_>, marker: &Marker) -> Vec<usize> {
 /// "not guilty").
 fn is_replaced(c: &Comparison<'_>, at: usize, in_source: bool) -> bool {
     c.changes().any(|op| {
-        let (here, there) = if in_source { (&op.source, &op.relay) } else { (&op.relay, &op.source) };
+        let (here, there) = if in_source {
+            (&op.source, &op.relay)
+        } else {
+            (&op.relay, &op.source)
+        };
         let loose = |other: usize| {
             if in_source {
                 c.relay.is_content(other) && c.to_source[other].is_none()

@@ -10,18 +10,27 @@ use crate::lexicon;
 use crate::quotation::{Apparatus, ApparatusKind};
 use crate::text::{Span, Text};
 
+/// Words outside the marks from which on a sentence is judged by them alone.
+const OUTSIDE_WORDS: usize = 5;
+
 /// Counts and differences. `apparatus` holds the editor's marks inside a quotation, `breaks` the positions where its
-/// marks are left and reopened or an ellipsis stands; `whole_sentences`: the passages are whole sentences of the source.
+/// marks are left and reopened or an ellipsis stands; `whole_sentences`: the passages are whole sentences of the source; `apart`: clauses that are
+/// reported by themselves and count for nothing here.
 pub(super) fn wording(
     c: &Comparison<'_>,
     apparatus: &[Apparatus],
     breaks: &[usize],
     reopened: bool,
     whole_sentences: bool,
+    apart: &[Range<usize>],
 ) -> Wording {
+    // Words in marks are judged with their quotation; a sentence that has few others is judged by all of them.
+    let outside = c.in_scope.iter().filter(|in_scope| **in_scope).count();
+    let counts = |at: usize| outside < OUTSIDE_WORDS || c.in_scope[at];
+    let is_apart = |at: usize| apart.iter().any(|run| run.contains(&at));
     let marked = |at: usize| marking_of(c.relay.span(at), apparatus);
     let plain: Vec<usize> = (0..c.relay.len())
-        .filter(|&at| marked(at) == Marking::None || c.to_source[at].is_some())
+        .filter(|&at| counts(at) && !is_apart(at) && (marked(at) == Marking::None || c.to_source[at].is_some()))
         .collect();
     let in_order = |kin: fn(Kin) -> bool| {
         plain
@@ -38,7 +47,7 @@ pub(super) fn wording(
             .filter(|&&at| c.to_source[at].is_some_and(|partner| partner.moved))
             .count() as u32,
         carried: c.carried(),
-        changes: changes(c, apparatus, breaks, reopened, whole_sentences),
+        changes: changes(c, apparatus, breaks, reopened, whole_sentences, apart),
     }
 }
 
@@ -48,15 +57,43 @@ fn is_edge(c: &Comparison<'_>, op: &Op) -> bool {
     op.kind == OpKind::Delete && (op.relay.start == 0 || op.relay.start == c.relay.len())
 }
 
+/// Whether a change lies in a clause that is reported by itself.
+fn is_inside(op: &Op, apart: &[Range<usize>]) -> bool {
+    apart
+        .iter()
+        .any(|run| run.start <= op.relay.start && op.relay.end <= run.end && !op.relay.is_empty())
+}
+
+/// Words of the source that the relay has too, as credit: "…, the minister said, …" is left out of the relay's words and
+/// is no cut.
+fn is_credit(c: &Comparison<'_>, op: &Op) -> bool {
+    let (Some(before), Some(&after)) = (op.relay.start.checked_sub(1), c.relay.tokens.get(op.relay.start)) else {
+        return false;
+    };
+    let between = c.relay.tokens[before] + 1..after;
+    let has = |at: usize| {
+        between
+            .clone()
+            .any(|token| c.relay.article.tokens[token].word == c.source.word(at))
+    };
+    op.kind == OpKind::Delete && op.source.clone().filter(|&at| has(at)).count() * 3 >= op.source.len() * 2
+}
+
 fn changes(
     c: &Comparison<'_>,
     apparatus: &[Apparatus],
     breaks: &[usize],
     reopened: bool,
     whole_sentences: bool,
+    apart: &[Range<usize>],
 ) -> Vec<Change> {
     let mut changes: Vec<Change> = Vec::new();
-    let counts = |op: &&Op| !(whole_sentences && is_edge(c, op)) && !is_remark(c, op) && !is_case(c, op);
+    let counts = |op: &&Op| {
+        !(whole_sentences && (is_edge(c, op) || is_credit(c, op)))
+            && !is_inside(op, apart)
+            && !is_remark(c, op)
+            && !is_case(c, op)
+    };
     for op in c.changes().filter(counts) {
         let marking = marking(c, op.relay.clone(), apparatus, breaks, reopened);
         changes.push(change(c, op.kind, op.relay.clone(), op.source.clone(), marking));
@@ -164,10 +201,11 @@ pub(super) fn is_style(c: &Comparison<'_>, relay: Range<usize>, source: Range<us
     if joined(&c.relay, &relay) == joined(&c.source, &source) {
         return true;
     }
-    relay.len() == source.len() && relay.zip(source).all(|(ours, theirs)| {
-        let (a, b) = (c.relay.key(ours), c.source.key(theirs));
-        c.relay.form(ours) == c.source.form(theirs) || is_clitic(a, b) || is_clitic(b, a)
-    })
+    relay.len() == source.len()
+        && relay.zip(source).all(|(ours, theirs)| {
+            let (a, b) = (c.relay.key(ours), c.source.key(theirs));
+            c.relay.form(ours) == c.source.form(theirs) || is_clitic(a, b) || is_clitic(b, a)
+        })
 }
 
 fn is_clitic(short: &str, long: &str) -> bool {

@@ -18,7 +18,10 @@ const STRETCH: usize = 3;
 /// Opposites and substitutions.
 pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
     let mut shifts = Vec::new();
-    for op in c.changes().filter(|op| op.kind == OpKind::Replace && !wording::is_style(c, op.relay.clone(), op.source.clone())) {
+    for op in c
+        .changes()
+        .filter(|op| op.kind == OpKind::Replace && !wording::is_style(c, op.relay.clone(), op.source.clone()))
+    {
         match opposite(c, op) {
             Some((at, other)) => {
                 shifts

@@ -32,6 +32,49 @@ pub(super) fn misread(written: &str, read: &str) -> [Step; 2] {
     [Step::Encode(written.to_owned()), Step::Decode(read.to_owned())]
 }
 
+/// A short chain as names only, for the search, which makes thousands of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Via {
+    /// The encoding that the text was written in, and the one that its bytes were read in.
+    pub written: &'static str,
+    pub read: &'static str,
+    /// What happened to it afterwards, if anything did.
+    pub how: Option<&'static str>,
+    /// Whether it had been windows-1252 read as Latin-1 before.
+    pub controls: bool,
+}
+
+impl Via {
+    /// Written in one encoding and read in another, no more.
+    pub fn misread(written: &'static str, read: &'static str) -> Self {
+        Self {
+            written,
+            read,
+            how: None,
+            controls: false,
+        }
+    }
+
+    /// The same, and then something else.
+    pub fn worn(written: &'static str, read: &'static str, how: &'static str) -> Self {
+        Self {
+            how: Some(how),
+            ..Self::misread(written, read)
+        }
+    }
+
+    /// The chain, spelled out.
+    pub fn chain(self) -> Vec<Step> {
+        let mut chain = Vec::new();
+        if self.controls {
+            chain.extend(misread("windows-1252", "iso-8859-1"));
+        }
+        chain.extend(misread(self.written, self.read));
+        chain.extend(self.how.map(|how| Step::Op(how.to_owned())));
+        chain
+    }
+}
+
 /// Runs a chain forwards over a repaired text. `None` where a step can't be run from its name, where an encoding lacks
 /// a character, or where bytes mean nothing in the encoding they are read in.
 ///

@@ -10,6 +10,7 @@ use unicode_script::Script;
 use super::ideograph;
 use super::language::Reading;
 use super::letter::Class;
+use super::slot::{self, ODD};
 
 /// Points.
 pub(super) type Points = i32;
@@ -26,14 +27,6 @@ const NOTHING: Points = 90;
 const SCRIPTS: Points = 50;
 /// A capital after a small letter, one of them beyond ASCII.
 const CAPITAL_INSIDE: Points = 40;
-/// A symbol between two letters.
-const SYMBOL_INSIDE: Points = 40;
-/// A sign that prose hardly uses and misread text is full of.
-const ODD: Points = 35;
-/// A quote or dash where none belongs.
-const WRONG_SLOT: Points = 25;
-/// A quote or dash in its place.
-const RIGHT_SLOT: Points = 0;
 /// A letter of the language.
 const OWN_LETTER: Points = 0;
 /// A letter of the language that explains the letters best, though no common word of it stands there.
@@ -104,7 +97,7 @@ fn pair(text: &[char], at: usize) -> Points {
             }
         }
         (Class::Letter { script: a, .. } | Class::Mark(a), Class::Mark(b)) => mark(a, b),
-        (_, Class::Mark(_)) => 12,
+        (_, Class::Mark(_)) => 10,
         (Class::Mark(a), Class::Letter { script: b, .. }) if a != Script::Inherited && a != b => scripts(a, b),
         _ => 0,
     }
@@ -156,16 +149,16 @@ fn single(text: &[char], at: usize, reading: Reading) -> Points {
         Class::Letter { script, upper } => letter(text, at, script, upper, reading),
         Class::Digit if left.is_letter() || right.is_letter() => RARE_LETTER,
         Class::Mark(_) | Class::Digit | Class::Space => 0,
-        Class::Open => opening(left, right),
-        Class::Apostrophe => apostrophe(text, at, left, right),
-        Class::Close => closing(left, right),
-        Class::Dash => dash(left, right),
+        Class::Open => slot::opening(left, right),
+        Class::Apostrophe => slot::apostrophe(text, at, left, right),
+        Class::Close => slot::closing(left, right),
+        Class::Dash => slot::dash(left, right),
         Class::Plain => 0,
-        Class::Inverted => inverted(left, right),
-        Class::Currency => beside(left, right, Class::Digit),
-        Class::Trademark => trademark(left, right),
-        Class::AfterDigit => after_digit(left, right),
-        Class::Math => math(left, right),
+        Class::Inverted => slot::inverted(left, right),
+        Class::Currency => slot::beside(left, right, Class::Digit),
+        Class::Trademark => slot::trademark(left, right),
+        Class::AfterDigit => slot::after_digit(left, right),
+        Class::Math => slot::math(left, right),
         Class::Ordinal => {
             if right.is_word() {
                 ODD
@@ -186,11 +179,13 @@ fn single(text: &[char], at: usize, reading: Reading) -> Points {
         }
         // ´´ and ¨ ¨ are somebody's quotation marks.
         Class::Odd if text.get(at + 1) == Some(&c) || (at > 0 && text[at - 1] == c) => 5,
+        // Among signs, where faces are drawn, it is no letter's accent.
+        Class::Odd if !left.is_word() && !right.is_word() && left != Class::Space => 15,
         Class::Odd => ODD,
-        Class::Box => boxes(left, right),
-        Class::Symbol => symbol(left, right),
-        Class::WidePunctuation => wide(left, right),
-        Class::Unseen => unseen(left, right),
+        Class::Box => slot::boxes(left, right),
+        Class::Symbol => slot::symbol(left, right),
+        Class::WidePunctuation => slot::wide(left, right),
+        Class::Unseen => slot::unseen(left, right),
         Class::C1 => C1,
         Class::C0 => C0,
         Class::Lost => LOST,
@@ -296,160 +291,6 @@ fn lone_letter(left: Class, right: Class, script: Script, upper: bool) -> Points
         Script::Latin => 0,
         _ => 2,
     }
-}
-
-fn opening(left: Class, right: Class) -> Points {
-    if left.is_word() && right.is_word() {
-        return WRONG_SLOT;
-    }
-    match (left, right) {
-        (Class::Space | Class::Plain | Class::Open | Class::Dash | Class::Inverted, Class::Space) => 8,
-        (Class::Space | Class::Plain | Class::Open | Class::Dash | Class::Inverted | Class::WidePunctuation, _) => {
-            RIGHT_SLOT
-        }
-        // „…“ closes with the sign that opens elsewhere.
-        (_, Class::Space | Class::Plain | Class::Apostrophe | Class::Close | Class::Open) => 6,
-        (
-            Class::Letter {
-                script: Script::Han, ..
-            },
-            _,
-        ) => RIGHT_SLOT,
-        _ => 15,
-    }
-}
-
-fn apostrophe(text: &[char], at: usize, left: Class, right: Class) -> Points {
-    match (left, right) {
-        (left, right) if left.is_word() && right.is_word() => {
-            if joins_words(text, at) {
-                RIGHT_SLOT
-            } else {
-                4
-            }
-        }
-        (Class::Space | Class::Open, Class::Digit) => RIGHT_SLOT,
-        (Class::Space, Class::Space) => 15,
-        (Class::Space | Class::Open, _) => 8,
-        _ => RIGHT_SLOT + 1,
-    }
-}
-
-/// Whether an apostrophe joins what apostrophes join: an English ending, an article before a vowel, a capital.
-fn joins_words(text: &[char], at: usize) -> bool {
-    let ending = text[at + 1..].iter().take_while(|c| c.is_alphabetic()).count();
-    let next = text[at + 1];
-    (ending <= 2 && "stdmlrv".contains(next)) || next.is_uppercase() || "aeiouyhéèêàâîôûœ".contains(next) && ending > 2
-}
-
-fn closing(left: Class, right: Class) -> Points {
-    if left.is_word() && right.is_word() {
-        return WRONG_SLOT;
-    }
-    match (left, right) {
-        (Class::Space, Class::Space) => 12,
-        (Class::Space, _) => 8,
-        (_, right) if right.is_word() => 12,
-        _ => RIGHT_SLOT,
-    }
-}
-
-fn dash(left: Class, right: Class) -> Points {
-    match (left, right) {
-        (Class::Space, Class::Space) => RIGHT_SLOT,
-        (Class::Space, _) | (_, Class::Space) => 5,
-        _ => 4,
-    }
-}
-
-fn inverted(left: Class, right: Class) -> Points {
-    let opens = matches!(
-        left,
-        Class::Space | Class::Plain | Class::Open | Class::Inverted | Class::Dash
-    );
-    if opens && !matches!(right, Class::Space) {
-        3
-    } else {
-        WRONG_SLOT + 10
-    }
-}
-
-/// A sign that stands beside a digit, or by itself.
-fn beside(left: Class, right: Class, wanted: Class) -> Points {
-    if left.is_word() && right.is_word() {
-        SYMBOL_INSIDE
-    } else if left == wanted || right == wanted {
-        3
-    } else if left.is_word() || right.is_word() {
-        20
-    } else {
-        8
-    }
-}
-
-fn trademark(left: Class, right: Class) -> Points {
-    if right.is_word() {
-        ODD
-    } else if left.is_word() || left == Class::Digit {
-        4
-    } else {
-        15
-    }
-}
-
-fn after_digit(left: Class, right: Class) -> Points {
-    match (left, right) {
-        (Class::Digit, _) => 3,
-        (left, right) if left.is_word() && right.is_word() => SYMBOL_INSIDE,
-        (_, right) if right.is_word() => 20,
-        (left, _) if left.is_word() => 8,
-        _ => 8,
-    }
-}
-
-fn math(left: Class, right: Class) -> Points {
-    match (left, right) {
-        (left, right) if left.is_word() && right.is_word() => SYMBOL_INSIDE - 5,
-        (left, Class::Math | Class::Before | Class::Currency | Class::Odd) if left.is_word() => 32,
-        (left, right) if left.is_word() || right.is_word() => 12,
-        (Class::Math, _) => 8,
-        _ => 4,
-    }
-}
-
-fn boxes(left: Class, right: Class) -> Points {
-    let drawn = |class| matches!(class, Class::Box | Class::Space);
-    match (left, right) {
-        (left, right) if drawn(left) && drawn(right) => 2,
-        (left, right) if left.is_word() && right.is_word() => SYMBOL_INSIDE,
-        (left, right) if drawn(left) || drawn(right) => 15,
-        _ => 20,
-    }
-}
-
-fn symbol(left: Class, right: Class) -> Points {
-    match (left.is_word(), right.is_word()) {
-        (true, true) => SYMBOL_INSIDE,
-        (true, false) | (false, true) => 12,
-        (false, false) => 5,
-    }
-}
-
-fn wide(left: Class, right: Class) -> Points {
-    let latin = |class| {
-        matches!(
-            class,
-            Class::Letter {
-                script: Script::Latin,
-                ..
-            }
-        )
-    };
-    if latin(left) && latin(right) { 25 } else { 2 }
-}
-
-fn unseen(left: Class, right: Class) -> Points {
-    if left.is_word() && right.is_word() { 15 } else { 10 }
 }
 
 #[cfg(test)]

@@ -17,11 +17,14 @@ pub(super) fn changes(text: &[char]) -> Vec<Change> {
     if text.iter().all(|c| (*c as u32) < 0x300) {
         return Vec::new();
     }
-    let east = text.iter().any(|c| {
+    let east = text.iter().any(|&c| {
         matches!(
-            c.script(),
-            Script::Han | Script::Hiragana | Script::Katakana | Script::Hangul
-        )
+            Class::of(c),
+            Class::Letter {
+                script: Script::Han | Script::Hangul,
+                ..
+            }
+        ) && !matches!(c, '\u{ff66}'..='\u{ff9f}')
     });
     let mut changes = Vec::new();
     let mut at = 0;
@@ -183,7 +186,7 @@ fn form_of(c: char) -> Option<Shape> {
         _ => Shape::Medial,
     };
     let two = |first: u32| {
-        if (code - first) % 2 == 0 {
+        if (code - first).is_multiple_of(2) {
             Shape::Isolated
         } else {
             Shape::Final

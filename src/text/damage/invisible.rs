@@ -17,6 +17,9 @@ const FLOOD: usize = 4;
 
 /// The changes that take out what nobody sees.
 pub(super) fn changes(text: &[char]) -> Vec<Change> {
+    if text.iter().all(|c| !is_unseen(*c)) {
+        return Vec::new();
+    }
     let right_to_left = text
         .iter()
         .any(|c| matches!(c.script(), Script::Arabic | Script::Hebrew | Script::Syriac));
@@ -30,6 +33,11 @@ pub(super) fn changes(text: &[char]) -> Vec<Change> {
         }
     }
     changes
+}
+
+/// Whether the character may have to go: a cheap first look.
+fn is_unseen(c: char) -> bool {
+    c == '\u{a0}' || matches!(Class::of(c), Class::Unseen | Class::C0 | Class::C1)
 }
 
 fn change(at: usize, with: &str, mechanism: &str) -> Change {

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::letter::Class;
 use crate::lexicon;
 
 /// Languages, one bit each, in the order of the table.
@@ -82,16 +83,32 @@ const LETTER: i32 = -3;
 /// More words than these say nothing new.
 const MOST_WORDS: i32 = 6;
 
-impl Reading {
-    /// The reading that explains `text` best; ties fall to the language first in the table.
+/// How often each language's common words stand in a text: counted once, however often its letters are changed.
+pub(super) struct Words([i32; 64]);
+
+impl Words {
+    /// Counts the common words of `text`.
     pub fn of(text: &[char]) -> Self {
         let mut words = [0i32; 64];
-        let mut letters = [0i32; 64];
         for_words(text, |word| {
             if let Some(&bits) = TABLES.words.get(word) {
                 each(bits, |index| words[index] += WORD);
             }
         });
+        Self(words)
+    }
+}
+
+impl Reading {
+    /// The reading that explains `text` best; ties fall to the language first in the table.
+    pub fn of(text: &[char]) -> Self {
+        Self::with(&Words::of(text), text)
+    }
+
+    /// The same, with the words of the text as they were counted before some of its letters changed.
+    pub fn with(words: &Words, text: &[char]) -> Self {
+        let words = &words.0;
+        let mut letters = [0i32; 64];
         let mut any = false;
         let kana = text.iter().any(|c| matches!(c, '\u{3041}'..='\u{30fa}'));
         for &character in text.iter().filter(|character| !character.is_ascii()) {
@@ -145,9 +162,11 @@ fn for_words(text: &[char], mut visit: impl FnMut(&str)) {
     let mut word = String::new();
     let mut len = 0;
     for &character in text.iter().chain(std::iter::once(&' ')) {
-        if character.is_alphabetic() {
+        if Class::of(character).is_letter() {
             len += 1;
-            if len <= 8 {
+            if character.is_ascii() && len <= 8 {
+                word.push(character.to_ascii_lowercase());
+            } else if len <= 8 {
                 word.extend(character.to_lowercase());
             }
             continue;

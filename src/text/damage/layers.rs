@@ -5,8 +5,9 @@
 
 use super::chain::replay;
 use super::draft::{Change, Draft, Patch, Story};
-use super::search::{self, Found, Memory, Way};
+use super::search::{Found, Memory};
 use super::undo::{Tier, Undo};
+use super::way::{Way, explore};
 use super::{Certainty, Damage, DamageKind};
 use super::{accent, entity, escape, forms, invisible, lookalike, lost, mail, typing};
 use crate::text::span::Span;
@@ -15,22 +16,21 @@ use crate::text::span::Span;
 const CLEAR: i32 = 10;
 
 /// The damage of one passage that starts at byte `start` of the text.
-pub(super) fn damage(passage: &str, start: usize) -> Vec<Damage> {
+pub(super) fn damage(passage: &str, start: usize, memory: &mut Memory) -> Vec<Damage> {
     let mut draft = Draft::new(passage);
     for layer in [entity::changes, escape::changes, mail::changes] {
         let changes = layer(&draft.now);
         draft.apply(changes);
     }
-    let memory = Memory::default();
     let shapes = lookalike::latin(&draft.now);
     draft.apply(shapes);
-    let way = sequences(&draft.now, &memory);
+    let way = sequences(&draft.now, memory);
     let misread_utf8 = way
         .rounds
         .iter()
         .flatten()
         .any(|found| !matches!(found.undo, Undo::C1(_)));
-    undo(&mut draft, way);
+    undo(&mut draft, way, memory);
     for layer in [
         typing::changes,
         accent::changes,
@@ -47,8 +47,8 @@ pub(super) fn damage(passage: &str, start: usize) -> Vec<Damage> {
     } else {
         &[Tier::Page, Tier::Wide]
     };
-    let way = search::explore(&draft.now, tiers, &memory);
-    undo(&mut draft, way);
+    let way = explore(&draft.now, tiers, memory);
+    undo(&mut draft, way, memory);
     for layer in [invisible::changes, forms::narrow] {
         let changes = layer(&draft.now);
         draft.apply_outside(changes);
@@ -62,7 +62,7 @@ const ODDNESS: i32 = 30;
 /// The way that undoes misread UTF-8, unless what it leaves shows that the bytes were of a single page or of East Asia,
 /// and made whole UTF-8 in places by chance.
 fn sequences(text: &[char], memory: &Memory) -> Way {
-    let way = search::explore(text, &[Tier::Utf8, Tier::Worn, Tier::Control], memory);
+    let way = explore(text, &[Tier::Utf8, Tier::Worn, Tier::Control], memory);
     let controls = way
         .rounds
         .iter()
@@ -76,17 +76,20 @@ fn sequences(text: &[char], memory: &Memory) -> Way {
         .iter()
         .flatten()
         .any(|found| found.edit.text.contains(&'\u{fffd}'));
-    if way.cost < ODDNESS || lost {
+    if way.cost < ODDNESS || way.is_clean() || lost {
         return way;
     }
-    let other = search::explore(text, &[Tier::Page], memory);
+    let other = explore(text, &[Tier::Page], memory);
     if !other.rounds.is_empty() && other.cost + ODDNESS < way.cost {
         return Way::default();
     }
     way
 }
 
-fn undo(draft: &mut Draft, way: Way) {
+fn undo(draft: &mut Draft, way: Way, memory: &mut Memory) {
+    for found in way.rounds.iter().flatten().filter(|found| found.lead >= CLEAR) {
+        *memory.entry(found.undo).or_default() += 1;
+    }
     for found in way.rounds {
         draft.apply(found.into_iter().map(misread).collect());
     }
@@ -99,8 +102,8 @@ fn misread(found: Found) -> Change {
         text: found.edit.text,
         story: Story {
             kind: DamageKind::Mojibake,
-            mechanism: mechanism(&found.edit.chain),
-            chain: found.edit.chain,
+            mechanism: mechanism(&found.edit.via.chain()),
+            chain: found.edit.via.chain(),
             certainty: if found.lead >= CLEAR {
                 Certainty::Certain
             } else {

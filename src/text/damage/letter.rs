@@ -2,8 +2,17 @@
 //!
 //! Takes a character, gives its [`Class`]. Where it may stand is decided in `cost`.
 
+use std::sync::LazyLock;
+
 use unicode_normalization::char::is_combining_mark;
 use unicode_script::{Script, UnicodeScript};
+
+/// The classes of the basic plane, looked up once: the search asks for them millions of times.
+static CLASSES: LazyLock<Vec<Class>> = LazyLock::new(|| {
+    (0..0x1_0000)
+        .map(|code| char::from_u32(code).map_or(Class::Nothing, Class::find))
+        .collect()
+});
 
 /// What a character is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,6 +72,10 @@ pub(super) enum Class {
 impl Class {
     /// The class of a character.
     pub fn of(c: char) -> Self {
+        CLASSES.get(c as usize).copied().unwrap_or_else(|| Self::find(c))
+    }
+
+    fn find(c: char) -> Self {
         match c {
             'a'..='z' => Self::Letter {
                 script: Script::Latin,

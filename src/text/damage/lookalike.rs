@@ -79,7 +79,9 @@ fn changes_to(text: &[char], wanted: Option<Script>) -> Vec<Change> {
         while at < text.len() && text[at].is_alphabetic() {
             at += 1;
         }
-        word(text, from, at, wanted, &mut changes);
+        if text[from..at].iter().any(|c| !c.is_ascii()) {
+            word(text, from, at, wanted, &mut changes);
+        }
     }
     changes
 }

@@ -28,10 +28,15 @@ pub(super) fn changes(text: &[char]) -> Vec<Change> {
     let stands: Vec<usize> = (0..text.len())
         .filter(|&at| is_stand_in(text[at]) && !pairs.iter().any(|pair| pair.from <= at && at < pair.to))
         .collect();
+    // A control character of the second half that no chain explained is damage all the same.
+    let unread = (0..text.len()).filter(|&at| matches!(text[at], '\u{80}'..='\u{84}' | '\u{86}'..='\u{9f}'));
+    let mut changes: Vec<Change> = unread.map(|at| change(text, at, at + 1, None)).collect();
     if stands.is_empty() {
-        return gbk_marks(text);
+        changes.extend(gbk_marks(text));
+        changes.sort_by_key(|change| change.from);
+        changes.dedup_by(|next, kept| next.from < kept.to);
+        return changes;
     }
-    let mut changes = Vec::new();
     let apostrophes: Vec<usize> = stands.iter().copied().filter(|&at| is_apostrophe(text, at)).collect();
     let inside: Vec<usize> = stands.iter().copied().filter(|&at| is_inside(text, at)).collect();
     let english = Reading::of(text).english;

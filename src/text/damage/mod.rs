@@ -6,6 +6,7 @@
 mod accent;
 mod chain;
 mod codec;
+mod confirm;
 mod cost;
 mod draft;
 mod entity;
@@ -14,6 +15,8 @@ mod forms;
 mod ideograph;
 mod invisible;
 mod language;
+#[cfg(test)]
+mod laws;
 mod layers;
 mod letter;
 mod lookalike;
@@ -23,18 +26,22 @@ mod page;
 mod passage;
 mod search;
 mod sequence;
+mod slot;
 mod typing;
 mod undo;
+mod way;
 mod wide;
 mod worn;
 
 use serde::{Deserialize, Serialize};
 
+use self::search::Memory;
 use super::decode::Encoding;
 use super::origins::Replacement;
 use super::span::{Seen, Span};
 
 pub use chain::{Step, replay};
+pub use confirm::{confirm, loss};
 
 /// The kinds of the contract's group `encoding`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -107,11 +114,22 @@ impl Damage {
 
 /// Finds the damage of a decoded text. `_encoding` says how the text was decoded.
 pub fn find(seen: &str, _encoding: &Encoding) -> Vec<Damage> {
-    let mut damage = Vec::new();
-    for (start, end) in passage::suspects(seen) {
-        damage.extend(layers::damage(&seen[start..end], start));
+    let mut memory = Memory::default();
+    let mut found: Vec<_> = passage::suspects(seen)
+        .into_iter()
+        .map(|(start, end)| {
+            let damage = layers::damage(&seen[start..end], start, &mut memory);
+            (start, end, memory.len(), damage)
+        })
+        .collect();
+    // Passages that came before the document showed what had happened to it are read again.
+    let all = memory.len();
+    for (start, end, known, damage) in &mut found {
+        if *known < all && !damage.iter().any(|damage| damage.kind == DamageKind::Mojibake) {
+            *damage = layers::damage(&seen[*start..*end], *start, &mut memory);
+        }
     }
-    damage
+    found.into_iter().flat_map(|(.., damage)| damage).collect()
 }
 
 /// The replacements that undo what can be undone: certain and likely repairs.

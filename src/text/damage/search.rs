@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::cost::{self, Points};
 use super::escape::is_mentioned;
-use super::language::Reading;
+use super::language::{Reading, Words};
 use super::letter::Class;
 use super::undo::{self, CANDIDATES, Candidate, Edit, Place, Tier, Undo};
 
@@ -23,11 +23,9 @@ const ENOUGH_WIDE: Points = 60;
 /// What is enough to take one page for another over a whole passage: bytes of a page prove nothing by themselves.
 const ENOUGH_PAGE: Points = 40;
 /// What is enough for UTF-8 read in a page of DOS, Mac or Unix, whose signs are common in prose.
-const ENOUGH_OLD: Points = 34;
+const ENOUGH_OLD: Points = 32;
 /// Once an undo is believed, its other places need not lose more than this by it.
 const LOSS: Points = -4;
-/// Below this a passage holds no place that could gain enough.
-const QUIET: Points = 12;
 /// Characters of context on either side of a place: a pair looks two back.
 const CONTEXT: usize = 2;
 /// A misread character that stands between quotation marks and is no longer than this is a text about misreading.
@@ -48,97 +46,63 @@ pub(super) struct Found {
 }
 
 /// An undo tried over a whole passage.
-struct Attempt {
-    undo: Undo,
+pub(super) struct Attempt {
+    pub undo: Undo,
     /// What it gains, with what speaks for it besides.
-    total: Points,
+    pub total: Points,
     /// What it costs to believe in it.
-    cost: Points,
+    pub cost: Points,
     places: Vec<(Place, Points)>,
 }
 
-/// A way to undo a passage, layer by layer.
-#[derive(Debug, Default)]
-pub(super) struct Way {
-    /// The edits of each layer; each counts in the text that the one before it gave.
-    pub rounds: Vec<Vec<Found>>,
-    /// What the text costs at the end, and what it cost to believe in each step.
-    pub cost: Points,
-}
-
-/// Layers of misread bytes that are followed: three is the deepest seen, and a mixture takes one each.
-const DEEPEST: usize = 6;
-/// How many undos are followed from one text: several at the first layer and the second, one from there on.
-const WIDTH: [usize; 2] = [4, 2];
-/// A way that leaves no more than this needs no rival.
-const CLEAN: Points = 10;
-/// What each further layer costs.
-const STEP: Points = 6;
-
-/// The cheapest way to undo a passage with the undos of `tiers`; an earlier tier goes before a later one.
-pub(super) fn explore(text: &[char], tiers: &[Tier], memory: &Memory) -> Way {
-    let reading = Reading::of(text);
-    let costs = cost::of(text, 0, text.len(), reading);
-    if costs < QUIET && !has_sequence(text) && !text.iter().any(|c| matches!(c, 'â' | '€' | 'Ã' | 'Â' | '\u{fffd}'))
-    {
-        return Way::default();
-    }
-    let way = follow(text, tiers, memory, 0);
-    // Where no bytes prove anything, an explanation has to explain nearly all that is odd.
-    let proven = tiers.contains(&Tier::Utf8) || tiers.contains(&Tier::Control);
-    if proven || way.cost <= CLEAN + costs / 6 + STEP + 10 {
-        way
-    } else {
-        Way::default()
+impl Attempt {
+    /// Where it changes something.
+    pub fn places(&self) -> impl Iterator<Item = &Place> {
+        self.places.iter().map(|(place, _)| place)
     }
 }
 
-fn follow(text: &[char], tiers: &[Tier], memory: &Memory, depth: usize) -> Way {
-    let reading = Reading::of(text);
-    let stay = || Way {
-        rounds: Vec::new(),
-        cost: cost::of(text, 0, text.len(), reading),
-    };
-    if depth >= DEEPEST {
-        return stay();
-    }
-    let attempts = tiers
-        .iter()
-        .map(|tier| attempts(text, reading, *tier, memory, depth))
-        .find(|attempts| !attempts.is_empty())
-        .unwrap_or_default();
-    let mut best: Option<Way> = None;
-    for index in 0..attempts.len().min(WIDTH.get(depth).copied().unwrap_or(1)) {
-        let found = believed(text, index, &attempts);
-        let places: Vec<Place> = attempts[index].places.iter().map(|(place, _)| place.clone()).collect();
-        let mut way = follow(&applied(text, &places), tiers, memory, depth + 1);
-        way.cost += attempts[index].cost + STEP;
-        way.rounds.insert(0, found);
-        if best.as_ref().is_none_or(|best| way.cost < best.cost) {
-            best = Some(way);
-        }
-        if best
-            .as_ref()
-            .is_some_and(|best| best.cost <= CLEAN + STEP * best.rounds.len() as Points * 2)
-        {
-            break;
+/// Characters of a long passage on which all undos are tried; the rest of it sees only those that did well there.
+const SAMPLE: usize = 600;
+/// How many of them that is.
+const PROMISING: usize = 6;
+
+/// The attempts of a tier. In a long passage all undos are tried on its first odd stretch only, so that a file that is
+/// all damage costs a bounded number of passes.
+pub(super) fn all_attempts(text: &[char], words: &Words, depth: usize, tier: Tier, memory: &Memory) -> Vec<Attempt> {
+    if text.len() > SAMPLE * 3 / 2 {
+        let from = text
+            .iter()
+            .position(|c| !c.is_ascii())
+            .unwrap_or(0)
+            .saturating_sub(CONTEXT);
+        let sample = &text[from..(from + SAMPLE).min(text.len())];
+        let tried = attempts(sample, words, depth, tier, memory, |_| true);
+        let promising: Vec<Undo> = tried.iter().take(PROMISING).map(|attempt| attempt.undo).collect();
+        if !promising.is_empty() {
+            let wanted = |undo| promising.contains(&undo) || memory.contains_key(&undo);
+            return attempts(text, words, depth, tier, memory, wanted);
         }
     }
-    best.unwrap_or_else(stay)
+    attempts(text, words, depth, tier, memory, |_| true)
 }
 
-/// All that the undos of one tier would change, what gains most first; the likelier page first among equals.
-fn attempts(text: &[char], reading: Reading, tier: Tier, memory: &Memory, depth: usize) -> Vec<Attempt> {
+/// All that the wanted undos of one tier would change, what gains most first; the likelier page first among equals.
+pub(super) fn attempts(
+    text: &[char],
+    words: &Words,
+    depth: usize,
+    tier: Tier,
+    memory: &Memory,
+    wanted: impl Fn(Undo) -> bool,
+) -> Vec<Attempt> {
+    let reading = Reading::with(words, text);
     let mut attempts: Vec<Attempt> = CANDIDATES
         .iter()
-        .filter(|candidate| candidate.tier == tier)
+        .filter(|candidate| candidate.tier == tier && wanted(candidate.undo))
         .flat_map(|candidate| {
-            attempt(
-                text,
-                reading,
-                candidate,
-                (depth > 0 && tier < Tier::Page) || memory.contains_key(&candidate.undo),
-            )
+            let known = (depth > 0 && tier < Tier::Page) || memory.contains_key(&candidate.undo);
+            attempt(text, words, reading, candidate, known)
         })
         .filter(|attempt| attempt.total > 0)
         .collect();
@@ -147,26 +111,32 @@ fn attempts(text: &[char], reading: Reading, tier: Tier, memory: &Memory, depth:
 }
 
 /// Whether some letter has two signs after it as a misread character of three bytes has: cheap signs, but no accident.
-fn has_sequence(text: &[char]) -> bool {
+pub(super) fn has_sequence(text: &[char]) -> bool {
     text.windows(3)
         .any(|three| !three[0].is_ascii() && !three[1].is_ascii() && !three[2].is_ascii() && !three[2].is_alphabetic())
 }
 
+/// How many other attempts are looked at for rivals.
+const RIVALS: usize = 8;
+
 /// The edits of one attempt, each with its best rival.
-fn believed(text: &[char], index: usize, attempts: &[Attempt]) -> Vec<Found> {
+pub(super) fn believed(index: usize, attempts: &[Attempt]) -> Vec<Found> {
     let mut found = Vec::new();
     let best = &attempts[index];
-    let others = attempts[..index].iter().chain(&attempts[index + 1..]);
+    let others = attempts
+        .iter()
+        .take(RIVALS)
+        .enumerate()
+        .filter(|(at, other)| *at != index && other.undo != best.undo)
+        .map(|(_, other)| other);
     for (place, gain) in &best.places {
         let rival = others
             .clone()
-            .flat_map(|other| {
-                other
-                    .places
-                    .iter()
-                    .map(move |(place, gain)| (place, *gain, other.total))
+            .filter_map(|other| {
+                let at = other.places.partition_point(|(other, _)| other.to <= place.from);
+                let (rival, gain) = other.places.get(at).filter(|(other, _)| other.from < place.to)?;
+                Some((rival, *gain, other.total))
             })
-            .filter(|(other, ..)| other.from < place.to && place.from < other.to)
             .filter(|(other, ..)| {
                 other
                     .edits
@@ -198,13 +168,13 @@ fn reading_of(place: &Place, edit: &Edit) -> Option<String> {
 
 /// What one undo gains over the passage; nothing if it is not to be believed. Where C1 controls were read on the way,
 /// leaving them as they are is offered as well: they may be bytes of a layer below.
-fn attempt(text: &[char], reading: Reading, candidate: &Candidate, known: bool) -> Vec<Attempt> {
+fn attempt(text: &[char], words: &Words, reading: Reading, candidate: &Candidate, known: bool) -> Vec<Attempt> {
     let mut places = candidate.undo.places(text);
     places.retain(|place| !is_about(text, place));
     if places.is_empty() {
         return Vec::new();
     }
-    let after = Reading::of(&applied(text, &places));
+    let after = Reading::with(words, &applied(text, places.iter()));
     let mut total = 0;
     let mut most = 0;
     let (mut kept, mut plain) = (Vec::new(), Vec::new());
@@ -213,7 +183,7 @@ fn attempt(text: &[char], reading: Reading, candidate: &Candidate, known: bool) 
         let before = cost::of(text, from, (place.to + 1).min(text.len()), reading);
         let (read, undone) = cheaper(text, &place, after);
         let gain = before - undone + place.proof;
-        let worn = place.edits.iter().any(|edit| edit.chain.len() > 2);
+        let worn = place.edits.iter().any(|edit| edit.via.how.is_some());
         if gain >= if worn { 0 } else { LOSS } {
             most = most.max(gain);
             total += gain;
@@ -246,6 +216,7 @@ fn attempt(text: &[char], reading: Reading, candidate: &Candidate, known: bool) 
 /// What an undo has to gain at one place to be believed.
 fn enough(undo: Undo, known: bool) -> Points {
     match undo {
+        Undo::PageAs(..) | Undo::WideAs(..) if known => ENOUGH,
         _ if known => ENOUGH_AGAIN,
         Undo::Worn => ENOUGH_WORN,
         Undo::WideAsWide(..) => ENOUGH_WIDE,
@@ -315,7 +286,7 @@ fn push_edited(out: &mut Vec<char>, text: &[char], place: &Place) {
 }
 
 /// The whole text with every place undone.
-fn applied(text: &[char], places: &[Place]) -> Vec<char> {
+pub(super) fn applied<'a>(text: &[char], places: impl Iterator<Item = &'a Place>) -> Vec<char> {
     let mut out = Vec::with_capacity(text.len());
     let mut done = 0;
     for place in places {

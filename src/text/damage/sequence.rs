@@ -2,7 +2,7 @@
 //!
 //! Takes characters and a page, gives [`Place`]s as `undo` does, with what the bytes themselves prove.
 
-use super::chain::{Step, misread};
+use super::chain::Via;
 use super::cost::Points;
 use super::letter::Class;
 use super::page::Page;
@@ -39,21 +39,12 @@ pub(super) fn utf8_as(text: &[char], page: Page) -> Vec<Place> {
                 at += 1;
                 continue;
             };
-            let mut chain = misread("utf-8", page.name()).to_vec();
-            chain.push(Step::Op(how.to_owned()));
-            push(&mut places, at, len, read, chain, 0);
+            push(&mut places, at, len, read, Via::worn("utf-8", page.name(), how), 0);
             at += len;
             continue;
         };
         let proof = proof(&text[at..at + len], read, text.get(at + len).copied());
-        push(
-            &mut places,
-            at,
-            len,
-            read,
-            misread("utf-8", page.name()).to_vec(),
-            proof,
-        );
+        push(&mut places, at, len, read, Via::misread("utf-8", page.name()), proof);
         at += len;
     }
     places
@@ -61,15 +52,15 @@ pub(super) fn utf8_as(text: &[char], page: Page) -> Vec<Place> {
 
 /// Adds what `len` characters at `at` say: to the edit before it if that ends there and has the same chain, to its
 /// place if it only ends there, else as a place of its own.
-fn push(places: &mut Vec<Place>, at: usize, len: usize, read: char, chain: Vec<Step>, proof: Points) {
+fn push(places: &mut Vec<Place>, at: usize, len: usize, read: char, via: Via, proof: Points) {
     let Some(place) = places.last_mut().filter(|place| place.to == at) else {
-        places.push(Place::one(at, at + len, vec![read], chain, proof));
+        places.push(Place::one(at, at + len, vec![read], via, proof));
         return;
     };
     place.to = at + len;
     place.proof += proof + PROOF_NEXT;
     match place.edits.last_mut() {
-        Some(edit) if edit.chain == chain => {
+        Some(edit) if edit.via == via => {
             edit.to = at + len;
             edit.text.push(read);
         }
@@ -77,7 +68,7 @@ fn push(places: &mut Vec<Place>, at: usize, len: usize, read: char, chain: Vec<S
             from: at,
             to: at + len,
             text: vec![read],
-            chain,
+            via,
         }),
     }
 }

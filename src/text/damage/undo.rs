@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use super::chain::{Step, misread};
+use super::chain::Via;
 use super::codec::Wide;
 use super::cost::Points;
 use super::page::Page;
@@ -46,12 +46,12 @@ pub(super) struct Place {
 
 impl Place {
     /// A place of one edit.
-    pub fn one(from: usize, to: usize, text: Vec<char>, chain: Vec<Step>, proof: Points) -> Self {
+    pub fn one(from: usize, to: usize, text: Vec<char>, via: Via, proof: Points) -> Self {
         Self {
             from,
             to,
             proof,
-            edits: vec![Edit { from, to, text, chain }],
+            edits: vec![Edit { from, to, text, via }],
         }
     }
 }
@@ -62,7 +62,7 @@ pub(super) struct Edit {
     pub from: usize,
     pub to: usize,
     pub text: Vec<char>,
-    pub chain: Vec<Step>,
+    pub via: Via,
 }
 
 /// An undo with what it costs to believe in it.
@@ -239,7 +239,7 @@ fn c1(text: &[char], page: Page) -> Vec<Place> {
                 at,
                 at + 1,
                 vec![read],
-                misread(page.name(), "iso-8859-1").to_vec(),
+                Via::misread(page.name(), "iso-8859-1"),
                 0,
             )),
         }
@@ -268,9 +268,7 @@ pub(super) fn with_c1_read(place: &Place) -> Option<Place> {
             }
         }
         if changed {
-            let mut chain = misread("windows-1252", "iso-8859-1").to_vec();
-            chain.append(&mut edit.chain);
-            edit.chain = chain;
+            edit.via.controls = true;
         }
     }
     changed.then_some(place)
@@ -304,8 +302,7 @@ fn page_as(text: &[char], written: Page, read: Page) -> Vec<Place> {
 /// The changes in one word; `None` if there is none, or if a byte means nothing in the page it was written in.
 fn word_edits(text: &[char], from: usize, to: usize, written: Page, read: Page) -> Option<Vec<Edit>> {
     let mut edits: Vec<Edit> = Vec::new();
-    for at in from..to {
-        let c = text[at];
+    for (at, &c) in text.iter().enumerate().take(to).skip(from) {
         if c.is_ascii() {
             continue;
         }
@@ -326,7 +323,7 @@ fn word_edits(text: &[char], from: usize, to: usize, written: Page, read: Page) 
                 from: at,
                 to: at + 1,
                 text: vec![other],
-                chain: misread(written.name(), read.name()).to_vec(),
+                via: Via::misread(written.name(), read.name()),
             }),
         }
     }

@@ -4,7 +4,7 @@
 //! place is followed from character to character until bytes and characters end together; it never runs further than
 //! [`LONGEST`].
 
-use super::chain::{Step, misread};
+use super::chain::Via;
 use super::codec::Wide;
 use super::page::Page;
 use super::undo::{Edit, Place};
@@ -16,7 +16,7 @@ const OPEN: usize = 4;
 
 /// Places where the bytes of `page` are whole characters of `wide`.
 pub(super) fn wide_as_page(text: &[char], wide: Wide, page: Page) -> Vec<Place> {
-    collect(text, &misread(wide.name(), page.name()), |rest| {
+    collect(text, Via::misread(wide.name(), page.name()), |rest| {
         let lead = page.encode(rest[0]).filter(|byte| *byte >= 0x80)?;
         let mut bytes = [lead, 0, 0, 0];
         for (index, byte) in bytes.iter_mut().enumerate().skip(1) {
@@ -30,7 +30,7 @@ pub(super) fn wide_as_page(text: &[char], wide: Wide, page: Page) -> Vec<Place> 
 
 /// Places where the bytes of `wide` are whole UTF-8.
 pub(super) fn utf8_as_wide(text: &[char], wide: Wide) -> Vec<Place> {
-    collect(text, &misread("utf-8", wide.name()), |rest| {
+    collect(text, Via::misread("utf-8", wide.name()), |rest| {
         let mut bytes: Vec<u8> = Vec::with_capacity(8);
         for (index, &c) in rest.iter().take(LONGEST).enumerate() {
             let (piece, len) = wide.encode(c)?;
@@ -47,7 +47,7 @@ pub(super) fn utf8_as_wide(text: &[char], wide: Wide) -> Vec<Place> {
 
 /// Places where the bytes of `read` are whole characters of `written`: runs beyond ASCII, taken whole.
 pub(super) fn wide_as_wide(text: &[char], written: Wide, read: Wide) -> Vec<Place> {
-    collect(text, &misread(written.name(), read.name()), |rest| {
+    collect(text, Via::misread(written.name(), read.name()), |rest| {
         let len = rest
             .iter()
             .take(LONGEST)
@@ -64,7 +64,7 @@ pub(super) fn wide_as_wide(text: &[char], written: Wide, read: Wide) -> Vec<Plac
 }
 
 /// Follows `step` through the text from every character beyond ASCII; neighbours become one place.
-fn collect(text: &[char], chain: &[Step], mut step: impl FnMut(&[char]) -> Option<(usize, Vec<char>)>) -> Vec<Place> {
+fn collect(text: &[char], via: Via, mut step: impl FnMut(&[char]) -> Option<(usize, Vec<char>)>) -> Vec<Place> {
     let mut places: Vec<Place> = Vec::new();
     let mut at = 0;
     while at < text.len() {
@@ -88,7 +88,7 @@ fn collect(text: &[char], chain: &[Step], mut step: impl FnMut(&[char]) -> Optio
                     from: at,
                     to,
                     text: read,
-                    chain: chain.to_vec(),
+                    via,
                 }],
             }),
         }

@@ -4,7 +4,7 @@
 //! Takes characters, gives [`Place`]s as `undo` does. The bytes alone no longer prove anything, so what is found here is
 //! likely at best.
 
-use super::chain::Step;
+use super::chain::Via;
 use super::language::Reading;
 use super::lost::{is_elided, word_before};
 use super::undo::{Edit, Place};
@@ -116,7 +116,7 @@ fn small_lead(text: &[char], at: usize) -> Option<Place> {
     Some(place(at, at + 2, &small.to_string(), "small letters"))
 }
 
-fn place(from: usize, to: usize, text: &str, how: &str) -> Place {
+fn place(from: usize, to: usize, text: &str, how: &'static str) -> Place {
     Place {
         from,
         to,
@@ -125,11 +125,7 @@ fn place(from: usize, to: usize, text: &str, how: &str) -> Place {
             from,
             to,
             text: text.chars().collect(),
-            chain: vec![
-                Step::Encode("utf-8".to_owned()),
-                Step::Decode("windows-1252".to_owned()),
-                Step::Op(how.to_owned()),
-            ],
+            via: Via::worn("utf-8", "windows-1252", how),
         }],
     }
 }

@@ -1,0 +1,136 @@
+//! Which of the supplied sources a relay means where it names no outlet that the tables know.
+//!
+//! Takes the relay's quotations and what its sources are called; fills in citations that only the dossier can explain:
+//! a source's own label ("told Lumen"), an occasion that one source has ("in a statement"), and the same speaker going on.
+
+use std::collections::BTreeMap;
+
+use crate::article::{Article, Identity};
+use crate::quotation::{Citation, Form, Quotation, Quotations};
+use crate::text::{Span, Text};
+
+/// Fills in the citations of quotations that have none. Gives the sources that each name put in means.
+pub(super) fn fill(
+    article: &Article,
+    quotations: &mut Quotations,
+    sources: &[&Identity],
+) -> BTreeMap<String, Vec<usize>> {
+    let mut meant: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut last_of: BTreeMap<String, Citation> = BTreeMap::new();
+    let speakers: Vec<Span<Text>> = quotations
+        .found
+        .iter()
+        .filter_map(|quotation| quotation.attribution.speaker.as_ref())
+        .map(|speaker| speaker.span)
+        .collect();
+    for quotation in quotations
+        .found
+        .iter_mut()
+        .filter(|quotation| quotation.form != Form::Scare)
+    {
+        let speaker = quotation.attribution.speaker.as_ref();
+        let speaker = speaker.map(|speaker| speaker.resolved.clone().unwrap_or(speaker.name.clone()));
+        if quotation.attribution.cited.is_none() {
+            let round = sentences_round(article, quotation);
+            let by_name = named(article, round, sources)
+                .filter(|cited| !speakers.iter().any(|speaker| speaker.overlaps(cited.span)));
+            let by_occasion = || {
+                let (citation, source) = occasion(article, round, sources, speaker.as_deref())?;
+                let sources = meant.entry(citation.name.clone()).or_default();
+                if !sources.contains(&source) {
+                    sources.push(source);
+                }
+                Some(citation)
+            };
+            let going_on = |speaker: &String| last_of.get(speaker).cloned();
+            quotation.attribution.cited = by_name
+                .or_else(by_occasion)
+                .or_else(|| speaker.as_ref().and_then(going_on));
+        }
+        if let (Some(speaker), Some(cited)) = (speaker, &quotation.attribution.cited) {
+            last_of.insert(speaker, cited.clone());
+        }
+    }
+    meant
+}
+
+/// The sentences that a quotation lies in.
+fn sentences_round(article: &Article, quotation: &Quotation) -> Span<Text> {
+    let inside = article
+        .sentences
+        .iter()
+        .filter(|sentence| sentence.span.overlaps(quotation.span));
+    inside
+        .map(|sentence| sentence.span)
+        .reduce(Span::hull)
+        .unwrap_or(quotation.span)
+}
+
+/// A source's label or alias in these sentences, outside of longer words.
+fn named(article: &Article, round: Span<Text>, sources: &[&Identity]) -> Option<Citation> {
+    let text = round.of(article.text());
+    let names = sources
+        .iter()
+        .flat_map(|identity| identity.label.iter().chain(&identity.aliases).chain(&identity.agency));
+    names
+        .filter_map(|name| Some((whole_word(text, name)?, name)))
+        .min_by_key(|(at, name)| (*at, std::cmp::Reverse(name.len())))
+        .map(|(at, name)| Citation {
+            span: Span::new(round.start() + at, round.start() + at + name.len()),
+            name: name.clone(),
+            occasion: None,
+        })
+}
+
+fn whole_word(text: &str, name: &str) -> Option<usize> {
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    text.match_indices(name).map(|(at, _)| at).find(|&at| {
+        !name.is_empty() && !letter(text[..at].chars().next_back()) && !letter(text[at + name.len()..].chars().next())
+    })
+}
+
+/// "in a statement", where just one source is a statement, or just one is the speaker's: it is cited by its occasion.
+fn occasion(
+    article: &Article,
+    round: Span<Text>,
+    sources: &[&Identity],
+    speaker: Option<&str>,
+) -> Option<(Citation, usize)> {
+    let text = round.of(article.text());
+    crate::lexicon::occasions().rows().iter().find_map(|row| {
+        let at = whole_word(text, row.cell(0))?;
+        let of_that_kind: Vec<usize> = (0..sources.len())
+            .filter(|&index| sources[index].occasion.as_deref() == Some(row.cell(1)))
+            .collect();
+        let of_the_speaker =
+            |index: &&usize| speaker.is_some_and(|speaker| shares_name(sources[**index].speaker.as_deref(), speaker));
+        let source = match of_that_kind.as_slice() {
+            [only] => *only,
+            several => {
+                let mut theirs = several.iter().filter(of_the_speaker);
+                let (Some(only), None) = (theirs.next(), theirs.next()) else {
+                    return None;
+                };
+                *only
+            }
+        };
+        let citation = Citation {
+            span: Span::new(round.start() + at, round.start() + at + row.cell(0).len()),
+            name: row.cell(1).to_owned(),
+            occasion: Some(row.cell(1).to_owned()),
+        };
+        Some((citation, source))
+    })
+}
+
+/// Whether two names share a word with a capital.
+fn shares_name(one: Option<&str>, other: &str) -> bool {
+    let words = |name: &str| {
+        name.split_whitespace()
+            .filter(|word| word.starts_with(char::is_uppercase))
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    let other = words(other);
+    one.is_some_and(|one| words(one).iter().any(|word| other.contains(word)))
+}

@@ -1,0 +1,149 @@
+//! What must hold for every text, however damaged.
+
+use proptest::prelude::*;
+
+use super::page::Page;
+use super::{Certainty, Damage, Step, find, repairs, replay};
+use crate::text::decode::Encoding;
+use crate::text::origins::rewrite;
+
+fn scan(text: &str) -> (Vec<Damage>, String) {
+    let damage = find(text, &Encoding::utf8());
+    let (repaired, _) = rewrite(text, &repairs(&damage));
+    (damage, repaired)
+}
+
+fn repaired(text: &str) -> String {
+    scan(text).1
+}
+
+/// A text written in UTF-8 and read in a page, as it happens.
+fn misread(text: &str, page: &str) -> String {
+    let page = Page::named(page).unwrap();
+    text.bytes().map(|byte| page.decode(byte)).collect()
+}
+
+fn check(text: &str) {
+    let (damage, _) = scan(text);
+    let mut done = 0;
+    for damage in damage {
+        assert!(damage.span.start() >= done, "out of order in {text:?}");
+        done = damage.span.end();
+        assert_eq!(damage.span.of(text), damage.seen, "another place in {text:?}");
+        if damage.chain.iter().all(Step::is_codec) && !damage.chain.is_empty() {
+            let replayed = damage
+                .repaired
+                .as_deref()
+                .and_then(|repaired| replay(repaired, &damage.chain));
+            assert_eq!(replayed.as_deref(), Some(damage.seen.as_str()), "in {text:?}");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn any_text_gives_places_in_order_that_replay(text in "\\PC{0,60}") {
+        check(&text);
+    }
+
+    #[test]
+    fn so_does_what_damage_looks_like(text in "([a-z]{0,4}[âÃÂ€™œ’“آأВ¡¯‚Äô├é鈥檚�?&#;=\\\\u0-9 \u{80}-\u{9f}\u{feff}\u{200b}\n]{0,6}){0,8}") {
+        check(&text);
+    }
+
+    #[test]
+    fn plain_text_is_left_alone(text in "[A-Za-z ,.;:!'\"()\n-]{0,200}") {
+        prop_assert!(scan(&text).0.is_empty());
+    }
+}
+
+const SENTENCES: [&str; 6] = [
+    "The envoy’s reply was brief: “We aren’t leaving,” he said – and sat down.",
+    "La délégation n’a pas répondu à la question posée lundi par les élus.",
+    "Die Gespräche über die Brücke müssen bis März abgeschlossen sein, heißt es.",
+    "Rząd ogłosił, że spółka złoży skargę i że będą dalsze kroki.",
+    "Переговоры продолжались до утра, сообщил представитель делегации.",
+    "El año pasado la compañía perdió más de 5 % de su valor.",
+];
+
+#[test]
+fn utf8_read_in_any_page_comes_back() {
+    for page in [
+        "windows-1252",
+        "iso-8859-1",
+        "windows-1250",
+        "windows-1251",
+        "windows-1256",
+        "macintosh",
+        "cp437",
+        "cp850",
+        "koi8-r",
+    ] {
+        for sentence in SENTENCES {
+            assert_eq!(repaired(&misread(sentence, page)), sentence, "{page}");
+        }
+    }
+}
+
+#[test]
+fn a_second_layer_comes_back_too() {
+    for sentence in SENTENCES {
+        let twice = misread(&misread(sentence, "windows-1252"), "windows-1252");
+        assert_eq!(repaired(&twice), sentence);
+    }
+}
+
+#[test]
+fn the_seed_is_certain_and_exact() {
+    let (damage, text) = scan("North Koreaآ’s leader");
+    assert_eq!(text, "North Korea’s leader");
+    assert_eq!(damage.len(), 1);
+    assert_eq!((damage[0].span.start(), damage[0].seen.as_str()), (11, "آ’"));
+    assert_eq!(damage[0].certainty, Certainty::Certain);
+    let chain = ["windows-1252", "iso-8859-1", "utf-8", "windows-1256"];
+    let names: Vec<&str> = damage[0]
+        .chain
+        .iter()
+        .map(|step| match step {
+            Step::Encode(name) | Step::Decode(name) | Step::Op(name) => name.as_str(),
+        })
+        .collect();
+    assert_eq!(names, chain);
+}
+
+#[test]
+fn right_texts_are_left_alone() {
+    for text in [
+        "“آ” and “Â” are letters; so is ‘Ã’.",
+        "L’été à Noël : « ça va ? » – oui…",
+        "Ô VIDA, SÃO PAULO É ASSIM; À BIENTÔT, ÇA ALORS",
+        "قال الوزير إن “المحادثات” كانت مفيدة في منطقة آسيا.",
+        "Chữ Â đứng sau chữ Ă trong bảng chữ cái.",
+        "5 °C ± 0.5, 14 m × 9 m, 25 km², ½, √2 ≈ 1.41, x ∈ ℝ",
+        "┌──┬──┐\n│ a│ b│\n└──┴──┘",
+        "/ˌpjɒŋˈjæŋ/ in English",
+        "👩\u{200d}👩\u{200d}👧 می\u{200c}خواهم",
+        "东京（ＮＨＫ）：“今天”，报道。",
+        "The meme “â€™” shows UTF-8 read as windows-1252.",
+        "AT&T; R&D; if (a && b) { x += 1; } https://a.org/?a=1&copy=2",
+        "C:\\new\\users\\u0041 and 100%ABC x=92",
+    ] {
+        assert_eq!(repaired(text), text);
+    }
+}
+
+#[test]
+fn a_file_that_is_all_damage_costs_in_proportion() {
+    let line = misread(&"“é’s ü” – ñandú ".repeat(20), "iso-8859-1");
+    let time = |lines: usize| {
+        let text = line.repeat(lines);
+        let start = std::time::Instant::now();
+        assert!(!scan(&text).0.is_empty());
+        start.elapsed().as_secs_f64()
+    };
+    time(1);
+    let (short, long) = (time(8), time(32));
+    assert!(long < short * 16.0 + 1.0, "{short} {long}");
+}
