@@ -43,7 +43,7 @@ pub(super) fn runs(c: &Comparison<'_>, known: &Known<'_>, elsewhere: impl Fn(usi
     runs
 }
 
-/// "Judge Anna Reed said in a statement": who says it, not what was said.
+/// "Mayor Anna Reed said in a statement": who says it, not what was said.
 fn says_who(side: &Side<'_>, run: &Range<usize>) -> bool {
     let is_cue = |at: usize| matches!(side.key(at), "said" | "says" | "told" | "added" | "according");
     let names = |at: usize| side.is_name(at) || side.surface(at).starts_with(char::is_uppercase);
@@ -77,6 +77,7 @@ pub(super) fn details(c: &Comparison<'_>, known: &Known<'_>, apart: &[Range<usiz
     let nobodys = |at: &usize| c.in_scope[*at] && c.to_source[*at].is_none() && !known.has_stem(c.relay.stem(*at));
     let inserted = c.changes().filter(|op| op.kind == OpKind::Insert && !is_apart(op));
     inserted
+        .filter(|op| !says_who(&c.relay, &op.relay))
         .filter(|op| content(op).len() >= DETAIL_WORDS && content(op).iter().all(nobodys))
         .map(|op| {
             let words = content(op).len() as i64;

@@ -239,7 +239,6 @@ fn is_credited_to(scene: &Scene<'_>, statement: &Statement<'_>, source: &View<'_
         .cited
         .is_some_and(|cited| scene.resolve(cited).contains(&source.index))
         || speaker.is_some_and(|speaker| source.identity.answers_to(&speaker.name))
-        || (statement.is_credited && source.speaks_itself())
 }
 
 fn comparison<'a>(

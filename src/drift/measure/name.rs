@@ -16,7 +16,11 @@ pub(super) fn shifts(c: &Comparison<'_>, known: &Known<'_>) -> Vec<Shift> {
         .changes()
         .filter(|op| op.kind == OpKind::Replace)
         .filter_map(|op| exchanged(c, op, known))
-        .map(|(ours, theirs)| shift(c, Topic::Name, Some(ours), Some(theirs)).measured("class", CHANGED, 1))
+        .map(|(first, ours, theirs)| {
+            let mut shift = shift(c, Topic::Name, Some(ours), Some(theirs)).measured("class", CHANGED, 1);
+            shift.pinned = c.is_pinned(first);
+            shift
+        })
         .collect();
     shifts.extend(widened(c));
     shifts
@@ -27,8 +31,8 @@ const CHANGED: i64 = 1;
 /// A body of a state given as the state.
 const WIDENED: i64 = 2;
 
-/// The two names of a replaced stretch, if they are two bearers'.
-fn exchanged(c: &Comparison<'_>, op: &Op, known: &Known<'_>) -> Option<(Range<usize>, Range<usize>)> {
+/// The two names of a replaced stretch, if they are two bearers', behind the first word that differs.
+fn exchanged(c: &Comparison<'_>, op: &Op, known: &Known<'_>) -> Option<(usize, Range<usize>, Range<usize>)> {
     let free = |partner: Option<Partner>| partner.is_none_or(|partner| partner.moved);
     let first = op
         .relay
@@ -53,7 +57,7 @@ fn exchanged(c: &Comparison<'_>, op: &Op, known: &Known<'_>) -> Option<(Range<us
     let plain = wordswap::is_held(c, op) && bare(&c.relay, &op.relay) && bare(&c.source, &op.source);
     let elsewhere = || is_named_elsewhere(c, &ours, first) || known.has_name(c.relay.key(first));
     let same = same_bearer(c, &ours, &theirs) || (!plain && elsewhere());
-    (!outlet && !same).then_some((ours, theirs))
+    (!outlet && !same).then_some((first, ours, theirs))
 }
 
 /// Words of a stretch in which one name plainly took the other's place: a title and a full name.
