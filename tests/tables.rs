@@ -9,7 +9,7 @@ use quotedrift::lexicon;
 const FOLDER: &str = "src/data";
 
 /// Tables that stand ready and that nothing reads yet. Strict: one that is read, or gone, leaves this list.
-const NOT_READ_YET: [&str; 3] = ["contractions.tsv", "given-names.tsv", "units.tsv"];
+const NOT_READ_YET: [&str; 0] = [];
 
 #[test]
 fn every_table_is_canonical() {
