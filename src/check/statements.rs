@@ -69,7 +69,11 @@ fn statement<'a>(scene: &Scene<'a>, span: Span<Text>, credit: &[Span<Text>], quo
         .collect();
     let said = inside(scene.relay.quotations, span)
         .filter(|quotation| quotation.nested_in.is_none())
-        .max_by_key(|quotation| (!is_reported(scene.relay.quotations, quotation), quotation.span.len()));
+        .max_by_key(|quotation| {
+            let names = quotation.attribution.speaker.is_some() || quotation.attribution.cited.is_some();
+            let own = !is_reported(scene.relay.quotations, quotation);
+            (own, names, quotation.span.len())
+        });
     let cited = inside(scene.relay.quotations, span).find_map(|quotation| quotation.attribution.cited.as_ref());
     Statement {
         span,

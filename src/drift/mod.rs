@@ -16,5 +16,5 @@ pub use facts::{
 };
 pub use finding::{Because, Finding, Group};
 pub use judge::{Subject, judge, verdict};
-pub use policy::{Policy, Threshold, nearest};
+pub use policy::{PRESETS, Policy, Preset, Threshold, nearest};
 pub use verdict::{Severity, Verdict};

@@ -32,6 +32,87 @@ pub struct Policy {
     pub severities: BTreeMap<String, Severity>,
 }
 
+/// A named policy: what it sets otherwise than the default, each with its reason.
+#[derive(Debug, Clone, Copy)]
+pub struct Preset {
+    /// Its name.
+    pub name: &'static str,
+    /// Whom it is for.
+    pub about: &'static str,
+    /// Key, bound, reason.
+    pub bounds: &'static [(&'static str, i64, &'static str)],
+    /// Kind, severity, reason.
+    pub severities: &'static [(&'static str, Severity, &'static str)],
+}
+
+/// All presets, the mildest last.
+pub const PRESETS: &[Preset] = &[
+    Preset {
+        name: "default",
+        about: "a news desk: usual tidying is a note, changed content a warning, changed sense an error",
+        bounds: &[],
+        severities: &[],
+    },
+    Preset {
+        name: "strict",
+        about: "desks that quote word for word: law, science, records",
+        bounds: &[
+            ("omission.words", 1, "every dropped word must be marked"),
+            ("number.rounding", 0, "a rounded number is another number"),
+            ("modality.gap", 0, "may and might are told apart"),
+            ("quantifier.gap", 1, "many and several are told apart"),
+        ],
+        severities: &[
+            ("rewording", Severity::Error, "words in marks are evidence"),
+            ("paraphrase", Severity::Error, "words in marks are evidence"),
+            ("addition", Severity::Error, "words in marks are evidence"),
+            ("omission", Severity::Error, "a cut must be marked"),
+            ("splice", Severity::Error, "a cut must be marked"),
+            ("reorder", Severity::Warning, "order is part of the wording"),
+            (
+                "truncation",
+                Severity::Warning,
+                "a cut end must be marked or the sentence finished",
+            ),
+            ("interpolation", Severity::Warning, "each insertion is approved by hand"),
+            ("promotion", Severity::Warning, "reported words are nobody's own"),
+            ("spelling", Severity::Warning, "the record's spelling is kept"),
+            ("unsupported", Severity::Warning, "every quotation needs its source"),
+            ("source-missing", Severity::Warning, "every quotation needs its source"),
+        ],
+    },
+    Preset {
+        name: "wire",
+        about: "wire desks, whose house style edits quotations and shares copy by agreement",
+        bounds: &[
+            ("omission.words", 5, "a short clause may fall for length"),
+            (
+                "number.rounding",
+                50,
+                "figures are rounded to one place; five per cent is still the same figure",
+            ),
+            (
+                "uncredited.words",
+                20,
+                "agency copy is shared by agreement: only whole sentences are worth a note",
+            ),
+        ],
+        severities: &[
+            ("reorder", Severity::Note, "clauses are turned for the lead"),
+            (
+                "addition",
+                Severity::Note,
+                "names and titles are put in without brackets",
+            ),
+            (
+                "rewording",
+                Severity::Note,
+                "house style changes words; changes of sense are raised by their own kinds",
+            ),
+        ],
+    },
+];
+
 impl Default for Policy {
     fn default() -> Self {
         Self {
@@ -49,6 +130,31 @@ impl Default for Policy {
 }
 
 impl Policy {
+    /// A policy made for a kind of desk: `default`, `strict` or `wire`.
+    ///
+    /// ```
+    /// use quotedrift::drift::{Policy, Severity};
+    /// assert_eq!(Policy::preset("strict").unwrap().severity("rewording"), Severity::Error);
+    /// ```
+    ///
+    /// # Errors
+    /// A name that no preset has.
+    pub fn preset(name: &str) -> Result<Self> {
+        let Some(preset) = PRESETS.iter().find(|preset| preset.name == name) else {
+            let known: Vec<String> = PRESETS.iter().map(|preset| format!("`{}`", preset.name)).collect();
+            let remedy = format!("take one of {}, or a file", known.join(", "));
+            return Err(Error::new("the policy", format!("there is no preset `{name}`"), remedy));
+        };
+        let mut policy = Self::default();
+        for (key, bound, _) in preset.bounds {
+            policy.thresholds.insert((*key).to_owned(), *bound);
+        }
+        for (kind, severity, _) in preset.severities {
+            policy.severities.insert((*kind).to_owned(), *severity);
+        }
+        Ok(policy)
+    }
+
     /// The bound of a key. A key that no kind declares is a mistake of the program, caught by a test; 0 then.
     pub fn bound(&self, key: &str) -> i64 {
         debug_assert!(self.thresholds.contains_key(key), "no threshold {key}");
@@ -199,6 +305,18 @@ mod tests {
     fn what_is_printed_can_be_read_back() {
         let policy = Policy::default();
         assert_eq!(Policy::read("p.toml", &policy.to_toml()).unwrap(), policy);
+    }
+
+    #[test]
+    fn presets_set_what_there_is() {
+        let default = Policy::default();
+        for preset in PRESETS {
+            let policy = Policy::preset(preset.name).unwrap();
+            assert_eq!(policy.thresholds.len(), default.thresholds.len(), "{}", preset.name);
+            assert_eq!(policy.severities.len(), default.severities.len(), "{}", preset.name);
+        }
+        assert_eq!(Policy::preset("default").unwrap(), default);
+        assert!(Policy::preset("strikt").unwrap_err().to_string().contains("`strict`"));
     }
 
     #[test]

@@ -6,6 +6,7 @@
 mod printable;
 mod grid;
 mod model;
+mod again;
 mod said;
 mod quotes_table;
 mod scan_table;

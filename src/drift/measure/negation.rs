@@ -22,9 +22,12 @@ pub(super) struct Frame {
 pub(super) fn shifts(c: &Comparison<'_>, frame: Frame) -> Vec<Shift> {
     let relay = real(&c.relay);
     let source = real(&c.source);
+    // "no more than" negates nothing, but is as good as a negation where the other side has one.
+    let all_relay = markers::negators().find(&c.relay);
+    let all_source = markers::negators().find(&c.source);
     let mut shifts = Vec::new();
     for marker in source.iter().filter(|marker| !stays(marker, &c.to_relay, &relay)) {
-        if let Some(at) = lost(c, &c.source, marker, &relay, |at| {
+        if let Some(at) = lost(c, &c.source, marker, &all_relay, |at| {
             c.to_relay[at].map(|partner| partner.at)
         }) && !frame.relay_negates
             && c.in_scope[at]
@@ -40,7 +43,7 @@ pub(super) fn shifts(c: &Comparison<'_>, frame: Frame) -> Vec<Shift> {
         if !marker.at.clone().any(|at| c.in_scope[at]) {
             continue;
         }
-        if let Some(at) = lost(c, &c.relay, marker, &source, |at| {
+        if let Some(at) = lost(c, &c.relay, marker, &all_source, |at| {
             c.to_source[at].map(|partner| partner.at)
         }) && !frame.source_negates
             && is_plain_gain(c, marker)

@@ -33,6 +33,9 @@ fn exchanged(c: &Comparison<'_>) -> Option<Sides> {
             if !c.relay.is_content(first) && !c.relay.is_content(second) {
                 continue;
             }
+            if !is_plain(c, before) || !is_plain(c, after) {
+                continue;
+            }
             let same = lemma::are_near(c.relay.key(first), c.relay.key(second));
             if !same && !is_list(&c.relay, first, second) && !is_date(&c.relay, first) && !is_date(&c.relay, second) {
                 return Some((first..second + 1, second_source..first_source + 1));
@@ -40,6 +43,20 @@ fn exchanged(c: &Comparison<'_>) -> Option<Sides> {
         }
     }
     None
+}
+
+/// Whether a stretch holds little beside the word that went elsewhere: one content word on either side that has no
+/// partner at most, else it was told in other words.
+fn is_plain(c: &Comparison<'_>, op: &Op) -> bool {
+    let ours = op
+        .relay
+        .clone()
+        .filter(|&at| c.relay.is_content(at) && c.to_source[at].is_none());
+    let theirs = op
+        .source
+        .clone()
+        .filter(|&at| c.source.is_content(at) && c.to_relay[at].is_none());
+    ours.count() <= 1 && theirs.count() <= 1
 }
 
 /// A content word, or a pronoun, that a stretch of the relay and one of the source share.
