@@ -1,6 +1,6 @@
 //! A clause put into a reported statement.
 
-use super::case::words;
+use super::case::brief;
 use super::case::{Case, Kind};
 use crate::drift::facts::Topic;
 use crate::drift::finding::{Finding, Group};
@@ -74,7 +74,7 @@ impl Kind for AddedFact {
                 } else {
                     Severity::Note
                 };
-                let message = format!("No source that was supplied has this: “{}”.", words(&shift.relay));
+                let message = format!("No source that was supplied has this: “{}”.", brief(&shift.relay));
                 case.finding(self, "added", message)
                     .at(shift.relay.clone(), None)
                     .graded(severity)

@@ -1,6 +1,6 @@
 //! A clause that hangs on a credited sentence, and that no source has.
 
-use super::case::words;
+use super::case::brief;
 use super::case::{Case, Kind};
 use crate::drift::facts::Topic;
 use crate::drift::finding::{Finding, Group};
@@ -36,7 +36,7 @@ impl Kind for AttributionBleed {
             .map(|shift| {
                 let message = format!(
                     "This reads as if it had been said too, but no source that was supplied has it: “{}”.",
-                    words(&shift.relay)
+                    brief(&shift.relay)
                 );
                 case.finding(self, "nobody's words", message)
                     .at(shift.relay.clone(), None)

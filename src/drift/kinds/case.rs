@@ -136,3 +136,16 @@ pub(super) fn plain(text: &str) -> String {
 pub(super) fn words(place: &Option<Place>) -> String {
     place.as_ref().map_or(String::new(), |place| plain(&place.text))
 }
+
+/// Words of a message that quotes a whole clause: enough of both ends to know it by.
+const BRIEF_WORDS: usize = 12;
+
+/// The words of a place, the middle of a long one left out: the table shows it in full beside the message.
+pub(super) fn brief(place: &Option<Place>) -> String {
+    let text = words(place);
+    let all: Vec<&str> = text.split(' ').collect();
+    if all.len() <= BRIEF_WORDS {
+        return text;
+    }
+    format!("{} … {}", all[..6].join(" "), all[all.len() - 4..].join(" "))
+}

@@ -62,7 +62,7 @@ impl Kind for Modality {
                     words(&shift.relay)
                 );
                 let firmer = shift.relay_value > shift.source_value;
-                let title = if firmer { "said more firmly" } else { "said less firmly" };
+                let title = "certainty changed";
                 let grave = firmer && gap >= case.policy.bound("modality.grave");
                 let severity = if grave {
                     Severity::Error
