@@ -49,7 +49,7 @@ pub(super) fn damage(passage: &str, start: usize, memory: &mut Memory) -> Vec<Da
     };
     let way = explore(&draft.now, tiers, memory);
     undo(&mut draft, way, memory);
-    for layer in [invisible::changes, forms::narrow] {
+    for layer in [invisible::changes, forms::narrow, lost::unread_controls] {
         let changes = layer(&draft.now);
         draft.apply_outside(changes);
     }

@@ -22,21 +22,22 @@ const ELIDED: [&str; 24] = [
     "lorsqu", "puisqu", "jusqu", "aujourd", "c", "anch",
 ];
 
+/// Control characters of the second half that no chain explained: damage all the same, to be asked for last.
+pub(super) fn unread_controls(text: &[char]) -> Vec<Change> {
+    let unread = (0..text.len()).filter(|&at| matches!(text[at], '\u{80}'..='\u{84}' | '\u{86}'..='\u{9f}'));
+    unread.map(|at| change(text, at, at + 1, None)).collect()
+}
+
 /// The changes that fill in what the place gives away, and reports of the rest.
 pub(super) fn changes(text: &[char]) -> Vec<Change> {
     let pairs = gbk_pairs(text);
     let stands: Vec<usize> = (0..text.len())
         .filter(|&at| is_stand_in(text[at]) && !pairs.iter().any(|pair| pair.from <= at && at < pair.to))
         .collect();
-    // A control character of the second half that no chain explained is damage all the same.
-    let unread = (0..text.len()).filter(|&at| matches!(text[at], '\u{80}'..='\u{84}' | '\u{86}'..='\u{9f}'));
-    let mut changes: Vec<Change> = unread.map(|at| change(text, at, at + 1, None)).collect();
     if stands.is_empty() {
-        changes.extend(gbk_marks(text));
-        changes.sort_by_key(|change| change.from);
-        changes.dedup_by(|next, kept| next.from < kept.to);
-        return changes;
+        return gbk_marks(text);
     }
+    let mut changes = Vec::new();
     let apostrophes: Vec<usize> = stands.iter().copied().filter(|&at| is_apostrophe(text, at)).collect();
     let inside: Vec<usize> = stands.iter().copied().filter(|&at| is_inside(text, at)).collect();
     let english = Reading::of(text).english;
