@@ -32,7 +32,7 @@ impl Kind for Condition {
 
     fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
         case.shifts(Topic::Condition)
-            .filter_map(|shift| {
+            .map(|shift| {
                 let lost = shift.source.is_some();
                 let (title, message, severity) = if lost {
                     (
@@ -50,12 +50,10 @@ impl Kind for Condition {
                         Severity::Warning,
                     )
                 };
-                Some(
-                    case.finding(self, title, message)
-                        .at(shift.relay.clone(), shift.source.clone())
-                        .graded(severity)
-                        .suggesting(words(&shift.source)),
-                )
+                case.finding(self, title, message)
+                    .at(shift.relay.clone(), shift.source.clone())
+                    .graded(severity)
+                    .suggesting(words(&shift.source))
             })
             .collect()
     }

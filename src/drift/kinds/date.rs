@@ -32,7 +32,7 @@ impl Kind for Date {
 
     fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
         case.shifts(Topic::Date)
-            .filter_map(|shift| {
+            .map(|shift| {
                 let (title, message, severity) = match &shift.source {
                     Some(source) => (
                         "date changed",
@@ -53,12 +53,10 @@ impl Kind for Date {
                         },
                     ),
                 };
-                Some(
-                    case.finding(self, title, message)
-                        .at(shift.relay.clone(), shift.source.clone())
-                        .graded(severity)
-                        .suggesting(words(&shift.source)),
-                )
+                case.finding(self, title, message)
+                    .at(shift.relay.clone(), shift.source.clone())
+                    .graded(severity)
+                    .suggesting(words(&shift.source))
             })
             .collect()
     }

@@ -32,7 +32,7 @@ impl Kind for Hedge {
 
     fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
         case.shifts(Topic::Hedge)
-            .filter_map(|shift| {
+            .map(|shift| {
                 let lost = shift.source_value > shift.relay_value;
                 let (title, message, severity) = if lost {
                     (
@@ -50,12 +50,10 @@ impl Kind for Hedge {
                         Severity::Note,
                     )
                 };
-                Some(
-                    case.finding(self, title, message)
-                        .at(shift.relay.clone(), shift.source.clone())
-                        .graded(severity)
-                        .suggesting(words(&shift.source)),
-                )
+                case.finding(self, title, message)
+                    .at(shift.relay.clone(), shift.source.clone())
+                    .graded(severity)
+                    .suggesting(words(&shift.source))
             })
             .collect()
     }

@@ -32,7 +32,7 @@ impl Kind for Negation {
 
     fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
         case.shifts(Topic::Negation)
-            .filter_map(|shift| {
+            .map(|shift| {
                 let lost = shift.source_value > shift.relay_value;
                 let (title, message) = if lost {
                     (
@@ -57,18 +57,16 @@ impl Kind for Negation {
                 } else {
                     Severity::Warning
                 };
-                Some(
-                    case.finding(self, title, message)
-                        .at(shift.relay.clone(), shift.source.clone())
-                        .graded(severity)
-                        .suggesting(words(&shift.source))
-                        .because(
-                            "strength of the negation",
-                            shift.source_value.max(shift.relay_value),
-                            Some(2),
-                            self.id(),
-                        ),
-                )
+                case.finding(self, title, message)
+                    .at(shift.relay.clone(), shift.source.clone())
+                    .graded(severity)
+                    .suggesting(words(&shift.source))
+                    .because(
+                        "strength of the negation",
+                        shift.source_value.max(shift.relay_value),
+                        Some(2),
+                        self.id(),
+                    )
             })
             .collect()
     }

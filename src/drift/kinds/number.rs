@@ -42,7 +42,7 @@ impl Kind for Number {
 
     fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
         case.shifts(Topic::Number)
-            .filter_map(|shift| {
+            .map(|shift| {
                 let rounding = case.policy.bound("number.rounding");
                 let (title, message, severity) = match &shift.source {
                     Some(source) if shift.relay_value > rounding => (
@@ -73,13 +73,11 @@ impl Kind for Number {
                         },
                     ),
                 };
-                Some(
-                    case.finding(self, title, message)
-                        .at(shift.relay.clone(), shift.source.clone())
-                        .graded(severity)
-                        .suggesting(words(&shift.source))
-                        .because("difference", shift.relay_value, Some(rounding), "number.rounding"),
-                )
+                case.finding(self, title, message)
+                    .at(shift.relay.clone(), shift.source.clone())
+                    .graded(severity)
+                    .suggesting(words(&shift.source))
+                    .because("difference", shift.relay_value, Some(rounding), "number.rounding")
             })
             .collect()
     }

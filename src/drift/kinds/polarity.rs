@@ -32,7 +32,7 @@ impl Kind for Polarity {
 
     fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
         case.shifts(Topic::Polarity)
-            .filter_map(|shift| {
+            .map(|shift| {
                 let message = format!(
                     "The source says “{}”, the relay the opposite: “{}”.",
                     words(&shift.source),
@@ -43,12 +43,10 @@ impl Kind for Polarity {
                 } else {
                     Severity::Warning
                 };
-                Some(
-                    case.finding(self, "opposite", message)
-                        .at(shift.relay.clone(), shift.source.clone())
-                        .graded(severity)
-                        .suggesting(words(&shift.source)),
-                )
+                case.finding(self, "opposite", message)
+                    .at(shift.relay.clone(), shift.source.clone())
+                    .graded(severity)
+                    .suggesting(words(&shift.source))
             })
             .collect()
     }

@@ -32,19 +32,17 @@ impl Kind for Role {
 
     fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
         case.shifts(Topic::Role)
-            .filter_map(|shift| {
+            .map(|shift| {
                 let message = format!("The source has it the other way round: “{}”.", words(&shift.source));
                 let severity = if case.is_close() {
                     case.policy.severity(self.id())
                 } else {
                     Severity::Note
                 };
-                Some(
-                    case.finding(self, "roles swapped", message)
-                        .at(shift.relay.clone(), shift.source.clone())
-                        .graded(severity)
-                        .suggesting(words(&shift.source)),
-                )
+                case.finding(self, "roles swapped", message)
+                    .at(shift.relay.clone(), shift.source.clone())
+                    .graded(severity)
+                    .suggesting(words(&shift.source))
             })
             .collect()
     }
