@@ -8,7 +8,7 @@ use super::locate::{LONGEST_PIECE, MOST_PASSAGES, Search, WORD_FOR_WORD};
 use super::unit::Unit;
 
 /// Least share of a quotation that its passages must carry, in thousandths. Chance matches of ten words or more in
-/// unrelated news text stay under 300.
+/// unrelated news text stay under 300; another speech of the same speaker reaches 500 by its stock phrases.
 const FOUND_QUOTATION: u32 = 520;
 /// A quotation of few words is found by chance more easily: nearly all of it must be there.
 const FOUND_SHORT: u32 = 750;

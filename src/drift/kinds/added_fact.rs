@@ -57,7 +57,7 @@ impl Kind for AddedFact {
     fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
         let carried = i64::from(case.facts.wording.carried);
         case.shifts(Topic::AddedFact)
-            .filter(|shift| !(case.in_marks() || shift.measure == "relative" && shift.credited))
+            .filter(|shift| !case.in_marks() && (shift.measure != "relative" || !shift.credited))
             .map(|shift| {
                 let key = match &*shift.measure {
                     "detail" => "added-fact.detail",

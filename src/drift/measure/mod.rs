@@ -8,8 +8,10 @@ mod aliases;
 mod comparison;
 mod condition;
 mod credit;
+mod frame;
 mod cutting;
 mod hedge;
+mod known;
 mod lemma;
 mod markers;
 mod modality;
@@ -22,11 +24,13 @@ mod role;
 mod wording;
 mod wordswap;
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use aliases::aliases;
 use comparison::{Comparison, Side};
+use known::Known;
 
 use super::facts::{Cutting, Editing, Facts, Shift, Standing, Topic, Wording};
 use crate::align::{Alignment, Unit};
@@ -71,6 +75,8 @@ pub struct Scene<'a> {
     pub vocabulary: &'a Vocabulary,
     /// The sources that each outlet named by the relay means: see [`Scene::outlets`].
     pub outlets: BTreeMap<String, Vec<usize>>,
+    /// What [`Scene::is_outlet`] has answered so far: every alignment asks for the same few names.
+    pub asked: RefCell<BTreeMap<String, bool>>,
 }
 
 impl Scene<'_> {
@@ -100,8 +106,13 @@ impl Scene<'_> {
 
     /// Whether a name is that of a document of the dossier.
     fn is_outlet(&self, name: &str) -> bool {
+        if let Some(&known) = self.asked.borrow().get(name) {
+            return known;
+        }
         let mut all = self.sources.iter().chain([&self.relay]);
-        all.any(|view| view.identity.answers_to(name))
+        let answer = all.any(|view| view.identity.answers_to(name));
+        self.asked.borrow_mut().insert(name.to_owned(), answer);
+        answer
     }
 }
 
@@ -162,11 +173,11 @@ pub fn quotation(
     };
     let whole = is_whole_sentence(scene.relay.article, quotation);
     facts.cutting = cutting::cutting(&ground, unit, alignment, whole, reopened);
-    let frame = frame(scene, quotation, source, alignment);
+    let frame = frame::of(scene, quotation, source, alignment);
     let known = Known { scene };
     if facts.standing.same_language {
         facts.shifts = word_shifts(&c, &known, frame, true, false);
-        facts.shifts.extend(outside_negation(&c, frame, quotation));
+        facts.shifts.extend(frame::outside_negation(&c, frame, quotation));
     }
     facts
 }
@@ -254,58 +265,6 @@ fn comparison<'a>(
     Comparison::new(relay, theirs, in_scope, alignment)
 }
 
-/// What all the sources together have.
-pub(super) struct Known<'a> {
-    scene: &'a Scene<'a>,
-}
-
-impl Known<'_> {
-    /// Whether a word stands anywhere in any source.
-    fn anywhere(&self, form: u32) -> bool {
-        let vocabulary = self.scene.vocabulary;
-        let mut tokens = self.scene.sources.iter().flat_map(|view| &view.article.tokens);
-        tokens.any(|token| vocabulary.info(token.word).form == form)
-    }
-
-    /// Whether some three sentences in a row of a source have half of these words or more, in any form.
-    fn carries(&self, stems: &[u32]) -> bool {
-        let vocabulary = self.scene.vocabulary;
-        self.scene.sources.iter().any(|view| {
-            let sentences = &view.article.sentences;
-            (0..sentences.len()).any(|first| {
-                let last = (first + 2).min(sentences.len() - 1);
-                let tokens = view.article.tokens_in(sentences[first].span.hull(sentences[last].span));
-                let here: Vec<u32> = tokens
-                    .map(|token| vocabulary.info(view.article.tokens[token].word).stem)
-                    .collect();
-                stems.iter().filter(|stem| here.contains(stem)).count() * 2 >= stems.len()
-            })
-        })
-    }
-
-    /// Whether a source has a word in any form.
-    fn has_stem(&self, stem: u32) -> bool {
-        let vocabulary = self.scene.vocabulary;
-        let mut tokens = self.scene.sources.iter().flat_map(|view| &view.article.tokens);
-        tokens.any(|token| vocabulary.info(token.word).stem == stem)
-    }
-
-    /// Whether a source has the name, or a word made of it: Teskia, Teskian.
-    fn has_name(&self, key: &str) -> bool {
-        let vocabulary = self.scene.vocabulary;
-        let mut tokens = self.scene.sources.iter().flat_map(|view| &view.article.tokens);
-        tokens.any(|token| {
-            let rest = vocabulary.key(token.word).strip_prefix(key);
-            rest.is_some_and(|rest| rest.is_empty() || (key.len() >= 4 && rest.len() <= 3))
-        })
-    }
-
-    /// Whether a name is that of a document: then it says through whom the words came.
-    fn is_outlet(&self, name: &str) -> bool {
-        self.scene.is_outlet(name)
-    }
-}
-
 fn word_shifts(
     c: &Comparison<'_>,
     known: &Known<'_>,
@@ -389,48 +348,6 @@ fn is_whole_sentence(relay: &Article, quotation: &Quotation) -> bool {
         .first()
         .is_some_and(|span| span.of(text).trim_start().starts_with(char::is_uppercase));
     quotation.form == Form::Direct && opens && quotation.nested_in.is_none()
-}
-
-/// What the words round the marks, and round the passage, do to a quotation.
-fn frame(scene: &Scene<'_>, quotation: &Quotation, source: &View<'_>, alignment: &Alignment) -> negation::Frame {
-    let before = |article: &Article, at: usize| -> Range<usize> {
-        let start = article
-            .sentence_at(at)
-            .map_or(at, |index| article.sentences[index].span.start());
-        article.tokens_in(Span::new(start.min(at), at))
-    };
-    let relay_at = quotation
-        .contents
-        .first()
-        .map_or(quotation.span.start(), |span| span.start());
-    let relay = Side::new(
-        scene.relay.article,
-        scene.relay.id,
-        before(scene.relay.article, relay_at).collect(),
-        scene.vocabulary,
-    );
-    let source_at = alignment.passages.first().map_or(0, |passage| passage.span.start());
-    let theirs = Side::new(
-        source.article,
-        source.id,
-        before(source.article, source_at).collect(),
-        scene.vocabulary,
-    );
-    negation::Frame {
-        relay_negates: negation::leads_up(&relay),
-        source_negates: negation::leads_up(&theirs),
-    }
-}
-
-/// A fragment whose sense hangs on a negation before it, which only one side has.
-fn outside_negation(c: &Comparison<'_>, frame: negation::Frame, quotation: &Quotation) -> Option<Shift> {
-    if quotation.form != Form::Mixed || frame.relay_negates == frame.source_negates || c.relay.len() == 0 {
-        return None;
-    }
-    let all = Some(0..c.relay.len());
-    let theirs = Some(0..c.source.len());
-    let (ours, source) = (i64::from(frame.relay_negates) * 2, i64::from(frame.source_negates) * 2);
-    Some(shift(c, Topic::Negation, all, theirs).measured("class", ours, source))
 }
 
 /// A shift at these words.

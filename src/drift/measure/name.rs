@@ -42,6 +42,9 @@ fn exchanged(c: &Comparison<'_>, op: &Op, known: &Known<'_>) -> Option<(usize, R
         .source
         .clone()
         .find(|&at| free(c.to_relay[at]) && c.source.is_name(at) && !is_calendar(c.source.key(at)))?;
+    if is_torn(&c.relay, first) || is_torn(&c.source, rival) {
+        return None;
+    }
     let (ours, theirs) = (whole_name(&c.relay, first), whole_name(&c.source, rival));
     let surface = |side: &Side<'_>, name: &Range<usize>| {
         let words: Vec<&str> = name.clone().map(|at| side.surface(at)).collect();
@@ -58,6 +61,13 @@ fn exchanged(c: &Comparison<'_>, op: &Op, known: &Known<'_>) -> Option<(usize, R
     let elsewhere = || is_named_elsewhere(c, &ours, first) || known.has_name(c.relay.key(first));
     let same = same_bearer(c, &ours, &theirs) || (!plain && elsewhere());
     (!outlet && !same).then_some((first, ours, theirs))
+}
+
+/// Whether a lost character tore the word: what stands there is no name.
+fn is_torn(side: &Side<'_>, at: usize) -> bool {
+    let (text, span) = (side.article.text(), side.span(at));
+    let lost = char::REPLACEMENT_CHARACTER;
+    text[span.end()..].starts_with(lost) || text[..span.start()].ends_with(lost) || span.of(text).contains(lost)
 }
 
 /// Words of a stretch in which one name plainly took the other's place: a title and a full name.

@@ -1,0 +1,58 @@
+//! What stands round the marks of a quotation, and round its passage: a negation outside keeps the sense, or loses it.
+
+use std::ops::Range;
+
+use super::comparison::{Comparison, Side};
+use super::{Scene, View, negation, shift};
+use crate::align::Alignment;
+use crate::article::Article;
+use crate::drift::facts::{Shift, Topic};
+use crate::quotation::{Form, Quotation};
+use crate::text::Span;
+
+/// What the words round the marks, and round the passage, do to a quotation.
+pub(super) fn of(
+    scene: &Scene<'_>,
+    quotation: &Quotation,
+    source: &View<'_>,
+    alignment: &Alignment,
+) -> negation::Frame {
+    let before = |article: &Article, at: usize| -> Range<usize> {
+        let start = article
+            .sentence_at(at)
+            .map_or(at, |index| article.sentences[index].span.start());
+        article.tokens_in(Span::new(start.min(at), at))
+    };
+    let relay_at = quotation
+        .contents
+        .first()
+        .map_or(quotation.span.start(), |span| span.start());
+    let relay = Side::new(
+        scene.relay.article,
+        scene.relay.id,
+        before(scene.relay.article, relay_at).collect(),
+        scene.vocabulary,
+    );
+    let source_at = alignment.passages.first().map_or(0, |passage| passage.span.start());
+    let theirs = Side::new(
+        source.article,
+        source.id,
+        before(source.article, source_at).collect(),
+        scene.vocabulary,
+    );
+    negation::Frame {
+        relay_negates: negation::leads_up(&relay),
+        source_negates: negation::leads_up(&theirs),
+    }
+}
+
+/// A fragment whose sense hangs on a negation before it, which only one side has.
+pub(super) fn outside_negation(c: &Comparison<'_>, frame: negation::Frame, quotation: &Quotation) -> Option<Shift> {
+    if quotation.form != Form::Mixed || frame.relay_negates == frame.source_negates || c.relay.len() == 0 {
+        return None;
+    }
+    let all = Some(0..c.relay.len());
+    let theirs = Some(0..c.source.len());
+    let (ours, source) = (i64::from(frame.relay_negates) * 2, i64::from(frame.source_negates) * 2);
+    Some(shift(c, Topic::Negation, all, theirs).measured("class", ours, source))
+}
