@@ -12,6 +12,7 @@ mod parted;
 mod quotations;
 mod reading;
 mod sentences;
+mod sources;
 mod statements;
 mod summary;
 

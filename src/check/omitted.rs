@@ -1,6 +1,6 @@
 //! Source sentences that no sentence of the relay carries.
 
-use super::quotations::is_whole;
+use super::sources::is_whole;
 use crate::align::Located;
 use crate::article::Provenance;
 use crate::drift::measure::{Scene, Statement};

@@ -2,7 +2,7 @@
 
 use super::entries::{matched, passage_place};
 use super::matching::{choose, runner_up};
-use super::quotations::{derives, grave, label};
+use super::sources::{derives, grave, label};
 use super::statements::inside;
 use crate::align::{Alignment, Located};
 use crate::drift::measure::{self, Scene, Statement, View};

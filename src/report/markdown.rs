@@ -7,25 +7,25 @@ use super::full::{self, Full};
 use super::marked::Side;
 use super::model::Report;
 use super::printable::markdown_cell;
-use super::rows;
 use super::scan_table::scan_markdown;
+use super::{heading, rows};
 use crate::drift::Severity;
 
 /// A report as Markdown.
 pub fn markdown(report: &Report) -> String {
-    let (relay, against) = rows::head(report);
+    let (relay, against) = heading::head(report);
     let mut page = format!(
         "# {}\n\nChecked {}. {}\n",
         markdown_cell(&relay),
         markdown_cell(&against),
-        markdown_cell(&rows::count_of_quotations(report))
+        markdown_cell(&heading::count_of_quotations(report))
     );
     for notice in &report.notices {
         page.push_str(&format!("\n> {}\n", markdown_cell(notice)));
     }
     page.push_str("\n## What needs a look\n\n");
     page.push_str(&looks(report));
-    if let Some(folded) = rows::folded(report) {
+    if let Some(folded) = heading::folded(report) {
         page.push_str(&format!(
             "\n{}\n",
             markdown_cell(&folded.replace("Not shown: ", "Besides: "))

@@ -13,6 +13,7 @@ mod scan_table;
 mod listing;
 mod marked;
 mod rows;
+mod heading;
 mod full;
 mod table;
 mod markdown;

@@ -8,6 +8,7 @@ use comfy_table::{Cell, ColumnConstraint, ContentArrangement, Table, Width, pres
 use unicode_width::UnicodeWidthStr;
 
 use super::full::{self, Full};
+use super::heading;
 use super::marked::Side;
 use super::model::Report;
 use super::printable::{one_line, printable};
@@ -43,7 +44,7 @@ pub fn table(report: &Report, options: &TableOptions) -> String {
 }
 
 fn head(report: &Report, options: &TableOptions) -> String {
-    let (relay, against) = rows::head(report);
+    let (relay, against) = heading::head(report);
     let (relay, against) = (one_line(&relay), one_line(&against));
     let bold = |words: &str| {
         if options.color {
@@ -60,7 +61,7 @@ fn head(report: &Report, options: &TableOptions) -> String {
     };
     let mut text = format!(
         "{first}\n{}\n",
-        wrapped(&rows::count_of_quotations(report), options.width)
+        wrapped(&heading::count_of_quotations(report), options.width)
     );
     for notice in &report.notices {
         text.push_str(&wrapped(&format!("Note: {}", one_line(notice)), options.width));
@@ -90,7 +91,7 @@ fn looks(report: &Report, options: &TableOptions) -> String {
             options,
         ));
     }
-    if let Some(folded) = rows::folded(report) {
+    if let Some(folded) = heading::folded(report) {
         text.push_str(&wrapped(&format!("{folded} --all shows them."), options.width));
         text.push('\n');
     }

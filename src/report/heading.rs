@@ -1,0 +1,127 @@
+//! The lines round a report's table: what was checked against what, how many quotations are how, what is not shown.
+
+use std::collections::BTreeMap;
+
+use super::model::{QuotationEntry, Report};
+use crate::drift::{Severity, Verdict};
+use crate::quotation::Form;
+
+/// "KUNA · Kerry, Wang discuss Sony hacking · 2014-12-22" and "against 6 sources (all stand-ins)".
+pub(super) fn head(report: &Report) -> (String, String) {
+    let Some(relay) = report.documents.first() else {
+        return Default::default();
+    };
+    let headline = relay
+        .headline
+        .clone()
+        .or((!report.label.is_empty()).then(|| report.label.clone()));
+    let parts: Vec<String> = [Some(relay.label.clone()), headline, relay.date.as_deref().map(day)]
+        .into_iter()
+        .flatten()
+        .collect();
+    let sources = report.documents.len() - 1;
+    let stand_ins = report.documents[1..]
+        .iter()
+        .filter(|source| source.provenance.as_deref() == Some("stand-in"))
+        .count();
+    let kind = match stand_ins {
+        0 => String::new(),
+        all if all == sources => " (all stand-ins)".to_owned(),
+        some => format!(" ({some} stand-ins)"),
+    };
+    let against = match sources {
+        0 => "against no source".to_owned(),
+        1 => format!(
+            "against {}{}",
+            report.documents[1].label,
+            kind.replace("all stand-ins", "a stand-in")
+        ),
+        more => format!("against {more} sources{kind}"),
+    };
+    (parts.join(" · "), against)
+}
+
+/// `2014-12-22` as people write it: 22 Dec 2014.
+fn day(iso: &str) -> String {
+    iso.parse::<jiff::civil::Date>()
+        .map_or_else(|_| iso.to_owned(), |date| date.strftime("%-d %b %Y").to_string())
+}
+
+/// "11 passages in quotation marks: 8 exact or style only, 1 with words inserted, 1 WORDS CHANGED".
+pub(super) fn count_of_quotations(report: &Report) -> String {
+    let in_marks: Vec<&QuotationEntry> = report
+        .quotations
+        .iter()
+        .filter(|entry| !matches!(entry.said.form, Form::Indirect | Form::Scare))
+        .collect();
+    if in_marks.is_empty() {
+        return "No passage in quotation marks.".to_owned();
+    }
+    let rival = |entry: &QuotationEntry| {
+        entry.verdict >= Verdict::Reworded
+            && entry.findings.iter().any(|finding| finding.kind == "rival-translation")
+            && entry.findings.iter().all(|finding| finding.severity == Severity::Note)
+    };
+    let faithful = in_marks
+        .iter()
+        .filter(|entry| entry.verdict <= Verdict::FormatOnly)
+        .count();
+    let mut parts = Vec::new();
+    if faithful > 0 {
+        parts.push(format!("{faithful} exact or style only"));
+    }
+    let rivals = in_marks.iter().filter(|entry| rival(entry)).count();
+    for verdict in Verdict::ALL
+        .into_iter()
+        .filter(|verdict| *verdict > Verdict::FormatOnly)
+    {
+        let count = in_marks
+            .iter()
+            .filter(|entry| entry.verdict == verdict && !rival(entry))
+            .count();
+        if count > 0 {
+            let with = if verdict == Verdict::Glossed { "with " } else { "" };
+            parts.push(format!("{count} {with}{}", verdict.shown(true)));
+        }
+    }
+    if rivals > 0 {
+        parts.push(format!("{rivals} in another translation"));
+    }
+    let passages = if in_marks.len() == 1 { "passage" } else { "passages" };
+    format!(
+        "{} {passages} in quotation marks: {}.",
+        in_marks.len(),
+        parts.join(", ")
+    )
+}
+
+/// What is folded away: the titles of notes with their counts.
+pub(super) fn folded(report: &Report) -> Option<String> {
+    let findings = report.quotations.iter().flat_map(|entry| &entry.findings);
+    let findings = findings.chain(report.sentences.iter().flat_map(|entry| &entry.findings));
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for finding in findings.filter(|finding| finding.severity == Severity::Note) {
+        *counts.entry(&finding.title).or_default() += 1;
+    }
+    for _ in report.damage.iter().filter(|damage| damage.severity == Severity::Note) {
+        *counts.entry("invisible or compatible characters").or_default() += 1;
+    }
+    let all: usize = counts.values().sum();
+    if all == 0 {
+        return None;
+    }
+    let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
+    counts.sort_by_key(|(title, count)| (std::cmp::Reverse(*count), *title));
+    let most: Vec<String> = counts
+        .iter()
+        .map(|(title, count)| {
+            if *count > 1 {
+                format!("{title} ×{count}")
+            } else {
+                (*title).to_owned()
+            }
+        })
+        .collect();
+    let notes = if all == 1 { "note" } else { "notes" };
+    Some(format!("Not shown: {all} {notes} ({}).", most.join(", ")))
+}
