@@ -75,7 +75,7 @@ pub struct Scene<'a> {
     pub vocabulary: &'a Vocabulary,
     /// The sources that each outlet named by the relay means: see [`Scene::outlets`].
     pub outlets: BTreeMap<String, Vec<usize>>,
-    /// What [`Scene::is_outlet`] has answered so far: every alignment asks for the same few names.
+    /// Which names have been found to be outlets, or not: every alignment asks for the same few.
     pub asked: RefCell<BTreeMap<String, bool>>,
 }
 
