@@ -229,4 +229,8 @@ pub enum Stage {
     Sentences,
     /// The quotations with everything read of them
     Quotations,
+    /// Where each quotation and sentence was found: a relay and its sources, or a dossier
+    Alignments,
+    /// What was measured of them: a relay and its sources, or a dossier
+    Facts,
 }

@@ -10,7 +10,7 @@ use quotedrift::{Error, Result, check};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::args::{CheckArgs, Color, FailOn, Format};
+use super::args::{CheckArgs, Color, FailOn, Format, Texts};
 use super::exit::{Exit, explain};
 use super::given::GivenFile;
 use super::input::{self, Input};
@@ -66,6 +66,27 @@ fn dossier(args: &CheckArgs) -> Result<Dossier> {
     let mut texts = files.iter().map(|file| loose(file, args.stdin_name.as_deref()));
     let relay = texts.next().transpose()?.unwrap_or_default();
     Ok(Dossier::of_files(relay, texts.collect::<Result<_>>()?))
+}
+
+/// The same for a command that takes nothing but the texts.
+pub fn dossier_of(texts: &Texts) -> Result<Dossier> {
+    if let [only] = texts.files.as_slice()
+        && let Some(folder) = folder_of(only)
+    {
+        return Dossier::read(&folder);
+    }
+    let files: Vec<GivenFile> = texts
+        .files
+        .iter()
+        .map(|path| GivenFile {
+            path: path.clone(),
+            stated: Identity::default(),
+        })
+        .collect();
+    each_once(&files)?;
+    let mut loose = files.iter().map(|file| loose(file, texts.stdin_name.as_deref()));
+    let relay = loose.next().transpose()?.unwrap_or_default();
+    Ok(Dossier::of_files(relay, loose.collect::<Result<_>>()?))
 }
 
 /// The folder that a first argument names: itself, or that of a `dossier.toml`.

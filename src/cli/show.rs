@@ -2,13 +2,15 @@
 
 use quotedrift::article::Article;
 use quotedrift::report::{
-    furniture_entries, furniture_listing, one_line, quotations_listing, sentences_listing, text_listing,
+    alignments_listing, facts_listing, furniture_entries, furniture_listing, one_line, quotations_listing,
+    sentences_listing, text_listing,
 };
 use quotedrift::text::{Document, Vocabulary};
-use quotedrift::{Error, Result};
+use quotedrift::{Error, Policy, Report, Result, check};
 use serde::Serialize;
 
 use super::args::{ShowArgs, Stage};
+use super::check::dossier_of;
 use super::exit::Exit;
 use super::jsonl::TextLine;
 use super::quotes::all_said;
@@ -31,8 +33,16 @@ pub fn run(args: &ShowArgs) -> Result<Exit> {
     if args.lines.jsonl {
         return run_lines(args);
     }
+    let per_text = match args.stage {
+        Stage::Text => text_listing,
+        Stage::Furniture => furniture,
+        Stage::Sentences => sentences_of,
+        Stage::Quotations => quotations,
+        Stage::Alignments => return compared(args, alignments_listing),
+        Stage::Facts => return compared(args, facts_listing),
+    };
     let articles = input::articles(&args.texts)?;
-    let listings: Vec<String> = articles.iter().map(|article| listing(args.stage, article)).collect();
+    let listings: Vec<String> = articles.iter().map(per_text).collect();
     output::write(&headed(&articles, listings), args.output.as_deref(), &args.texts.files)?;
     Ok(Exit::Clean)
 }
@@ -51,14 +61,24 @@ fn run_lines(args: &ShowArgs) -> Result<Exit> {
     })
 }
 
-fn listing(stage: Stage, article: &Article) -> String {
-    let id = article.document.name();
-    match stage {
-        Stage::Text => text_listing(article),
-        Stage::Furniture => furniture_listing(&furniture_entries(article, id)),
-        Stage::Sentences => sentences_listing(article, id),
-        Stage::Quotations => quotations_listing(&all_said(article)),
-    }
+/// A stage that takes a relay with its sources.
+fn compared(args: &ShowArgs, listing: fn(&Report) -> String) -> Result<Exit> {
+    let dossier = dossier_of(&args.texts)?;
+    let report = check(&dossier, &Policy::default());
+    output::write(&listing(&report), args.output.as_deref(), &args.texts.files)?;
+    Ok(Exit::Clean)
+}
+
+fn furniture(article: &Article) -> String {
+    furniture_listing(&furniture_entries(article, article.document.name()))
+}
+
+fn sentences_of(article: &Article) -> String {
+    sentences_listing(article, article.document.name())
+}
+
+fn quotations(article: &Article) -> String {
+    quotations_listing(&all_said(article))
 }
 
 /// Several listings each stand under the name of their file.

@@ -14,6 +14,7 @@ mod listing;
 mod marked;
 mod rows;
 mod heading;
+mod stages;
 mod full;
 mod table;
 mod markdown;
@@ -31,4 +32,5 @@ pub use printable::{json_safe, markdown_cell, one_line, printable, printable_lin
 pub use quotes_table::{quotes_markdown, quotes_table};
 pub use said::{Said, damage_entries, damage_entry, furniture_entries, said};
 pub use scan_table::{scan_markdown, scan_table};
+pub use stages::{alignments_listing, facts_listing};
 pub use table::{TableOptions, table};
