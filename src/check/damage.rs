@@ -64,6 +64,9 @@ fn decided(
     located: &[Located],
     damage: &mut Damage,
 ) -> Option<crate::text::Place> {
+    if damage.certainty == Certainty::Certain {
+        return None;
+    }
     let document = &scene.relay.article.document;
     let (index, seen) = statements.iter().enumerate().find_map(|(index, statement)| {
         let seen = document.seen_span(statement.span);

@@ -1,11 +1,11 @@
 //! Every quotation: located, measured and judged against its match and against every other source.
 
-use super::entries::{matched, passage_place};
+use super::entries::matched;
 use super::matching::{choose, runner_up};
-use super::sources::{derives, grave, is_whole, label};
+use super::sources::{behind, is_whole, judged_against};
 use crate::align::{Alignment, Corpus, Located, Purpose, Unit, locate};
 use crate::drift::measure::{self, Scene, Statement, View};
-use crate::drift::{Facts, Finding, Policy, Subject, Verdict, judge};
+use crate::drift::{Facts, Finding, Policy, Verdict};
 use crate::quotation::{Form, Quotation};
 use crate::report::{Across, QuotationEntry, QuotedSentence, said};
 use crate::text::{Place, Span, Text};
@@ -220,36 +220,14 @@ impl Judging<'_> {
     }
 
     fn judge(&self, facts: &Facts, place: &Place, alignment: Option<&Alignment>) -> (Verdict, Vec<Finding>) {
-        let source = alignment.and_then(|alignment| passage_place(self.scene, alignment));
-        let subject = Subject {
-            facts,
-            relay: place,
-            source: source.as_ref(),
-            source_label: alignment.map_or("", |alignment| label(&self.scene.sources[alignment.source])),
-        };
-        let (verdict, mut findings) = judge(&subject, self.policy);
-        for finding in &mut findings {
-            finding.since = Some(self.scene.relay.id.to_owned());
-        }
-        (verdict, findings)
+        judged_against(self.scene, self.policy, facts, place, alignment)
     }
 
-    /// What an outlet between the statement and the relay had changed already: changes of sense against the statement
-    /// that the match derives from, which the match itself shows too.
     fn behind(&self, place: &Place, chosen: Option<&Alignment>, own: &[Finding]) -> Vec<Finding> {
-        let Some(chosen) = chosen else { return Vec::new() };
-        let between = &self.scene.sources[chosen.source];
-        let mut found = Vec::new();
-        for alignment in self
-            .located
-            .iter()
-            .filter(|alignment| derives(between, &self.scene.sources[alignment.source]))
-        {
+        behind(self.scene, self.located, chosen, own, |alignment| {
             let facts = self.facts(&self.scene.sources[alignment.source], Some(alignment));
-            let (_, findings) = self.judge(&facts, place, Some(alignment));
-            found.extend(grave(findings, own, between.id));
-        }
-        found
+            self.judge(&facts, place, Some(alignment)).1
+        })
     }
 
     fn is_another_source(&self, cited: Option<&str>, chosen: Option<&Alignment>) -> bool {

@@ -1,12 +1,12 @@
 //! Every sentence of the relay: measured and judged, its findings given to the reported speech inside it.
 
-use super::entries::{matched, passage_place};
+use super::entries::matched;
 use super::matching::{choose, runner_up};
-use super::sources::{derives, grave, label};
+use super::sources::{behind, judged_against};
 use super::statements::inside;
 use crate::align::{Alignment, Located};
 use crate::drift::measure::{self, Scene, Statement, View};
-use crate::drift::{Facts, Finding, Policy, Subject, Verdict, judge};
+use crate::drift::{Facts, Finding, Policy, Verdict};
 use crate::quotation::Form;
 use crate::report::{QuotationEntry, SentenceEntry};
 use crate::text::Place;
@@ -114,33 +114,13 @@ impl Judging<'_> {
     }
 
     fn judge(&self, facts: &Facts, place: &Place, alignment: Option<&Alignment>) -> (Verdict, Vec<Finding>) {
-        let source = alignment.and_then(|alignment| passage_place(self.scene, alignment));
-        let subject = Subject {
-            facts,
-            relay: place,
-            source: source.as_ref(),
-            source_label: alignment.map_or("", |alignment| label(&self.scene.sources[alignment.source])),
-        };
-        let (verdict, mut findings) = judge(&subject, self.policy);
-        for finding in &mut findings {
-            finding.since = Some(self.scene.relay.id.to_owned());
-        }
-        (verdict, findings)
+        judged_against(self.scene, self.policy, facts, place, alignment)
     }
 
     fn behind(&self, place: &Place, chosen: Option<&Alignment>, own: &[Finding]) -> Vec<Finding> {
-        let Some(chosen) = chosen else { return Vec::new() };
-        let between = &self.scene.sources[chosen.source];
-        let mut found = Vec::new();
-        for alignment in self
-            .located
-            .iter()
-            .filter(|alignment| derives(between, &self.scene.sources[alignment.source]))
-        {
+        behind(self.scene, self.located, chosen, own, |alignment| {
             let facts = self.facts(&self.scene.sources[alignment.source], Some(alignment));
-            let (_, findings) = self.judge(&facts, place, Some(alignment));
-            found.extend(grave(findings, own, between.id));
-        }
-        found
+            self.judge(&facts, place, Some(alignment)).1
+        })
     }
 }
