@@ -3,8 +3,8 @@
 use super::matching::choose;
 use super::reading::Loaded;
 use crate::align::Located;
-use crate::drift::Severity;
 use crate::drift::measure::{Scene, Statement};
+use crate::drift::{Policy, Severity};
 use crate::report::{DamageEntry, damage_entries, damage_entry};
 use crate::text::damage::confirm;
 use crate::text::{Certainty, Damage, Span};
@@ -15,6 +15,7 @@ pub(super) fn entries(
     statements: &[Statement<'_>],
     located: &[Located],
     sources: &[Loaded<'_>],
+    policy: &Policy,
 ) -> Vec<DamageEntry> {
     let relay = scene
         .relay
@@ -23,13 +24,15 @@ pub(super) fn entries(
         .damage()
         .iter()
         .map(|damage| relay_entry(scene, statements, located, damage));
-    relay
-        .chain(
-            sources
-                .iter()
-                .flat_map(|loaded| damage_entries(&loaded.article.document, &loaded.id)),
-        )
-        .collect()
+    let theirs = sources
+        .iter()
+        .flat_map(|loaded| damage_entries(&loaded.article.document, &loaded.id));
+    let mut entries: Vec<DamageEntry> = relay.chain(theirs).collect();
+    // What nobody sees stays a note; what shows is as grave as the policy says, or graver where it hides quoted words.
+    for entry in entries.iter_mut().filter(|entry| entry.severity == Severity::Warning) {
+        entry.severity = policy.severity(entry.kind.id());
+    }
+    entries
 }
 
 fn relay_entry(scene: &Scene<'_>, statements: &[Statement<'_>], located: &[Located], damage: &Damage) -> DamageEntry {

@@ -61,7 +61,7 @@ pub fn check(dossier: &Dossier, policy: &Policy) -> Report {
     let mut quotations = quotations::judged(&corpus, &scene, &statements, &located, policy);
     let sentences = sentences::judged(&scene, &statements, &located, &mut quotations, policy);
     let omitted = omitted::sentences(&scene, &statements, &located);
-    let damage = damage::entries(&scene, &statements, &located, &sources);
+    let damage = damage::entries(&scene, &statements, &located, &sources, policy);
     let summary = summary::of(&quotations, &sentences, &damage);
 
     Report {

@@ -65,6 +65,22 @@ pub enum DamageKind {
     Mixed,
 }
 
+impl DamageKind {
+    /// The name in JSON, in policies and on its page.
+    pub fn id(self) -> &'static str {
+        match self {
+            DamageKind::Mojibake => "mojibake",
+            DamageKind::Lossy => "lossy",
+            DamageKind::Entity => "entity",
+            DamageKind::Escape => "escape",
+            DamageKind::Invisible => "invisible",
+            DamageKind::Lookalike => "lookalike",
+            DamageKind::Compatibility => "compatibility",
+            DamageKind::Mixed => "mixed",
+        }
+    }
+}
+
 /// How sure a repair is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
