@@ -234,6 +234,7 @@ fn document(entry: &Entry<'_>, folder: &Folder, id: String) -> Result<Source> {
         decoded: false,
         encoding: entry.encoding()?,
         stated,
+        outlets: Vec::new(),
     })
 }
 
