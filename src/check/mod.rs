@@ -23,7 +23,7 @@ use crate::drift::measure::{Scene, View};
 use crate::report::{Report, SCHEMA, Tool, furniture_entries};
 use crate::text::Vocabulary;
 
-use reading::Loaded;
+pub(crate) use reading::Loaded;
 
 /// Checks a relay against its sources.
 ///
@@ -82,6 +82,7 @@ pub fn check(dossier: &Dossier, policy: &Policy) -> Report {
         omitted,
         damage,
         furniture: furniture_entries(&relay.article, &relay.id),
+        stale: Vec::new(),
         summary,
     }
 }

@@ -7,7 +7,7 @@ use crate::report::DocumentEntry;
 use crate::text::Vocabulary;
 
 /// A document with everything that is found in it alone.
-pub(super) struct Loaded<'a> {
+pub(crate) struct Loaded<'a> {
     pub id: String,
     pub source: &'a Source,
     pub article: Article,
@@ -19,7 +19,8 @@ impl<'a> Loaded<'a> {
     pub fn read(source: &'a Source, vocabulary: &mut Vocabulary) -> Self {
         let article = Article::of(source.document(), vocabulary);
         let quotations = parted::quotations(&article, quotation::find(&article));
-        let identity = source.stated.clone().or(Identity::found(&article, source.file_name()));
+        let mut identity = source.stated.clone().or(Identity::found(&article, source.file_name()));
+        identity.also_called(&source.outlets);
         Self {
             id: source.id.clone(),
             source,
