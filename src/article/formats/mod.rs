@@ -2,7 +2,7 @@
 //!
 //! Takes the bytes of a file; gives a [`Content`]: the text that was taken out with the way back to its bytes where there
 //! is one, what its paragraphs are, and what the format says of the whole. One file a format, each listed once in
-//! [`FORMATS`]. What a text says of itself in words is left to `identity` and `furniture`.
+//! `FORMATS`. What a text says of itself in words is left to `identity` and `furniture`.
 
 mod content;
 mod gzip;
