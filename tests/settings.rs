@@ -118,7 +118,7 @@ fn an_alias_names_the_cited_source() {
         let desk = desk(settings);
         fs::write(
             desk.path().join("desk/today/relay.txt"),
-            "A headline\n\nTOWN, March 3 (CP) -- “We will sign the treaty,” the minister said, according to the Coast Wire.\n",
+            "A headline\n\nTOWN, March 3 (CP) -- “We will sign the treaty,” the minister said, according to Coast Wire News Agency.\n",
         )
         .unwrap();
         let more = [
@@ -140,7 +140,7 @@ fn an_alias_names_the_cited_source() {
         let report: serde_json::Value = serde_json::from_slice(&output.stdout).expect(&told(&output));
         report["quotations"][0]["attribution"]["cited"]["document"].clone()
     };
-    assert_eq!(cited("[aliases]\nGannet = [\"Coast Wire\"]\n"), "s1");
+    assert_eq!(cited("[aliases]\nGannet = [\"Coast Wire News Agency\"]\n"), "s1");
     assert_eq!(cited(""), serde_json::Value::Null);
 }
 

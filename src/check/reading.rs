@@ -17,9 +17,14 @@ pub(crate) struct Loaded<'a> {
 
 impl<'a> Loaded<'a> {
     pub fn read(source: &'a Source, vocabulary: &mut Vocabulary) -> Self {
-        let article = Article::of(source.document(), vocabulary);
+        let article = source.article(vocabulary);
         let quotations = parted::quotations(&article, quotation::find(&article));
-        let mut identity = source.stated.clone().or(Identity::found(&article, source.file_name()));
+        let told = source.content.told.identity.clone();
+        let mut identity = source
+            .stated
+            .clone()
+            .or(told)
+            .or(Identity::found(&article, source.file_name()));
         identity.also_called(&source.outlets);
         Self {
             id: source.id.clone(),
@@ -81,6 +86,8 @@ impl<'a> Loaded<'a> {
             date: identity.date.map(|date| date.to_string()),
             headline: identity.headline.clone(),
             extent: (!is_relay).then(|| identity.extent.id().to_owned()),
+            format: (!self.source.content.format.is_empty()).then(|| self.source.content.format.to_owned()),
+            particulars: self.source.content.told.particulars.clone(),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use quotedrift::article::{Dossier, Source};
+use quotedrift::article::{Dossier, Identity, Loose, Source};
 use quotedrift::report::{
     Collation, collation_csv, collation_json, collation_jsonl, collation_markdown, collation_table,
 };
@@ -68,10 +68,14 @@ fn named(files: &[PathBuf]) -> Result<Vec<Source>> {
     input::once(files.iter())?;
     let text = |(index, path): (usize, &PathBuf)| {
         let Input { name, bytes } = Input::read(path, None)?;
+        let Loose {
+            name, bytes, content, ..
+        } = Loose::file(name, bytes, Identity::default())?;
         Ok(Source {
             id: format!("f{}", index + 1),
             name,
             bytes,
+            content,
             ..Source::default()
         })
     };

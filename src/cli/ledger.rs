@@ -48,10 +48,7 @@ pub fn laid_over(report: Report, args: &Reviewed) -> Result<Report> {
 /// The decisions of a file.
 fn read(path: &Path) -> Result<Decisions> {
     let name = path.display().to_string();
-    Decisions::read(
-        &name,
-        &input::utf8(Input::read(path, None)?, "save the decisions as UTF-8")?,
-    )
+    Decisions::read(&name, &input::written(path, "save the decisions as UTF-8")?)
 }
 
 /// Changes the decisions of a file, which is made if it is not there. Nothing is written if `change` fails.

@@ -95,6 +95,10 @@ const MOST_LINKS: usize = 40;
 
 /// The file that a path means in the end, also where the last link names a file that is not there yet.
 fn behind_links(path: &Path) -> PathBuf {
+    if path.exists() {
+        // A pipe behind /dev/stdout is there and has no other name.
+        return path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+    }
     let mut target = path.to_path_buf();
     for _ in 0..MOST_LINKS {
         match std::fs::read_link(&target) {

@@ -9,7 +9,7 @@ use quotedrift::{Error, Result};
 use toml::{Table, Value};
 
 use super::args::{CheckArgs, Cli, Command, FailOn, Format};
-use super::input::{self, Input};
+use super::input;
 
 /// What the file is called.
 const NAME: &str = "quotedrift.toml";
@@ -87,7 +87,7 @@ fn upwards(args: &CheckArgs) -> Option<PathBuf> {
 impl Settings {
     fn read(path: &Path) -> Result<Self> {
         let name = path.display().to_string();
-        let text = input::utf8(Input::read(path, None)?, "save the settings as UTF-8")?;
+        let text = input::written(path, "save the settings as UTF-8")?;
         let table: Table = text.parse().map_err(|error: toml::de::Error| {
             let at = error.span().map_or(0, |span| span.start.min(text.len()));
             let line = text[..at].matches('\n').count() + 1;

@@ -96,6 +96,7 @@ fn row(files: &[File<'_>], cluster: &Cluster, index: usize) -> CollationRow {
             places: stand.pieces.iter().map(|&span| document.place(id, span)).collect(),
             standing: compared.standing(),
             shorter: compared.shorter,
+            elided: compared.elided,
             changes: compared.changes,
             again: stand.again.iter().map(|&span| document.place(id, span)).collect(),
         });

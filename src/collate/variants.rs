@@ -15,6 +15,7 @@ use crate::text::WordId;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Compared {
     pub shorter: bool,
+    pub elided: bool,
     pub changes: Vec<CellChange>,
 }
 
@@ -71,6 +72,7 @@ pub(super) fn of(files: &[File<'_>], cluster: &Cluster) -> Vec<Compared> {
     let most = |end: fn(&Script) -> isize| scripts.iter().map(end).max().unwrap_or(0);
     let (head, tail) = (most(|script| script.head), most(|script| script.tail));
     for (compared, script) in compared.iter_mut().zip(&scripts) {
+        compared.elided = !script.marked.is_empty();
         compared.shorter = script.head < head || script.tail < tail;
         compared
             .changes

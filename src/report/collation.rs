@@ -63,6 +63,8 @@ pub struct CollationCell {
     pub standing: CellStanding,
     /// Whether another file has more of it before or behind.
     pub shorter: bool,
+    /// Whether it leaves words out that others have, and marks the cut.
+    pub elided: bool,
     /// The words that others have otherwise, in the order of this file.
     pub changes: Vec<CellChange>,
     /// Where the file gives the same utterance again.

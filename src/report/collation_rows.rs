@@ -91,13 +91,10 @@ pub(super) fn remark(cell: &CollationCell) -> String {
         CellStanding::Departs => Some("DEPARTS"),
     };
     let shorter = cell.shorter.then_some("shorter");
+    let elided = cell.elided.then_some("marked cut");
     let unmarked = cell.quotation.is_none().then_some("not in marks");
-    standing
-        .into_iter()
-        .chain(shorter)
-        .chain(unmarked)
-        .collect::<Vec<_>>()
-        .join(", ")
+    let all = standing.into_iter().chain(shorter).chain(elided).chain(unmarked);
+    all.collect::<Vec<_>>().join(", ")
 }
 
 pub(super) fn agreement(row: &CollationRow) -> &'static str {
