@@ -112,7 +112,12 @@ fn what_is_accepted_counts_no_more() {
         folder,
         &["check", "relay.txt", "statement.txt", "--format", "github"],
     ));
-    assert!(github.lines().all(|line| line.starts_with("::notice title=quotedrift::")), "{github}");
+    assert!(
+        github
+            .lines()
+            .all(|line| line.starts_with("::notice title=quotedrift::")),
+        "{github}"
+    );
 }
 
 #[test]

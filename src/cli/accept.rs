@@ -30,7 +30,7 @@ pub fn run(args: &AcceptArgs, color: Color) -> Result<Exit> {
 
 /// The file that was named, else the one beside the relay.
 fn home(args: &AcceptArgs, report: &Report) -> Result<PathBuf> {
-    args.decisions.clone().or_else(|| ledger::beside(report)).ok_or_else(|| {
+    args.decisions.clone().or_else(|| ledger::of(report)).ok_or_else(|| {
         Error::new(
             relay_name(report),
             "the relay of this report is not to be found from here, so it is not known where its decisions are kept",

@@ -151,16 +151,15 @@ fn files_of(dossier: &Dossier, args: &CheckArgs) -> Vec<PathBuf> {
         .files
         .iter()
         .filter_map(|file| Some(folder_of(&file.path)?.join("dossier.toml")));
-    let others = [
+    let decisions = ledger::beside(Path::new(&dossier.relay.name));
+    let named = [
         &args.policy,
         &args.reviewed.decisions,
         &args.reviewed.baseline,
         &args.settings,
     ];
-    texts
-        .chain(lists)
-        .chain(others.into_iter().flatten().cloned())
-        .collect()
+    let others = named.into_iter().flatten().cloned().chain(decisions);
+    texts.chain(lists).chain(others).collect()
 }
 
 fn rendered(report: &Report, dossier: &Dossier, args: &CheckArgs, screen: Screen) -> Result<String> {

@@ -22,10 +22,13 @@ const NAME: &str = "decisions.toml";
 /// How long somebody else may take to write it.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// Where decisions on a report's relay are kept: beside the list of the dossier that it lies in, else beside itself.
-/// None for a relay that lies in no file.
-pub fn beside(report: &Report) -> Option<PathBuf> {
-    let relay = Path::new(report.documents.first()?.path.as_deref()?);
+/// Where decisions on a report's relay are kept; none for a relay that lies in no file.
+pub fn of(report: &Report) -> Option<PathBuf> {
+    beside(Path::new(report.documents.first()?.path.as_deref()?))
+}
+
+/// The file of decisions beside the list of the dossier that a relay lies in, else beside itself.
+pub fn beside(relay: &Path) -> Option<PathBuf> {
     let folder = relay.parent().filter(|_| relay.is_file())?;
     let home = folder.ancestors().find(|folder| folder.join("dossier.toml").is_file());
     Some(home.unwrap_or(folder).join(NAME))
@@ -36,7 +39,7 @@ pub fn laid_over(report: Report, args: &Reviewed) -> Result<Report> {
     let path = args
         .decisions
         .clone()
-        .or_else(|| beside(&report).filter(|path| path.exists()));
+        .or_else(|| of(&report).filter(|path| path.exists()));
     let report = match path {
         Some(path) => reviewed(report, &read(&path)?),
         None => report,

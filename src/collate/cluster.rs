@@ -33,10 +33,11 @@ const UNMARKED: u32 = 800;
 
 /// The tellings put together: two are of one utterance when the words of the one were found in the other.
 pub(super) fn of(files: &[File<'_>], tellings: &[Telling]) -> Vec<Cluster> {
+    let told = Told::of(files.len(), tellings);
     let mut groups = Groups::of(tellings.len());
     for (index, telling) in tellings.iter().enumerate() {
         for found in &telling.found {
-            if let Some(other) = told_there(files, tellings, telling, found) {
+            if let Some(other) = told.there(&files[found.file].loaded.article, telling, found) {
                 groups.join(index, other);
             }
         }
@@ -53,28 +54,48 @@ pub(super) fn of(files: &[File<'_>], tellings: &[Telling]) -> Vec<Cluster> {
         .collect()
 }
 
-/// The telling of another file that has most of the words, and at least half of the shorter one's.
-fn told_there(files: &[File<'_>], tellings: &[Telling], telling: &Telling, found: &Found) -> Option<usize> {
-    let article = &files[found.file].loaded.article;
-    let shared = |other: &Telling| -> usize {
-        let tokens = other
-            .unit
-            .tokens
-            .iter()
-            .map(|&token| article.tokens[token as usize].span);
-        tokens
-            .filter(|token| found.passages.iter().any(|passage| passage.contains(*token)))
-            .count()
-    };
-    let candidates = tellings
-        .iter()
-        .enumerate()
-        .filter(|(_, other)| other.file == found.file);
-    candidates
-        .map(|(index, other)| (shared(other), index))
-        .filter(|&(shared, index)| shared > 0 && shared * 2 >= telling.unit.len().min(tellings[index].unit.len()))
-        .max_by_key(|&(shared, index)| (shared, std::cmp::Reverse(index)))
-        .map(|(_, index)| index)
+/// The tellings by where they stand.
+struct Told<'a> {
+    tellings: &'a [Telling],
+    /// For each file its pieces in marks, in text order, with the number of the telling.
+    pieces: Vec<Vec<(Span<Text>, usize)>>,
+}
+
+impl<'a> Told<'a> {
+    fn of(files: usize, tellings: &'a [Telling]) -> Self {
+        let mut pieces = vec![Vec::new(); files];
+        for (index, telling) in tellings.iter().enumerate() {
+            pieces[telling.file].extend(telling.pieces.iter().map(|&piece| (piece, index)));
+        }
+        for file in &mut pieces {
+            file.sort_by_key(|(piece, _)| (piece.start(), piece.end()));
+        }
+        Self { tellings, pieces }
+    }
+
+    /// The telling that has most of the words that were found, and at least half of the shorter one's.
+    fn there(&self, article: &Article, telling: &Telling, found: &Found) -> Option<usize> {
+        let pieces = &self.pieces[found.file];
+        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+        for passage in &found.passages {
+            let from = pieces.partition_point(|(piece, _)| piece.end() <= passage.start());
+            for (piece, index) in pieces[from..]
+                .iter()
+                .take_while(|(piece, _)| piece.start() < passage.end())
+            {
+                let both = Span::new(piece.start().max(passage.start()), piece.end().min(passage.end()));
+                *shared.entry(*index).or_default() += article.tokens_in(both).len();
+            }
+        }
+        let enough = |&(index, words): &(usize, usize)| {
+            words > 0 && words * 2 >= telling.unit.len().min(self.tellings[index].unit.len())
+        };
+        let best = shared
+            .into_iter()
+            .filter(enough)
+            .max_by_key(|&(index, words)| (words, std::cmp::Reverse(index)));
+        best.map(|(index, _)| index)
+    }
 }
 
 fn cluster(files: &[File<'_>], members: &[&Telling]) -> Cluster {

@@ -86,7 +86,10 @@ pub(super) fn of(files: &[File<'_>], cluster: &Cluster) -> Vec<Compared> {
 fn nearest_to_all(stands: &[Words<'_>]) -> Option<usize> {
     let distance = |one: usize| -> usize {
         let others = stands.iter().enumerate().filter(|(other, _)| *other != one);
-        others.map(|(_, other)| Script::of(&stands[one], other).cost()).sum()
+        let all = |stand: &Words<'_>| stand.forms(0..stand.words.len());
+        let own = all(&stands[one]);
+        let unlike = others.filter(|(_, other)| all(other) != own);
+        unlike.map(|(_, other)| Script::of(&stands[one], other).cost()).sum()
     };
     (0..stands.len()).min_by_key(|&index| {
         let stand = &stands[index];
