@@ -216,7 +216,10 @@ impl Search<'_> {
             .take(words.len() + WIDEN * usize::from(!words.is_empty()))
             .map(|token| self.source_word(source, token))
             .collect();
-        let same = beyond.iter().rposition(|word| words.contains(word)).map_or(0, |at| at + 1);
+        let same = beyond
+            .iter()
+            .rposition(|word| words.contains(word))
+            .map_or(0, |at| at + 1);
         same.max(words.len().min(beyond.len()))
     }
 

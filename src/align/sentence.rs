@@ -151,7 +151,10 @@ impl Search<'_> {
     fn same_words(&self, source: usize, tokens: Range<usize>) -> usize {
         let mut here: Vec<WordId> = tokens.map(|token| self.source_word(source, token)).collect();
         here.sort_unstable();
-        self.words.iter().filter(|word| here.binary_search(word).is_ok()).count()
+        self.words
+            .iter()
+            .filter(|word| here.binary_search(word).is_ok())
+            .count()
     }
 
     fn content_weight(&self, row: usize) -> u32 {
