@@ -47,6 +47,8 @@ tables! {
     common_words = "common-words.tsv";
     /// Words that bind a statement: conditions, exceptions, contrasts.
     conditions = "conditions.tsv";
+    /// Words that pull against each other, worked out from near words and opposites.
+    contrasts = "contrasts.tsv";
     /// Contractions with what they stand for.
     contractions = "contractions.tsv";
     /// Verbs, nouns and phrases that say that somebody speaks.
@@ -77,6 +79,8 @@ tables! {
     occasions = "occasions.tsv";
     /// Words with their opposites, form by form, both ways.
     opposites = "opposites.tsv";
+    /// What the words of classes and ids of web pages say of an element.
+    page_parts = "page-parts.tsv";
     /// Personal pronouns.
     pronouns = "pronouns.tsv";
     /// Words that say how many or how closely.
