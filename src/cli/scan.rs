@@ -6,7 +6,7 @@ use quotedrift::report::{
     DamageEntry, Remarks, annotations, damage_entries, github, printable_lines, sarif, scan_csv, scan_markdown,
     scan_table,
 };
-use quotedrift::text::{Certainty, Document, damage, rewrite};
+use quotedrift::text::{Certainty, Damage, Document, damage, rewrite};
 use quotedrift::{Error, Result};
 use serde::Serialize;
 
@@ -95,7 +95,7 @@ fn documents(args: &ScanArgs) -> Result<Vec<Document>> {
 fn found(document: &Document) -> Found {
     let damage = damage_entries(document, document.name());
     Found {
-        damaged: !damage.is_empty(),
+        damaged: document.damage().iter().any(Damage::counts),
         repaired: document.text().to_owned(),
         damage,
     }
