@@ -75,6 +75,8 @@ tables! {
     occasions = "occasions.tsv";
     /// Words with their opposites, form by form, both ways.
     opposites = "opposites.tsv";
+    /// What the words of classes and ids of web pages say of an element.
+    page_parts = "page-parts.tsv";
     /// Personal pronouns.
     pronouns = "pronouns.tsv";
     /// Words that say how many or how closely.
