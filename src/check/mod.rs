@@ -103,6 +103,7 @@ fn scene<'a>(relay: &'a Loaded<'a>, sources: &'a [Loaded<'a>], vocabulary: &'a V
         .collect();
     Scene {
         outlets: Scene::outlets(&relay.quotations, &sources),
+        strangers: Scene::strangers(&relay.quotations, &sources, vocabulary),
         asked: Default::default(),
         relay: view(0, relay),
         sources,
