@@ -5,10 +5,16 @@
 //! `FORMATS`. What a text says of itself in words is left to `identity` and `furniture`.
 
 mod content;
+mod docx;
+mod epub;
 mod gzip;
 mod html;
 mod markup;
 mod ninjs;
+mod odt;
+mod office;
+mod package;
+mod pdf;
 mod sheet;
 
 pub use content::{Content, Mark, MarkRole, Particulars, Status, Told};
@@ -30,7 +36,11 @@ struct Format {
 }
 
 /// Every format, in the order in which they are tried: firm signs before soft ones. What fits none is plain text.
-const FORMATS: &[Format] = &[gzip::FORMAT, ninjs::FORMAT, html::FORMAT];
+const FORMATS: &[Format] = &[gzip::FORMAT,
+    pdf::FORMAT,
+    odt::FORMAT,
+    epub::FORMAT,
+    docx::FORMAT, ninjs::FORMAT, html::FORMAT];
 
 /// Bytes of a file that are looked at to tell what it is.
 const HEAD: usize = 16 * 1024;
