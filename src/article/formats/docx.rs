@@ -70,10 +70,6 @@ const RULES: Rules<'static> = Rules {
     style: &style,
 };
 
-fn child<'a>(node: &Node<'a, 'a>, name: &str) -> Option<Node<'a, 'a>> {
-    node.children().find(|child| child.tag_name().name() == name)
-}
-
 /// A run that is set as hidden text.
 fn is_hidden(node: &Node<'_, '_>) -> bool {
     let properties = node.children().find(|child| child.tag_name().name() == "rPr");
