@@ -46,7 +46,10 @@ fn main_part(file: &File<'_>, package: &mut Package<'_>) -> Result<String> {
         node.attribute("Type")
             .is_some_and(|kind| kind.ends_with("/officeDocument"))
     };
-    let target = tree.descendants().find(is_main).and_then(|node| node.attribute("Target"));
+    let target = tree
+        .descendants()
+        .find(is_main)
+        .and_then(|node| node.attribute("Target"));
     Ok(target.map_or_else(usual, |target| target.trim_start_matches('/').to_owned()))
 }
 
@@ -83,7 +86,9 @@ fn style(paragraph: &Node<'_, '_>) -> Style {
         .children()
         .find(|child| child.tag_name().name() == "pPr")
         .and_then(|properties| {
-            let style = properties.children().find(|child| child.tag_name().name() == "pStyle")?;
+            let style = properties
+                .children()
+                .find(|child| child.tag_name().name() == "pStyle")?;
             let id = style.attributes().find(|attribute| attribute.name() == "val")?;
             Some(id.value().to_lowercase())
         });
@@ -133,10 +138,13 @@ mod tests {
 
     #[test]
     fn quotes_by_style_get_marks() {
-        let quote = |words: &str| {
-            format!("<w:p><w:pPr><w:pStyle w:val='Quote'/></w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>")
-        };
-        let body = format!("{}{}<w:p><w:r><w:t>End.</w:t></w:r></w:p>", quote("Never."), quote("Not once."));
+        let quote =
+            |words: &str| format!("<w:p><w:pPr><w:pStyle w:val='Quote'/></w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>");
+        let body = format!(
+            "{}{}<w:p><w:r><w:t>End.</w:t></w:r></w:p>",
+            quote("Never."),
+            quote("Not once.")
+        );
         assert_eq!(text(&body), "“Never.\n\n“Not once.”\n\nEnd.\n");
     }
 }

@@ -19,7 +19,8 @@ pub(super) const FORMAT: Format = Format {
 
 fn fits(head: &Head<'_>) -> bool {
     let start = &head.bytes[..head.bytes.len().min(200)];
-    memchr::memmem::find(start, b"application/epub+zip").is_some() && package::holds(head.bytes, "META-INF/container.xml")
+    memchr::memmem::find(start, b"application/epub+zip").is_some()
+        && package::holds(head.bytes, "META-INF/container.xml")
 }
 
 fn read(file: &File<'_>) -> Result<Content> {
@@ -58,7 +59,10 @@ fn rootfile(file: &File<'_>, container: &[u8]) -> Result<String> {
 
 /// The files of the spine, but for the table of contents.
 fn chapters(book: Node<'_, '_>) -> Vec<String> {
-    let items: Vec<Node<'_, '_>> = book.descendants().filter(|node| node.tag_name().name() == "item").collect();
+    let items: Vec<Node<'_, '_>> = book
+        .descendants()
+        .filter(|node| node.tag_name().name() == "item")
+        .collect();
     let is_contents = |item: &Node<'_, '_>| {
         item.attribute("properties")
             .is_some_and(|properties| properties.split(' ').any(|property| property == "nav"))

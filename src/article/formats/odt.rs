@@ -38,7 +38,10 @@ fn read(file: &File<'_>) -> Result<Content> {
     };
     let source = xml::source(&part)?;
     let tree = source.tree(&part)?;
-    let Some(text) = tree.descendants().find(|node| node.tag_name().name() == "text" && is_office(node)) else {
+    let Some(text) = tree
+        .descendants()
+        .find(|node| node.tag_name().name() == "text" && is_office(node))
+    else {
         return Err(file.error("this OpenDocument file has no text", "name the file that has it"));
     };
     let root = tree.root_element();
@@ -72,7 +75,9 @@ fn read(file: &File<'_>) -> Result<Content> {
 }
 
 fn is_office(node: &Node<'_, '_>) -> bool {
-    node.tag_name().namespace().is_some_and(|space| space.contains("office"))
+    node.tag_name()
+        .namespace()
+        .is_some_and(|space| space.contains("office"))
 }
 
 /// The language of the document, where a flat file states it.
@@ -95,7 +100,9 @@ fn style(root: &Node<'_, '_>, paragraph: &Node<'_, '_>) -> Style {
     let Some(own) = attribute(paragraph, "style-name") else {
         return Style::Body;
     };
-    let automatic = root.children().find(|node| node.tag_name().name() == "automatic-styles");
+    let automatic = root
+        .children()
+        .find(|node| node.tag_name().name() == "automatic-styles");
     let parent = automatic.and_then(|styles| {
         styles
             .children()

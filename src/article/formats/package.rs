@@ -101,16 +101,21 @@ impl<'a> Package<'a> {
 pub(super) mod tests {
     use std::io::Write;
 
-    use zip::ZipWriter;
     use zip::write::SimpleFileOptions;
+    use zip::{CompressionMethod, ZipWriter};
 
     use super::*;
 
-    /// A package with these parts.
+    /// A package with these parts, the `mimetype` stored as it is, as the formats want it.
     pub fn packed(parts: &[(&str, &[u8])]) -> Vec<u8> {
         let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
         for (name, bytes) in parts {
-            writer.start_file(*name, SimpleFileOptions::default()).unwrap();
+            let method = match *name {
+                "mimetype" => CompressionMethod::Stored,
+                _ => CompressionMethod::Deflated,
+            };
+            let options = SimpleFileOptions::default().compression_method(method);
+            writer.start_file(*name, options).unwrap();
             writer.write_all(bytes).unwrap();
         }
         writer.finish().unwrap().into_inner()

@@ -43,7 +43,9 @@ pub(super) fn in_reading_order(lines: Vec<Line>) -> Vec<Line> {
 fn gutters(lines: &[Line]) -> Vec<f64> {
     let mut found: Vec<f64> = Vec::new();
     while found.len() + 1 < MOST_COLUMNS {
-        let Some(next) = widest_gutter(lines, &found) else { break };
+        let Some(next) = widest_gutter(lines, &found) else {
+            break;
+        };
         found.push(next);
         found.sort_by(f64::total_cmp);
     }
@@ -88,7 +90,10 @@ fn parts_columns(lines: &[Line], from: f64, to: f64) -> bool {
     let behind: Vec<&Line> = lines.iter().filter(|line| line.left >= to - STEP).collect();
     let is_full = |lines: &[&Line]| {
         let widest = lines.iter().map(|line| line.right - line.left).fold(0.0, f64::max);
-        let full = lines.iter().filter(|line| line.right - line.left > widest * 0.6).count();
+        let full = lines
+            .iter()
+            .filter(|line| line.right - line.left > widest * 0.6)
+            .count();
         lines.len() >= COLUMN_LINES && full * 2 > lines.len()
     };
     let height = |lines: &[&Line]| {

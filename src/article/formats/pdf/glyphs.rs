@@ -3,11 +3,11 @@
 use hayro_interpret::font::{Glyph as Drawn, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::hayro_syntax::Pdf;
+use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect, Vec2};
 use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache,
     InterpreterSettings, SoftMask, TransformExt, interpret_page,
 };
-use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect, Vec2};
 
 /// A sign on a page. Lengths are in points, 72 to the inch.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,7 +69,9 @@ impl Collector {
             Drawn::Type3(glyph) => glyph.advance_width(),
         };
         let origin = place * Point::ZERO;
-        let finite = [origin.x, origin.y, along.hypot(), up.hypot()].iter().all(|number| number.is_finite());
+        let finite = [origin.x, origin.y, along.hypot(), up.hypot()]
+            .iter()
+            .all(|number| number.is_finite());
         if !finite {
             return;
         }

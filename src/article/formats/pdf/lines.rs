@@ -28,7 +28,9 @@ pub(super) fn of(mut glyphs: Vec<Glyph>) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut rest = glyphs.as_slice();
     while let Some(first) = rest.first() {
-        let on_baseline = rest.iter().take_while(|glyph| glyph.y - first.y <= first.size * SAME_BASELINE);
+        let on_baseline = rest
+            .iter()
+            .take_while(|glyph| glyph.y - first.y <= first.size * SAME_BASELINE);
         let (row, after) = rest.split_at(on_baseline.count().max(1));
         rest = after;
         pieces(row.to_vec(), &mut lines);

@@ -72,8 +72,18 @@ fn read(file: &File<'_>) -> Result<Content> {
         ));
     }
     // What the file says of itself is left alone: its title is often a template's, its date that of the export.
-    let paragraphs = paragraphs::of(pages.into_iter().map(lines::of).map(columns::in_reading_order).collect());
-    Ok(sheet(&paragraphs).finish(FORMAT.id, Encoding::of("UTF-8", "a PDF names its letters"), Told::default()))
+    let paragraphs = paragraphs::of(
+        pages
+            .into_iter()
+            .map(lines::of)
+            .map(columns::in_reading_order)
+            .collect(),
+    );
+    Ok(sheet(&paragraphs).finish(
+        FORMAT.id,
+        Encoding::of("UTF-8", "a PDF names its letters"),
+        Told::default(),
+    ))
 }
 
 fn broken(file: &File<'_>, error: &LoadPdfError) -> Error {

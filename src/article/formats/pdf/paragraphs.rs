@@ -38,7 +38,10 @@ pub(super) fn of(mut pages: Vec<Vec<Line>>) -> Vec<Paragraph> {
                 Some(previous) => follows(previous, line, edges(page, at), leading),
                 None => false,
             };
-            let carried_over = !goes_on && paragraphs.last().is_some_and(|last| is_carried_over(last, line, previous));
+            let carried_over = !goes_on
+                && paragraphs
+                    .last()
+                    .is_some_and(|last| is_carried_over(last, line, previous));
             match paragraphs.last_mut() {
                 Some(last) if goes_on || carried_over => join(&mut last.text, &line.text, &words),
                 _ => paragraphs.push(Paragraph {
@@ -99,7 +102,9 @@ fn ends_sentence(text: &str) -> bool {
 fn edges(page: &[Line], at: usize) -> (f64, f64) {
     let line = &page[at];
     let near = &page[at.saturating_sub(12)..(at + 12).min(page.len())];
-    let column = near.iter().filter(|other| other.left < line.right && line.left < other.right);
+    let column = near
+        .iter()
+        .filter(|other| other.left < line.right && line.left < other.right);
     column.fold((line.left, line.right), |(left, right), other| {
         (left.min(other.left), right.max(other.right))
     })
