@@ -65,6 +65,9 @@ fn read(file: &File<'_>) -> Result<Content> {
         ));
     }
     let unreadable = pages.iter().flatten().filter(|glyph| glyph.text.is_none()).count();
+    if unreadable * 100 > all * MOSTLY_UNREADABLE && !ends_whole(file.bytes) {
+        return Err(broken(file, &LoadPdfError::Invalid));
+    }
     if unreadable * 100 > all * MOSTLY_UNREADABLE {
         return Err(file.error(
             format!("this PDF does not say which letters {unreadable} of its {all} signs are"),
@@ -84,6 +87,11 @@ fn read(file: &File<'_>) -> Result<Content> {
         Encoding::of("UTF-8", "a PDF names its letters"),
         Told::default(),
     ))
+}
+
+/// Whether a file has the sign that a PDF ends with; readers look for it in the last kilobyte or two.
+fn ends_whole(bytes: &[u8]) -> bool {
+    memchr::memmem::find(&bytes[bytes.len().saturating_sub(2048)..], b"%%EOF").is_some()
 }
 
 fn broken(file: &File<'_>, error: &LoadPdfError) -> Error {

@@ -186,7 +186,7 @@ fn leave_out_margins(pages: &mut [Vec<Line>]) {
             .filter(|&at| {
                 let bare = without_numbers(&page[at].text);
                 let repeated = count > 2 && seen.get(&bare).is_some_and(|times| times * 2 > count);
-                let numbered = count > 1 && is_page_number(&page[at].text);
+                let numbered = is_page_number(&page[at].text) && (count > 1 || page[at].text == "1");
                 repeated || numbered
             })
             .collect();
