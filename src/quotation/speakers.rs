@@ -105,12 +105,10 @@ impl Memory {
             self.speaker = None;
             return None;
         }
-        let plain = if read.name.len() > 1 {
-            read.name.join(" ")
-        } else {
-            phrase.to_owned()
-        };
-        let full = resolved.clone().unwrap_or(plain);
+        // "Jonas Reet, who led the repair" is Jonas Reet.
+        let apposed = read.name.len() > 1 && phrase.contains(", ");
+        let resolved = resolved.or_else(|| apposed.then(|| read.name.join(" ")));
+        let full = resolved.clone().unwrap_or_else(|| phrase.to_owned());
         if read.pronoun.is_some() && read.pronoun == Some(Pronoun::Person) {
             self.meet(full.clone());
         }
