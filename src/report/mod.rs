@@ -31,6 +31,6 @@ pub use model::{
 pub use printable::{json_safe, markdown_cell, one_line, printable, printable_lines};
 pub use quotes_table::{quotes_markdown, quotes_table};
 pub use said::{Said, damage_entries, damage_entry, furniture_entries, said};
-pub use scan_table::{scan_markdown, scan_table};
+pub use scan_table::{EncodingEntry, scan_markdown, scan_table};
 pub use stages::{alignments_listing, facts_listing};
 pub use table::{TableOptions, table};
