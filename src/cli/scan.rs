@@ -3,8 +3,8 @@
 use std::io::IsTerminal;
 
 use quotedrift::report::{
-    DamageEntry, Remarks, annotations, damage_entries, github, printable_lines, sarif, scan_csv, scan_markdown,
-    scan_table,
+    DamageEntry, EncodingEntry, Remarks, annotations, damage_entries, github, printable_lines, sarif, scan_csv,
+    scan_markdown, scan_table,
 };
 use quotedrift::text::{Certainty, Damage, Document, damage, rewrite};
 use quotedrift::{Error, Result};
@@ -20,6 +20,9 @@ use super::{input, jsonl, output};
 /// What was found in one text.
 #[derive(Serialize)]
 struct Found {
+    /// How the file was read; absent for a text that came in no file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    encoding: Option<EncodingEntry>,
     damaged: bool,
     repaired: String,
     damage: Vec<DamageEntry>,
@@ -30,7 +33,7 @@ pub fn run(args: &ScanArgs, color: Color) -> Result<Exit> {
     if args.lines.jsonl {
         let fail_on = args.fail.fail_on;
         return jsonl::run(args.lines, move |id, line: TextLine| {
-            let found = found(&Document::from_text(id, &line.text));
+            let found = found(&Document::from_text(id, &line.text), None);
             let exit = exit(&found.damage, fail_on);
             Ok((found, exit))
         });
@@ -44,14 +47,14 @@ pub fn run(args: &ScanArgs, color: Color) -> Result<Exit> {
         .iter()
         .map(|document| Named {
             id: document.name().to_owned(),
-            found: found(document),
+            found: found(document, Some(document.encoding().into())),
         })
         .collect();
     let text = render(
         args.printed.format,
         &results,
-        |found| scan_table(&found.damage, screen.width, screen.color),
-        |found| scan_markdown(&found.damage),
+        |found| scan_table(&found.damage, found.encoding.as_ref(), screen.width, screen.color),
+        |found| scan_markdown(&found.damage, found.encoding.as_ref()),
         |format| together(format, &results, &documents),
     )?;
     output::write(&text, args.printed.output.as_deref(), &args.texts.files)?;
@@ -92,9 +95,10 @@ fn documents(args: &ScanArgs) -> Result<Vec<Document>> {
         .collect()
 }
 
-fn found(document: &Document) -> Found {
+fn found(document: &Document, encoding: Option<EncodingEntry>) -> Found {
     let damage = damage_entries(document, document.name());
     Found {
+        encoding,
         damaged: document.damage().iter().any(Damage::counts),
         repaired: document.text().to_owned(),
         damage,

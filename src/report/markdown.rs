@@ -39,7 +39,7 @@ pub fn markdown(report: &Report) -> String {
         &full_table(&full::quotations(report)),
     ));
     page.push_str(&folded_section("Sentences", &full_table(&full::sentences(report))));
-    page.push_str(&folded_section("Encoding damage", &scan_markdown(&report.damage)));
+    page.push_str(&folded_section("Encoding damage", &scan_markdown(&report.damage, None)));
     page.push_str(&folded_section(
         "Source sentences that the relay does not carry",
         &omitted(report),

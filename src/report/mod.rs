@@ -52,7 +52,7 @@ pub use quotes_table::{quotes_markdown, quotes_table};
 pub use remarks::Remarks;
 pub use said::{Said, damage_entries, damage_entry, furniture_entries, said};
 pub use sarif::sarif;
-pub use scan_table::{scan_markdown, scan_table};
+pub use scan_table::{EncodingEntry, scan_markdown, scan_table};
 pub use schema::schema;
 pub use stages::{alignments_listing, facts_listing};
 pub use table::{TableOptions, table};

@@ -1,10 +1,15 @@
-//! What `quotedrift scan` prints: the damage of one text, grouped by what caused it.
+//! What `quotedrift scan` prints: how a text was read, and its damage, grouped by what caused it, the visible first.
 //!
 //! Takes [`DamageEntry`]s of one document; gives text. Repairs nothing: that was done when the document was read.
 
+use rustc_hash::FxHashMap;
+use serde::Serialize;
+
 use super::grid::{Column, grid, markdown_grid};
 use super::model::DamageEntry;
-use crate::text::{Certainty, Step};
+use super::printable::one_line;
+use crate::drift::Severity;
+use crate::text::{Certainty, Encoding, Step};
 
 const COLUMNS: [Column; 5] = [
     Column {
@@ -35,29 +40,113 @@ struct Group<'a> {
     all: Vec<&'a DamageEntry>,
 }
 
-/// The damage as a table for a screen of `width` characters.
-pub fn scan_table(damage: &[DamageEntry], width: usize, color: bool) -> String {
-    if damage.is_empty() {
-        return "No damage found.\n".to_owned();
+/// How a file was read, as plain data: which encoding, why that one, and where UTF-8 was doubted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct EncodingEntry {
+    /// Name as in the WHATWG Encoding Standard.
+    pub label: String,
+    /// How it was found, in words.
+    pub because: String,
+    /// The first byte of the file, counted from 0, that did not fit UTF-8; null if all did.
+    pub doubted_at: Option<usize>,
+    /// Bytes of the file, `[start, end)`, that were read as windows-1252 inside a file of UTF-8.
+    pub islands: Vec<(usize, usize)>,
+}
+
+impl From<&Encoding> for EncodingEntry {
+    fn from(encoding: &Encoding) -> Self {
+        Self {
+            label: encoding.label.clone(),
+            because: encoding.because.to_string(),
+            doubted_at: encoding.doubted_at,
+            islands: encoding.islands.clone(),
+        }
     }
-    let rows: Vec<_> = groups(damage).iter().map(cells).collect();
-    format!("{}{}\n", grid(&COLUMNS, &rows, width, color), count(damage))
+}
+
+impl EncodingEntry {
+    /// "Read as windows-1251 (not UTF-8; guessed from its letters). The first byte that is no UTF-8 is byte 12."
+    fn told(&self) -> String {
+        let mut told = format!("Read as {} ({}).", self.label, self.because);
+        if let Some(byte) = self.doubted_at {
+            told.push_str(&format!(
+                " The first byte that does not fit UTF-8 is byte {byte}, counted from 0."
+            ));
+        }
+        told
+    }
+}
+
+/// The damage as a table for a screen of `width` characters: what shows on the page, one row a cause; what does not is
+/// counted under it. `encoding` is how the file was read, where there is a file.
+pub fn scan_table(damage: &[DamageEntry], encoding: Option<&EncodingEntry>, width: usize, color: bool) -> String {
+    drawn(damage, encoding, |rows| grid(&COLUMNS, rows, width, color))
 }
 
 /// The same as a Markdown table.
-pub fn scan_markdown(damage: &[DamageEntry]) -> String {
-    if damage.is_empty() {
-        return "No damage found.\n".to_owned();
+pub fn scan_markdown(damage: &[DamageEntry], encoding: Option<&EncodingEntry>) -> String {
+    drawn(damage, encoding, |rows| markdown_grid(&COLUMNS, rows) + "\n")
+}
+
+fn drawn(damage: &[DamageEntry], encoding: Option<&EncodingEntry>, draw: impl Fn(&[[String; 5]]) -> String) -> String {
+    let (visible, unseen): (Vec<_>, Vec<_>) = damage.iter().partition(|entry| entry.severity > Severity::Note);
+    let rows: Vec<_> = groups(&visible).iter().map(cells).collect();
+    let mut text = encoding.map_or_else(String::new, |encoding| encoding.told() + "\n\n");
+    match (visible.is_empty(), unseen.is_empty()) {
+        (true, true) => text.push_str("No damage found.\n"),
+        (true, false) => text.push_str("No damage that shows on the page.\n"),
+        (false, _) => text.push_str(&format!("{}{}\n", draw(&rows), count(&visible))),
     }
-    let rows: Vec<_> = groups(damage).iter().map(cells).collect();
-    format!("{}\n{}\n", markdown_grid(&COLUMNS, &rows), count(damage))
+    if !unseen.is_empty() {
+        text.push_str(&folded(&unseen));
+    }
+    text
+}
+
+/// What does not show on the page, one line a cause: "40 × no break spaces ‹U+00A0› (1:3 1:9 1:14 and 37
+/// more)".
+fn folded(unseen: &[&DamageEntry]) -> String {
+    let mut causes: Vec<(String, Vec<&DamageEntry>)> = Vec::new();
+    let mut known: FxHashMap<String, usize> = FxHashMap::default();
+    for &entry in unseen {
+        let cause = match (&entry.repaired, steps(&entry.chain)) {
+            (None, told) if told.is_empty() => one_line(&entry.message),
+            (None, told) => format!("{told}, left as it is"),
+            (Some(_), told) => told,
+        };
+        let index = *known.entry(cause.clone()).or_insert(causes.len());
+        match causes.get_mut(index) {
+            Some((_, all)) => all.push(entry),
+            None => causes.push((cause, vec![entry])),
+        }
+    }
+    let lines: Vec<String> = causes
+        .iter()
+        .map(|(cause, all)| format!("  {} × {cause} {} ({})\n", all.len(), shown(all), places(all)))
+        .collect();
+    format!(
+        "Not seen on the page, or only another form of a letter:\n{}",
+        lines.concat()
+    )
+}
+
+/// The first three different things that stand there, so that a character nobody sees is named.
+fn shown(all: &[&DamageEntry]) -> String {
+    let mut different: Vec<String> = Vec::new();
+    for entry in all {
+        let seen = one_line(&entry.seen);
+        if different.len() < 3 && !different.contains(&seen) {
+            different.push(seen);
+        }
+    }
+    different.join(" ")
 }
 
 /// One cause is one chain of steps with one reading: all `â€™` for `’` are one row.
-fn groups(damage: &[DamageEntry]) -> Vec<Group<'_>> {
-    let mut groups: Vec<Group<'_>> = Vec::new();
-    let mut known: rustc_hash::FxHashMap<_, usize> = rustc_hash::FxHashMap::default();
-    for entry in damage {
+fn groups<'a>(damage: &[&'a DamageEntry]) -> Vec<Group<'a>> {
+    let mut groups: Vec<Group<'a>> = Vec::new();
+    let mut known: FxHashMap<_, usize> = FxHashMap::default();
+    for &entry in damage {
         let cause = (entry.kind, &entry.chain, &entry.seen, &entry.repaired, entry.certainty);
         let index = *known.entry(cause).or_insert(groups.len());
         match groups.get_mut(index) {
@@ -79,7 +168,7 @@ fn cells(group: &Group<'_>) -> [String; 5] {
         match &first.repaired {
             Some(words) if words.is_empty() => "(nothing)".to_owned(),
             Some(words) => words.clone(),
-            None => "?".to_owned(),
+            None => "(not known)".to_owned(),
         },
         sure(first.certainty).to_owned(),
         match steps(&first.chain) {
@@ -126,7 +215,7 @@ fn steps(chain: &[Step]) -> String {
 }
 
 /// "3 damaged places: 2 certain, 1 likely"
-fn count(damage: &[DamageEntry]) -> String {
+fn count(damage: &[&DamageEntry]) -> String {
     let parts: Vec<String> = [
         Certainty::Certain,
         Certainty::ConfirmedBySource,

@@ -163,7 +163,7 @@ fn full_tables(report: &Report, options: &TableOptions) -> String {
     section("Sentences", full_table(&full::sentences(report), options));
     section(
         "Encoding damage",
-        scan_table(&report.damage, options.width, options.color),
+        scan_table(&report.damage, None, options.width, options.color),
     );
     let omitted = full::omitted(report);
     if !omitted.is_empty() {

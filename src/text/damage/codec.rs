@@ -97,7 +97,15 @@ impl Wide {
 type Pairs = FxHashMap<char, ([u8; 2], u8)>;
 
 /// The characters of two bytes of each encoding, read once: an encoder looks for each through its whole index.
-static PAIRS: LazyLock<[Pairs; 5]> = LazyLock::new(|| Wide::ALL.map(pairs_of));
+///
+/// One lock an encoding: reading one takes a millisecond, and a text meets one or two of them at most.
+static PAIRS: [LazyLock<Pairs>; 5] = [
+    LazyLock::new(|| pairs_of(Wide::Gbk)),
+    LazyLock::new(|| pairs_of(Wide::Big5)),
+    LazyLock::new(|| pairs_of(Wide::ShiftJis)),
+    LazyLock::new(|| pairs_of(Wide::EucKr)),
+    LazyLock::new(|| pairs_of(Wide::EucJp)),
+];
 
 fn pairs_of(wide: Wide) -> Pairs {
     let mut pairs = Pairs::default();

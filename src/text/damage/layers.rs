@@ -130,7 +130,7 @@ fn is_proven(text: &[char], way: &Way) -> bool {
 
 fn undo(draft: &mut Draft, way: Way, memory: &mut Memory) {
     for found in way.rounds.iter().flatten().filter(|found| found.lead >= CLEAR) {
-        *memory.entry(found.undo).or_default() += 1;
+        memory.note(found.undo);
     }
     for found in way.rounds {
         draft.apply(found.into_iter().map(misread).collect());

@@ -145,11 +145,14 @@ impl Damage {
 
 /// Finds the damage of a decoded text. `_encoding` says how the text was decoded.
 pub fn find(seen: &str, _encoding: &Encoding) -> Vec<Damage> {
-    let mut memory = Memory::default();
+    find_with(seen, &mut Memory::default())
+}
+
+fn find_with(seen: &str, memory: &mut Memory) -> Vec<Damage> {
     let mut found: Vec<_> = passage::suspects(seen)
         .into_iter()
         .map(|(start, end)| {
-            let damage = layers::damage(&seen[start..end], start, &mut memory);
+            let damage = layers::damage(&seen[start..end], start, memory);
             (start, end, memory.len(), damage)
         })
         .collect();
@@ -157,7 +160,7 @@ pub fn find(seen: &str, _encoding: &Encoding) -> Vec<Damage> {
     let all = memory.len();
     for (start, end, known, damage) in &mut found {
         if *known < all && !damage.iter().any(|damage| damage.kind == DamageKind::Mojibake) {
-            *damage = layers::damage(&seen[*start..*end], *start, &mut memory);
+            *damage = layers::damage(&seen[*start..*end], *start, memory);
         }
     }
     found.into_iter().flat_map(|(.., damage)| damage).collect()

@@ -4,6 +4,8 @@
 //! as it stands, less what it costs undone. Several rounds undo several layers, the last one first. Which undos exist
 //! is said in `undo`, what things cost in `cost`.
 
+use std::cell::Cell;
+
 use rustc_hash::FxHashMap;
 
 use super::about::MENTIONED;
@@ -32,8 +34,53 @@ const LOSS: Points = -4;
 /// Characters of context on either side of a place: a pair looks two back.
 const CONTEXT: usize = 2;
 
-/// What the document has shown so far: how often each undo was believed.
-pub(super) type Memory = FxHashMap<Undo, usize>;
+/// Undos that are tried on each character of a passage, at most, in one search: twice what an ordinary passage with
+/// two layers takes. Noise asks for more and gets no better by it.
+const MOST_TRIED: usize = 300;
+
+/// What the document has shown so far.
+#[derive(Debug, Default)]
+pub(super) struct Memory {
+    /// How often each undo was believed.
+    believed: FxHashMap<Undo, usize>,
+    /// Characters that undos were tried on: the measure of the work that was done.
+    tried: Cell<usize>,
+    /// Where the search of the passage at hand ends.
+    limit: Cell<usize>,
+}
+
+impl Memory {
+    /// Begins the search of a passage of so many characters.
+    pub fn begin(&self, characters: usize) {
+        self.limit.set(self.tried.get() + MOST_TRIED * characters);
+    }
+
+    /// Whether the passage has had all the work that it may have: what was found so far has to do.
+    pub fn is_spent(&self) -> bool {
+        self.tried.get() > self.limit.get()
+    }
+
+    /// Whether the undo was believed before.
+    pub fn has(&self, undo: Undo) -> bool {
+        self.believed.contains_key(&undo)
+    }
+
+    /// How many undos were believed.
+    pub fn len(&self) -> usize {
+        self.believed.len()
+    }
+
+    /// Notes that an undo was believed at one more place.
+    pub fn note(&mut self, undo: Undo) {
+        *self.believed.entry(undo).or_default() += 1;
+    }
+
+    /// Characters that undos were tried on so far.
+    #[cfg(test)]
+    pub fn tried(&self) -> usize {
+        self.tried.get()
+    }
+}
 
 /// An edit that the search believes in.
 #[derive(Debug, Clone)]
@@ -81,7 +128,7 @@ pub(super) fn all_attempts(text: &[char], words: &Words, depth: usize, tier: Tie
         let tried = attempts(sample, words, depth, tier, memory, |_| true);
         let promising: Vec<Undo> = tried.iter().take(PROMISING).map(|attempt| attempt.undo).collect();
         if !promising.is_empty() {
-            let wanted = |undo| promising.contains(&undo) || memory.contains_key(&undo);
+            let wanted = |undo| promising.contains(&undo) || memory.has(undo);
             return attempts(text, words, depth, tier, memory, wanted);
         }
     }
@@ -102,8 +149,7 @@ pub(super) fn attempts(
         .iter()
         .filter(|candidate| candidate.tier == tier && wanted(candidate.undo))
         .flat_map(|candidate| {
-            let known =
-                (depth > 0 && matches!(tier, Tier::Worn | Tier::Control)) || memory.contains_key(&candidate.undo);
+            let known = (depth > 0 && matches!(tier, Tier::Worn | Tier::Control)) || memory.has(candidate.undo);
             let trust = if known {
                 Trust::Known
             } else if depth > 0 {
@@ -111,6 +157,7 @@ pub(super) fn attempts(
             } else {
                 Trust::None
             };
+            memory.tried.set(memory.tried.get() + text.len());
             attempt(text, words, reading, candidate, trust)
         })
         .filter(|attempt| attempt.total > 0)

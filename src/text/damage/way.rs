@@ -41,6 +41,7 @@ pub(super) fn explore(text: &[char], tiers: &[Tier], memory: &Memory) -> Way {
     {
         return Way::default();
     }
+    memory.begin(text.len());
     let way = follow(text, tiers, memory, 0);
     // Where no bytes prove anything, an explanation has to explain nearly all that is odd.
     let proven = tiers.contains(&Tier::Utf8) || tiers.contains(&Tier::Control);
@@ -59,12 +60,12 @@ fn follow(text: &[char], tiers: &[Tier], memory: &Memory, depth: usize) -> Way {
         cost: costs,
         before: costs,
     };
-    if depth >= DEEPEST {
+    if depth >= DEEPEST || memory.is_spent() {
         return stay();
     }
     // What the document has shown before comes first: if it leaves nothing odd, nothing else is tried.
-    for &tier in tiers.iter().filter(|tier| **tier < Tier::Page && !memory.is_empty()) {
-        let known = attempts(text, &words, depth, tier, memory, |undo| memory.contains_key(&undo));
+    for &tier in tiers.iter().filter(|tier| **tier < Tier::Page && memory.len() > 0) {
+        let known = attempts(text, &words, depth, tier, memory, |undo| memory.has(undo));
         if let Some(way) = best_of(text, &known, tiers, memory, depth, (1, costs))
             && way.is_clean()
         {

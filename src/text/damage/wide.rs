@@ -28,8 +28,14 @@ pub(super) fn wide_as_page(text: &[char], wide: Wide, page: Page) -> Vec<Place> 
     })
 }
 
+/// East Asian letters begin here. In all five encodings a lead byte of UTF-8 is one of them, or a half of one.
+const FIRST: char = '\u{3000}';
+
 /// Places where the bytes of `wide` are whole UTF-8.
 pub(super) fn utf8_as_wide(text: &[char], wide: Wide) -> Vec<Place> {
+    if text.iter().all(|c| *c < FIRST) {
+        return Vec::new();
+    }
     collect(text, Via::misread("utf-8", wide.name()), |rest| {
         let mut bytes: Vec<u8> = Vec::with_capacity(8);
         for (index, &c) in rest.iter().take(LONGEST).enumerate() {
@@ -47,6 +53,9 @@ pub(super) fn utf8_as_wide(text: &[char], wide: Wide) -> Vec<Place> {
 
 /// Places where the bytes of `read` are whole characters of `written`: runs beyond ASCII, taken whole.
 pub(super) fn wide_as_wide(text: &[char], written: Wide, read: Wide) -> Vec<Place> {
+    if text.iter().all(|c| *c < FIRST) {
+        return Vec::new();
+    }
     collect(text, Via::misread(written.name(), read.name()), |rest| {
         let len = rest
             .iter()
