@@ -40,6 +40,8 @@ pub enum Command {
     Explain(ExplainArgs),
     /// Print the thresholds and severities in force, as the file that --policy reads
     Policy(PolicyArgs),
+    /// Judge a saved report again, under another policy and without the texts
+    Judge(JudgeArgs),
 }
 
 #[derive(Debug, Args)]
@@ -52,8 +54,8 @@ pub struct CheckArgs {
     /// Show every passage in the relay's order, not only what needs a look
     #[arg(long)]
     pub all: bool,
-    /// Thresholds and severities to judge by (`quotedrift policy` prints the ones built in)
-    #[arg(long, value_name = "FILE")]
+    /// Thresholds and severities to judge by: default, strict, wire, or a file (`quotedrift policy` prints one)
+    #[arg(long, value_name = "PRESET|FILE")]
     pub policy: Option<PathBuf>,
     #[command(flatten)]
     pub printed: Printed,
@@ -71,12 +73,32 @@ pub struct ExplainArgs {
 
 #[derive(Debug, Args)]
 pub struct PolicyArgs {
+    /// The policy of this preset: default, strict (desks that quote word for word), wire (house style edits quotations)
+    #[arg(long, value_name = "PRESET", conflicts_with = "policy")]
+    pub preset: Option<String>,
     /// Read this policy over the built-in one first
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "PRESET|FILE")]
     pub policy: Option<PathBuf>,
     /// Write here, whole or not at all
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct JudgeArgs {
+    /// The report: what `check --format json` wrote; `-` is standard input
+    #[arg(value_name = "REPORT.json")]
+    pub report: PathBuf,
+    /// Judge by this policy: default, strict, wire, or a file; without it, by the one in the report
+    #[arg(long, value_name = "PRESET|FILE")]
+    pub policy: Option<PathBuf>,
+    /// Show every passage in the relay's order, not only what needs a look
+    #[arg(long)]
+    pub all: bool,
+    #[command(flatten)]
+    pub printed: Printed,
+    #[command(flatten)]
+    pub fail: Fail,
 }
 
 #[derive(Debug, Args)]

@@ -9,12 +9,14 @@ mod input;
 mod output;
 mod jsonl;
 mod render;
+mod reported;
 mod check;
 mod quotes;
 mod scan;
 mod show;
 mod explain;
 mod policy;
+mod judge;
 
 use std::process::ExitCode;
 
@@ -38,5 +40,6 @@ fn run(cli: &Cli) -> Result<Exit> {
         Command::Show(args) => show::run(args),
         Command::Explain(args) => explain::run(args),
         Command::Policy(args) => policy::run(args),
+        Command::Judge(args) => judge::run(args, cli.color),
     }
 }

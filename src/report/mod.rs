@@ -1,12 +1,13 @@
 //! Plain data for people and programs, and one renderer a format.
 //!
 //! Takes what the rooms before it found; gives a [`Report`] whose places need no text to be understood, and prints it as
-//! a table, Markdown or JSON. Computes no fact and judges nothing.
+//! a table, Markdown or JSON. Computes no fact; `judged` is where stored facts meet the policy.
 
 mod printable;
 mod grid;
 mod model;
-mod again;
+mod judged;
+mod summary;
 mod said;
 mod quotes_table;
 mod scan_table;
@@ -24,9 +25,9 @@ pub use json::json;
 pub use listing::{furniture_listing, quotations_listing, sentences_listing, text_listing};
 pub use markdown::markdown;
 pub use model::{
-    Across, AttributionEntry, CitedEntry, CueEntry, DamageEntry, DocumentEntry, FurnitureEntry, Match, OmittedEntry,
-    QuotationEntry, QuotedSentence, Report, SCHEMA, ScriptOp, ScriptSide, SentenceEntry, Shares, SpeakerEntry, Summary,
-    Tool,
+    Across, AttributionEntry, Behind, CitedEntry, CueEntry, DamageEntry, DocumentEntry, FurnitureEntry, Match,
+    OmittedEntry, QuotationEntry, QuotedSentence, Report, SCHEMA, ScriptOp, ScriptSide, SentenceEntry, Shares,
+    SpeakerEntry, Summary, Tool,
 };
 pub use printable::{json_safe, markdown_cell, one_line, printable, printable_lines};
 pub use quotes_table::{quotes_markdown, quotes_table};

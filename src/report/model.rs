@@ -81,6 +81,9 @@ pub struct DocumentEntry {
     /// `whole` or `excerpt`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub extent: Option<String>,
+    /// Ids of the documents that it retells: the hops.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub derives_from: Vec<String>,
 }
 
 /// A quotation with its verdict.
@@ -89,6 +92,9 @@ pub struct QuotationEntry {
     /// What was said, by whom, through whom.
     #[serde(flatten)]
     pub said: Said,
+    /// From the first word inside the marks to the last, where the attribution splits them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stretch: Option<Place>,
     /// The one grade of the words inside the marks.
     pub verdict: Verdict,
     /// Where the words were found.
@@ -115,6 +121,8 @@ pub struct QuotedSentence {
     /// Its own match.
     #[serde(rename = "match")]
     pub matched: Option<Match>,
+    /// What its verdict rests on.
+    pub facts: Facts,
 }
 
 /// How the same words stand in another source.
@@ -140,6 +148,9 @@ pub struct Match {
     pub document: String,
     /// The passage, or several.
     pub passages: Vec<Place>,
+    /// From the first of several passages to the last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stretch: Option<Place>,
     /// 0 to 1: the share of the relay's words, weighed by what they carry, that the passage has.
     pub score: f64,
     /// The score of the next best passage anywhere.
@@ -188,6 +199,20 @@ pub struct SentenceEntry {
     pub quotations: Vec<String>,
     /// What to look at.
     pub findings: Vec<Finding>,
+    /// How it stands in the documents that the matched one retells.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub behind: Vec<Behind>,
+}
+
+/// A sentence against a document that the matched one retells: what was changed at an earlier hop.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Behind {
+    /// The document.
+    pub document: String,
+    /// Its passage.
+    pub source: Place,
+    /// What was measured against it.
+    pub facts: Facts,
 }
 
 /// A source sentence that no relay sentence carries.
@@ -206,6 +231,11 @@ pub struct DamageEntry {
     pub kind: DamageKind,
     /// How much it matters.
     pub severity: Severity,
+    /// Whether a reader sees it.
+    pub visible: bool,
+    /// Whether it hides a word of a quotation beyond repair.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub hides_words: bool,
     /// Where.
     pub place: Place,
     /// The words round about, to show it in.
@@ -226,6 +256,10 @@ pub struct DamageEntry {
     pub alternatives: Vec<String>,
     /// One sentence for an editor.
     pub message: String,
+}
+
+fn is_false(value: &bool) -> bool {
+    !value
 }
 
 /// One piece of furniture.

@@ -1,8 +1,8 @@
 //! Counts over a report.
 
+use super::model::{DamageEntry, QuotationEntry, SentenceEntry, Shares, Summary};
 use crate::drift::{Finding, Verdict};
 use crate::quotation::Form;
-use crate::report::{DamageEntry, QuotationEntry, SentenceEntry, Shares, Summary};
 
 /// The counts of a report's parts.
 pub(super) fn of(quotations: &[QuotationEntry], sentences: &[SentenceEntry], damage: &[DamageEntry]) -> Summary {
