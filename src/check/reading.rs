@@ -17,9 +17,14 @@ pub(super) struct Loaded<'a> {
 
 impl<'a> Loaded<'a> {
     pub fn read(source: &'a Source, vocabulary: &mut Vocabulary) -> Self {
-        let article = Article::of(source.document(), vocabulary);
+        let article = source.article(vocabulary);
         let quotations = parted::quotations(&article, quotation::find(&article));
-        let identity = source.stated.clone().or(Identity::found(&article, source.file_name()));
+        let told = source.content.told.identity.clone();
+        let identity = source
+            .stated
+            .clone()
+            .or(told)
+            .or(Identity::found(&article, source.file_name()));
         Self {
             id: source.id.clone(),
             source,
@@ -81,6 +86,8 @@ impl<'a> Loaded<'a> {
             headline: identity.headline.clone(),
             extent: (!is_relay).then(|| identity.extent.id().to_owned()),
             derives_from: identity.derives_from.clone(),
+            format: (!self.source.content.format.is_empty()).then(|| self.source.content.format.to_owned()),
+            particulars: self.source.content.told.particulars.clone(),
         }
     }
 }

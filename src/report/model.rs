@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::said::Said;
 use crate::article::FurnitureKind;
+use crate::article::formats::Particulars;
 use crate::drift::{Facts, Finding, Policy, Severity, Verdict};
 use crate::quotation::Tone;
 use crate::text::{Certainty, DamageKind, Place, Step};
@@ -84,6 +85,12 @@ pub struct DocumentEntry {
     /// Ids of the documents that it retells: the hops.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub derives_from: Vec<String>,
+    /// The format of the file, such as `html`; absent for plain text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub format: Option<String>,
+    /// What the format says of the text: slug, byline, embargo, version, ….
+    #[serde(default, skip_serializing_if = "Particulars::is_empty")]
+    pub particulars: Particulars,
 }
 
 /// A quotation with its verdict.
