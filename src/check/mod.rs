@@ -57,9 +57,10 @@ pub fn check(dossier: &Dossier, policy: &Policy) -> Report {
 
     let mut statements = statements::of(&scene);
     let located = matching::sentences(&corpus, &scene, &mut statements);
-    let quotations = quotations::measured(&corpus, &scene, &statements, &located);
+    let quoted = quotations::located(&corpus, &scene, &statements, &located);
+    let quotations = quotations::measured(&corpus, &scene, &quoted);
     let sentences = sentences::measured(&scene, &statements, &located);
-    let omitted = omitted::sentences(&scene, &statements, &located);
+    let omitted = omitted::sentences(&scene, located.iter().chain(&quoted.located));
     let damage = damage::entries(&scene, &statements, &located, &sources);
 
     Report {
