@@ -13,6 +13,7 @@ pub mod align;
 pub mod drift;
 pub mod report;
 pub mod check;
+pub mod selftest;
 
 pub use article::Dossier;
 pub use check::check;

@@ -42,6 +42,8 @@ pub enum Command {
     Policy(PolicyArgs),
     /// Judge a saved report again, under another policy and without the texts
     Judge(JudgeArgs),
+    /// Alter the dossier's own passages in every kind's way and count what the check catches
+    Selftest(SelftestArgs),
 }
 
 #[derive(Debug, Args)]
@@ -99,6 +101,27 @@ pub struct JudgeArgs {
     pub printed: Printed,
     #[command(flatten)]
     pub fail: Fail,
+}
+
+#[derive(Debug, Args)]
+pub struct SelftestArgs {
+    /// A dossier, or a relay and its sources
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// Another number makes other choices; the same makes the same
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+    /// Only the alterations of this kind
+    #[arg(long, value_name = "KIND")]
+    pub kind: Option<String>,
+    /// Check by this policy: default, strict, wire, or a file
+    #[arg(long, value_name = "PRESET|FILE")]
+    pub policy: Option<PathBuf>,
+    /// Threads that check; by default one for each processor
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub jobs: Option<u16>,
+    #[command(flatten)]
+    pub printed: Printed,
 }
 
 #[derive(Debug, Args)]

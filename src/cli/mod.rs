@@ -17,6 +17,7 @@ mod show;
 mod explain;
 mod policy;
 mod judge;
+mod selftest;
 
 use std::process::ExitCode;
 
@@ -41,5 +42,6 @@ fn run(cli: &Cli) -> Result<Exit> {
         Command::Explain(args) => explain::run(args),
         Command::Policy(args) => policy::run(args),
         Command::Judge(args) => judge::run(args, cli.color),
+        Command::Selftest(args) => selftest::run(args, cli.color),
     }
 }

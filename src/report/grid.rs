@@ -21,13 +21,13 @@ const KEPT_WORD: usize = 16;
 
 /// A column: its head and the share of the width, in per cent, that it may take at most.
 #[derive(Clone, Copy)]
-pub(super) struct Column {
+pub(crate) struct Column {
     pub head: &'static str,
     pub most: usize,
 }
 
 /// A table at most `width` characters wide.
-pub(super) fn grid<const N: usize>(columns: &[Column; N], rows: &[[String; N]], width: usize, color: bool) -> String {
+pub(crate) fn grid<const N: usize>(columns: &[Column; N], rows: &[[String; N]], width: usize, color: bool) -> String {
     let mut table = Table::new();
     table.load_style(THIN);
     table.set_content_arrangement(ContentArrangement::Dynamic);
@@ -74,7 +74,7 @@ pub(super) fn grid<const N: usize>(columns: &[Column; N], rows: &[[String; N]], 
 }
 
 /// The same rows as a Markdown table.
-pub(super) fn markdown_grid<const N: usize>(columns: &[Column; N], rows: &[[String; N]]) -> String {
+pub(crate) fn markdown_grid<const N: usize>(columns: &[Column; N], rows: &[[String; N]]) -> String {
     let mut text = format!(
         "| {} |\n|{}\n",
         columns.map(|column| column.head).join(" | "),

@@ -21,6 +21,7 @@ mod table;
 mod markdown;
 mod json;
 
+pub(crate) use grid::{Column, grid, markdown_grid};
 pub use json::json;
 pub use listing::{furniture_listing, quotations_listing, sentences_listing, text_listing};
 pub use markdown::markdown;
