@@ -6,6 +6,7 @@ use std::sync::Arc;
 use quotedrift::Policy;
 use quotedrift::article::{Dossier, Identity, Loose, Role};
 use quotedrift::report::Report;
+use quotedrift::review::styled;
 use quotedrift::{Error, Result, check};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -16,7 +17,8 @@ use super::given::GivenFile;
 use super::input::{self, Input};
 use super::output::Screen;
 use super::reported::{exit, rendered};
-use super::{jsonl, output, policy};
+use super::settings::House;
+use super::{jsonl, ledger, output, policy};
 
 /// Runs the command.
 pub fn run(args: &CheckArgs, color: Color) -> Result<Exit> {
@@ -24,9 +26,16 @@ pub fn run(args: &CheckArgs, color: Color) -> Result<Exit> {
     if args.lines.jsonl {
         return run_lines(args, policy);
     }
-    let dossier = dossier(args)?;
-    let report = check(&dossier, &policy);
-    let text = rendered(&report, args.printed.format, args.all, Screen::of(&args.printed, color))?;
+    let dossier = dossier(args)?.knowing(&args.house.outlets);
+    let report = housed(check(&dossier, &policy), &args.house);
+    let report = ledger::laid_over(report, &args.reviewed)?;
+    let text = rendered(
+        &report,
+        Some(&dossier),
+        args.printed.format,
+        args.all,
+        Screen::of(&args.printed, color),
+    )?;
     output::write(&text, args.printed.output.as_deref(), &files_of(&dossier, args))?;
     if dossier.sources.is_empty() {
         tell_what_is_missing(&dossier, args);
@@ -114,6 +123,14 @@ fn each_once(files: &[GivenFile]) -> Result<()> {
     Ok(())
 }
 
+/// A report with what the desk changes by rule accepted.
+fn housed(report: Report, house: &House) -> Report {
+    match house.spelling {
+        Some(spelling) => styled(report, spelling),
+        None => report,
+    }
+}
+
 /// Everything that a result must not be written over.
 fn files_of(dossier: &Dossier, args: &CheckArgs) -> Vec<PathBuf> {
     let texts = std::iter::once(&dossier.relay)
@@ -124,7 +141,15 @@ fn files_of(dossier: &Dossier, args: &CheckArgs) -> Vec<PathBuf> {
         .files
         .iter()
         .filter_map(|file| Some(folder_of(&file.path)?.join("dossier.toml")));
-    texts.chain(lists).chain(args.policy.clone()).collect()
+    let decisions = ledger::beside(Path::new(&dossier.relay.name));
+    let named = [
+        &args.policy,
+        &args.reviewed.decisions,
+        &args.reviewed.baseline,
+        &args.settings,
+    ];
+    let others = named.into_iter().flatten().cloned().chain(decisions);
+    texts.chain(lists).chain(others).collect()
 }
 
 fn tell_what_is_missing(dossier: &Dossier, args: &CheckArgs) {

@@ -2,24 +2,30 @@
 
 use std::path::PathBuf;
 
-use quotedrift::{Error, Report, Result};
+use quotedrift::{Error, Result};
 
 use super::args::{Color, JudgeArgs};
 use super::exit::{Exit, explain};
-use super::input::Input;
+use super::input::saved_report;
 use super::output::{self, Screen};
 use super::policy;
 use super::reported::{exit, rendered};
 
 /// Runs the command.
 pub fn run(args: &JudgeArgs, color: Color) -> Result<Exit> {
-    let saved = saved(args)?;
+    let saved = saved_report(&args.report)?;
     let policy = match args.policy.as_deref() {
         Some(given) => policy::in_force(Some(given))?,
         None => saved.policy.clone(),
     };
     let report = saved.judged(&policy);
-    let text = rendered(&report, args.printed.format, args.all, Screen::of(&args.printed, color))?;
+    let text = rendered(
+        &report,
+        None,
+        args.printed.format,
+        args.all,
+        Screen::of(&args.printed, color),
+    )?;
     let read: Vec<PathBuf> = args.policy.iter().chain([&args.report]).cloned().collect();
     output::write(&text, args.printed.output.as_deref(), &read)?;
     if report.documents.len() < 2 {
@@ -31,17 +37,4 @@ pub fn run(args: &JudgeArgs, color: Color) -> Result<Exit> {
         return Ok(Exit::Trouble);
     }
     Ok(exit(&report, args.fail.fail_on))
-}
-
-fn saved(args: &JudgeArgs) -> Result<Report> {
-    let input = Input::read(&args.report, None)?;
-    let text = String::from_utf8(input.bytes).map_err(|error| {
-        let byte = error.utf8_error().valid_up_to() + 1;
-        Error::new(
-            input.name.as_str(),
-            format!("byte {byte} is not UTF-8, so this is no report"),
-            "name the file that `quotedrift check … --format json --output REPORT.json` wrote",
-        )
-    })?;
-    Report::read(&input.name, text.strip_prefix('\u{FEFF}').unwrap_or(&text))
 }

@@ -1,14 +1,23 @@
 //! A report in the format that was asked for, and the exit code that it makes.
 
-use quotedrift::report::{Report, TableOptions, json, json_safe, markdown, table};
+use quotedrift::article::Dossier;
+use quotedrift::report::{
+    Remarks, Report, TableOptions, annotations, csv, github, json, json_safe, markdown, sarif, table,
+};
 use quotedrift::{Error, Result, Severity};
 
 use super::args::{FailOn, Format};
 use super::exit::Exit;
 use super::output::Screen;
 
-/// The report as text; `all` shows every passage of it.
-pub fn rendered(report: &Report, format: Format, all: bool, screen: Screen) -> Result<String> {
+/// The report as text; `all` shows every passage of it. `dossier` has the texts, where they are at hand.
+pub fn rendered(
+    report: &Report,
+    dossier: Option<&Dossier>,
+    format: Format,
+    all: bool,
+    screen: Screen,
+) -> Result<String> {
     Ok(match format {
         Format::Table => table(
             report,
@@ -21,6 +30,19 @@ pub fn rendered(report: &Report, format: Format, all: bool, screen: Screen) -> R
         Format::Markdown => markdown(report),
         Format::Json => json(report),
         Format::Jsonl => json_safe(one_line(report)?),
+        Format::Csv => csv(report),
+        Format::Sarif => sarif(&Remarks::of(report)),
+        Format::Github => github(&Remarks::of(report), all),
+        Format::Annotations => match dossier {
+            Some(dossier) => annotations(&Remarks::of(report), &dossier.documents()),
+            None => {
+                return Err(Error::new(
+                    "--format annotations",
+                    "annotations quote the words round a passage, which a saved report does not have",
+                    "make them with `quotedrift check`, or take another format",
+                ));
+            }
+        },
     })
 }
 

@@ -4,15 +4,18 @@
 //! ends here, and a saved report can be judged again under another policy. `check` adds nothing to it, so that the same
 //! policy gives the same report.
 
+use std::collections::BTreeMap;
+
 use super::model::{Behind, DocumentEntry, Match, QuotationEntry, Report, SentenceEntry};
 use super::summary;
-use crate::drift::{Facts, Finding, Group, Policy, Severity, Subject, Verdict, judge};
+use crate::drift::{Accepted, Facts, Finding, Group, Policy, Severity, Subject, Verdict, judge};
 use crate::quotation::Form;
 use crate::text::Place;
 
 impl Report {
     /// The report judged under `policy`, whatever it was judged under before.
     pub fn judged(mut self, policy: &Policy) -> Self {
+        let accepted = accepted(&self);
         let bench = Bench {
             documents: &self.documents,
             policy,
@@ -23,6 +26,10 @@ impl Report {
         for entry in &mut self.sentences {
             bench.sentence(entry);
             hand_over(entry, &mut self.quotations);
+        }
+        let of_quotations = self.quotations.iter_mut().flat_map(|entry| &mut entry.findings);
+        for finding in of_quotations.chain(self.sentences.iter_mut().flat_map(|entry| &mut entry.findings)) {
+            finding.accepted = accepted.get(&finding.fingerprint).cloned();
         }
         for entry in &mut self.damage {
             entry.severity = match (entry.hides_words, entry.visible) {
@@ -35,6 +42,15 @@ impl Report {
         self.policy = policy.clone();
         self
     }
+}
+
+/// What editors let stand, by fingerprint: it stands whatever the policy.
+fn accepted(report: &Report) -> BTreeMap<String, Accepted> {
+    let of_quotations = report.quotations.iter().flat_map(|entry| &entry.findings);
+    let findings = of_quotations.chain(report.sentences.iter().flat_map(|entry| &entry.findings));
+    findings
+        .filter_map(|finding| Some((finding.fingerprint.clone(), finding.accepted.clone()?)))
+        .collect()
 }
 
 /// What everything of a report is judged by.
