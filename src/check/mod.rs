@@ -20,7 +20,7 @@ use crate::align::Corpus;
 use crate::article::{Dossier, Reading, notices};
 use crate::drift::Policy;
 use crate::drift::measure::{Scene, View};
-use crate::report::{Report, SCHEMA, Tool, furniture_entries};
+use crate::report::{DocumentText, Report, SCHEMA, Tool, furniture_entries};
 use crate::text::Vocabulary;
 
 use reading::Loaded;
@@ -36,6 +36,21 @@ use reading::Loaded;
 /// assert_eq!(report.quotations[0].verdict.id(), "verbatim");
 /// ```
 pub fn check(dossier: &Dossier, policy: &Policy) -> Report {
+    check_with_texts(dossier, policy).0
+}
+
+/// The same, with the texts of all documents for a format that shows more of them than the places of the report: HTML.
+///
+/// ```
+/// use quotedrift::{Dossier, Policy, check::check_with_texts};
+/// use quotedrift::article::Loose;
+/// let text = |text: &str| Loose { bytes: text.into(), ..Loose::default() };
+/// let dossier = Dossier::from_texts(text("“No,” he said."), vec![text("No.")]);
+/// let (report, texts) = check_with_texts(&dossier, &Policy::default());
+/// assert_eq!(texts[0].document, report.documents[0].id);
+/// assert_eq!(texts[1].text, "No.");
+/// ```
+pub fn check_with_texts(dossier: &Dossier, policy: &Policy) -> (Report, Vec<DocumentText>) {
     let mut vocabulary = Vocabulary::default();
     let mut relay = Loaded::read(&dossier.relay, &mut vocabulary);
     let sources: Vec<Loaded> = dossier
@@ -64,7 +79,9 @@ pub fn check(dossier: &Dossier, policy: &Policy) -> Report {
     let damage = damage::entries(&scene, &statements, &located, &sources, policy);
     let summary = summary::of(&quotations, &sentences, &damage);
 
-    Report {
+    let texts = std::iter::once(&relay).chain(&sources).map(Loaded::text).collect();
+
+    let report = Report {
         schema: SCHEMA.to_owned(),
         tool: Tool {
             name: env!("CARGO_PKG_NAME").to_owned(),
@@ -83,7 +100,8 @@ pub fn check(dossier: &Dossier, policy: &Policy) -> Report {
         damage,
         furniture: furniture_entries(&relay.article, &relay.id),
         summary,
-    }
+    };
+    (report, texts)
 }
 
 fn scene<'a>(relay: &'a Loaded<'a>, sources: &'a [Loaded<'a>], vocabulary: &'a Vocabulary) -> Scene<'a> {

@@ -4,9 +4,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use quotedrift::article::{Dossier, Identity, Loose, Role};
+use quotedrift::check::{check, check_with_texts};
 use quotedrift::drift::Policy;
-use quotedrift::report::{Report, TableOptions, json, json_safe, markdown, table};
-use quotedrift::{Error, Result, check};
+use quotedrift::report::{DocumentText, Report, TableOptions, html, json, json_safe, markdown, table};
+use quotedrift::{Error, Result};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -24,8 +25,9 @@ pub fn run(args: &CheckArgs, color: Color) -> Result<Exit> {
         return run_lines(args, policy);
     }
     let dossier = dossier(args)?;
-    let report = check(&dossier, &policy);
-    let text = rendered(&report, args, Screen::of(&args.printed, color))?;
+    args.shown.fits(args.printed.format)?;
+    let (report, texts) = check_with_texts(&dossier, &policy);
+    let text = rendered(&report, &texts, args, Screen::of(&args.printed, color))?;
     output::write(&text, args.printed.output.as_deref(), &files_of(&dossier, args))?;
     if dossier.sources.is_empty() {
         tell_what_is_missing(&dossier, args);
@@ -141,17 +143,20 @@ fn files_of(dossier: &Dossier, args: &CheckArgs) -> Vec<PathBuf> {
     texts.chain(lists).chain(args.policy.clone()).collect()
 }
 
-fn rendered(report: &Report, args: &CheckArgs, screen: Screen) -> Result<String> {
+fn rendered(report: &Report, texts: &[DocumentText], args: &CheckArgs, screen: Screen) -> Result<String> {
     Ok(match args.printed.format {
         Format::Table => table(
             report,
             &TableOptions {
                 width: screen.width,
+                view: args.shown.view(),
                 all: args.all,
                 color: screen.color,
             },
+            &args.shown.selection(report)?,
         ),
         Format::Markdown => markdown(report),
+        Format::Html => html(report, texts)?,
         Format::Json => json(report),
         Format::Jsonl => json_safe(one_line(report)?),
     })

@@ -9,6 +9,7 @@ mod input;
 mod output;
 mod jsonl;
 mod render;
+mod shown;
 mod check;
 mod quotes;
 mod scan;
