@@ -3,7 +3,7 @@
 use std::io::IsTerminal;
 
 use quotedrift::report::{DamageEntry, damage_entries, printable_lines, scan_markdown, scan_table};
-use quotedrift::text::{Certainty, Document, damage, rewrite};
+use quotedrift::text::{Certainty, Damage, Document, damage, rewrite};
 use quotedrift::{Error, Result};
 use serde::Serialize;
 
@@ -70,7 +70,7 @@ fn documents(args: &ScanArgs) -> Result<Vec<Document>> {
 fn found(document: &Document) -> Found {
     let damage = damage_entries(document, document.name());
     Found {
-        damaged: !damage.is_empty(),
+        damaged: document.damage().iter().any(Damage::counts),
         repaired: document.text().to_owned(),
         damage,
     }

@@ -3,6 +3,7 @@
 //! Takes the decoded text; gives [`Damage`] in text order, none overlapping. Changes nothing itself: [`repairs`] turns
 //! damage into replacements, and `rewrite` applies them.
 
+mod about;
 mod accent;
 mod chain;
 mod codec;
@@ -23,6 +24,7 @@ mod lookalike;
 mod lost;
 mod mail;
 mod page;
+mod pairs;
 mod passage;
 mod search;
 mod sequence;
@@ -124,7 +126,7 @@ impl Damage {
     /// Whether the text is the worse for it: something is broken, whether it can be repaired or not. Text that is
     /// about damage, and shows some on purpose, is not.
     pub fn counts(&self) -> bool {
-        self.repaired.is_some() || self.kind == DamageKind::Lossy
+        self.repaired.is_some() || self.visible
     }
 }
 
