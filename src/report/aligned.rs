@@ -11,12 +11,16 @@ use super::model::{Match, QuotationEntry, Report, ScriptOp, SentenceEntry};
 use super::printable::one_line;
 use super::rows::{Names, content, who};
 use super::selection::Selection;
-use super::table::{NARROWEST, TableOptions, titled, wrapped};
+use super::table::{NARROWEST, TableOptions, tinted, wrapped, wrapped_painted};
 use crate::drift::{Finding, Severity, Verdict};
 use crate::quotation::Form;
 
-/// The widest that the names of relay and source may be, of the screen's width.
-const LABEL_SHARE: usize = 5;
+/// The widest that the names of relay and source may be: this part of the screen's width.
+const LABEL_SHARE: usize = 4;
+/// A run that only one side has and that is longer than so many words is shown by its ends: it has nothing to stand under.
+const LONG_RUN: usize = 12;
+/// Words shown at either end of such a run.
+const RUN_ENDS: usize = 4;
 /// Blanks before everything but the first line of a quotation.
 const INDENT: &str = "  ";
 
@@ -134,10 +138,9 @@ fn block(drawn: &Drawn<'_>, names: &Names<'_>, options: &TableOptions) -> String
     } else {
         format!(" · {who}")
     };
-    let plain = format!("{} · line {} · {}{via}", one_line(drawn.id), drawn.line, drawn.verdict);
-    let mut text =
-        wrapped(&plain, options.width).replacen(drawn.verdict, &titled(drawn.verdict, worst, options.color), 1);
-    text.push('\n');
+    let verdict = tinted(drawn.verdict, worst, options.color);
+    let head = format!("{} · line {} · {verdict}{via}", one_line(drawn.id), drawn.line);
+    let mut text = wrapped_painted(&head, options.width.max(NARROWEST)) + "\n";
     let pairs = pairs(drawn);
     let passage = drawn.matched.and_then(|found| found.passages.first());
     let source = passage.map_or(String::new(), |place| one_line(&names.place(place)));
@@ -150,7 +153,8 @@ fn block(drawn: &Drawn<'_>, names: &Names<'_>, options: &TableOptions) -> String
             text.push_str(&format!("{INDENT}{bullet}{line}\n"));
         }
     }
-    text
+    text.truncate(text.trim_end().len());
+    text + "\n"
 }
 
 fn pairs(drawn: &Drawn<'_>) -> Vec<Pair> {
@@ -187,7 +191,14 @@ fn op_pairs(op: &ScriptOp, words: &impl Fn(&str) -> Vec<String>) -> Vec<Pair> {
         }
         words
     };
-    let (mut relay, mut source) = (side(&op.relay, '+').into_iter(), side(&op.source, '-').into_iter());
+    let (mut relay, mut source) = (side(&op.relay, '+'), side(&op.source, '-'));
+    if relay.is_empty() {
+        shorten(&mut source);
+    }
+    if source.is_empty() {
+        shorten(&mut relay);
+    }
+    let (mut relay, mut source) = (relay.into_iter(), source.into_iter());
     let mut pairs = Vec::new();
     loop {
         match (relay.next(), source.next()) {
@@ -198,6 +209,14 @@ fn op_pairs(op: &ScriptOp, words: &impl Fn(&str) -> Vec<String>) -> Vec<Pair> {
                 changed,
             }),
         }
+    }
+}
+
+/// The ends of a long run, and how many words stand between them.
+fn shorten(words: &mut Vec<String>) {
+    if words.len() > LONG_RUN {
+        let between = words.len() - 2 * RUN_ENDS;
+        words.splice(RUN_ENDS..RUN_ENDS + between, [format!("[… {between} words …]")]);
     }
 }
 
@@ -339,6 +358,13 @@ mod tests {
         for width in [60, 80, 160] {
             assert!(drawn(&pairs, width).lines().all(|line| line.width() <= width));
         }
+    }
+
+    #[test]
+    fn a_long_run_of_one_side_is_shown_by_its_ends() {
+        let mut words: Vec<String> = (0..20).map(|n| n.to_string()).collect();
+        shorten(&mut words);
+        assert_eq!(words.join(" "), "0 1 2 3 [… 12 words …] 16 17 18 19");
     }
 
     #[test]

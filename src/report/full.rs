@@ -1,6 +1,6 @@
 //! The full tables of a report, row by row in relay order: quotations, sentences, omitted source sentences.
 
-use super::marked::Marked;
+use super::marked::{Marked, Run};
 use super::model::{Across, Match, Report};
 use super::rows::{Names, content, who};
 use super::selection::Selection;
@@ -142,7 +142,10 @@ fn source(matched: Option<&Match>) -> Marked {
     let mut all = Marked::default();
     for (index, passage) in matched.passages.iter().enumerate() {
         if index > 0 {
-            all.runs.extend(Marked::plain(" / ").runs);
+            all.runs.push(Run {
+                text: " / ".to_owned(),
+                changed: false,
+            });
         }
         all.runs
             .extend(Marked::excerpt(passage, &marks, passage.chars, SHOWN).runs);

@@ -18,6 +18,7 @@ mod rows;
 mod heading;
 mod stages;
 mod full;
+mod stacked;
 mod aligned;
 mod table;
 mod markdown;

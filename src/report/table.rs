@@ -17,6 +17,7 @@ use super::printable::{one_line, printable};
 use super::rows::{self, Look};
 use super::scan_table::scan_table;
 use super::selection::Selection;
+use super::stacked;
 use crate::drift::Severity;
 
 /// What is drawn of a report.
@@ -46,6 +47,8 @@ pub struct TableOptions {
 
 /// Narrowest screen that is drawn for; a narrower one wraps.
 pub(super) const NARROWEST: usize = 56;
+/// Below this width columns would hold two words a line: rows are written one under the other.
+const COLUMNS: usize = 76;
 /// From this width on, who speaks has a column of its own.
 const WIDE: usize = 110;
 
@@ -77,10 +80,13 @@ fn head(report: &Report, options: &TableOptions) -> String {
     };
     let mut text = format!(
         "{first}\n{}\n",
-        wrapped(&heading::count_of_quotations(report), options.width)
+        wrapped(&heading::count_of_quotations(report), options.width.max(NARROWEST))
     );
     for notice in &report.notices {
-        text.push_str(&wrapped(&format!("Note: {}", one_line(notice)), options.width));
+        text.push_str(&wrapped(
+            &format!("Note: {}", one_line(notice)),
+            options.width.max(NARROWEST),
+        ));
         text.push('\n');
     }
     text.push('\n');
@@ -94,6 +100,8 @@ fn looks(report: &Report, options: &TableOptions, asked: &Selection) -> String {
         text.push_str("Nothing here needs a look.\n");
     } else if looks.is_empty() {
         text.push_str("Nothing that is asked for is here.\n");
+    } else if options.width < COLUMNS {
+        text.push_str(&stacked::looks(&looks, options));
     } else {
         let wide = options.width >= WIDE;
         let heads: &[&str] = if wide {
@@ -110,7 +118,10 @@ fn looks(report: &Report, options: &TableOptions, asked: &Selection) -> String {
         ));
     }
     if let Some(folded) = heading::folded(report).filter(|_| asked.is_default()) {
-        text.push_str(&wrapped(&format!("{folded} --all shows them."), options.width));
+        text.push_str(&wrapped(
+            &format!("{folded} --all shows them."),
+            options.width.max(NARROWEST),
+        ));
         text.push('\n');
     }
     text
@@ -139,9 +150,13 @@ pub(super) fn titled(title: &str, severity: Severity, color: bool) -> String {
     } else {
         title.to_owned()
     };
-    let words = one_line(&words);
+    tinted(&one_line(&words), severity, color)
+}
+
+/// Words in the colour of a severity, word by word, so that a line may be broken between them.
+pub(super) fn tinted(words: &str, severity: Severity, color: bool) -> String {
     if !color {
-        return words;
+        return words.to_owned();
     }
     let tint = match severity {
         Severity::Error => AnsiColor::Red,
@@ -206,6 +221,9 @@ fn full_tables(report: &Report, options: &TableOptions, asked: &Selection) -> St
 fn full_table(rows: &[Full], options: &TableOptions) -> String {
     if rows.is_empty() {
         return "none\n".to_owned();
+    }
+    if options.width < COLUMNS {
+        return stacked::full(rows, options);
     }
     let wide = options.width >= WIDE;
     let heads: &[&str] = if wide {
@@ -282,17 +300,24 @@ fn drawn(heads: &[&str], rows: &[Vec<String>], shares: &[usize], options: &Table
     table.trim_fmt() + "\n"
 }
 
-/// Words broken into lines at spaces.
+/// Words broken into lines at spaces; colours take no room.
 pub(super) fn wrapped(text: &str, width: usize) -> String {
-    let mut lines: Vec<String> = Vec::new();
-    for word in printable(text).split(' ') {
+    wrapped_painted(&printable(text), width)
+}
+
+/// The same for words that are painted already and hold nothing else that acts on a terminal.
+pub(super) fn wrapped_painted(text: &str, width: usize) -> String {
+    let mut lines: Vec<(String, usize)> = Vec::new();
+    for word in text.split(' ') {
+        let room = anstream::adapter::strip_str(word).to_string().width();
         match lines.last_mut() {
-            Some(line) if line.width() + 1 + word.width() <= width.max(NARROWEST) => {
+            Some((line, filled)) if *filled + 1 + room <= width => {
                 line.push(' ');
                 line.push_str(word);
+                *filled += 1 + room;
             }
-            _ => lines.push(word.to_owned()),
+            _ => lines.push((word.to_owned(), room)),
         }
     }
-    lines.join("\n")
+    lines.into_iter().map(|(line, _)| line).collect::<Vec<_>>().join("\n")
 }
