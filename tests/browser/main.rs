@@ -229,7 +229,7 @@ fn a_page_is_printed_whole() {
     browser.media("print", "light");
     let state = browser.eval(&format!(
         "(() => {{ {SEEN} const q = s => [...document.querySelectorAll(s)]; return {{ controls: q('.filters, .contents').filter(seen).length, \
-         folded: q('.why li').filter(e => !seen(e)).length }}; }})()"
+         folded: q('.finding, .card, .source p').filter(e => !seen(e)).length }}; }})()"
     ));
     assert_eq!(state, serde_json::json!({ "controls": 0, "folded": 0 }));
 }

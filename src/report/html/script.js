@@ -43,7 +43,7 @@ const go = (element) => {
   element.scrollIntoView({ block: "center" });
 };
 addEventListener("hashchange", () => unfold(document.getElementById(location.hash.slice(1))));
-addEventListener("beforeprint", () => all("details").forEach((details) => (details.open = true)));
+addEventListener("beforeprint", () => all("details.notes, details.source").forEach((details) => (details.open = true)));
 
 const step = (by) => {
   const visible = items.filter((item) => item.offsetParent !== null && !item.hidden);
