@@ -6,7 +6,11 @@ use std::sync::Arc;
 use quotedrift::article::{Dossier, Identity, Loose, Role};
 use quotedrift::check::{check, check_with_texts};
 use quotedrift::drift::Policy;
-use quotedrift::report::{DocumentText, Report, TableOptions, html, json, json_safe, markdown, table};
+use quotedrift::report::{
+    DocumentText, Remarks, Report, TableOptions, annotations, csv, github, html, json, json_safe, markdown, sarif,
+    table,
+};
+use quotedrift::review::styled;
 use quotedrift::{Error, Result};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -16,7 +20,8 @@ use super::exit::{Exit, explain};
 use super::given::GivenFile;
 use super::input::{self, Input};
 use super::output::Screen;
-use super::{jsonl, output};
+use super::settings::House;
+use super::{jsonl, ledger, output};
 
 /// Runs the command.
 pub fn run(args: &CheckArgs, color: Color) -> Result<Exit> {
@@ -24,10 +29,11 @@ pub fn run(args: &CheckArgs, color: Color) -> Result<Exit> {
     if args.lines.jsonl {
         return run_lines(args, policy);
     }
-    let dossier = dossier(args)?;
     args.shown.fits(args.printed.format)?;
+    let dossier = dossier(args)?.knowing(&args.house.outlets);
     let (report, texts) = check_with_texts(&dossier, &policy);
-    let text = rendered(&report, &texts, args, Screen::of(&args.printed, color))?;
+    let report = ledger::laid_over(housed(report, &args.house), &args.reviewed)?;
+    let text = rendered(&report, &texts, &dossier, args, Screen::of(&args.printed, color))?;
     output::write(&text, args.printed.output.as_deref(), &files_of(&dossier, args))?;
     if dossier.sources.is_empty() {
         tell_what_is_missing(&dossier, args);
@@ -130,6 +136,14 @@ fn each_once(files: &[GivenFile]) -> Result<()> {
     Ok(())
 }
 
+/// A report with what the desk changes by rule accepted.
+fn housed(report: Report, house: &House) -> Report {
+    match house.spelling {
+        Some(spelling) => styled(report, spelling),
+        None => report,
+    }
+}
+
 /// Everything that a result must not be written over.
 fn files_of(dossier: &Dossier, args: &CheckArgs) -> Vec<PathBuf> {
     let texts = std::iter::once(&dossier.relay)
@@ -140,10 +154,24 @@ fn files_of(dossier: &Dossier, args: &CheckArgs) -> Vec<PathBuf> {
         .files
         .iter()
         .filter_map(|file| Some(folder_of(&file.path)?.join("dossier.toml")));
-    texts.chain(lists).chain(args.policy.clone()).collect()
+    let decisions = ledger::beside(Path::new(&dossier.relay.name));
+    let named = [
+        &args.policy,
+        &args.reviewed.decisions,
+        &args.reviewed.baseline,
+        &args.settings,
+    ];
+    let others = named.into_iter().flatten().cloned().chain(decisions);
+    texts.chain(lists).chain(others).collect()
 }
 
-fn rendered(report: &Report, texts: &[DocumentText], args: &CheckArgs, screen: Screen) -> Result<String> {
+fn rendered(
+    report: &Report,
+    texts: &[DocumentText],
+    dossier: &Dossier,
+    args: &CheckArgs,
+    screen: Screen,
+) -> Result<String> {
     Ok(match args.printed.format {
         Format::Table => table(
             report,
@@ -159,6 +187,10 @@ fn rendered(report: &Report, texts: &[DocumentText], args: &CheckArgs, screen: S
         Format::Html => html(report, texts)?,
         Format::Json => json(report),
         Format::Jsonl => json_safe(one_line(report)?),
+        Format::Csv => csv(report),
+        Format::Sarif => sarif(&Remarks::of(report)),
+        Format::Github => github(&Remarks::of(report), args.all),
+        Format::Annotations => annotations(&Remarks::of(report), &dossier.documents()),
     })
 }
 

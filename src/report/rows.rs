@@ -48,7 +48,10 @@ const EXCERPT: usize = 150;
 pub(super) fn looks<'a>(report: &'a Report, asked: &Selection) -> Vec<Look<'a>> {
     let names = Names::of(report);
     let mut looks: Vec<Look<'a>> = Vec::new();
-    let wanted = |finding: &&Finding| asked.takes(finding.severity, &finding.kind);
+    // What an editor let stand is shown where more is asked for than what needs a look.
+    let settled = |accepted: bool| accepted && asked.is_default();
+    let wanted =
+        |finding: &&Finding| asked.takes(finding.severity, &finding.kind) && !settled(finding.accepted.is_some());
     for entry in report
         .quotations
         .iter()
@@ -64,7 +67,8 @@ pub(super) fn looks<'a>(report: &'a Report, asked: &Selection) -> Vec<Look<'a>> 
     let damaged = report
         .damage
         .iter()
-        .filter(|damage| asked.quotation.is_none() && asked.takes(damage.severity, damage.kind.id()));
+        .filter(|damage| asked.quotation.is_none() && asked.takes(damage.severity, damage.kind.id()))
+        .filter(|damage| !settled(damage.accepted.is_some()));
     looks.extend(damaged.map(|damage| names.damage_look(damage)));
     looks.sort_by_key(|look| look.order);
     looks

@@ -59,7 +59,12 @@ pub fn table(report: &Report, options: &TableOptions, asked: &Selection) -> Stri
         View::Table if !options.all => looks(report, options, asked),
         View::Table | View::Full => full_tables(report, options, asked),
     };
-    head(report, options) + &body
+    let mut text = head(report, options) + &body;
+    for line in heading::decided(report) {
+        text.push_str(&wrapped(&one_line(&line), options.width.max(NARROWEST)));
+        text.push('\n');
+    }
+    text
 }
 
 fn head(report: &Report, options: &TableOptions) -> String {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::facets::Facet;
 use super::view::{Documents, Mark, Run, anchor, runs, severity};
-use crate::drift::{Because, Severity};
+use crate::drift::{Accepted, Because, Severity};
 use crate::report::printable::one_line;
 use crate::report::rows::{About, Look};
 
@@ -34,11 +34,17 @@ pub(super) struct Item<'a> {
     pub suggestion: Option<String>,
     pub because: Vec<Reason<'a>>,
     pub fingerprint: &'a str,
+    /// Who let it stand, and why.
+    pub accepted: Option<String>,
 }
 
 impl Item<'_> {
+    pub fn is_look(&self) -> bool {
+        self.accepted.is_none() && self.severity != "note"
+    }
+
     pub fn is_note(&self) -> bool {
-        self.severity == "note"
+        self.accepted.is_none() && self.severity == "note"
     }
 }
 
@@ -112,6 +118,7 @@ fn item<'a>(
         suggestion: None,
         because: Vec::new(),
         fingerprint: "",
+        accepted: None,
     };
     match look.about {
         About::Finding(finding) => Item {
@@ -134,6 +141,7 @@ fn item<'a>(
             suggestion: finding.suggestion.as_deref().map(one_line),
             because: finding.because.iter().map(reason).collect(),
             fingerprint: &finding.fingerprint,
+            accepted: finding.accepted.as_ref().map(told),
             ..base
         },
         About::Damage(damage) => Item {
@@ -148,9 +156,15 @@ fn item<'a>(
             },
             kind: damage.kind.id(),
             group: "encoding".to_owned(),
+            accepted: damage.accepted.as_ref().map(told),
             ..base
         },
     }
+}
+
+fn told(accepted: &Accepted) -> String {
+    let on = accepted.on.as_deref().map_or(String::new(), |on| format!(", {on}"));
+    one_line(&format!("{}{on}: {}", accepted.by, accepted.reason))
 }
 
 fn reason(because: &Because) -> Reason<'_> {

@@ -35,6 +35,7 @@ mod way;
 mod wide;
 mod worn;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use self::search::Memory;
@@ -46,7 +47,7 @@ pub use chain::{Step, replay};
 pub use confirm::{confirm, loss};
 
 /// The kinds of the contract's group `encoding`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum DamageKind {
     /// Bytes of one encoding read as another.
@@ -84,7 +85,7 @@ impl DamageKind {
 }
 
 /// How sure a repair is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Certainty {
     /// The information is gone; nothing is put in its place.
@@ -95,6 +96,18 @@ pub enum Certainty {
     Certain,
     /// A source has the same words undamaged.
     ConfirmedBySource,
+}
+
+impl Certainty {
+    /// The name in JSON.
+    pub fn id(self) -> &'static str {
+        match self {
+            Certainty::Impossible => "impossible",
+            Certainty::Likely => "likely",
+            Certainty::Certain => "certain",
+            Certainty::ConfirmedBySource => "confirmed-by-source",
+        }
+    }
 }
 
 /// One damaged place.
