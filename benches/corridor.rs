@@ -7,7 +7,7 @@ use std::path::Path;
 use divan::{Bencher, black_box};
 use quotedrift::align::{Corpus, Purpose, Unit, locate};
 use quotedrift::article::{Article, Dossier};
-use quotedrift::report::{TableOptions, json, markdown, table};
+use quotedrift::report::{Selection, TableOptions, View, json, markdown, table};
 use quotedrift::text::{Document, Vocabulary};
 use quotedrift::{Policy, check, quotation};
 
@@ -73,8 +73,15 @@ fn report_room(bencher: Bencher) {
     let report = check(&dossier(), &Policy::default());
     let options = TableOptions {
         width: 120,
+        view: View::Table,
         all: true,
         color: true,
     };
-    bencher.bench(|| (table(black_box(&report), &options), markdown(&report), json(&report)));
+    bencher.bench(|| {
+        (
+            table(black_box(&report), &options, &Selection::default()),
+            markdown(&report),
+            json(&report),
+        )
+    });
 }

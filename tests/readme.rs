@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use quotedrift::report::{TableOptions, table};
+use quotedrift::report::{Selection, TableOptions, View, table};
 use quotedrift::{Dossier, Policy, check};
 
 #[test]
@@ -12,10 +12,11 @@ fn the_excerpt_is_what_is_printed() {
     let dossier = Dossier::read(&root.join("corpora/kuna-sony-2014")).expect("the dossier is there");
     let options = TableOptions {
         width: 100,
+        view: View::Table,
         all: false,
         color: false,
     };
-    let printed = table(&check(&dossier, &Policy::default()), &options);
+    let printed = table(&check(&dossier, &Policy::default()), &options, &Selection::default());
     let excerpt = readme
         .split("```text\n")
         .nth(1)

@@ -8,7 +8,7 @@ mod agreement;
 use std::path::Path;
 
 use quotedrift::Report;
-use quotedrift::report::{TableOptions, json, markdown, table};
+use quotedrift::report::{Selection, TableOptions, View, html, json, markdown, table};
 
 /// One page of a corpus, from its report.
 type Page = (&'static str, fn(&str, &Report) -> String);
@@ -17,7 +17,10 @@ type Page = (&'static str, fn(&str, &Report) -> String);
 const PAGES: &[Page] = &[
     ("report.json", |_, report| json(report)),
     ("report.md", |_, report| markdown(report)),
-    ("table.txt", |_, report| table(report, &TABLE)),
+    ("report.html", |corpus, report| {
+        html(report, &agreement::texts(corpus)).expect("a report can be written as HTML")
+    }),
+    ("table.txt", |_, report| table(report, &TABLE, &Selection::default())),
     ("gold.md", |corpus, report| {
         agreement::page::markdown(&agreement::of(corpus, report))
     }),
@@ -26,6 +29,7 @@ const PAGES: &[Page] = &[
 /// As a pipe gets it.
 const TABLE: TableOptions = TableOptions {
     width: 120,
+    view: View::Table,
     all: false,
     color: false,
 };

@@ -19,7 +19,7 @@ use crate::align::Corpus;
 use crate::article::{Dossier, Reading, notices};
 use crate::drift::Policy;
 use crate::drift::measure::{Scene, View};
-use crate::report::{Report, SCHEMA, Summary, Tool, furniture_entries};
+use crate::report::{DocumentText, Report, SCHEMA, Summary, Tool, furniture_entries};
 use crate::text::Vocabulary;
 
 pub(crate) use reading::Loaded;
@@ -35,6 +35,21 @@ pub(crate) use reading::Loaded;
 /// assert_eq!(report.quotations[0].verdict.id(), "verbatim");
 /// ```
 pub fn check(dossier: &Dossier, policy: &Policy) -> Report {
+    check_with_texts(dossier, policy).0
+}
+
+/// The same, with the texts of all documents for a format that shows more of them than the places of the report: HTML.
+///
+/// ```
+/// use quotedrift::{Dossier, Policy, check::check_with_texts};
+/// use quotedrift::article::Loose;
+/// let text = |text: &str| Loose { bytes: text.into(), ..Loose::default() };
+/// let dossier = Dossier::from_texts(text("“No,” he said."), vec![text("No.")]);
+/// let (report, texts) = check_with_texts(&dossier, &Policy::default());
+/// assert_eq!(texts[0].document, report.documents[0].id);
+/// assert_eq!(texts[1].text, "No.");
+/// ```
+pub fn check_with_texts(dossier: &Dossier, policy: &Policy) -> (Report, Vec<DocumentText>) {
     let mut vocabulary = Vocabulary::default();
     let mut relay = Loaded::read(&dossier.relay, &mut vocabulary);
     let sources: Vec<Loaded> = dossier
@@ -63,7 +78,9 @@ pub fn check(dossier: &Dossier, policy: &Policy) -> Report {
     let omitted = omitted::sentences(&scene, located.iter().chain(&quoted.located));
     let damage = damage::entries(&scene, &statements, &located, &sources);
 
-    Report {
+    let texts = std::iter::once(&relay).chain(&sources).map(Loaded::text).collect();
+
+    let report = Report {
         schema: SCHEMA.to_owned(),
         tool: Tool {
             name: env!("CARGO_PKG_NAME").to_owned(),
@@ -83,8 +100,8 @@ pub fn check(dossier: &Dossier, policy: &Policy) -> Report {
         furniture: furniture_entries(&relay.article, &relay.id),
         stale: Vec::new(),
         summary: Summary::default(),
-    }
-    .judged(policy)
+    };
+    (report.judged(policy), texts)
 }
 
 fn scene<'a>(relay: &'a Loaded<'a>, sources: &'a [Loaded<'a>], vocabulary: &'a Vocabulary) -> Scene<'a> {

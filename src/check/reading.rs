@@ -3,7 +3,7 @@
 use super::parted;
 use crate::article::{Article, Identity, Reading, Source};
 use crate::quotation::{self, Quotations};
-use crate::report::DocumentEntry;
+use crate::report::{DocumentEntry, DocumentText};
 use crate::text::Vocabulary;
 
 /// A document with everything that is found in it alone.
@@ -41,6 +41,14 @@ impl<'a> Loaded<'a> {
             .label
             .clone()
             .unwrap_or_else(|| self.source.called().to_owned())
+    }
+
+    /// Its text as it was decoded.
+    pub fn text(&self) -> DocumentText {
+        DocumentText {
+            document: self.id.clone(),
+            text: self.article.document.seen().to_owned(),
+        }
     }
 
     /// The outlets that it names as where it has words from.

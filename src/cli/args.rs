@@ -73,6 +73,8 @@ pub struct CheckArgs {
     /// Show every passage in the relay's order, not only what needs a look
     #[arg(long)]
     pub all: bool,
+    #[command(flatten)]
+    pub shown: Shown,
     /// Thresholds and severities to judge by: default, strict, wire, or a file (`quotedrift policy` prints one)
     #[arg(long, value_name = "PRESET|FILE")]
     pub policy: Option<PathBuf>,
@@ -122,6 +124,8 @@ pub struct JudgeArgs {
     /// Show every passage in the relay's order, not only what needs a look
     #[arg(long)]
     pub all: bool,
+    #[command(flatten)]
+    pub shown: Shown,
     #[command(flatten)]
     pub printed: Printed,
     #[command(flatten)]
@@ -286,6 +290,20 @@ pub struct Printed {
     pub width: Option<u16>,
 }
 
+/// What a table shows of a report. It changes neither the report nor the exit code.
+#[derive(Debug, Args)]
+pub struct Shown {
+    /// What is drawn (default: table, or diff with --quotation)
+    #[arg(long, value_enum, value_name = "VIEW")]
+    pub view: Option<View>,
+    /// Show only findings of this severity (note, warning, error) or kind; may be repeated
+    #[arg(long, value_name = "SEVERITY|KIND")]
+    pub only: Vec<String>,
+    /// Show only this quotation, such as q7 (or sentence, such as n4)
+    #[arg(long, value_name = "ID")]
+    pub quotation: Option<String>,
+}
+
 /// What makes the exit code 1.
 #[derive(Debug, Clone, Copy, Args)]
 pub struct Fail {
@@ -311,6 +329,8 @@ pub enum Format {
     Table,
     /// For a page
     Markdown,
+    /// For a browser: one file, relay and sources side by side (`check` only)
+    Html,
     /// For programs
     Json,
     /// For programs, one line a file
@@ -331,6 +351,16 @@ pub enum Described {
     Report,
     /// What collate prints
     Collation,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum View {
+    /// What needs a look, worst first
+    Table,
+    /// Each quotation over its passage, word under word
+    Diff,
+    /// Every quotation and sentence in the relay's order (as --all)
+    Full,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

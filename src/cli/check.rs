@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use quotedrift::Policy;
 use quotedrift::article::{Dossier, Identity, Loose, Role};
+use quotedrift::check::{check, check_with_texts};
 use quotedrift::report::Report;
 use quotedrift::review::styled;
-use quotedrift::{Error, Result, check};
+use quotedrift::{Error, Result};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -26,12 +27,14 @@ pub fn run(args: &CheckArgs, color: Color) -> Result<Exit> {
     if args.lines.jsonl {
         return run_lines(args, policy);
     }
+    args.shown.fits(args.printed.format)?;
     let dossier = dossier(args)?.knowing(&args.house.outlets);
-    let report = housed(check(&dossier, &policy), &args.house);
-    let report = ledger::laid_over(report, &args.reviewed)?;
+    let (report, texts) = check_with_texts(&dossier, &policy);
+    let report = ledger::laid_over(housed(report, &args.house), &args.reviewed)?;
     let text = rendered(
         &report,
-        Some(&dossier),
+        Some((&dossier, &texts)),
+        &args.shown,
         args.printed.format,
         args.all,
         Screen::of(&args.printed, color),

@@ -89,7 +89,7 @@ fn rendered(collation: &Collation, format: Format, screen: Screen) -> Result<Str
         Format::Json => collation_json(collation),
         Format::Jsonl => collation_jsonl(collation),
         Format::Csv => collation_csv(collation),
-        Format::Sarif | Format::Github | Format::Annotations => {
+        Format::Html | Format::Sarif | Format::Github | Format::Annotations => {
             return Err(Error::new(
                 "--format",
                 "a collation judges nobody, so it has nothing to say in that format",

@@ -13,6 +13,7 @@ use super::reported::{exit, rendered};
 
 /// Runs the command.
 pub fn run(args: &JudgeArgs, color: Color) -> Result<Exit> {
+    args.shown.fits(args.printed.format)?;
     let saved = saved_report(&args.report)?;
     let policy = match args.policy.as_deref() {
         Some(given) => policy::in_force(Some(given))?,
@@ -22,6 +23,7 @@ pub fn run(args: &JudgeArgs, color: Color) -> Result<Exit> {
     let text = rendered(
         &report,
         None,
+        &args.shown,
         args.printed.format,
         args.all,
         Screen::of(&args.printed, color),

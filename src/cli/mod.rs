@@ -10,6 +10,7 @@ mod output;
 mod jsonl;
 mod render;
 mod reported;
+mod shown;
 mod check;
 mod quotes;
 mod scan;

@@ -31,6 +31,11 @@ pub fn render<T: Serialize>(
         Format::Markdown => Ok(under_headings(results, markdown, |name| {
             format!("## {}\n\n", markdown_cell(name))
         })),
+        Format::Html => Err(Error::new(
+            "--format html",
+            "only a whole check is written as an HTML page",
+            "use quotedrift check, or another format: table, markdown, json, jsonl",
+        )),
         Format::Json => json(results, serde_json::to_string_pretty),
         Format::Jsonl => results
             .iter()

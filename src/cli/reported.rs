@@ -2,18 +2,21 @@
 
 use quotedrift::article::Dossier;
 use quotedrift::report::{
-    Remarks, Report, TableOptions, annotations, csv, github, json, json_safe, markdown, sarif, table,
+    DocumentText, Remarks, Report, TableOptions, annotations, csv, github, html, json, json_safe, markdown, sarif,
+    table,
 };
 use quotedrift::{Error, Result, Severity};
 
-use super::args::{FailOn, Format};
+use super::args::{FailOn, Format, Shown};
 use super::exit::Exit;
 use super::output::Screen;
 
-/// The report as text; `all` shows every passage of it. `dossier` has the texts, where they are at hand.
+/// The report as text; `all` shows every passage of it, `shown` says what a table draws. `texts` are what was checked,
+/// where it is at hand.
 pub fn rendered(
     report: &Report,
-    dossier: Option<&Dossier>,
+    texts: Option<(&Dossier, &[DocumentText])>,
+    shown: &Shown,
     format: Format,
     all: bool,
     screen: Screen,
@@ -23,18 +26,21 @@ pub fn rendered(
             report,
             &TableOptions {
                 width: screen.width,
+                view: shown.view(),
                 all,
                 color: screen.color,
             },
+            &shown.selection(report)?,
         ),
+        Format::Html => html(report, texts.map_or(&[], |(_, texts)| texts))?,
         Format::Markdown => markdown(report),
         Format::Json => json(report),
         Format::Jsonl => json_safe(one_line(report)?),
         Format::Csv => csv(report),
         Format::Sarif => sarif(&Remarks::of(report)),
         Format::Github => github(&Remarks::of(report), all),
-        Format::Annotations => match dossier {
-            Some(dossier) => annotations(&Remarks::of(report), &dossier.documents()),
+        Format::Annotations => match texts {
+            Some((dossier, _)) => annotations(&Remarks::of(report), &dossier.documents()),
             None => {
                 return Err(Error::new(
                     "--format annotations",

@@ -82,7 +82,7 @@ fn together(format: Format, results: &[Named<Found>], documents: &[Document]) ->
                 .collect();
             Some(annotations(&Remarks::of_damage(&damage()), &texts))
         }
-        Format::Table | Format::Markdown | Format::Json | Format::Jsonl => None,
+        Format::Table | Format::Markdown | Format::Html | Format::Json | Format::Jsonl => None,
     }
 }
 

@@ -40,7 +40,7 @@ pub fn run(args: &SelftestArgs, color: Color) -> Result<Exit> {
         Format::Markdown => selftest_markdown(&selftest),
         Format::Json => json(serde_json::to_string_pretty(&selftest))?,
         Format::Jsonl => json(serde_json::to_string(&selftest))?,
-        Format::Csv | Format::Sarif | Format::Github | Format::Annotations => {
+        Format::Html | Format::Csv | Format::Sarif | Format::Github | Format::Annotations => {
             return Err(Error::new(
                 "--format",
                 "a self-test has counts, and no places to annotate",

@@ -1,8 +1,9 @@
 //! The full tables of a report, row by row in relay order: quotations, sentences, omitted source sentences.
 
-use super::marked::Marked;
+use super::marked::{Marked, Run};
 use super::model::{Across, Match, Report};
 use super::rows::{Names, content, who};
+use super::selection::Selection;
 use crate::drift::{Finding, Verdict};
 use crate::quotation::Form;
 use crate::text::Place;
@@ -27,12 +28,20 @@ pub(super) struct Full {
 /// Characters of a sentence or quotation shown; enough for nearly all of them.
 const SHOWN: usize = 400;
 
+/// Everything, unless something else is asked for: then what has such a finding, and the quotation that is named.
+fn is_asked_for(id: &str, findings: &[Finding], asked: &Selection) -> bool {
+    let named = asked.quotation.as_deref() == Some(id);
+    let has = |finding: &Finding| asked.takes(finding.severity, &finding.kind);
+    asked.is_default() || named || asked.takes_entry(id) && findings.iter().any(has)
+}
+
 /// Every quotation; reported speech without marks too.
-pub(super) fn quotations(report: &Report) -> Vec<Full> {
+pub(super) fn quotations(report: &Report, asked: &Selection) -> Vec<Full> {
     let names = Names::of(report);
     report
         .quotations
         .iter()
+        .filter(|entry| is_asked_for(&entry.said.id, &entry.findings, asked))
         .map(|entry| {
             let in_marks = entry.said.form != Form::Indirect;
             let whole = content(&entry.said);
@@ -65,11 +74,12 @@ pub(super) fn quotations(report: &Report) -> Vec<Full> {
 }
 
 /// Every sentence of the body.
-pub(super) fn sentences(report: &Report) -> Vec<Full> {
+pub(super) fn sentences(report: &Report, asked: &Selection) -> Vec<Full> {
     let names = Names::of(report);
     report
         .sentences
         .iter()
+        .filter(|entry| is_asked_for(&entry.id, &entry.findings, asked))
         .map(|entry| Full {
             line: entry.place.line.to_string(),
             verdict: entry.verdict.shown(false).to_lowercase(),
@@ -138,7 +148,10 @@ fn source(matched: Option<&Match>) -> Marked {
     let mut all = Marked::default();
     for (index, passage) in matched.passages.iter().enumerate() {
         if index > 0 {
-            all.runs.extend(Marked::plain(" / ").runs);
+            all.runs.push(Run {
+                text: " / ".to_owned(),
+                changed: false,
+            });
         }
         all.runs
             .extend(Marked::excerpt(passage, &marks, passage.chars, SHOWN).runs);

@@ -42,7 +42,7 @@ pub(super) fn head(report: &Report) -> (String, String) {
 }
 
 /// `2014-12-22` as people write it: 22 Dec 2014.
-fn day(iso: &str) -> String {
+pub(super) fn day(iso: &str) -> String {
     iso.parse::<jiff::civil::Date>()
         .map_or_else(|_| iso.to_owned(), |date| date.strftime("%-d %b %Y").to_string())
 }

@@ -121,14 +121,26 @@ impl Marked {
 
     /// For a cell of a Markdown table: bold where the relay has other words, struck out where the source's are gone.
     pub fn markdown(&self, side: Side) -> String {
-        let sign = if side == Side::Relay { "**" } else { "~~" };
+        let (sign, tag) = if side == Side::Relay {
+            ("**", "b")
+        } else {
+            ("~~", "del")
+        };
         let mut text = String::new();
-        for run in &self.runs {
+        for (index, run) in self.runs.iter().enumerate() {
             let (before, words, after) = edges(&run.text);
             text.push_str(before);
-            match (run.changed, words.is_empty()) {
-                (true, false) => text.push_str(&format!("{sign}{}{sign}", markdown_cell(words))),
-                _ => text.push_str(&markdown_cell(words)),
+            if !run.changed || words.is_empty() {
+                text.push_str(&markdown_cell(words));
+            } else {
+                let next = after
+                    .chars()
+                    .chain(self.runs.get(index + 1).and_then(|run| run.text.chars().next()));
+                if flanks(text.chars().next_back(), words, next.into_iter().next()) {
+                    text.push_str(&format!("{sign}{}{sign}", markdown_cell(words)));
+                } else {
+                    text.push_str(&format!("<{tag}>{}</{tag}>", markdown_cell(words)));
+                }
             }
             text.push_str(after);
         }
@@ -148,6 +160,15 @@ impl Marked {
         }
         text
     }
+}
+
+/// Whether Markdown's signs round these words take effect: punctuation next to a sign wants white space or punctuation on
+/// its other side (CommonMark, left- and right-flanking delimiter runs).
+fn flanks(before: Option<char>, words: &str, after: Option<char>) -> bool {
+    let plain = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let mark = |c: char| c.is_ascii_punctuation() || matches!(c, '«' | '»' | '\u{2010}'..='\u{2027}');
+    let apart = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || mark(c));
+    (plain(words.chars().next()) || apart(before)) && (plain(words.chars().next_back()) || apart(after))
 }
 
 /// Word by word, so that a table may break the line anywhere between them and no colour runs into the next cell.
@@ -232,6 +253,13 @@ mod tests {
         );
         assert_eq!(excerpt.terminal(Side::Source, false), "attack -aimed at- the audience");
         assert_eq!(excerpt.markdown(Side::Source), "attack ~~aimed at~~ the audience");
+    }
+
+    #[test]
+    fn signs_that_markdown_would_not_take_are_tags() {
+        let excerpt = Marked::excerpt(&place("北京“火车”站"), &[[12, 16]], [10, 17], 80);
+        assert_eq!(excerpt.markdown(Side::Relay), "北京<b>“火车”</b>站");
+        assert_eq!(excerpt.markdown(Side::Source), "北京<del>“火车”</del>站");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Plain data for people and programs, and one renderer a format.
 //!
 //! Takes what the rooms before it found; gives a [`Report`] whose places need no text to be understood, and prints it for
-//! people (table, Markdown), for programs (JSON with its schema), and as what other programs read: CSV, and by way of
+//! people (table, Markdown, HTML), for programs (JSON with its schema), and as what other programs read: CSV, and by way of
 //! [`Remarks`] SARIF, GitHub's commands and Web Annotations. Computes no fact; `judged` is where
 //! stored facts meet the policy.
 
@@ -11,6 +11,8 @@ mod model;
 mod judged;
 mod summary;
 mod said;
+mod document_text;
+mod selection;
 mod quotes_table;
 mod scan_table;
 mod listing;
@@ -19,9 +21,15 @@ mod rows;
 mod heading;
 mod stages;
 mod full;
+mod stacked;
+mod aligned;
 mod table;
 mod markdown;
 mod json;
+mod html;
+
+pub use document_text::DocumentText;
+pub use html::html;
 mod schema;
 mod uris;
 mod remarks;
@@ -56,5 +64,6 @@ pub use said::{Said, damage_entries, damage_entry, furniture_entries, said};
 pub use sarif::sarif;
 pub use scan_table::{EncodingEntry, scan_markdown, scan_table};
 pub use schema::schema;
+pub use selection::Selection;
 pub use stages::{alignments_listing, facts_listing};
-pub use table::{TableOptions, table};
+pub use table::{TableOptions, View, table};

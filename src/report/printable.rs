@@ -51,22 +51,41 @@ pub fn printable_lines(text: &str) -> String {
     lines
 }
 
-/// One line of words for a cell of a Markdown table, its own marks out of force.
+/// One line of words for a cell of a Markdown table, its own marks out of force. Nobody is called by name either: an empty
+/// comment parts an `@` from what follows it.
+///
+/// ```
+/// use quotedrift::report::markdown_cell;
+/// assert_eq!(markdown_cell("a|b *c* @editor"), "a\\|b \\*c\\* @<!-- -->editor");
+/// ```
 pub fn markdown_cell(text: &str) -> String {
     let mut cell = String::with_capacity(text.len() + 8);
     for c in one_line(text).chars() {
         match c {
-            '|' | '\\' | '`' | '*' | '_' | '[' | ']' | '~' | '#' => {
+            '|' | '\\' | '`' | '*' | '_' | '[' | ']' | '~' | '#' | '$' => {
                 cell.push('\\');
                 cell.push(c);
             }
             '<' => cell.push_str("&lt;"),
             '>' => cell.push_str("&gt;"),
             '&' => cell.push_str("&amp;"),
+            '@' => cell.push_str("@<!-- -->"),
             c => cell.push(c),
         }
     }
     cell
+}
+
+/// The same where the words begin a line of the page: what would begin a list, a rule or a code block there is out of force
+/// too.
+pub fn markdown_line(text: &str) -> String {
+    let line = markdown_cell(text);
+    let digits = line.chars().take_while(char::is_ascii_digit).count();
+    match line[digits..].chars().next() {
+        Some('.' | ')') if digits > 0 => format!("{}\\{}", &line[..digits], &line[digits..]),
+        Some('-' | '+' | '=' | ':') if digits == 0 => format!("\\{line}"),
+        _ => line,
+    }
 }
 
 /// JSON in which what acts on a terminal stands as an escape; it reads back as the same value.
@@ -111,6 +130,14 @@ mod tests {
         let json = json_safe(serde_json::to_string(words).unwrap());
         assert!(!json.chars().any(acts), "{json}");
         assert_eq!(serde_json::from_str::<String>(&json).unwrap(), words);
+    }
+
+    #[test]
+    fn a_line_begins_no_list() {
+        assert_eq!(markdown_line("1. May"), "1\\. May");
+        assert_eq!(markdown_line("- so"), "\\- so");
+        assert_eq!(markdown_line("2014"), "2014");
+        assert_eq!(markdown_line(""), "");
     }
 
     #[test]

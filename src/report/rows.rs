@@ -7,13 +7,17 @@ use std::collections::BTreeMap;
 use super::marked::Marked;
 use super::model::{DamageEntry, Match, QuotationEntry, Report, SentenceEntry};
 use super::said::Said;
+use super::selection::Selection;
 use crate::drift::{Finding, Group, Severity};
 use crate::quotation::Form;
 use crate::text::Place;
 
 /// One thing to look at.
 #[derive(Debug, Clone)]
-pub(super) struct Look {
+pub(super) struct Look<'a> {
+    /// The quotation or sentence that it belongs to; empty for damage.
+    pub entry: &'a str,
+    pub about: About<'a>,
     pub severity: Severity,
     /// Line of the relay.
     pub line: String,
@@ -29,32 +33,42 @@ pub(super) struct Look {
     order: (std::cmp::Reverse<Severity>, bool, u8, usize),
 }
 
+/// What a look is about.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum About<'a> {
+    Finding(&'a Finding),
+    Damage(&'a DamageEntry),
+}
+
 /// Characters of an excerpt.
 const EXCERPT: usize = 150;
 
-/// Everything at warning or error, worst first: by severity, then what is new in the relay before what an outlet in
-/// between had changed already, then by what it touches, then in relay order.
-pub(super) fn looks(report: &Report) -> Vec<Look> {
+/// What is asked for, worst first: by severity, then what is new in the relay before what an outlet in between had changed
+/// already, then by what it touches, then in relay order.
+pub(super) fn looks<'a>(report: &'a Report, asked: &Selection) -> Vec<Look<'a>> {
     let names = Names::of(report);
-    let mut looks: Vec<Look> = Vec::new();
-    for entry in &report.quotations {
-        let findings = entry
-            .findings
-            .iter()
-            .filter(|finding| finding.severity > Severity::Note && finding.accepted.is_none());
+    let mut looks: Vec<Look<'a>> = Vec::new();
+    // What an editor let stand is shown where more is asked for than what needs a look.
+    let settled = |accepted: bool| accepted && asked.is_default();
+    let wanted =
+        |finding: &&Finding| asked.takes(finding.severity, &finding.kind) && !settled(finding.accepted.is_some());
+    for entry in report
+        .quotations
+        .iter()
+        .filter(|entry| asked.takes_entry(&entry.said.id))
+    {
+        let findings = entry.findings.iter().filter(wanted);
         looks.extend(findings.map(|finding| names.quotation_look(entry, finding)));
     }
-    for entry in &report.sentences {
-        let findings = entry
-            .findings
-            .iter()
-            .filter(|finding| finding.severity > Severity::Note && finding.accepted.is_none());
+    for entry in report.sentences.iter().filter(|entry| asked.takes_entry(&entry.id)) {
+        let findings = entry.findings.iter().filter(wanted);
         looks.extend(findings.map(|finding| names.sentence_look(report, entry, finding)));
     }
     let damaged = report
         .damage
         .iter()
-        .filter(|damage| damage.severity > Severity::Note && damage.accepted.is_none());
+        .filter(|damage| asked.quotation.is_none() && asked.takes(damage.severity, damage.kind.id()))
+        .filter(|damage| !settled(damage.accepted.is_some()));
     looks.extend(damaged.map(|damage| names.damage_look(damage)));
     looks.sort_by_key(|look| look.order);
     looks
@@ -87,7 +101,7 @@ impl<'a> Names<'a> {
         format!("{} {}", self.label(&place.document), place.line)
     }
 
-    fn quotation_look(&self, entry: &'a QuotationEntry, finding: &'a Finding) -> Look {
+    fn quotation_look(&self, entry: &'a QuotationEntry, finding: &'a Finding) -> Look<'a> {
         let whole = content(&entry.said);
         let matched = matching(
             entry.matched.as_ref(),
@@ -97,12 +111,13 @@ impl<'a> Names<'a> {
         let marks = !matches!(entry.said.form, Form::Indirect);
         let relay = relay_words(&whole, matched, finding);
         Look {
+            entry: &entry.said.id,
             relay: if marks { relay.in_marks() } else { relay },
             ..self.look(finding, matched, who(&entry.said), &whole)
         }
     }
 
-    fn sentence_look(&self, report: &'a Report, entry: &'a SentenceEntry, finding: &'a Finding) -> Look {
+    fn sentence_look(&self, report: &'a Report, entry: &'a SentenceEntry, finding: &'a Finding) -> Look<'a> {
         let others = report
             .sentences
             .iter()
@@ -122,12 +137,13 @@ impl<'a> Names<'a> {
         });
         let who = said.map_or(String::new(), |quotation| who(&quotation.said));
         Look {
+            entry: &entry.id,
             relay: relay_words(&entry.place, matched, finding),
             ..self.look(finding, matched, who, &entry.place)
         }
     }
 
-    fn look(&self, finding: &'a Finding, matched: Option<&'a Match>, who: String, whole: &Place) -> Look {
+    fn look(&self, finding: &'a Finding, matched: Option<&'a Match>, who: String, whole: &Place) -> Look<'a> {
         let line = finding.relay.as_ref().map_or(whole.line, |place| place.line);
         let taken_over = finding.since.as_deref().is_some_and(|since| since != self.relay);
         let message = match finding.since.as_deref().filter(|_| taken_over) {
@@ -135,6 +151,8 @@ impl<'a> Names<'a> {
             None => finding.message.clone(),
         };
         Look {
+            entry: "",
+            about: About::Finding(finding),
             severity: finding.severity,
             line: line.to_string(),
             title: finding.title.clone(),
@@ -152,7 +170,7 @@ impl<'a> Names<'a> {
         }
     }
 
-    fn damage_look(&self, damage: &'a DamageEntry) -> Look {
+    fn damage_look(&self, damage: &'a DamageEntry) -> Look<'a> {
         let in_relay = damage.place.document == self.relay;
         let line = if in_relay {
             damage.place.line.to_string()
@@ -170,6 +188,8 @@ impl<'a> Names<'a> {
             };
         }
         Look {
+            entry: "",
+            about: About::Damage(damage),
             severity: damage.severity,
             line,
             title: "damaged text".to_owned(),

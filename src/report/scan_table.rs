@@ -192,7 +192,7 @@ fn places(all: &[&DamageEntry]) -> String {
     text
 }
 
-fn sure(certainty: Certainty) -> &'static str {
+pub(super) fn sure(certainty: Certainty) -> &'static str {
     match certainty {
         Certainty::Certain => "certain",
         Certainty::Likely => "likely",
@@ -202,7 +202,7 @@ fn sure(certainty: Certainty) -> &'static str {
 }
 
 /// "written as windows-1252, read as UTF-8"
-fn steps(chain: &[Step]) -> String {
+pub(super) fn steps(chain: &[Step]) -> String {
     let told: Vec<String> = chain
         .iter()
         .map(|step| match step {

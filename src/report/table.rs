@@ -1,12 +1,14 @@
-//! A report for a terminal or a pipe: what needs a look, one row a change, then one line that counts the rest.
+//! A report for a terminal or a pipe: what needs a look, one row a change, then one line that counts the rest; or each
+//! quotation over its passage; or everything.
 //!
-//! Takes a [`Report`] and the width of the screen; gives text. Columns give way: below [`WIDE`] who speaks moves under
+//! Takes a [`Report`], the width of the screen and what is asked for; gives text. Columns give way: below [`WIDE`] who speaks moves under
 //! what it is.
 
 use anstyle::{AnsiColor, Style};
 use comfy_table::{Cell, ColumnConstraint, ContentArrangement, Table, Width, presets};
 use unicode_width::UnicodeWidthStr;
 
+use super::aligned;
 use super::full::{self, Full};
 use super::heading;
 use super::marked::Side;
@@ -14,13 +16,29 @@ use super::model::Report;
 use super::printable::{one_line, printable};
 use super::rows::{self, Look};
 use super::scan_table::scan_table;
+use super::selection::Selection;
+use super::stacked;
 use crate::drift::Severity;
 
+/// What is drawn of a report.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum View {
+    /// What needs a look, worst first; with `all` the same as `Full`.
+    #[default]
+    Table,
+    /// Each quotation over its passage, word under word: those that differ; with `all` every one, sentences too.
+    Diff,
+    /// Every quotation and sentence in relay order, damage, what is left out.
+    Full,
+}
+
 /// How a report is drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct TableOptions {
     /// Characters across the screen.
     pub width: usize,
+    /// What is drawn.
+    pub view: View,
     /// Every row in relay order instead of what needs a look.
     pub all: bool,
     /// Colours; the marks stand either way.
@@ -28,20 +46,22 @@ pub struct TableOptions {
 }
 
 /// Narrowest screen that is drawn for; a narrower one wraps.
-const NARROWEST: usize = 56;
+pub(super) const NARROWEST: usize = 56;
+/// Below this width columns would hold two words a line: rows are written one under the other.
+const COLUMNS: usize = 76;
 /// From this width on, who speaks has a column of its own.
 const WIDE: usize = 110;
 
-/// A report as text for a terminal.
-pub fn table(report: &Report, options: &TableOptions) -> String {
-    let mut text = head(report, options);
-    if options.all {
-        text.push_str(&full_tables(report, options));
-    } else {
-        text.push_str(&looks(report, options));
-    }
+/// A report as text for a terminal. `asked` narrows it to some findings, or to one quotation.
+pub fn table(report: &Report, options: &TableOptions, asked: &Selection) -> String {
+    let body = match options.view {
+        View::Diff => aligned::blocks(report, options, asked),
+        View::Table if !options.all => looks(report, options, asked),
+        View::Table | View::Full => full_tables(report, options, asked),
+    };
+    let mut text = head(report, options) + &body;
     for line in heading::decided(report) {
-        text.push_str(&wrapped(&one_line(&line), options.width));
+        text.push_str(&wrapped(&one_line(&line), options.width.max(NARROWEST)));
         text.push('\n');
     }
     text
@@ -65,21 +85,28 @@ fn head(report: &Report, options: &TableOptions) -> String {
     };
     let mut text = format!(
         "{first}\n{}\n",
-        wrapped(&heading::count_of_quotations(report), options.width)
+        wrapped(&heading::count_of_quotations(report), options.width.max(NARROWEST))
     );
     for notice in &report.notices {
-        text.push_str(&wrapped(&format!("Note: {}", one_line(notice)), options.width));
+        text.push_str(&wrapped(
+            &format!("Note: {}", one_line(notice)),
+            options.width.max(NARROWEST),
+        ));
         text.push('\n');
     }
     text.push('\n');
     text
 }
 
-fn looks(report: &Report, options: &TableOptions) -> String {
-    let looks = rows::looks(report);
+fn looks(report: &Report, options: &TableOptions, asked: &Selection) -> String {
+    let looks = rows::looks(report, asked);
     let mut text = String::new();
-    if looks.is_empty() {
+    if looks.is_empty() && asked.is_default() {
         text.push_str("Nothing here needs a look.\n");
+    } else if looks.is_empty() {
+        text.push_str("Nothing that is asked for is here.\n");
+    } else if options.width < COLUMNS {
+        text.push_str(&stacked::looks(&looks, options));
     } else {
         let wide = options.width >= WIDE;
         let heads: &[&str] = if wide {
@@ -95,14 +122,17 @@ fn looks(report: &Report, options: &TableOptions) -> String {
             options,
         ));
     }
-    if let Some(folded) = heading::folded(report) {
-        text.push_str(&wrapped(&format!("{folded} --all shows them."), options.width));
+    if let Some(folded) = heading::folded(report).filter(|_| asked.is_default()) {
+        text.push_str(&wrapped(
+            &format!("{folded} --all shows them."),
+            options.width.max(NARROWEST),
+        ));
         text.push('\n');
     }
     text
 }
 
-fn look_cells(look: &Look, wide: bool, color: bool) -> Vec<String> {
+fn look_cells(look: &Look<'_>, wide: bool, color: bool) -> Vec<String> {
     let title = titled(&look.title, look.severity, color);
     let message = one_line(&look.message);
     let who = one_line(&look.who);
@@ -119,15 +149,19 @@ fn look_cells(look: &Look, wide: bool, color: bool) -> Vec<String> {
     vec![look.line.clone(), format!("{title}{via}\n{message}"), relay, source]
 }
 
-fn titled(title: &str, severity: Severity, color: bool) -> String {
+pub(super) fn titled(title: &str, severity: Severity, color: bool) -> String {
     let words = if severity == Severity::Error {
         title.to_uppercase()
     } else {
         title.to_owned()
     };
-    let words = one_line(&words);
+    tinted(&one_line(&words), severity, color)
+}
+
+/// Words in the colour of a severity, word by word, so that a line may be broken between them.
+pub(super) fn tinted(words: &str, severity: Severity, color: bool) -> String {
     if !color {
-        return words;
+        return words.to_owned();
     }
     let tint = match severity {
         Severity::Error => AnsiColor::Red,
@@ -151,16 +185,26 @@ fn place_and_words(place: &str, words: String) -> String {
     }
 }
 
-fn full_tables(report: &Report, options: &TableOptions) -> String {
+fn full_tables(report: &Report, options: &TableOptions, asked: &Selection) -> String {
     let mut text = String::new();
     let mut section = |heading: &str, body: String| {
         text.push_str(&format!("{heading}\n{body}\n"));
     };
-    section(
-        "Quotations and reported speech",
-        full_table(&full::quotations(report), options),
-    );
-    section("Sentences", full_table(&full::sentences(report), options));
+    let (quotations, sentences) = (full::quotations(report, asked), full::sentences(report, asked));
+    if !asked.is_default() {
+        for (heading, rows) in [("Quotations and reported speech", quotations), ("Sentences", sentences)] {
+            if !rows.is_empty() {
+                section(heading, full_table(&rows, options));
+            }
+        }
+        return if text.is_empty() {
+            "Nothing that is asked for is here.\n".to_owned()
+        } else {
+            text
+        };
+    }
+    section("Quotations and reported speech", full_table(&quotations, options));
+    section("Sentences", full_table(&sentences, options));
     section(
         "Encoding damage",
         scan_table(&report.damage, None, options.width, options.color),
@@ -182,6 +226,9 @@ fn full_tables(report: &Report, options: &TableOptions) -> String {
 fn full_table(rows: &[Full], options: &TableOptions) -> String {
     if rows.is_empty() {
         return "none\n".to_owned();
+    }
+    if options.width < COLUMNS {
+        return stacked::full(rows, options);
     }
     let wide = options.width >= WIDE;
     let heads: &[&str] = if wide {
@@ -258,17 +305,24 @@ fn drawn(heads: &[&str], rows: &[Vec<String>], shares: &[usize], options: &Table
     table.trim_fmt() + "\n"
 }
 
-/// Words broken into lines at spaces.
-fn wrapped(text: &str, width: usize) -> String {
-    let mut lines: Vec<String> = Vec::new();
-    for word in printable(text).split(' ') {
+/// Words broken into lines at spaces; colours take no room.
+pub(super) fn wrapped(text: &str, width: usize) -> String {
+    wrapped_painted(&printable(text), width)
+}
+
+/// The same for words that are painted already and hold nothing else that acts on a terminal.
+pub(super) fn wrapped_painted(text: &str, width: usize) -> String {
+    let mut lines: Vec<(String, usize)> = Vec::new();
+    for word in text.split(' ') {
+        let room = anstream::adapter::strip_str(word).to_string().width();
         match lines.last_mut() {
-            Some(line) if line.width() + 1 + word.width() <= width.max(NARROWEST) => {
+            Some((line, filled)) if *filled + 1 + room <= width => {
                 line.push(' ');
                 line.push_str(word);
+                *filled += 1 + room;
             }
-            _ => lines.push(word.to_owned()),
+            _ => lines.push((word.to_owned(), room)),
         }
     }
-    lines.join("\n")
+    lines.into_iter().map(|(line, _)| line).collect::<Vec<_>>().join("\n")
 }

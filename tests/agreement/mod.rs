@@ -16,6 +16,8 @@ mod words;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use quotedrift::check::check_with_texts;
+use quotedrift::report::DocumentText;
 use quotedrift::{Dossier, Policy, Report, check};
 
 use gold::Gold;
@@ -133,6 +135,11 @@ pub fn folder(corpus: &str) -> PathBuf {
 /// The report of a corpus, by the rules as they are.
 pub fn report(corpus: &str) -> Report {
     check(&dossier(corpus), &Policy::default())
+}
+
+/// The texts of a corpus's documents, for the formats that show them.
+pub fn texts(corpus: &str) -> Vec<DocumentText> {
+    check_with_texts(&dossier(corpus), &Policy::default()).1
 }
 
 fn dossier(corpus: &str) -> Dossier {

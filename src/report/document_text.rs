@@ -1,0 +1,10 @@
+//! The text of a document, for a format that shows more of it than the places of a report.
+
+/// A document's text as it was decoded, before any repair: what the `chars` of places count in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentText {
+    /// The id of the document, as in the report's `documents`.
+    pub document: String,
+    /// Its text.
+    pub text: String,
+}
