@@ -1,7 +1,7 @@
 //! A report is enough: it goes through JSON unchanged, and its facts judged again give its findings.
 
 use quotedrift::article::Loose;
-use quotedrift::report::{TableOptions, json, markdown, table};
+use quotedrift::report::{Selection, TableOptions, View, json, markdown, table};
 use quotedrift::{Dossier, Policy, Report, check};
 
 use super::{dossiers, holds, news::news, report};
@@ -71,9 +71,11 @@ fn no_report_is_too_odd_to_be_judged() {
                 &again,
                 &TableOptions {
                     width: 100,
+                    view: View::Table,
                     all: true,
                     color: false,
                 },
+                &Selection::default(),
             );
             markdown(&again);
         }
