@@ -87,6 +87,8 @@ tables! {
     spelling = "spelling.tsv";
     /// Words that say the same, in pairs, both ways.
     synonyms = "synonyms.tsv";
+    /// Words with what a thesaurus has near them.
+    thesaurus = "thesaurus.tsv";
     /// Titles that stand before a name.
     titles = "titles.tsv";
     /// Units of measure with the one they are counted in.
