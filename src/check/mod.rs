@@ -23,7 +23,7 @@ use crate::drift::measure::{Scene, View};
 use crate::report::{Report, SCHEMA, Tool, furniture_entries};
 use crate::text::Vocabulary;
 
-use reading::Loaded;
+pub(crate) use reading::Loaded;
 
 /// Checks a relay against its sources.
 ///
@@ -58,9 +58,10 @@ pub fn check(dossier: &Dossier, policy: &Policy) -> Report {
 
     let mut statements = statements::of(&scene);
     let located = matching::sentences(&corpus, &scene, &mut statements);
-    let mut quotations = quotations::judged(&corpus, &scene, &statements, &located, policy);
+    let quoted = quotations::located(&corpus, &scene, &statements, &located);
+    let mut quotations = quotations::judged(&corpus, &scene, &quoted, policy);
     let sentences = sentences::judged(&scene, &statements, &located, &mut quotations, policy);
-    let omitted = omitted::sentences(&scene, &statements, &located);
+    let omitted = omitted::sentences(&scene, located.iter().chain(&quoted.located));
     let damage = damage::entries(&scene, &statements, &located, &sources, policy);
     let summary = summary::of(&quotations, &sentences, &damage);
 
@@ -82,6 +83,7 @@ pub fn check(dossier: &Dossier, policy: &Policy) -> Report {
         omitted,
         damage,
         furniture: furniture_entries(&relay.article, &relay.id),
+        stale: Vec::new(),
         summary,
     }
 }
@@ -101,6 +103,7 @@ fn scene<'a>(relay: &'a Loaded<'a>, sources: &'a [Loaded<'a>], vocabulary: &'a V
         .collect();
     Scene {
         outlets: Scene::outlets(&relay.quotations, &sources),
+        strangers: Scene::strangers(&relay.quotations, &sources, vocabulary),
         asked: Default::default(),
         relay: view(0, relay),
         sources,

@@ -101,6 +101,7 @@ impl Case<'_> {
                 bound: None,
                 policy_key: kind.id().to_owned(),
             }],
+            accepted: None,
         }
     }
 }
