@@ -51,6 +51,8 @@ tables! {
     contrasts = "contrasts.tsv";
     /// Contractions with what they stand for.
     contractions = "contractions.tsv";
+    /// Phrases behind which the outlet stands that carries somebody's words.
+    carriers = "carriers.tsv";
     /// Verbs, nouns and phrases that say that somebody speaks.
     cues = "cues.tsv";
     /// Abbreviations with one fixed expansion.
@@ -59,6 +61,8 @@ tables! {
     frequent = "frequent.tsv";
     /// Words that carry no content by themselves.
     function_words = "function-words.tsv";
+    /// Words by which a line is told to be no prose.
+    furniture = "furniture.tsv";
     /// Given names with their gender.
     given_names = "given-names.tsv";
     /// Words by what they do in a clause.
@@ -95,6 +99,8 @@ tables! {
     synonyms = "synonyms.tsv";
     /// Words with what a thesaurus has near them.
     thesaurus = "thesaurus.tsv";
+    /// What a title names as the occasion of the words below it.
+    title_occasions = "title-occasions.tsv";
     /// Titles that stand before a name.
     titles = "titles.tsv";
     /// Units of measure with the one they are counted in.
