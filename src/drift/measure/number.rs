@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::comparison::{Comparison, Side};
-use super::{Known, shift};
+use super::{Known, amount, shift};
 use crate::drift::facts::{Shift, Topic};
 use crate::lexicon;
 use crate::text::WordClass;
@@ -20,7 +20,7 @@ pub(super) fn shifts(c: &Comparison<'_>, known: &Known<'_>) -> Vec<Shift> {
             continue;
         }
         let exchanged = in_stretch(c, at, topic, &used);
-        if (exchanged.is_none() && same_elsewhere(c, at)) || is_same_hour(c, at) {
+        if (exchanged.is_none() && same_elsewhere(c, at)) || is_same_hour(c, at) || is_written_otherwise(c, at) {
             continue;
         }
         let ours = Some(with_unit(&c.relay, at));
@@ -72,6 +72,14 @@ fn same_elsewhere(c: &Comparison<'_>, at: usize) -> bool {
 fn multiple_of(key: &str) -> Option<&'static str> {
     let row = lexicon::number_words().row(key).filter(|row| row.cell(2) == "multiple");
     row.map(|row| row.cell(1))
+}
+
+/// Whether a number of the source that the relay has not is the same in other writing.
+fn is_written_otherwise(c: &Comparison<'_>, at: usize) -> bool {
+    let free = |other: &usize| c.to_relay[*other].is_none_or(|partner| partner.moved || partner.at == at);
+    (0..c.source.len())
+        .filter(free)
+        .any(|other| amount::is_one((&c.relay, at), (&c.source, other)))
 }
 
 /// "6:30" where the source has the hour in words: "half past six".
