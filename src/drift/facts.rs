@@ -189,6 +189,19 @@ pub struct Gap {
     pub binds: Option<Binding>,
 }
 
+impl Gap {
+    /// Whether the relay runs two separate passages together: they stand in another order, or a sentence ends between
+    /// them and more than `few` words are left out. A few words that are left out are a cut.
+    pub(super) fn stitches(&self, few: i64) -> bool {
+        let apart = self.crosses_sentence && i64::from(self.words) > few;
+        match (self.in_order, self.marking) {
+            (true, Marking::None) => apart,
+            (true, _) => false,
+            (false, _) => self.crosses_sentence,
+        }
+    }
+}
+
 /// What a difference is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -232,7 +245,8 @@ pub struct Shift {
     pub relay_value: i64,
     /// The same of the source's side.
     pub source_value: i64,
-    /// What it measures: `certainty`, `rank`, `words`, `tenths-of-percent`, `class`.
+    /// What it measures: `certainty`, `rank`, `words`, `tenths-of-percent`,
+    /// `likeness` (thousandths of what two words have near them in common), `class`.
     pub measure: String,
     /// Whether the words round about are the same on both sides, so that nothing else explains the difference.
     pub pinned: bool,
@@ -245,6 +259,9 @@ pub struct Shift {
 pub struct Editing {
     /// The source reports these words without marks: they are nobody's own.
     pub promoted: bool,
+    /// The speaker's own statement was supplied whole, in the relay's language, and has other words.
+    #[serde(default)]
+    pub otherwise: bool,
     /// The source has these words in marks, the relay has not.
     pub demoted: bool,
     /// Marks inside the quotation that the source has not, or has otherwise.

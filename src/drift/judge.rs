@@ -56,10 +56,11 @@ pub fn verdict(facts: &Facts, policy: &Policy) -> Verdict {
     for gap in &facts.cutting.gaps {
         let marked = gap.marking != Marking::None;
         raise(match (marked, gap.in_order) {
+            _ if gap.stitches(policy.bound("splice.words")) => Verdict::Spliced,
             (true, true) => Verdict::Elided,
-            (false, true) if !gap.crosses_sentence => Verdict::Shortened,
-            (_, false) if !gap.crosses_sentence => Verdict::Reworded,
-            _ => Verdict::Spliced,
+            (false, true) if gap.words < cut_words => Verdict::Reworded,
+            (false, true) => Verdict::Shortened,
+            (_, false) => Verdict::Reworded,
         });
     }
     let bound_end = |cut: &Option<super::facts::Cut>| {

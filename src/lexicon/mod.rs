@@ -99,6 +99,8 @@ tables! {
     spelling = "spelling.tsv";
     /// Words that say the same, in pairs, both ways.
     synonyms = "synonyms.tsv";
+    /// Words with what a thesaurus has near them.
+    thesaurus = "thesaurus.tsv";
     /// What a title names as the occasion of the words below it.
     title_occasions = "title-occasions.tsv";
     /// Titles that stand before a name.

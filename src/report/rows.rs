@@ -8,7 +8,8 @@ use super::marked::Marked;
 use super::model::{DamageEntry, Match, QuotationEntry, Report, SentenceEntry};
 use super::said::Said;
 use super::selection::Selection;
-use crate::drift::{Finding, Group, Severity};
+use crate::drift::kinds::gravity;
+use crate::drift::{Finding, Severity};
 use crate::quotation::Form;
 use crate::text::Place;
 
@@ -30,7 +31,7 @@ pub(super) struct Look<'a> {
     pub source: Marked,
     /// Where the source's words stand: `KCNA 27`.
     pub place: String,
-    order: (std::cmp::Reverse<Severity>, bool, u8, usize),
+    order: (std::cmp::Reverse<Severity>, bool, usize, usize),
 }
 
 /// What a look is about.
@@ -44,7 +45,7 @@ pub(super) enum About<'a> {
 const EXCERPT: usize = 150;
 
 /// What is asked for, worst first: by severity, then what is new in the relay before what an outlet in between had changed
-/// already, then by what it touches, then in relay order.
+/// already, then by what the change does, then in relay order.
 pub(super) fn looks<'a>(report: &'a Report, asked: &Selection) -> Vec<Look<'a>> {
     let names = Names::of(report);
     let mut looks: Vec<Look<'a>> = Vec::new();
@@ -164,7 +165,7 @@ impl<'a> Names<'a> {
             order: (
                 std::cmp::Reverse(finding.severity),
                 taken_over,
-                rank(finding.group),
+                gravity(&finding.kind),
                 finding.relay.as_ref().map_or(whole.chars[0], |place| place.chars[0]),
             ),
         }
@@ -205,22 +206,10 @@ impl<'a> Names<'a> {
             order: (
                 std::cmp::Reverse(damage.severity),
                 !in_relay,
-                rank(Group::Encoding),
+                usize::MAX,
                 damage.place.chars[0],
             ),
         }
-    }
-}
-
-/// What a change touches, the gravest first.
-fn rank(group: Group) -> u8 {
-    match group {
-        Group::Meaning => 0,
-        Group::Wording => 1,
-        Group::Cutting => 2,
-        Group::Attribution => 3,
-        Group::Encoding => 4,
-        Group::Editing => 5,
     }
 }
 

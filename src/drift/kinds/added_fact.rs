@@ -2,7 +2,7 @@
 
 use super::case::brief;
 use super::case::{Case, Kind};
-use crate::drift::facts::Topic;
+use crate::drift::facts::{Shift, Topic};
 use crate::drift::finding::{Finding, Group};
 use crate::drift::policy::Threshold;
 use crate::drift::verdict::Severity;
@@ -51,35 +51,56 @@ impl Kind for AddedFact {
                 unit: "content words put into a sentence that nobody is credited with",
                 reason: "two may be a phrase for one word of the source; where somebody is held to the sentence, two are enough",
             },
+            Threshold {
+                key: "added-fact.beside",
+                default: 1,
+                unit: "other changes in a sentence that nobody is credited with",
+                reason: "a sentence that is told in the relay's own words has details of its own; one that is taken over word for word is held to the source",
+            },
         ]
     }
 
     fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
-        let carried = i64::from(case.facts.wording.carried);
         case.shifts(Topic::AddedFact)
             .filter(|shift| !case.in_marks() && (shift.measure != "relative" || !shift.credited))
             .map(|shift| {
-                let key = match &*shift.measure {
-                    "detail" => "added-fact.detail",
-                    _ => "added-fact.words",
-                };
-                let bound = case.policy.bound(key);
-                let firm = match &*shift.measure {
-                    "detail" if shift.credited => carried >= case.policy.bound("added-fact.carried"),
-                    "detail" => case.is_close() && shift.relay_value >= bound,
-                    _ => shift.relay_value >= bound,
-                };
+                let (key, firm) = weigh(case, shift);
                 let severity = if firm {
                     case.policy.severity(self.id())
                 } else {
                     Severity::Note
                 };
                 let message = format!("No source that was supplied has this: “{}”.", brief(&shift.relay));
+                let bound = case.policy.bound(key);
                 case.finding(self, "added", message)
                     .at(shift.relay.clone(), None)
                     .graded(severity)
                     .because("words that nobody has", shift.relay_value, Some(bound), key)
             })
             .collect()
+    }
+}
+
+/// The bound that added words are held against, and whether they are a warning.
+fn weigh(case: &Case<'_>, shift: &Shift) -> (&'static str, bool) {
+    let bound = |key: &str| case.policy.bound(key);
+    let beside = case.changes_beside(shift.relay.as_ref());
+    let kept = beside <= bound("added-fact.beside");
+    let words = shift.relay_value;
+    match &*shift.measure {
+        "identity" => ("added-fact.detail", false),
+        "detail" if beside == 0 => ("added-fact.beside", case.is_close()),
+        "detail" if shift.credited => {
+            let carried = i64::from(case.facts.wording.carried);
+            ("added-fact.carried", carried >= bound("added-fact.carried"))
+        }
+        "detail" => {
+            let firm = case.is_close() && kept && words >= bound("added-fact.detail");
+            ("added-fact.detail", firm)
+        }
+        _ => (
+            "added-fact.words",
+            (kept || shift.credited) && words >= bound("added-fact.words"),
+        ),
     }
 }

@@ -1,6 +1,6 @@
 //! What a kind is, and what it is shown.
 
-use crate::drift::facts::{Facts, Shift, Topic};
+use crate::drift::facts::{Change, Facts, Shift, Topic};
 use crate::drift::finding::{Because, Finding, Group};
 use crate::drift::policy::{Policy, Threshold};
 use crate::drift::verdict::{Severity, Verdict};
@@ -63,6 +63,16 @@ impl Case<'_> {
     /// Whether the relay keeps to the source's words closely enough for one exchanged word to tell: always in marks.
     pub(super) fn is_close(&self) -> bool {
         self.in_marks() || self.share() >= self.policy.bound("substitution.share")
+    }
+
+    /// How many other changes of wording the sentence has beside one at `place`.
+    pub(super) fn changes_beside(&self, place: Option<&Place>) -> i64 {
+        let apart = |change: &&Change| match (&change.relay, place) {
+            (Some(own), Some(place)) => own.chars[1] <= place.chars[0] || place.chars[1] <= own.chars[0],
+            _ => true,
+        };
+        let changes = self.facts.wording.changes.iter().filter(|change| !change.style);
+        changes.filter(apart).count() as i64
     }
 
     /// Whether the source's text is a translation that the relay did not take its words from: other English words are

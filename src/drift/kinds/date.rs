@@ -33,6 +33,8 @@ impl Kind for Date {
     fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
         case.shifts(Topic::Date)
             .map(|shift| {
+                let beside = case.policy.bound("number.beside");
+                let kept = shift.credited || case.changes_beside(shift.relay.as_ref()) <= beside;
                 let (title, message, severity) = match &shift.source {
                     Some(source) => (
                         "date changed",
@@ -46,7 +48,7 @@ impl Kind for Date {
                     None => (
                         "date added",
                         format!("“{}” is not in the source's passage.", words(&shift.relay)),
-                        if case.in_marks() || (shift.measure == "absent" && case.is_close()) {
+                        if case.in_marks() || (shift.measure == "absent" && case.is_close() && kept) {
                             Severity::Warning
                         } else {
                             Severity::Note

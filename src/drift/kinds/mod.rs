@@ -99,6 +99,40 @@ pub const KINDS: &[&dyn Kind] = &[
     &mixed::Mixed,
 ];
 
+/// How grave a change of each kind is beside others of its severity, the gravest first: a sense that was turned, whose
+/// words they are, a number or name, then words and cuts, then text. The order in which people see them.
+const GRAVEST: [&str; 24] = [
+    "negation",
+    "ellipsis",
+    "role",
+    "polarity",
+    "misattribution",
+    "condition",
+    "truncation",
+    "modality",
+    "number",
+    "name",
+    "date",
+    "quantifier",
+    "splice",
+    "hedge",
+    "substitution",
+    "unsupported",
+    "promotion",
+    "paraphrase",
+    "reorder",
+    "omission",
+    "rewording",
+    "addition",
+    "added-fact",
+    "attribution-bleed",
+];
+
+/// The rank of a kind among findings of one severity, 0 the gravest.
+pub fn gravity(id: &str) -> usize {
+    GRAVEST.iter().position(|kind| *kind == id).unwrap_or(GRAVEST.len())
+}
+
 /// The kind of an id.
 pub fn kind(id: &str) -> Option<&'static dyn Kind> {
     KINDS.iter().copied().find(|kind| kind.id() == id)

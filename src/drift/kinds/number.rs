@@ -32,17 +32,27 @@ impl Kind for Number {
     }
 
     fn thresholds(&self) -> &'static [Threshold] {
-        &[Threshold {
-            key: "number.rounding",
-            default: 20,
-            unit: "tenths of a per cent",
-            reason: "newsrooms round to two figures; up to two per cent is a rounding to look at, beyond that another number",
-        }]
+        &[
+            Threshold {
+                key: "number.rounding",
+                default: 20,
+                unit: "tenths of a per cent",
+                reason: "newsrooms round to two figures; up to two per cent is a rounding to look at, beyond that another number",
+            },
+            Threshold {
+                key: "number.beside",
+                default: 2,
+                unit: "other changes in a sentence that nobody is credited with",
+                reason: "a sentence that is told in the relay's own words has numbers of its own; one that is taken over is held to the source",
+            },
+        ]
     }
 
     fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
         case.shifts(Topic::Number)
             .map(|shift| {
+                let beside = case.policy.bound("number.beside");
+                let kept = shift.credited || case.changes_beside(shift.relay.as_ref()) <= beside;
                 let rounding = case.policy.bound("number.rounding");
                 let (title, message, severity) = match &shift.source {
                     Some(source) if shift.relay_value > rounding => (
@@ -66,7 +76,7 @@ impl Kind for Number {
                     None => (
                         "number added",
                         format!("“{}” is not in the source's passage.", words(&shift.relay)),
-                        if case.in_marks() || (shift.measure == "absent" && case.is_close()) {
+                        if case.in_marks() || (shift.measure == "absent" && case.is_close() && kept) {
                             Severity::Warning
                         } else {
                             Severity::Note

@@ -52,12 +52,13 @@ impl Kind for Omission {
                 && i64::from(change.source_words) >= bound
         });
         let dropped = dropped.map(|change| (change.source.clone(), change.source_words, change.binds));
+        let few = case.policy.bound("splice.words");
         let gaps = case
             .facts
             .cutting
             .gaps
             .iter()
-            .filter(|gap| gap.marking == Marking::None && gap.in_order && !gap.crosses_sentence);
+            .filter(|gap| gap.marking == Marking::None && gap.in_order && !gap.stitches(few));
         dropped
             .chain(gaps.map(|gap| (gap.source.clone(), gap.words, gap.binds)))
             .map(|(source, words, binds)| {

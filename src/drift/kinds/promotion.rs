@@ -32,10 +32,25 @@ impl Kind for Promotion {
         if !case.in_marks() || !case.verdict.is_found() || !case.facts.editing.promoted {
             return Vec::new();
         }
-        let message = format!(
-            "{} reports this without marks: its words, not necessarily the speaker's.",
-            case.source_label
-        );
-        vec![case.finding(self, "marks added", message)]
+        let otherwise = case.facts.editing.otherwise;
+        let (message, severity) = if otherwise {
+            let message = format!(
+                "{} reports this without marks, and the speaker's own statement has other words.",
+                case.source_label
+            );
+            (message, case.policy.severity(self.id()).max(Severity::Warning))
+        } else {
+            let message = format!(
+                "{} reports this without marks: its words, not necessarily the speaker's.",
+                case.source_label
+            );
+            (message, case.policy.severity(self.id()))
+        };
+        vec![case.finding(self, "marks added", message).graded(severity).because(
+            "the speaker's own statement has other words",
+            i64::from(otherwise),
+            Some(1),
+            self.id(),
+        )]
     }
 }

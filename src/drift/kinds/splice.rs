@@ -1,8 +1,9 @@
 //! Two or more passages given as one utterance.
 
 use super::case::{Case, Kind};
-use crate::drift::facts::{Gap, Marking};
+use crate::drift::facts::Gap;
 use crate::drift::finding::{Finding, Group};
+use crate::drift::policy::Threshold;
 use crate::drift::verdict::Severity;
 
 /// See `docs/kinds/splice.md`.
@@ -29,11 +30,21 @@ impl Kind for Splice {
         Severity::Warning
     }
 
+    fn thresholds(&self) -> &'static [Threshold] {
+        &[Threshold {
+            key: "splice.words",
+            default: 5,
+            unit: "words between two passages",
+            reason: "so few words between two passages that follow each other are a cut (“by the way”), wherever a sentence ends; no more is a sentence of its own",
+        }]
+    }
+
     fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
         if !case.in_marks() || !case.verdict.is_found() {
             return Vec::new();
         }
-        let stitched = |gap: &&Gap| gap.crosses_sentence && (!gap.in_order || gap.marking == Marking::None);
+        let few = case.policy.bound("splice.words");
+        let stitched = |gap: &&Gap| gap.stitches(few);
         case.facts
             .cutting
             .gaps
@@ -51,8 +62,12 @@ impl Kind for Splice {
                         case.source_label
                     )
                 };
-                case.finding(self, "stitched", message)
-                    .because("words between", i64::from(gap.words), None, self.id())
+                case.finding(self, "stitched", message).because(
+                    "words between",
+                    i64::from(gap.words),
+                    Some(few),
+                    "splice.words",
+                )
             })
             .collect()
     }

@@ -32,12 +32,20 @@ impl Kind for Substitution {
     }
 
     fn thresholds(&self) -> &'static [Threshold] {
-        &[Threshold {
-            key: "substitution.share",
-            default: 600,
-            unit: "thousandths of the words",
-            reason: "below that a sentence is told in the relay's own words, and a single exchanged word says little",
-        }]
+        &[
+            Threshold {
+                key: "substitution.share",
+                default: 600,
+                unit: "thousandths of the words",
+                reason: "below that a sentence is told in the relay's own words, and a single exchanged word says little",
+            },
+            Threshold {
+                key: "substitution.likeness",
+                default: 5,
+                unit: "thousandths of what two words have near them",
+                reason: "where one word alone was exchanged in a sentence, two words with next to nothing near them in common are no paraphrase of each other",
+            },
+        ]
     }
 
     fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
@@ -48,8 +56,11 @@ impl Kind for Substitution {
         case.shifts(Topic::Substitution)
             .map(|shift| {
                 let (ours, theirs) = (words(&shift.relay), words(&shift.source));
-                let excludes = shift.relay_value == EXCLUDES;
-                let apart = shift.relay_value >= EXCLUDES;
+                let classed = shift.measure == "class";
+                let excludes = classed && shift.relay_value == EXCLUDES;
+                let alone = case.changes_beside(shift.relay.as_ref()) == 0;
+                let unlike = !classed && alone && shift.relay_value <= case.policy.bound("substitution.likeness");
+                let apart = (classed && shift.relay_value >= EXCLUDES) || unlike;
                 let firm = case.is_close() && !case.is_rival_translation() && (case.in_marks() || apart);
                 let severity = if firm {
                     case.policy.severity(self.id())
@@ -61,16 +72,26 @@ impl Kind for Substitution {
                 } else {
                     format!("The source says “{theirs}”, the relay “{ours}”.")
                 };
-                case.finding(self, "word exchanged", message)
+                let finding = case
+                    .finding(self, "word exchanged", message)
                     .at(shift.relay.clone(), shift.source.clone())
                     .graded(severity)
-                    .suggesting(theirs)
-                    .because(
-                        "share of the source's words",
-                        case.share(),
-                        Some(bound),
-                        "substitution.share",
-                    )
+                    .suggesting(theirs);
+                if unlike {
+                    let key = "substitution.likeness";
+                    return finding.because(
+                        "likeness of the words",
+                        shift.relay_value,
+                        Some(case.policy.bound(key)),
+                        key,
+                    );
+                }
+                finding.because(
+                    "share of the source's words",
+                    case.share(),
+                    Some(bound),
+                    "substitution.share",
+                )
             })
             .collect()
     }

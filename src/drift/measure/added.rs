@@ -6,6 +6,7 @@ use super::comparison::{Comparison, Side};
 use super::{Known, shift};
 use crate::align::{Op, OpKind};
 use crate::drift::facts::{Shift, Topic};
+use crate::lexicon;
 
 /// Content words that a clause must have before it counts as a statement of its own.
 const CLAUSE_WORDS: usize = 4;
@@ -81,13 +82,33 @@ pub(super) fn details(c: &Comparison<'_>, known: &Known<'_>, apart: &[Range<usiz
         .filter(|op| content(op).len() >= DETAIL_WORDS && content(op).iter().all(nobodys))
         .map(|op| {
             let words = content(op).len() as i64;
-            shift(c, Topic::AddedFact, Some(op.relay.clone()), None).measured("detail", words, 0)
+            let kind = if is_identity(&c.relay, &op.relay) {
+                "identity"
+            } else {
+                "detail"
+            };
+            shift(c, Topic::AddedFact, Some(op.relay.clone()), None).measured(kind, words, 0)
         })
         .collect()
 }
 
 /// Content words that make a detail: "lightning strike". One word alone is often a synonym that no table lists.
 const DETAIL_WORDS: usize = 2;
+
+/// Whether words put in only say who or where somebody is: "former chief executive Jeff" before "Skilling", "Stores Inc".
+fn is_identity(side: &Side<'_>, words: &Range<usize>) -> bool {
+    let role = |at: usize| {
+        let key = side.key(at);
+        lexicon::roles().has(key) || matches!(key, "former" | "then" | "acting" | "chief")
+    };
+    let mut content = words.clone().filter(|&at| side.is_content(at));
+    let beside = [
+        words.start.checked_sub(1),
+        Some(words.end).filter(|&end| end < side.len()),
+    ];
+    let names_near = beside.into_iter().flatten().any(|at| side.is_name(at));
+    names_near && content.all(|at| side.is_name(at) || role(at))
+}
 
 /// Stretches between marks of punctuation, and before a relative pronoun.
 fn clauses(side: &Side<'_>) -> Vec<Range<usize>> {

@@ -39,9 +39,24 @@ fn folded(name: &str) -> String {
 const LONGEST: usize = 6;
 
 impl Aliases {
+    /// The bearers of a whole name.
+    pub fn of_whole(&self, words: &[String]) -> BTreeSet<&'static str> {
+        self.bearers
+            .get(&words.join(" "))
+            .into_iter()
+            .flatten()
+            .copied()
+            .collect()
+    }
+
     /// The bearers of a name: of the whole of it, else of any run of its words.
     pub fn of(&self, words: &[String]) -> BTreeSet<&'static str> {
-        for len in (1..=words.len().min(LONGEST)).rev() {
+        self.of_runs(words, 1)
+    }
+
+    /// The same, of runs of `least` words and more.
+    pub fn of_runs(&self, words: &[String], least: usize) -> BTreeSet<&'static str> {
+        for len in (least..=words.len().min(LONGEST)).rev() {
             let runs = words.windows(len).filter_map(|run| self.bearers.get(&run.join(" ")));
             let found: BTreeSet<&'static str> = runs.flatten().copied().collect();
             if !found.is_empty() {

@@ -58,6 +58,11 @@ impl<'a> Side<'a> {
         self.vocabulary.info(self.word(at)).stem
     }
 
+    /// The stem of any word of the text, by the index of its token.
+    pub fn stem_of(&self, token: usize) -> u32 {
+        self.vocabulary.info(self.article.tokens[token].word).stem
+    }
+
     pub fn span(&self, at: usize) -> Span<Text> {
         self.article.tokens[self.tokens[at]].span
     }

@@ -53,7 +53,7 @@ pub(super) fn bindings(side: &Side<'_>) -> Vec<Bound> {
         .find(side)
         .into_iter()
         .filter(|marker| matches!(binding_of(marker), Some(Binding::Condition | Binding::Exception)))
-        .filter(|marker| marker.at.end < side.len())
+        .filter(|marker| marker.at.end < side.len() && !is_verb(side, marker))
         .map(|marker| marker.at)
         .collect();
     found.extend(
@@ -76,6 +76,24 @@ pub(super) fn bindings(side: &Side<'_>) -> Vec<Bound> {
             }
         })
         .collect()
+}
+
+/// "has provided the news" gives, and "at once" hurries: no conditions.
+fn is_verb(side: &Side<'_>, marker: &Marker) -> bool {
+    let before = marker
+        .at
+        .start
+        .checked_sub(1)
+        .filter(|&before| !side.breaks_after(before));
+    let before = before.map(|before| side.key(before));
+    match side.key(marker.at.start) {
+        "provided" => matches!(
+            before,
+            Some("has" | "have" | "had" | "is" | "are" | "was" | "were" | "be" | "been")
+        ),
+        "once" => before == Some("at"),
+        _ => false,
+    }
 }
 
 /// What a phrase of the table does to its statement.

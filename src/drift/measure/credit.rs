@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::comparison::Comparison;
 use super::{Scene, View};
 use crate::align::{Alignment, Kin};
-use crate::article::Article;
+use crate::article::{Article, Extent};
 use crate::drift::facts::{Credit, Editing};
 use crate::quotation::{Form, Quotation, Quotations};
 use crate::text::{Span, Text};
@@ -165,6 +165,19 @@ fn is_other_person(ours: &str, theirs: &str) -> bool {
                 .take(2)
                 .all(|word| word.chars().next().is_some_and(char::is_uppercase))
     };
+    // "CDC" and "FBI": two bodies known by their letters.
+    let acronym = |name: &str| {
+        let name = name
+            .trim_start_matches("the ")
+            .trim_start_matches("The ")
+            .replace('.', "");
+        let listed = super::aliases().of_whole(&[name.to_lowercase()]);
+        let letters = (2..=5).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_uppercase());
+        (letters && !is_body(&name)).then_some((name, listed))
+    };
+    if let (Some((one, ones)), Some((other, others))) = (acronym(ours), acronym(theirs)) {
+        return one != other && ones.is_disjoint(&others);
+    }
     let shares = ours
         .split_whitespace()
         .any(|word| theirs.split_whitespace().any(|other| other.eq_ignore_ascii_case(word)));
@@ -247,6 +260,50 @@ fn speaks_itself(source: &View<'_>, theirs: Option<&Quotation>) -> bool {
             .any(|word| full_name(&speaker.name, speaker.resolved.as_deref()).contains(word))
 }
 
+/// Whether the speaker's own statement was supplied, whole and in the relay's language, and does not have these words.
+fn said_otherwise(scene: &Scene<'_>, quotation: &Quotation, reports: &View<'_>) -> bool {
+    let Some(speaker) = quotation.attribution.speaker.as_ref() else {
+        return false;
+    };
+    let name = full_name(&speaker.name, speaker.resolved.as_deref());
+    let language = |view: &View<'_>| view.identity.language.clone();
+    let is_own = |view: &&View<'_>| {
+        let of_speaker = view
+            .identity
+            .speaker
+            .as_deref()
+            .is_some_and(|own| shares_name(own, name));
+        let translated =
+            view.identity.original_language.is_some() && view.identity.original_language != view.identity.language;
+        view.index != reports.index
+            && view.speaks_itself()
+            && view.identity.extent == Extent::Whole
+            && !translated
+            && language(view) == language(&scene.relay)
+            && (of_speaker || view.identity.answers_to(name))
+    };
+    let relay = scene.relay.article;
+    let said = quotation.contents.iter().flat_map(|&span| relay.tokens_in(span));
+    let form = |article: &Article, token: usize| scene.vocabulary.info(article.tokens[token].word).form;
+    let said: Vec<u32> = said.map(|token| form(relay, token)).collect();
+    let own: Vec<&View<'_>> = scene.sources.iter().filter(is_own).collect();
+    let has = |view: &View<'_>| {
+        let forms: Vec<u32> = (0..view.article.tokens.len())
+            .map(|token| form(view.article, token))
+            .collect();
+        forms.windows(said.len().max(1)).any(|run| run == said)
+    };
+    !said.is_empty() && !own.is_empty() && !own.iter().any(|view| has(view))
+}
+
+/// Whether two names of a person share a word that is written like a name.
+fn shares_name(ours: &str, theirs: &str) -> bool {
+    let capital = |word: &&str| word.starts_with(char::is_uppercase) && !is_body(word);
+    ours.split_whitespace()
+        .filter(capital)
+        .any(|word| theirs.split_whitespace().any(|other| other == word))
+}
+
 fn days_younger(scene: &Scene<'_>, source: &View<'_>) -> i64 {
     match (source.identity.date, scene.relay.identity.date) {
         (Some(theirs), Some(ours)) => ours.until(theirs).map_or(0, |span| i64::from(span.get_days())),
@@ -300,6 +357,7 @@ pub(super) fn editing(
     let marked = in_marks(source.quotations, hull);
     let theirs = holder(source.quotations, hull);
     editing.promoted = quotation.form != Form::Indirect && !marked && !speaks_itself(source, theirs);
+    editing.otherwise = editing.promoted && said_otherwise(scene, quotation, source);
     editing.demoted = quotation.form == Form::Indirect && marked;
     editing
 }

@@ -1,5 +1,7 @@
 //! The base forms that a word may be an inflection of, for look-ups in tables of lemmas.
 
+use std::collections::BTreeSet;
+
 use crate::lexicon;
 
 /// A key, its lemma if it is irregular, and what is left of it without an ending: all that a table may list it under.
@@ -54,6 +56,30 @@ pub(super) fn are_rivals(a: &str, b: &str) -> bool {
     let (ours, theirs) = (places(a), places(b));
     let pairs = || ours.iter().flat_map(|one| theirs.iter().map(move |other| (one, other)));
     pairs().any(|(one, other)| one.0 == other.0 && one.1 != other.1) && !pairs().any(|(one, other)| one == other)
+}
+
+/// How near two words stand in the thesaurus, in thousandths: 1000 where it has one beside the other, else what they
+/// have near them in common; `None` where it does not know one of them.
+pub(super) fn likeness(a: &str, b: &str) -> Option<i64> {
+    let (ours, theirs) = (near(a)?, near(b)?);
+    let beside = bases(a).iter().any(|word| theirs.contains(word.as_str()))
+        || bases(b).iter().any(|word| ours.contains(word.as_str()));
+    if beside {
+        return Some(1000);
+    }
+    let common = ours.intersection(&theirs).count() as f64;
+    Some((common * 1000.0 / ((ours.len() * theirs.len()) as f64).sqrt()).round() as i64)
+}
+
+/// The words near any base of a word, and the bases themselves.
+fn near(key: &str) -> Option<BTreeSet<&'static str>> {
+    let rows = bases(key)
+        .into_iter()
+        .filter_map(|base| lexicon::thesaurus().row(&base));
+    let found: BTreeSet<&'static str> = rows
+        .flat_map(|row| row.cell(1).split(' ').chain([row.cell(0)]))
+        .collect();
+    (!found.is_empty()).then_some(found)
 }
 
 /// Whether two words pull against each other: protect, ruin. Each pair stands once, under the word that sorts first.
@@ -127,6 +153,13 @@ mod tests {
         assert!(are_contrary("dull", "vivid"));
         assert!(!are_contrary("protects", "guards"));
         assert!(!are_contrary("vivid", "bright"));
+    }
+
+    #[test]
+    fn the_thesaurus_tells_near_words_from_others() {
+        assert_eq!(likeness("attacked", "assaults"), Some(1000));
+        assert!(likeness("bought", "left").is_some_and(|likeness| likeness < 50));
+        assert_eq!(likeness("bought", "zzyzx"), None);
     }
 
     #[test]

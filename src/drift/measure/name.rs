@@ -59,7 +59,7 @@ fn exchanged(c: &Comparison<'_>, op: &Op, known: &Known<'_>) -> Option<(usize, R
     };
     let plain = wordswap::is_held(c, op) && bare(&c.relay, &op.relay) && bare(&c.source, &op.source);
     let elsewhere = || is_named_elsewhere(c, &ours, first) || known.has_name(c.relay.key(first));
-    let same = same_bearer(c, &ours, &theirs) || (!plain && elsewhere());
+    let same = same_bearer(c, &ours, &theirs) || (!plain && elsewhere()) || is_relisted(c, &ours, &theirs);
     (!outlet && !same).then_some((first, ours, theirs))
 }
 
@@ -109,10 +109,22 @@ fn same_bearer(c: &Comparison<'_>, ours: &Range<usize>, theirs: &Range<usize>) -
             .zip(&own_b)
             .all(|(one, other)| strsim::normalized_damerau_levenshtein(&plain(one), &plain(other)) >= NEAR_SPELLING);
     spelled_alike
-        || !bearers(&a).is_disjoint(&bearers(&b))
+        || share_bearer(&a, &b, &own_a, &own_b)
         || initials(&a) == b.concat()
         || initials(&b) == a.concat()
         || a.concat() == b.concat()
+}
+
+/// Whether the table has one bearer for both names, or for what sets them apart: "the Florida Army" and "the Florida Air
+/// Force" are not one for being of Florida.
+fn share_bearer(a: &[String], b: &[String], own_a: &[String], own_b: &[String]) -> bool {
+    let both = |name: &[String], own: &[String]| -> BTreeSet<&'static str> {
+        // A run of two words and more ("Kofi Annan") names somebody, whatever else stands there.
+        let aliases = super::aliases();
+        let named = aliases.of_whole(name).into_iter().chain(aliases.of_runs(name, 2));
+        named.chain(bearers(own)).collect()
+    };
+    !both(a, own_a).is_disjoint(&both(b, own_b))
 }
 
 /// Least likeness of two spellings of one name: Anibal and Aníbal, Kiev and Kyiv are nearer, König and King are not.
@@ -151,6 +163,34 @@ fn titles() -> &'static BTreeSet<String> {
         rows.map(|row| row.cell(0).replace('.', "").to_lowercase()).collect()
     });
     &TITLES
+}
+
+/// Whether two names are items of one list on both sides, given in another order.
+fn is_relisted(c: &Comparison<'_>, ours: &Range<usize>, theirs: &Range<usize>) -> bool {
+    let at = |side: &Side<'_>, forms: &[u32], not: &Range<usize>| {
+        let starts = 0..(side.len() + 1).saturating_sub(forms.len());
+        starts
+            .filter(|start| !not.contains(start))
+            .find(|&start| (0..forms.len()).all(|offset| side.form(start + offset) == forms[offset]))
+    };
+    let forms = |side: &Side<'_>, range: &Range<usize>| range.clone().map(|at| side.form(at)).collect::<Vec<u32>>();
+    let (Some(their_place), Some(our_place)) = (
+        at(&c.source, &forms(&c.relay, ours), theirs),
+        at(&c.relay, &forms(&c.source, theirs), ours),
+    ) else {
+        return false;
+    };
+    is_listed(&c.relay, ours.start, our_place) && is_listed(&c.source, theirs.start, their_place)
+}
+
+/// Whether nothing but names, commas and "and" stands from one word to another.
+fn is_listed(side: &Side<'_>, one: usize, other: usize) -> bool {
+    let range = one.min(other)..one.max(other);
+    let joins = |at: usize| matches!(side.key(at), "and" | "or" | "&");
+    let items = range
+        .clone()
+        .all(|at| is_capital(side, at) || joins(at) || matches!(side.key(at), "the" | "of"));
+    items && range.clone().any(|at| side.breaks_after(at) || joins(at))
 }
 
 /// Whether the source's passage has the relay's name elsewhere: then it may only have changed its place.

@@ -42,7 +42,9 @@ pub(super) fn shifts(c: &Comparison<'_>, known: &Known<'_>) -> Vec<Shift> {
 /// and "first" are often no numbers at all.
 fn added(c: &Comparison<'_>, at: usize, known: &Known<'_>) -> Option<(&'static str, i64)> {
     let vague = matches!(c.relay.key(at), "1" | "one" | "1st" | "first");
-    let measure = if is_calendar(&c.relay, at) || known.anywhere(c.relay.form(at)) {
+    // A weekday is often the relay's own for "today".
+    let weekday = kind_of_date(&c.relay, at) == "weekday";
+    let measure = if weekday || known.anywhere(c.relay.form(at)) {
         "elsewhere"
     } else {
         "absent"
@@ -50,9 +52,26 @@ fn added(c: &Comparison<'_>, at: usize, known: &Known<'_>) -> Option<(&'static s
     (!vague).then_some((measure, 1000))
 }
 
-/// Whether the same number or date stands somewhere in the source's passage.
+/// Whether the same number or date stands somewhere in the source's passage, or in other words: "Q2" for "second
+/// quarter", "twice" for "two-fold", "June 13" for "13th June".
 fn same_elsewhere(c: &Comparison<'_>, at: usize) -> bool {
-    (0..c.source.len()).any(|other| c.source.form(other) == c.relay.form(at))
+    let own = c.relay.key(at);
+    let digits = own.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let next = (at + 1 < c.relay.len()).then(|| c.relay.key(at + 1));
+    let dated = topic(&c.relay, at) == Some(Topic::Date);
+    (0..c.source.len()).any(|other| {
+        let theirs = c.source.key(other);
+        let quarter = next == Some("quarter") && !digits.is_empty() && theirs.strip_prefix('q') == Some(digits);
+        let multiple = next == Some("fold") && multiple_of(theirs) == Some(digits);
+        let day = dated && !digits.is_empty() && theirs.trim_end_matches(|c: char| c.is_ascii_alphabetic()) == digits;
+        c.source.form(other) == c.relay.form(at) || quarter || multiple || day
+    })
+}
+
+/// What a word of the table multiplies by: twice 2.
+fn multiple_of(key: &str) -> Option<&'static str> {
+    let row = lexicon::number_words().row(key).filter(|row| row.cell(2) == "multiple");
+    row.map(|row| row.cell(1))
 }
 
 /// Whether a number of the source that the relay has not is the same in other writing.
@@ -74,7 +93,7 @@ fn topic(side: &Side<'_>, at: usize) -> Option<Topic> {
     if is_calendar(side, at) {
         return Some(Topic::Date);
     }
-    if side.class(at) != WordClass::Number {
+    if side.class(at) != WordClass::Number && !is_one(side, at) {
         return None;
     }
     let beside_month = (at > 0 && is_calendar(side, at - 1)) || (at + 1 < side.len() && is_calendar(side, at + 1));
@@ -83,6 +102,12 @@ fn topic(side: &Side<'_>, at: usize) -> Option<Topic> {
     } else {
         Topic::Number
     })
+}
+
+/// "one show" counts; "one of them" and "no one" do not.
+fn is_one(side: &Side<'_>, at: usize) -> bool {
+    let counts = at + 1 < side.len() && side.is_content(at + 1) && !side.breaks_after(at);
+    side.key(at) == "one" && counts && (at == 0 || side.key(at - 1) != "no")
 }
 
 fn is_year(side: &Side<'_>, at: usize) -> bool {
@@ -159,6 +184,9 @@ fn with_unit(side: &Side<'_>, at: usize) -> Range<usize> {
 }
 
 fn value(side: &Side<'_>, at: usize) -> Option<f64> {
+    if side.key(at) == "one" {
+        return Some(1.0);
+    }
     side.key(at)
         .trim_end_matches(|c: char| c.is_ascii_alphabetic())
         .parse()

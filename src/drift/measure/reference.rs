@@ -48,19 +48,31 @@ fn is_unnamed(c: &Comparison<'_>, op: &Op, at: usize) -> bool {
         .any(|other| c.source.is_content(other) && c.to_relay[other].is_none());
     let text = c.relay.article;
     let before = text.tokens_in(crate::text::Span::new(0, c.relay.span(at).start()));
-    let named = before.into_iter().any(|token| c.relay.is_name_token(token));
-    names_it && !named
+    let singular = person(c.relay.key(at)) != Some("p");
+    let named = before
+        .into_iter()
+        .any(|token| c.relay.is_name_token(token) && !(singular && is_no_person(c, token)));
+    let told = || {
+        let before = text.tokens_in(crate::text::Span::new(0, c.relay.span(at).start()));
+        let stems: Vec<u32> = before.into_iter().map(|token| c.relay.stem_of(token)).collect();
+        let nouns = op.source.clone().filter(|&other| c.source.is_content(other));
+        nouns.into_iter().any(|other| stems.contains(&c.source.stem(other)))
+    };
+    names_it && !named && !told()
 }
 
-/// "he" for "she" between words that are the same.
+/// A month, or a state or place of the table: not whom "he" means.
+fn is_no_person(c: &Comparison<'_>, token: usize) -> bool {
+    let text = c.relay.article;
+    let surface = text.tokens[token].span.of(text.text());
+    let of_place = |row: &lexicon::Row| matches!(row.cell(2), "state" | "city" | "people" | "region" | "organisation");
+    lexicon::calendar().has(&surface.to_lowercase()) || lexicon::aliases().rows_of(surface).any(of_place)
+}
+
+/// "he" for "she" between words that are the same; "her" for "them".
 fn is_other(c: &Comparison<'_>, op: &Op, at: usize) -> bool {
     let theirs = op.source.clone().find_map(|other| person(c.source.key(other)));
     let singular = |person: &str| person != "p";
     let ours = person(c.relay.key(at)).filter(|person| singular(person));
-    op.source.len() <= 2
-        && wordswap::is_held(c, op)
-        && theirs
-            .filter(|person| singular(person))
-            .zip(ours)
-            .is_some_and(|(theirs, ours)| theirs != ours)
+    op.source.len() <= 2 && wordswap::is_held(c, op) && theirs.zip(ours).is_some_and(|(theirs, ours)| theirs != ours)
 }

@@ -7,7 +7,7 @@ use crate::drift::facts::{Shift, Topic};
 use crate::lexicon;
 use crate::text::WordClass;
 
-/// No table says that the two words are near.
+/// No table says that the two words are near, and nothing is known that keeps them apart.
 const DIFFERS: i64 = 1;
 /// The two words are of one class and exclude each other: doctor, nurse.
 const EXCLUDES: i64 = 2;
@@ -68,7 +68,14 @@ fn opposite(c: &Comparison<'_>, op: &Op) -> Option<(usize, usize)> {
     })?;
     let light = !c.relay.is_content(at) || !c.source.is_content(other);
     let negated = negation::is_negated_near(&c.relay, at) != negation::is_negated_near(&c.source, other);
-    (!negated && (!light || (op.relay.len() == 1 && op.source.len() == 1 && is_held(c, op)))).then_some((at, other))
+    // "just outside" for "inside": nothing else of weight changed there.
+    let bare = op.relay.clone().all(|near| near == at || !c.relay.is_content(near))
+        && op
+            .source
+            .clone()
+            .all(|near| near == other || !c.source.is_content(near));
+    let short = op.relay.len() <= 2 && op.source.len() <= 2;
+    (!negated && (!light || (short && bare && is_held(c, op)))).then_some((at, other))
 }
 
 /// A short stretch of content replaced by another between words that are the same: a word was exchanged, and nothing
@@ -84,15 +91,18 @@ fn substitution(c: &Comparison<'_>, op: &Op) -> Option<Shift> {
     let rivals = lemma::are_rivals(c.relay.key(ours), c.source.key(theirs));
     let names = c.relay.is_name(ours) && c.source.is_name(theirs);
     (short && plain && !names && (alone || rivals) && is_held(c, op)).then(|| {
-        shift(c, Topic::Substitution, Some(op.relay.clone()), Some(op.source.clone())).measured(
-            "class",
-            match (rivals, lemma::are_contrary(c.relay.key(ours), c.source.key(theirs))) {
-                (true, _) => EXCLUDES,
-                (false, true) => CONTRARY,
-                (false, false) => DIFFERS,
-            },
-            0,
-        )
+        let (key, other) = (c.relay.key(ours), c.source.key(theirs));
+        // A name for a noun tells whom it means; a negation that came with the word ("not guilty", "innocent") may undo it.
+        let named = c.relay.is_name(ours) != c.source.is_name(theirs);
+        let negated = negation::is_negated_near(&c.relay, ours) != negation::is_negated_near(&c.source, theirs);
+        let (measure, value) = match lemma::likeness(key, other) {
+            _ if rivals => ("class", EXCLUDES),
+            _ if named || negated => ("class", DIFFERS),
+            _ if lemma::are_contrary(key, other) => ("class", CONTRARY),
+            Some(likeness) => ("likeness", likeness),
+            None => ("class", DIFFERS),
+        };
+        shift(c, Topic::Substitution, Some(op.relay.clone()), Some(op.source.clone())).measured(measure, value, 0)
     })
 }
 
