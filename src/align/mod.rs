@@ -5,6 +5,7 @@
 //! when words count as found.
 
 mod corpus;
+mod shortlist;
 mod kinship;
 mod alignment;
 mod local;

@@ -3,9 +3,7 @@
 use std::ops::Range;
 
 use super::alignment::{Alignment, Passage, passage};
-use super::kinship::Kin;
 use super::locate::{MOST_PASSAGES, Search, WORD_FOR_WORD, worth};
-use crate::text::WordId;
 
 /// Least share of a sentence that source sentences must carry to be its passage.
 const FOUND_SENTENCE: u32 = 340;
@@ -155,26 +153,13 @@ impl Search<'_> {
 
     /// What a stretch of the source carries of each word of the unit.
     fn carries_words(&self, source: usize, tokens: Range<usize>) -> Vec<u32> {
-        let mut here: Vec<WordId> = tokens.map(|token| self.source_word(source, token)).collect();
-        here.sort_unstable();
-        here.dedup();
-        let has = |word: WordId| here.binary_search(&word).is_ok();
-        let kin_of = |word: WordId| {
-            let listed = self
-                .corpus
-                .kinship
-                .all(word)
-                .iter()
-                .filter(|(other, _)| has(*other))
-                .map(|&(_, kin)| kin)
-                .min();
-            if has(word) { Some(Kin::Same) } else { listed }
-        };
-        let offer = |(row, &word): (usize, &WordId)| match self.content_weight(row) {
-            0 => 0,
-            weight => kin_of(word).map_or(0, |kin| worth(weight, kin)),
-        };
-        self.words.iter().enumerate().map(offer).collect()
+        let mut offer = vec![0; self.words.len()];
+        for token in tokens {
+            for &(row, kin) in self.stands_for(self.source_word(source, token)) {
+                offer[row] = worth(self.content_weight(row), kin).max(offer[row]);
+            }
+        }
+        offer
     }
 }
 
