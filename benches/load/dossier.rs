@@ -25,6 +25,8 @@ pub struct Load {
     pub relay: String,
     pub sources: Vec<String>,
     pub truth: Vec<Truth>,
+    /// Sentences of the relay that no source has.
+    pub own: Vec<Chars>,
 }
 
 /// How much of everything.
@@ -92,6 +94,7 @@ impl Load {
             words: &words,
             said,
             truth: Vec::new(),
+            own: Vec::new(),
         };
         let title = Sentence::new(&mut writer.dice, &words, false);
         writer
@@ -104,6 +107,7 @@ impl Load {
             relay: writer.page.text,
             sources,
             truth: writer.truth,
+            own: writer.own,
         }
     }
 }
@@ -162,6 +166,7 @@ struct Writer<'a> {
     /// What can still be quoted.
     said: Vec<Said>,
     truth: Vec<Truth>,
+    own: Vec<Chars>,
 }
 
 impl Writer<'_> {
@@ -188,7 +193,9 @@ impl Writer<'_> {
         let place = self.page.push(&relay);
         self.page.push(&format!(",” {speaker} said. "));
         let told = Sentence::new(&mut self.dice, self.words, false).text();
-        self.page.push(&format!("{told}.\n\n"));
+        let own = self.page.push(&format!("{told}."));
+        self.own.push(own);
+        self.page.push("\n\n");
         let words =
             words.map(|(ours, theirs): (Chars, Chars)| (place.start + ours.start..place.start + ours.end, theirs));
         self.truth.push(Truth {

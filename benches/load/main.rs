@@ -127,6 +127,11 @@ fn truth(seed: u64, folder: &Path, show: bool) {
         "  wrong speakers named {}",
         of(&|kind| kind == Kind::WrongSpeaker, &|o| o.named)
     );
+    let (found, alarmed) = score::own_sentences(&load, &report);
+    println!(
+        "  the relay's own sentences located {found}/{}, with an alarm {alarmed}",
+        load.own.len()
+    );
     let missed = |o: &&Outcome| !o.spanned && o.kind != Kind::Invented || !o.located || o.called_same || o.alarm;
     for outcome in outcomes.iter().filter(missed).take(if show { 40 } else { 0 }) {
         println!("    {:?}: {}", outcome.kind, outcome.words);

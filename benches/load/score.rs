@@ -26,6 +26,28 @@ pub struct Outcome {
 /// Least share that a passage and the true one have in common of both together.
 const SAME_PASSAGE: f64 = 0.8;
 
+/// How many of the relay's own sentences, which no source has, are found in some source, and how many of them with an
+/// alarm.
+pub fn own_sentences(load: &Load, report: &Value) -> (usize, usize) {
+    let is_own = |sentence: &&Value| {
+        load.own
+            .iter()
+            .any(|own| shared(&chars(&sentence["place"]), own) * 2 > own.len())
+    };
+    let own: Vec<&Value> = report["sentences"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter(is_own)
+        .collect();
+    let alarmed = |sentence: &&&Value| {
+        let mut findings = sentence["findings"].as_array().into_iter().flatten();
+        findings.any(|finding| finding["severity"] != "note")
+    };
+    let found = own.iter().filter(|sentence| !sentence["match"].is_null()).count();
+    (found, own.iter().filter(alarmed).count())
+}
+
 /// What the report says of each quotation.
 pub fn score(load: &Load, report: &Value) -> Vec<Outcome> {
     let none = Vec::new();
@@ -92,14 +114,21 @@ fn is_located(truth: &Truth, matched: &Value) -> bool {
         .filter(|(source, _)| document == format!("s{}", source + 1))
         .map(|(_, passage)| passage)
         .collect();
-    let inside: usize = here
-        .iter()
-        .flat_map(|truth| passages.iter().map(move |passage| shared(truth, passage)))
-        .sum();
-    let all: usize =
-        here.iter().map(|truth| truth.len()).sum::<usize>() + passages.iter().map(Range::len).sum::<usize>();
     // Of a splice of two sources each source has its half; the match is in one of them.
-    !here.is_empty() && inside as f64 >= SAME_PASSAGE * (all - inside) as f64
+    let alike = |passages: &[Chars]| {
+        let both = here
+            .iter()
+            .flat_map(|truth| passages.iter().map(move |passage| shared(truth, passage)));
+        let inside: usize = both.sum();
+        let all: usize =
+            here.iter().map(|truth| truth.len()).sum::<usize>() + passages.iter().map(Range::len).sum::<usize>();
+        inside as f64 >= SAME_PASSAGE * (all - inside) as f64
+    };
+    let hull = passages
+        .iter()
+        .cloned()
+        .reduce(|one, other| one.start.min(other.start)..one.end.max(other.end));
+    !here.is_empty() && (alike(&passages) || hull.is_some_and(|hull| alike(&[hull])))
 }
 
 /// Whether a finding or a step stands at the altered words of both sides.

@@ -28,16 +28,30 @@ pub(super) const LONGEST_PIECE: usize = 160;
 /// longer one, or of a sentence, each of several passages has its part.
 fn wanted(purpose: Purpose, words: usize, content: usize) -> Wanted {
     let slack = words.min(LONGEST_PIECE) + 4;
-    let (least, rival) = match purpose {
-        Purpose::Quotation if content <= SHORT => (500, 600),
-        Purpose::Quotation => (250, 600),
-        Purpose::Sentence => (200, 400),
+    let (least, strong, rival) = match purpose {
+        Purpose::Quotation if content <= SHORT => (400, 600, 600),
+        Purpose::Quotation => (200, 450, 600),
+        Purpose::Sentence => (200, 400, 400),
     };
-    Wanted { slack, least, rival }
+    Wanted {
+        slack,
+        least,
+        strong,
+        rival,
+    }
 }
 
-/// Looks for a unit in every source. `context` holds, per source, where the sentence round a quotation was found.
-pub fn locate(corpus: &Corpus<'_>, relay: &Article, unit: &Unit, purpose: Purpose, context: &[Alignment]) -> Located {
+/// Where the words round a unit were found in one source.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// The alignment of the sentence, or of the quotation that holds this one.
+    pub alignment: &'a Alignment,
+    /// Whether words other than the unit's own speak for that place. Else it is no second witness.
+    pub vouches: bool,
+}
+
+/// Looks for a unit in every source. `context` says, per source, where the words round it were found.
+pub fn locate(corpus: &Corpus<'_>, relay: &Article, unit: &Unit, purpose: Purpose, context: &[Context<'_>]) -> Located {
     if unit.is_empty() {
         return Vec::new();
     }
@@ -46,21 +60,25 @@ pub fn locate(corpus: &Corpus<'_>, relay: &Article, unit: &Unit, purpose: Purpos
     let content = search.content_words(0..words.len());
     let mut windows = corpus.windows(&words, wanted(purpose, words.len(), content));
     if purpose == Purpose::Quotation {
-        windows.extend(context.iter().flat_map(|alignment| context_window(corpus, alignment)));
+        windows.extend(
+            context
+                .iter()
+                .flat_map(|around| context_window(corpus, around.alignment)),
+        );
         windows.sort_by_key(|(source, _)| *source);
     }
     let mut located: Located = Vec::new();
     for group in windows.chunk_by(|a, b| a.0 == b.0) {
         let source = group[0].0;
         let windows: Vec<Range<usize>> = group.iter().map(|(_, window)| window.clone()).collect();
-        let here = context.iter().find(|alignment| alignment.source == source);
+        let here = context.iter().find(|around| around.alignment.source == source);
         let found = match purpose {
             Purpose::Quotation => search.quotation(source, unit, &windows, here),
             Purpose::Sentence => search.sentence(source, &windows),
         };
         let exact = match &found {
             Some(found) if found.is_plain() => None,
-            _ => search.word_for_word(source, purpose, here),
+            _ => search.word_for_word(source, purpose, here.map(|around| around.alignment)),
         };
         located.extend(exact.or(found));
     }

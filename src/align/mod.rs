@@ -18,6 +18,6 @@ mod unit;
 pub use alignment::{Alignment, Located, Passage, Purpose};
 pub use corpus::Corpus;
 pub use kinship::{Kin, Kinship};
-pub use locate::locate;
+pub use locate::{Context, locate};
 pub use script::{Op, OpKind, Pair, script};
 pub use unit::Unit;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::alignment::{Alignment, Passage, merge_touching, passage};
 use super::local::{self, Grid, Local};
-use super::locate::{LONGEST_PIECE, MOST_PASSAGES, Search, WORD_FOR_WORD, worth};
+use super::locate::{Context, LONGEST_PIECE, MOST_PASSAGES, Search, WORD_FOR_WORD, worth};
 use super::unit::Unit;
 
 /// Least share of a quotation that its passages must carry, in thousandths. Chance matches of ten words or more in
@@ -80,7 +80,7 @@ impl Search<'_> {
         source: usize,
         unit: &Unit,
         windows: &[Range<usize>],
-        context: Option<&Alignment>,
+        context: Option<&Context<'_>>,
     ) -> Option<Alignment> {
         let mut segments: Vec<Segment> = Vec::new();
         let mut rival = 0;
@@ -120,10 +120,11 @@ impl Search<'_> {
         enough.then_some(alignment)
     }
 
-    fn enough(&self, alignment: &Alignment, context: Option<&Alignment>) -> bool {
+    fn enough(&self, alignment: &Alignment, context: Option<&Context<'_>>) -> bool {
         let content = self.content_words(0..self.words.len());
         let in_context = context
-            .and_then(Alignment::hull)
+            .filter(|around| around.vouches)
+            .and_then(|around| around.alignment.hull())
             .zip(alignment.hull())
             .is_some_and(|(outer, inner)| outer.overlaps(inner));
         let matched = alignment

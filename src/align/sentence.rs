@@ -5,8 +5,12 @@ use std::ops::Range;
 use super::alignment::{Alignment, Passage, passage};
 use super::locate::{MOST_PASSAGES, Search, WORD_FOR_WORD, worth};
 
-/// Least share of a sentence that source sentences must carry to be its passage.
+/// Least share of a sentence that source sentences must carry to be its passage …
 const FOUND_SENTENCE: u32 = 340;
+/// … in sources of this many words. Of a hundred times as many some sentence shares more by chance: so much more must
+/// be carried for each doubling.
+const FEW_WORDS: usize = 1 << 14;
+const A_DOUBLING: u32 = 24;
 /// Least number of content words they must have.
 const FOUND_SENTENCE_WORDS: usize = 3;
 /// … or a run of words in a row that weighs this much: five content words, which chance does not bring together. So a
@@ -81,7 +85,12 @@ impl Search<'_> {
             })
             .filter(|passage| !passage.tokens.is_empty())
             .collect();
-        if passages.is_empty() {
+        let least = FOUND_SENTENCE + A_DOUBLING * (self.corpus.words() / FEW_WORDS).max(1).ilog2();
+        let light = (0..self.words.len())
+            .filter(|&row| self.is_light(self.words[row]))
+            .count() as u32;
+        let most = carried.iter().sum::<u32>() + light;
+        if passages.is_empty() || (most < DENSE_RUN && most * 1000 < (all + light) * least) {
             return None;
         }
         let alignment = self.finish(source, passages, runner_up);
@@ -95,7 +104,7 @@ impl Search<'_> {
         let dense = self.longest_run(&alignment) >= DENSE_RUN
             || (matched >= TAKEN_OVER_WORDS && self.is_taken_over(&alignment));
         let whole = alignment.score >= WORD_FOR_WORD && (matched > 0 || self.words.len() >= 3);
-        ((alignment.score >= FOUND_SENTENCE && matched >= wanted) || dense || whole).then_some(alignment)
+        ((alignment.score >= least && matched >= wanted) || dense || whole).then_some(alignment)
     }
 
     /// Whether the relay has most of what the source's sentence says, whatever it adds of its own.

@@ -20,14 +20,19 @@ const LEAST_BUDGET: usize = 32_768;
 /// Windows tried in one source: the best and its rivals.
 const WINDOWS: usize = 3;
 
-/// What makes a window worth a look.
+/// Sources that are looked at even if no window of theirs stands out: those with most votes.
+const SOURCES: usize = 8;
+
+/// What makes a window worth a look. All shares are in thousandths.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Wanted {
     /// Tokens to add on both sides.
     pub slack: usize,
-    /// Least share of the voting words' weight, in thousandths, that the best window of a source must have.
+    /// Least share of the voting words' weight that the best window of a source must have to be looked at anyhow.
     pub least: u32,
-    /// Least share of the best window's votes, in thousandths, for a further window of that source.
+    /// The same for a source that has not the most votes.
+    pub strong: u32,
+    /// Least share of the best window's votes for a further window of that source.
     pub rival: u32,
 }
 
@@ -43,18 +48,28 @@ impl Corpus<'_> {
     /// The windows of all sources that share most with `words`: `(source, token range)`, best first within a source.
     pub(super) fn windows(&self, words: &[WordId], wanted: Wanted) -> Vec<(usize, Range<usize>)> {
         let terms = self.terms(words);
-        let least = terms.iter().map(|term| term.weight).sum::<u32>() * wanted.least / 1000;
+        let all = terms.iter().map(|term| term.weight).sum::<u32>();
         let last = self.bases[self.articles.len()] / BUCKET;
         let votes = self.votes(&terms, 0..last);
-        let mut windows = Vec::new();
+        let mut ranked: Vec<(u32, usize, Vec<Bucket>)> = Vec::new();
         for source in 0..self.articles.len() {
             let buckets = self.bases[source] / BUCKET..self.bases[source + 1] / BUCKET;
             let votes = &votes[buckets.start as usize..buckets.end as usize];
-            for bucket in best(votes, least.max(1), wanted.rival) {
-                windows.extend(self.window(source, bucket, wanted.slack).map(|window| (source, window)));
+            let best = best(votes, (all * wanted.least / 1000).max(1), wanted.rival);
+            if !best.is_empty() {
+                ranked.push((best.iter().map(|bucket| bucket.votes).sum(), source, best));
             }
         }
-        windows
+        // Sources with equal votes are looked at together, so that their order decides nothing.
+        let mut sums: Vec<u32> = ranked.iter().map(|(sum, ..)| *sum).collect();
+        sums.sort_unstable_by_key(|&sum| std::cmp::Reverse(sum));
+        let most = sums.get(SOURCES - 1).copied().unwrap_or(0);
+        ranked.retain(|(sum, _, best)| *sum >= most || best[0].votes * 1000 >= all * wanted.strong);
+        let windows = ranked.iter().flat_map(|(_, source, best)| {
+            let window = |bucket: &Bucket| self.window(*source, bucket.at, wanted.slack);
+            best.iter().filter_map(window).map(|window| (*source, window))
+        });
+        windows.collect()
     }
 
     /// The same within one source, whatever share of the words it has.
@@ -63,7 +78,7 @@ impl Corpus<'_> {
         let votes = self.votes(&self.terms(words), buckets);
         best(&votes, 1, 0)
             .into_iter()
-            .filter_map(|bucket| self.window(source, bucket, slack))
+            .filter_map(|bucket| self.window(source, bucket.at, slack))
             .collect()
     }
 
@@ -150,27 +165,33 @@ impl Corpus<'_> {
     }
 }
 
-/// The buckets that have most votes together with the one behind them, best first, neighbours left out.
-fn best(votes: &[u32], least: u32, rival: u32) -> Vec<usize> {
-    let pair = |bucket: usize| votes[bucket] + votes.get(bucket + 1).copied().unwrap_or(0);
-    let mut found: Vec<(u32, usize)> = (0..votes.len())
-        .map(|bucket| (pair(bucket), bucket))
-        .filter(|(score, _)| *score >= least)
-        .collect();
-    if found.len() > 8 {
-        let top = found.iter().map(|(score, _)| *score).max().unwrap_or(0);
-        found.retain(|(score, _)| score * 1000 >= top * rival);
+/// A bucket of a source with the votes of itself and the one behind it.
+struct Bucket {
+    at: usize,
+    votes: u32,
+}
+
+/// The buckets that have most votes, best first, neighbours left out.
+fn best(votes: &[u32], least: u32, rival: u32) -> Vec<Bucket> {
+    let pair = |at: usize| votes[at] + votes.get(at + 1).copied().unwrap_or(0);
+    let top = (0..votes.len()).map(pair).max().unwrap_or(0);
+    if top < least {
+        return Vec::new();
     }
-    found.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-    let mut chosen: Vec<(u32, usize)> = Vec::new();
-    for (score, bucket) in found {
-        let enough = chosen.first().is_none_or(|top| score * 1000 >= top.0 * rival);
-        if chosen.len() == WINDOWS || !enough {
+    let least = least.max((u64::from(top) * u64::from(rival)).div_ceil(1000) as u32);
+    let mut found: Vec<Bucket> = (0..votes.len())
+        .map(|at| Bucket { at, votes: pair(at) })
+        .filter(|bucket| bucket.votes >= least)
+        .collect();
+    found.sort_unstable_by_key(|bucket| (std::cmp::Reverse(bucket.votes), bucket.at));
+    let mut chosen: Vec<Bucket> = Vec::with_capacity(WINDOWS);
+    for bucket in found {
+        if chosen.len() == WINDOWS {
             break;
         }
-        if chosen.iter().all(|&(_, other)| other.abs_diff(bucket) > 1) {
-            chosen.push((score, bucket));
+        if chosen.iter().all(|other| other.at.abs_diff(bucket.at) > 1) {
+            chosen.push(bucket);
         }
     }
-    chosen.into_iter().map(|(_, bucket)| bucket).collect()
+    chosen
 }

@@ -3,12 +3,12 @@
 use super::entries::matched;
 use super::matching::{choose, runner_up};
 use super::sources::{behind, is_whole, judged_against};
-use crate::align::{Alignment, Corpus, Located, Purpose, Unit, locate};
+use crate::align::{Alignment, Context, Corpus, Located, Purpose, Unit, locate};
 use crate::drift::measure::{self, Scene, Statement, View};
 use crate::drift::{Facts, Finding, Policy, Verdict};
 use crate::quotation::{Form, Quotation};
 use crate::report::{Across, QuotationEntry, QuotedSentence, said};
-use crate::text::{Place, Span, Text};
+use crate::text::{Place, Span, Text, WordClass};
 
 /// All quotations of the relay, in order.
 pub(super) fn judged(
@@ -23,7 +23,7 @@ pub(super) fn judged(
     let mut units: Vec<Unit> = Vec::with_capacity(found.len());
     for quotation in found {
         let unit = unit_of(scene, quotation);
-        let context = context_of(quotation, &located, statements, sentences);
+        let context = context_of(scene, quotation, &unit, &located, statements, sentences);
         let purpose = if quotation.form == Form::Indirect {
             Purpose::Sentence
         } else {
@@ -74,24 +74,47 @@ fn unit_of(scene: &Scene<'_>, quotation: &Quotation) -> Unit {
 }
 
 /// Where the words round a quotation were found: the quotation that holds it, or its sentence.
-fn context_of(
+fn context_of<'a>(
+    scene: &Scene<'_>,
     quotation: &Quotation,
-    located: &[Located],
+    unit: &Unit,
+    located: &'a [Located],
     statements: &[Statement<'_>],
-    sentences: &[Located],
-) -> Located {
+    sentences: &'a [Located],
+) -> Vec<Context<'a>> {
+    let around = |alignment: &'a Alignment, vouches: bool| Context { alignment, vouches };
     if let Some(holder) = quotation.nested_in {
-        return located[holder.0].clone();
+        return located[holder.0]
+            .iter()
+            .map(|alignment| around(alignment, true))
+            .collect();
     }
     let start = quotation
         .contents
         .first()
         .map_or(quotation.span.start(), |span| span.start());
-    statements
+    let index = statements.partition_point(|statement| statement.span.end() <= start);
+    let Some(statement) = statements.get(index).filter(|statement| statement.span.holds(start)) else {
+        return Vec::new();
+    };
+    sentences[index]
         .iter()
-        .position(|statement| statement.span.holds(start))
-        .map(|index| sentences[index].clone())
-        .unwrap_or_default()
+        .map(|alignment| around(alignment, has_own_witness(scene, statement, alignment, unit)))
+        .collect()
+}
+
+/// Words with content outside a quotation that must speak for a place.
+const WITNESSES: usize = 2;
+
+/// Whether a sentence was found by more than the words of the quotation in it.
+fn has_own_witness(scene: &Scene<'_>, statement: &Statement<'_>, alignment: &Alignment, unit: &Unit) -> bool {
+    let article = scene.relay.article;
+    let own = alignment.pairs.iter().filter(|pair| !pair.moved).filter(|pair| {
+        let token = statement.unit.tokens[pair.relay];
+        let content = scene.vocabulary.info(article.tokens[token as usize].word).class != WordClass::Function;
+        content && unit.tokens.binary_search(&token).is_err()
+    });
+    own.count() >= WITNESSES
 }
 
 /// A nested quotation's match lies inside its holder's passage where that has it.
@@ -271,7 +294,11 @@ impl Judging<'_> {
         if said.len() < 2 {
             return Vec::new();
         }
-        let context: Located = chosen.cloned().into_iter().collect();
+        let around = |alignment| Context {
+            alignment,
+            vouches: true,
+        };
+        let context: Vec<Context<'_>> = chosen.map(around).into_iter().collect();
         said.iter()
             .filter_map(|pieces| self.quoted_sentence(pieces, chosen, &context))
             .collect()
@@ -281,7 +308,7 @@ impl Judging<'_> {
         &self,
         pieces: &[Span<Text>],
         chosen: Option<&Alignment>,
-        context: &[Alignment],
+        context: &[Context<'_>],
     ) -> Option<QuotedSentence> {
         let article = self.scene.relay.article;
         let unit = Unit::of(article, pieces, &measure::ellipses(self.quotation));
@@ -306,41 +333,56 @@ impl Judging<'_> {
     }
 
     fn across(&self, chosen: Option<&Alignment>, place: &Place) -> Vec<Across> {
-        let mut across: Vec<(u32, Across)> = self
+        let mut of_source: Vec<Option<&Alignment>> = vec![None; self.scene.sources.len()];
+        for alignment in self.located {
+            of_source[alignment.source] = Some(alignment);
+        }
+        let absent = [false, true].map(|whole| self.verdict_of_absence(whole, place));
+        let others = self
             .scene
             .sources
             .iter()
-            .filter(|view| Some(view.index) != chosen.map(|chosen| chosen.source))
+            .filter(|view| Some(view.index) != chosen.map(|chosen| chosen.source));
+        let mut across: Vec<(u32, &str, Across)> = others
             .map(|view| {
-                let alignment = self.located.iter().find(|alignment| alignment.source == view.index);
-                let mut facts = self.facts(view, alignment);
-                if alignment.is_none() {
-                    facts.standing.cited = false;
-                    facts.standing.cited_whole = is_whole(view);
-                    facts.standing.excerpts_only = !is_whole(view);
-                }
-                let (verdict, findings) = self.judge(&facts, place, alignment);
-                let entry = Across {
-                    document: view.id.to_owned(),
-                    verdict,
-                    matched: alignment.map(|alignment| matched(self.scene, self.unit, alignment, None)),
-                    facts,
-                    findings,
+                let alignment = of_source[view.index];
+                let entry = match alignment {
+                    Some(alignment) => self.beside(view, alignment, place),
+                    None => Across {
+                        document: view.id.to_owned(),
+                        verdict: absent[usize::from(is_whole(view))],
+                        matched: None,
+                        facts: None,
+                        findings: Vec::new(),
+                    },
                 };
-                (alignment.map_or(0, |alignment| alignment.score), entry)
+                let score = alignment.map_or(0, |alignment| alignment.score);
+                (score, view.article.document.sha256(), entry)
             })
             .collect();
-        let sha256 = |id: &str| {
-            self.scene
-                .sources
-                .iter()
-                .find(|view| view.id == id)
-                .map(|view| view.article.document.sha256())
-        };
-        across.sort_by(|a, b| {
-            b.0.cmp(&a.0)
-                .then_with(|| sha256(&a.1.document).cmp(&sha256(&b.1.document)))
-        });
-        across.into_iter().map(|(_, entry)| entry).collect()
+        across.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+        across.into_iter().map(|(.., entry)| entry).collect()
+    }
+
+    /// How the words stand in another source that has them.
+    fn beside(&self, view: &View<'_>, alignment: &Alignment, place: &Place) -> Across {
+        let facts = self.facts(view, Some(alignment));
+        let (verdict, findings) = self.judge(&facts, place, Some(alignment));
+        Across {
+            document: view.id.to_owned(),
+            verdict,
+            matched: Some(matched(self.scene, self.unit, alignment, None)),
+            facts: Some(Box::new(facts)),
+            findings,
+        }
+    }
+
+    /// What words are called that a source has not, seen from that source alone.
+    fn verdict_of_absence(&self, whole: bool, place: &Place) -> Verdict {
+        let mut facts = self.facts_of_nothing();
+        facts.standing.cited = false;
+        facts.standing.cited_whole = whole;
+        facts.standing.excerpts_only = !whole;
+        self.judge(&facts, place, None).0
     }
 }
