@@ -6,6 +6,7 @@ use super::alignment::{Alignment, Passage, merge_touching, passage};
 use super::local::{self, Grid, Local};
 use super::locate::{Context, LONGEST_PIECE, MOST_PASSAGES, Search, WORD_FOR_WORD, worth};
 use super::unit::Unit;
+use crate::text::WordId;
 
 /// Least share of a quotation that its passages must carry, in thousandths. Chance matches of ten words or more in
 /// unrelated news text stay under 300; another speech of the same speaker reaches 500 by its stock phrases.
@@ -222,6 +223,27 @@ impl Search<'_> {
         split
     }
 
+    /// How many words of the source beyond a segment belong to the passage, given the relay's words left over on that side
+    /// (both from the segment outwards): as many as are left over, up to [`WIDEN`], and further where one of the next
+    /// words is the same again, as in "It is" for "It is not".
+    fn reach(
+        &self,
+        left_over: impl Iterator<Item = usize>,
+        beyond: impl Iterator<Item = usize>,
+        source: usize,
+    ) -> usize {
+        let words: Vec<WordId> = left_over.take(WIDEN).map(|row| self.words[row]).collect();
+        let beyond: Vec<WordId> = beyond
+            .take(words.len() + WIDEN * usize::from(!words.is_empty()))
+            .map(|token| self.source_word(source, token))
+            .collect();
+        let same = beyond
+            .iter()
+            .rposition(|word| words.contains(word))
+            .map_or(0, |at| at + 1);
+        same.max(words.len().min(beyond.len()))
+    }
+
     /// Spans of segments, widened over up to [`WIDEN`] changed words at their ends, within the sentence.
     fn passages(&self, source: usize, segments: &[Segment]) -> Vec<Passage> {
         let article = self.corpus.articles[source];
@@ -234,18 +256,18 @@ impl Search<'_> {
                 article.sentence_at(article.tokens[a].span.start())
                     == article.sentence_at(article.tokens[b].span.start())
             };
-            let mut tokens = segment.source.clone();
-            for _ in 0..(segment.unit.start - before).min(WIDEN) {
-                if tokens.start > 0 && same_sentence(tokens.start - 1, tokens.start) && !taken(tokens.start - 1) {
-                    tokens.start -= 1;
-                }
-            }
-            for _ in 0..after.saturating_sub(segment.unit.end).min(WIDEN) {
-                if tokens.end < article.tokens.len() && same_sentence(tokens.end, tokens.end - 1) && !taken(tokens.end)
-                {
-                    tokens.end += 1;
-                }
-            }
+            let free = |token: usize| same_sentence(token, segment.source.start) && !taken(token);
+            let left = self.reach(
+                (before..segment.unit.start).rev(),
+                (0..segment.source.start).rev().take_while(|&token| free(token)),
+                source,
+            );
+            let right = self.reach(
+                segment.unit.end..after.max(segment.unit.end),
+                (segment.source.end..article.tokens.len()).take_while(|&token| free(token)),
+                source,
+            );
+            let tokens = segment.source.start - left..segment.source.end + right;
             passages.push(passage(article, tokens, segment.unit.clone()));
         }
         passages

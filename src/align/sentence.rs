@@ -28,36 +28,38 @@ impl Search<'_> {
         let article = self.corpus.articles[source];
         let candidates = self.sentences_in(source, windows);
         let all: u32 = (0..self.words.len()).map(|row| self.content_weight(row)).sum();
-        let offers: Vec<(usize, Vec<u32>)> = candidates
+        let offers: Vec<Offer> = candidates
             .iter()
             .map(|&index| {
-                (
-                    index,
-                    self.carries_words(source, article.tokens_in(article.sentences[index].span)),
-                )
+                let tokens = article.tokens_in(article.sentences[index].span);
+                Offer {
+                    sentence: index,
+                    same: self.same_words(source, tokens.clone()),
+                    carries: self.carries_words(source, tokens),
+                }
             })
             .collect();
         let mut carried = vec![0u32; self.words.len()];
         let mut chosen: Vec<usize> = Vec::new();
         let mut runner_up = 0;
         while chosen.len() < MOST_PASSAGES {
-            let mut ranked: Vec<(u32, usize, std::cmp::Reverse<usize>)> = offers
+            let mut ranked: Vec<(u32, usize, usize, std::cmp::Reverse<usize>)> = offers
                 .iter()
                 .enumerate()
-                .filter(|(_, (index, _))| !chosen.contains(index))
-                .map(|(at, (index, offer))| {
-                    let (gain, words) = gain(offer, &carried);
+                .filter(|(_, offer)| !chosen.contains(&offer.sentence))
+                .map(|(at, offer)| {
+                    let (gain, words) = gain(&offer.carries, &carried);
                     // A headline says in short what a sentence says: it is the passage only where it has clearly more.
-                    let gain = if article.sentences[*index].body {
+                    let gain = if article.sentences[offer.sentence].body {
                         gain
                     } else {
                         gain * 7 / 10
                     };
-                    (gain, words, std::cmp::Reverse(at))
+                    (gain, words, offer.same, std::cmp::Reverse(at))
                 })
                 .collect();
             ranked.sort_unstable_by(|a, b| b.cmp(a));
-            let Some(&(gain, words, std::cmp::Reverse(at))) = ranked.first() else {
+            let Some(&(gain, words, _, std::cmp::Reverse(at))) = ranked.first() else {
                 break;
             };
             if chosen.is_empty() {
@@ -65,13 +67,12 @@ impl Search<'_> {
             } else if gain * 1000 < ADDS * all || words < 2 {
                 break;
             }
-            let (index, offer) = &offers[at];
             carried = carried
                 .iter()
-                .zip(offer)
+                .zip(&offers[at].carries)
                 .map(|(before, offered)| *before.max(offered))
                 .collect();
-            chosen.push(*index);
+            chosen.push(offers[at].sentence);
         }
         chosen.sort_unstable();
         let passages: Vec<Passage> = chosen
@@ -152,6 +153,17 @@ impl Search<'_> {
         found
     }
 
+    /// How many words of the unit, function words too, stand in a stretch of the source as they are: it tells a statement
+    /// from the question before it, where both have the same content.
+    fn same_words(&self, source: usize, tokens: Range<usize>) -> usize {
+        let mut here: Vec<WordId> = tokens.map(|token| self.source_word(source, token)).collect();
+        here.sort_unstable();
+        self.words
+            .iter()
+            .filter(|word| here.binary_search(word).is_ok())
+            .count()
+    }
+
     fn content_weight(&self, row: usize) -> u32 {
         if self.is_light(self.words[row]) {
             0
@@ -170,6 +182,13 @@ impl Search<'_> {
         }
         offer
     }
+}
+
+/// What a source sentence has of the unit.
+struct Offer {
+    sentence: usize,
+    carries: Vec<u32>,
+    same: usize,
 }
 
 /// What a stretch adds to what is carried already: weight and words.

@@ -1,7 +1,7 @@
 //! Reads one file as a text somebody wants checked.
 //!
-//! Takes a path or bytes; gives bytes that are worth decoding, or an error that says what the file is instead and what
-//! to do. What the bytes say, and in which encoding, is left to `text`.
+//! Takes a path or bytes; gives bytes that are worth reading, or an error that says what is wrong and what to do. Which
+//! format they are in is left to `formats`, what they say, and in which encoding, to `text`.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -17,7 +17,7 @@ pub const MAX_FILE_BYTES: usize = 64 << 20;
 /// Reads a file whole.
 ///
 /// # Errors
-/// A file that is missing, a folder, unreadable, too large, empty or no text.
+/// A file that is missing, a folder, unreadable, too large or empty.
 pub fn read_file(path: &Path) -> Result<Vec<u8>> {
     let name = path.display().to_string();
     if path.is_dir() {
@@ -28,28 +28,24 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>> {
         ));
     }
     let file = File::open(path).map_err(|error| unreadable(path, &error))?;
-    read_text(&name, file)
+    read_stream(&name, file)
 }
 
 /// Reads a stream whole. `name` is what messages call it.
 ///
 /// # Errors
 /// As [`read_file`].
-pub fn read_text(name: &str, stream: impl Read) -> Result<Vec<u8>> {
+pub fn read_stream(name: &str, stream: impl Read) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     stream
         .take(MAX_FILE_BYTES as u64 + 1)
         .read_to_end(&mut bytes)
         .map_err(|error| broken(name, &error))?;
-    // The head is looked at first: of a large picture it helps more to hear that it is one than that it is large.
-    if let Some(kind) = no_text(&bytes) {
-        return Err(Error::new(
-            name,
-            format!("this is no text but {kind}"),
-            "save the article as plain text and name that file",
-        ));
-    }
     if bytes.len() > MAX_FILE_BYTES {
+        // Of a large picture it helps more to hear that it is one than that it is large.
+        if let Some(kind) = no_text(&bytes) {
+            return Err(is_no_text(name, kind));
+        }
         return Err(Error::new(
             name,
             format!(
@@ -79,8 +75,17 @@ fn is_blank(bytes: &[u8]) -> bool {
     rest.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0)
 }
 
+/// The error of a file that is no text.
+pub(super) fn is_no_text(name: &str, kind: &str) -> Error {
+    Error::new(
+        name,
+        format!("this is no text but {kind}"),
+        "save the article as plain text and name that file",
+    )
+}
+
 /// What a file is that is no text, in words for an editor.
-fn no_text(bytes: &[u8]) -> Option<&'static str> {
+pub(super) fn no_text(bytes: &[u8]) -> Option<&'static str> {
     const SIGNS: [(&[u8], &str); 10] = [
         (b"%PDF-", "a PDF"),
         (b"PK\x03\x04", "a ZIP archive or an office document (.docx, .odt)"),
@@ -161,14 +166,14 @@ mod tests {
     use super::*;
 
     fn problem(bytes: &[u8]) -> String {
-        read_text("x", bytes).unwrap_err().to_string()
+        read_stream("x", bytes).unwrap_err().to_string()
     }
 
     #[test]
     fn what_is_no_text_is_named() {
-        assert!(problem(b"%PDF-1.7 ...").contains("a PDF"));
-        assert!(problem(&[0; 5000]).contains("binary"));
-        assert!(problem(&[1, 2, 3, 4, 5, 6, 7, 8, 9]).contains("binary"));
+        assert_eq!(no_text(b"%PDF-1.7 ..."), Some("a PDF"));
+        assert_eq!(no_text(&[0; 5000]), Some("binary data"));
+        assert_eq!(no_text(&[1, 2, 3, 4, 5, 6, 7, 8, 9]), Some("binary data"));
         assert!(problem(b"").contains("empty"));
         assert!(problem("\u{FEFF} \r\n".as_bytes()).contains("empty"));
     }

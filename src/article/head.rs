@@ -35,7 +35,10 @@ pub(super) fn mark(text: &str, paragraphs: &mut [Paragraph]) {
         .position(|&at| is_opening(words(at)))
         .unwrap_or(prose.len());
     let mut kinds: Vec<(usize, FurnitureKind)> = Vec::new();
-    let mut headline = false;
+    // A format may have said which paragraph is the headline.
+    let mut headline = paragraphs
+        .iter()
+        .any(|paragraph| paragraph.furniture == Some(FurnitureKind::Headline));
     for (order, &at) in prose.iter().enumerate() {
         let line = words(at);
         if order >= opening {

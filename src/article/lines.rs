@@ -56,7 +56,7 @@ const BUTTONS: [&str; 40] = [
 /// Marks each paragraph that is a widget, a sign-off, a credit, a correction or a link.
 pub(super) fn mark(text: &str, paragraphs: &mut [Paragraph]) {
     for paragraph in paragraphs {
-        if paragraph.span.len() <= MAX_LENGTH {
+        if paragraph.furniture.is_none() && paragraph.span.len() <= MAX_LENGTH {
             paragraph.furniture = kind(paragraph.span.of(text));
         }
     }

@@ -7,10 +7,12 @@
 mod boundary;
 mod dateline;
 mod file;
+pub mod formats;
 mod furniture;
 mod head;
 mod lines;
 mod listing;
+mod marks;
 mod paragraph;
 mod sentence;
 mod identity;
@@ -18,12 +20,15 @@ mod dossier;
 mod notices;
 
 pub use dossier::{Dossier, Loose, Source};
-pub use file::{MAX_FILE_BYTES, read_file, read_text};
+pub use file::{MAX_FILE_BYTES, read_file, read_stream};
 pub use furniture::{Furniture, FurnitureKind};
 pub use identity::{Extent, Identity, Provenance, Role};
+pub use marks::Turn;
 pub use notices::{Reading, notices};
 pub use paragraph::Paragraph;
 pub use sentence::Sentence;
+
+use formats::Mark;
 
 use crate::text::{Document, Span, Text, Token, Vocabulary};
 
@@ -34,6 +39,8 @@ pub struct Article {
     pub document: Document,
     /// What is not the article's own prose, in text order.
     pub furniture: Vec<Furniture>,
+    /// Whose words stretches of it are, where its format says so (a transcript, a text of one speaker after another).
+    pub turns: Vec<Turn>,
     /// Every paragraph, furniture too, in text order.
     pub paragraphs: Vec<Paragraph>,
     /// Every sentence, headlines and captions too, in text order. A sentence never crosses a paragraph.
@@ -45,14 +52,22 @@ pub struct Article {
 impl Article {
     /// Reads a document as news copy. `words` collects the word keys of all documents of one check.
     pub fn of(document: Document, words: &mut Vocabulary) -> Self {
+        Self::marked(document, &[], words)
+    }
+
+    /// Reads a document as news copy whose format says what some of its stretches are.
+    pub fn marked(document: Document, marks: &[Mark], words: &mut Vocabulary) -> Self {
         let text = document.text();
         let mut paragraphs = paragraph::split(text);
+        marks::lay(&document, &mut paragraphs, marks);
         let furniture = furniture::find(text, &mut paragraphs);
         let sentences = sentence::split(text, &paragraphs, &furniture);
         let tokens = crate::text::tokenize(text, words);
+        let turns = marks::turns(&document, &paragraphs, marks);
         Self {
             document,
             furniture,
+            turns,
             paragraphs,
             sentences,
             tokens,

@@ -4,6 +4,7 @@
 //! nothing: the order that the user gave stays.
 
 use super::dossier::Source;
+use super::formats::Status;
 use super::identity::{Identity, Role};
 use crate::text::Document;
 
@@ -35,11 +36,29 @@ impl Reading<'_> {
 /// The notices of a check, the gravest first.
 pub fn notices(relay: &Reading<'_>, sources: &[Reading<'_>]) -> Vec<String> {
     let mut notices = Vec::new();
+    notices.extend(std::iter::once(relay).chain(sources).filter_map(standing));
     notices.extend(swapped(relay, sources));
     notices.extend(sources.iter().filter_map(|source| other_language(relay, source)));
     notices.extend(sources.iter().filter_map(|source| younger(relay, source)));
     notices.extend(std::iter::once(relay).chain(sources).filter_map(other_encoding));
     notices
+}
+
+/// What the desk that sent a text says of using it: withdrawn, withheld, under embargo, corrected.
+fn standing(reading: &Reading<'_>) -> Option<String> {
+    let told = &reading.source.content.told.particulars;
+    let says = match told.status {
+        Some(Status::Withdrawn) => "was withdrawn by its desk and must not be used".to_owned(),
+        Some(Status::Withheld) => "is withheld by its desk and may not be used yet".to_owned(),
+        Some(Status::Corrected) => "is a corrected version".to_owned(),
+        None => format!("is under embargo until {}", told.embargo.as_deref()?),
+    };
+    let note = told
+        .editors_note
+        .as_ref()
+        .map_or(String::new(), |note| format!(": {note}"));
+    let end = if note.ends_with(['.', '!', '?']) { "" } else { "." };
+    Some(format!("{} {says}{note}{end}", reading.called()))
 }
 
 /// The relay is the one that cites. Where it names none of the sources, and a source names it, or is copy that

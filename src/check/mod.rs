@@ -58,9 +58,10 @@ pub fn check(dossier: &Dossier, policy: &Policy) -> Report {
 
     let mut statements = statements::of(&scene);
     let located = matching::sentences(&corpus, &scene, &mut statements);
-    let mut quotations = quotations::judged(&corpus, &scene, &statements, &located, policy);
+    let quoted = quotations::located(&corpus, &scene, &statements, &located);
+    let mut quotations = quotations::judged(&corpus, &scene, &quoted, policy);
     let sentences = sentences::judged(&scene, &statements, &located, &mut quotations, policy);
-    let omitted = omitted::sentences(&scene, &statements, &located);
+    let omitted = omitted::sentences(&scene, located.iter().chain(&quoted.located));
     let damage = damage::entries(&scene, &statements, &located, &sources, policy);
     let summary = summary::of(&quotations, &sentences, &damage);
 

@@ -1,19 +1,22 @@
-//! Source sentences that no sentence of the relay carries.
+//! Source sentences that no sentence or quotation of the relay carries.
 
 use super::sources::is_whole;
 use crate::align::Located;
 use crate::article::Provenance;
-use crate::drift::measure::{Scene, Statement};
+use crate::drift::measure::Scene;
 use crate::report::OmittedEntry;
 
-/// The omitted sentences of every source that some sentence of the relay was found in, in document order. None from a
-/// stand-in, whose sentences are nobody's, and none from an excerpt.
-pub(super) fn sentences(scene: &Scene<'_>, statements: &[Statement<'_>], located: &[Located]) -> Vec<OmittedEntry> {
-    debug_assert_eq!(statements.len(), located.len());
+/// The omitted sentences of every source that something of the relay was found in, in document order. None from a
+/// stand-in, whose sentences are nobody's, and none from an excerpt. `located` is where each sentence and quotation of
+/// the relay stands.
+pub(super) fn sentences<'a>(
+    scene: &Scene<'_>,
+    located: impl Iterator<Item = &'a Located> + Clone,
+) -> Vec<OmittedEntry> {
     let mut omitted = Vec::new();
     for view in &scene.sources {
         let passages: Vec<_> = located
-            .iter()
+            .clone()
             .flatten()
             .filter(|alignment| alignment.source == view.index)
             .flat_map(|alignment| &alignment.passages)

@@ -10,14 +10,19 @@ use crate::quotation::{Form, Quotation};
 use crate::report::{Across, QuotationEntry, QuotedSentence, said};
 use crate::text::{Place, Span, Text, WordClass};
 
-/// All quotations of the relay, in order.
-pub(super) fn judged(
+/// The words of every quotation of the relay, in order, and where each stands in every source.
+pub(super) struct Quoted {
+    units: Vec<Unit>,
+    pub(super) located: Vec<Located>,
+}
+
+/// Looks for all quotations; `sentences` holds where the sentences round them were found.
+pub(super) fn located(
     corpus: &Corpus<'_>,
     scene: &Scene<'_>,
     statements: &[Statement<'_>],
     sentences: &[Located],
-    policy: &Policy,
-) -> Vec<QuotationEntry> {
+) -> Quoted {
     let found = &scene.relay.quotations.found;
     let mut located: Vec<Located> = Vec::with_capacity(found.len());
     let mut units: Vec<Unit> = Vec::with_capacity(found.len());
@@ -36,10 +41,21 @@ pub(super) fn judged(
         located.push(here);
         units.push(unit);
     }
-    let twins = inconsistent(scene, &located, &units);
+    Quoted { units, located }
+}
+
+/// All quotations of the relay, in order.
+pub(super) fn judged(
+    corpus: &Corpus<'_>,
+    scene: &Scene<'_>,
+    Quoted { units, located }: &Quoted,
+    policy: &Policy,
+) -> Vec<QuotationEntry> {
+    let found = &scene.relay.quotations.found;
+    let twins = inconsistent(scene, located, units);
     found
         .iter()
-        .zip(units.iter().zip(&located))
+        .zip(units.iter().zip(located))
         .zip(twins)
         .map(|((quotation, (unit, located)), twin)| {
             Judging {

@@ -17,9 +17,14 @@ pub(super) struct Loaded<'a> {
 
 impl<'a> Loaded<'a> {
     pub fn read(source: &'a Source, vocabulary: &mut Vocabulary) -> Self {
-        let article = Article::of(source.document(), vocabulary);
+        let article = source.article(vocabulary);
         let quotations = parted::quotations(&article, quotation::find(&article));
-        let identity = source.stated.clone().or(Identity::found(&article, source.file_name()));
+        let told = source.content.told.identity.clone();
+        let identity = source
+            .stated
+            .clone()
+            .or(told)
+            .or(Identity::found(&article, source.file_name()));
         Self {
             id: source.id.clone(),
             source,
@@ -80,6 +85,8 @@ impl<'a> Loaded<'a> {
             date: identity.date.map(|date| date.to_string()),
             headline: identity.headline.clone(),
             extent: (!is_relay).then(|| identity.extent.id().to_owned()),
+            format: (!self.source.content.format.is_empty()).then(|| self.source.content.format.to_owned()),
+            particulars: self.source.content.told.particulars.clone(),
         }
     }
 }

@@ -101,11 +101,7 @@ fn folder_of(path: &Path) -> Option<PathBuf> {
 
 fn loose(file: &GivenFile, stdin_name: Option<&str>) -> Result<Loose> {
     let Input { name, bytes } = Input::read(&file.path, stdin_name)?;
-    Ok(Loose {
-        name,
-        bytes,
-        stated: file.stated.clone(),
-    })
+    Loose::file(name, bytes, file.stated.clone())
 }
 
 /// A text is not checked against itself, nor twice.

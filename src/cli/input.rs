@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use quotedrift::article::{Article, read_file, read_text};
+use quotedrift::article::formats::{self, Content};
+use quotedrift::article::{Article, read_file, read_stream};
 use quotedrift::text::{Document, Vocabulary};
 use quotedrift::{Error, Result};
 
@@ -24,7 +25,7 @@ impl Input {
     pub fn read(path: &Path, stdin_name: Option<&str>) -> Result<Self> {
         let (name, bytes) = if is_stdin(path) {
             let name = stdin_name.unwrap_or("standard input");
-            (name.to_owned(), read_text(name, std::io::stdin().lock())?)
+            (name.to_owned(), read_stream(name, std::io::stdin().lock())?)
         } else {
             (path.display().to_string(), read_file(path)?)
         };
@@ -43,11 +44,15 @@ pub fn articles(texts: &Texts) -> Result<Vec<Article>> {
 }
 
 fn article(path: &Path, stdin_name: Option<&str>) -> Result<Article> {
-    let input = Input::read(path, stdin_name)?;
-    Ok(Article::of(
-        Document::read(input.name, &input.bytes),
-        &mut Vocabulary::default(),
-    ))
+    let (document, content) = content(path, stdin_name)?;
+    Ok(Article::marked(document, &content.marks, &mut Vocabulary::default()))
+}
+
+/// Reads a file of any format: its text, and what else the format says.
+pub fn content(path: &Path, stdin_name: Option<&str>) -> Result<(Document, Content)> {
+    let Input { name, bytes } = Input::read(path, stdin_name)?;
+    let content = formats::read(&name, &bytes, None)?;
+    Ok((content.document(&name, &bytes, ""), content))
 }
 
 /// Standard input can be read only once.

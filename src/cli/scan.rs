@@ -9,7 +9,6 @@ use serde::Serialize;
 
 use super::args::{Color, FailOn, ScanArgs, Sureness};
 use super::exit::Exit;
-use super::input::Input;
 use super::jsonl::TextLine;
 use super::output::Screen;
 use super::render::{Named, render};
@@ -64,10 +63,7 @@ fn documents(args: &ScanArgs) -> Result<Vec<Document>> {
     args.texts
         .files
         .iter()
-        .map(|path| {
-            let input = Input::read(path, args.texts.stdin_name.as_deref())?;
-            Ok(Document::read(input.name, &input.bytes))
-        })
+        .map(|path| Ok(input::content(path, args.texts.stdin_name.as_deref())?.0))
         .collect()
 }
 

@@ -45,6 +45,8 @@ tables! {
     common_words = "common-words.tsv";
     /// Words that bind a statement: conditions, exceptions, contrasts.
     conditions = "conditions.tsv";
+    /// Words that pull against each other, worked out from near words and opposites.
+    contrasts = "contrasts.tsv";
     /// Contractions with what they stand for.
     contractions = "contractions.tsv";
     /// Verbs, nouns and phrases that say that somebody speaks.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::said::Said;
 use crate::article::FurnitureKind;
+use crate::article::formats::Particulars;
 use crate::drift::{Facts, Finding, Policy, Severity, Verdict};
 use crate::quotation::Tone;
 use crate::text::{Certainty, DamageKind, Place, Step};
@@ -81,6 +82,12 @@ pub struct DocumentEntry {
     /// `whole` or `excerpt`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub extent: Option<String>,
+    /// The format of the file, such as `html`; absent for plain text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub format: Option<String>,
+    /// What the format says of the text: slug, byline, embargo, version, ….
+    #[serde(default, skip_serializing_if = "Particulars::is_empty")]
+    pub particulars: Particulars,
 }
 
 /// A quotation with its verdict.

@@ -2,6 +2,8 @@
 //!
 //! The decoded text is what the file says; undoing damage in it is left to `damage`.
 
+use std::borrow::Cow;
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{DecoderResult, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
@@ -13,7 +15,7 @@ pub struct Encoding {
     /// Name as in the WHATWG Encoding Standard, such as `UTF-8` or `windows-1256`.
     pub label: String,
     /// How it was found, in words for the report.
-    pub because: &'static str,
+    pub because: Cow<'static, str>,
     /// The byte of the file at which plain UTF-8 was given up, if it was.
     pub doubted_at: Option<usize>,
     /// Stretches of single bytes that were no UTF-8 inside a file that otherwise is: bytes of the file, read as windows-1252.
@@ -26,10 +28,11 @@ impl Encoding {
         Self::of("UTF-8", "valid UTF-8")
     }
 
-    fn of(label: &str, because: &'static str) -> Self {
+    /// An encoding by its name, with how it was found.
+    pub fn of(label: &str, because: impl Into<Cow<'static, str>>) -> Self {
         Self {
             label: label.to_owned(),
-            because,
+            because: because.into(),
             doubted_at: None,
             islands: Vec::new(),
         }
@@ -37,9 +40,13 @@ impl Encoding {
 }
 
 /// A decoded file.
-pub(super) struct Decoded {
+#[derive(Debug, Clone)]
+pub struct Decoded {
+    /// What it says.
     pub text: String,
+    /// Which bytes say it.
     pub origins: Origins,
+    /// How it was read.
     pub encoding: Encoding,
 }
 
@@ -67,12 +74,21 @@ pub(super) fn decode_as(bytes: &[u8], label: &str) -> Option<Decoded> {
     if stated == UTF_8 || stated == UTF_16LE || stated == UTF_16BE {
         return Some(decode(bytes));
     }
-    let (text, origins) = with_decoder(bytes, 0, stated);
-    Some(Decoded {
+    Some(with_page(bytes, stated, "stated by the dossier"))
+}
+
+/// Decodes bytes in one encoding, whatever they look like.
+pub(super) fn with_page(
+    bytes: &[u8],
+    encoding: &'static encoding_rs::Encoding,
+    because: impl Into<Cow<'static, str>>,
+) -> Decoded {
+    let (text, origins) = with_decoder(bytes, 0, encoding);
+    Decoded {
         text,
         origins,
-        encoding: Encoding::of(stated.name(), "stated by the dossier"),
-    })
+        encoding: Encoding::of(encoding.name(), because),
+    }
 }
 
 /// Whether bytes look like a program, picture or archive rather than text: more than one byte in fifty is a control
@@ -149,15 +165,20 @@ fn utf8_with_islands(bytes: &[u8], skipped: usize) -> Decoded {
 }
 
 fn legacy(bytes: &[u8], skipped: usize) -> Decoded {
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
-    detector.feed(bytes, true);
-    let encoding = detector.guess(None, Utf8Detection::Deny);
+    let encoding = guessed(bytes);
     let (text, origins) = with_decoder(bytes, skipped, encoding);
     Decoded {
         text,
         origins,
         encoding: Encoding::of(encoding.name(), "not UTF-8; guessed from its letters"),
     }
+}
+
+/// The legacy encoding that the letters of bytes look like.
+pub(super) fn guessed(bytes: &[u8]) -> &'static encoding_rs::Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
+    detector.feed(bytes, true);
+    detector.guess(None, Utf8Detection::Deny)
 }
 
 /// Feeds a decoder byte by byte, so that every character knows its bytes; runs of ASCII are copied whole.

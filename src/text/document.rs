@@ -3,7 +3,7 @@
 use sha2::{Digest, Sha256};
 
 use super::damage::{self, Damage};
-use super::decode::{Encoding, decode, decode_as};
+use super::decode::{Decoded, Encoding, decode, decode_as};
 use super::origins::{Origins, rewrite};
 use super::place::Place;
 use super::span::{Seen, Span, Text};
@@ -28,11 +28,33 @@ pub struct Document {
     seen: String,
     text: String,
     damage: Vec<Damage>,
-    decoding: Origins,
+    ground: Ground,
     repair: Origins,
     lines: Vec<u32>,
     counts: CharCounts,
     sha256: String,
+}
+
+/// A text that was taken out of a file: out of markup, or out of a container.
+#[derive(Debug, Clone)]
+pub struct Extract {
+    /// The text, its paragraphs parted by blank lines.
+    pub text: String,
+    /// The encoding that the file was read in.
+    pub encoding: Encoding,
+    /// Which bytes of the file say it; none where no stretch of the file does (a ZIP, base64).
+    pub origins: Option<Origins>,
+}
+
+/// Where the text as seen stands in the file.
+#[derive(Debug, Clone)]
+enum Ground {
+    /// The file is the text.
+    File(Origins),
+    /// Between markup: a stretch of the text may be no stretch of the file.
+    Markup(Origins),
+    /// In no bytes that say it.
+    Nowhere,
 }
 
 impl Document {
@@ -43,25 +65,27 @@ impl Document {
 
     /// Reads the bytes of a file in the encoding that is stated for it; as [`Document::read`] where no encoding has that name.
     pub fn read_as(name: impl Into<String>, bytes: &[u8], encoding: &str) -> Self {
-        let decoded = decode_as(bytes, encoding).unwrap_or_else(|| decode(bytes));
-        let mut document = Self::from_decoded(name.into(), decoded.text, decoded.origins, decoded.encoding);
-        document.sha256 = hex(&Sha256::digest(bytes));
-        document
+        let Decoded {
+            text,
+            origins,
+            encoding,
+        } = decode_as(bytes, encoding).unwrap_or_else(|| decode(bytes));
+        Self::from_decoded(name.into(), text, Ground::File(origins), encoding, bytes)
+    }
+
+    /// Takes the text that a reader of formats took out of the bytes of a file.
+    pub fn from_extract(name: impl Into<String>, bytes: &[u8], extract: Extract) -> Self {
+        let ground = extract.origins.map_or(Ground::Nowhere, Ground::Markup);
+        Self::from_decoded(name.into(), extract.text, ground, extract.encoding, bytes)
     }
 
     /// Takes a text that is already decoded; its bytes are those of the string in UTF-8.
     pub fn from_text(name: impl Into<String>, text: &str) -> Self {
-        let mut document = Self::from_decoded(
-            name.into(),
-            text.to_owned(),
-            Origins::identity(text.len(), 0),
-            Encoding::utf8(),
-        );
-        document.sha256 = hex(&Sha256::digest(text.as_bytes()));
-        document
+        let ground = Ground::File(Origins::identity(text.len(), 0));
+        Self::from_decoded(name.into(), text.to_owned(), ground, Encoding::utf8(), text.as_bytes())
     }
 
-    fn from_decoded(name: String, seen: String, decoding: Origins, encoding: Encoding) -> Self {
+    fn from_decoded(name: String, seen: String, ground: Ground, encoding: Encoding, bytes: &[u8]) -> Self {
         let damage = damage::find(&seen, &encoding);
         let (text, repair) = rewrite(&seen, &damage::repairs(&damage));
         let lines = line_starts(&seen);
@@ -72,11 +96,11 @@ impl Document {
             seen,
             text,
             damage,
-            decoding,
+            ground,
             repair,
             lines,
             counts,
-            sha256: String::new(),
+            sha256: hex(&Sha256::digest(bytes)),
         }
     }
 
@@ -128,7 +152,6 @@ impl Document {
 
     /// Where `span` of the unrepaired text stands in the file.
     pub fn seen_place(&self, id: &str, span: Span<Seen>) -> Place {
-        let (from, to) = self.decoding.of(span.start(), span.end());
         let line = self
             .lines
             .partition_point(|&start| start as usize <= span.start())
@@ -137,12 +160,25 @@ impl Document {
         let start = self.counts.at(&self.seen, span.start());
         Place {
             document: id.to_owned(),
-            bytes: Some([from, to]),
+            bytes: self.ground.bytes(span),
             chars: [start, self.counts.at(&self.seen, span.end())],
             line,
             column: start - self.counts.at(&self.seen, line_start) + 1,
             text: span.of(&self.seen).to_owned(),
         }
+    }
+}
+
+impl Ground {
+    /// The bytes of the file that say `span`, where they are one stretch.
+    fn bytes(&self, span: Span<Seen>) -> Option<[usize; 2]> {
+        let origins = match self {
+            Ground::File(origins) => origins,
+            Ground::Markup(origins) if origins.is_one_stretch(span.start(), span.end()) => origins,
+            Ground::Markup(_) | Ground::Nowhere => return None,
+        };
+        let (from, to) = origins.of(span.start(), span.end());
+        Some([from, to])
     }
 }
 

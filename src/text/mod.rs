@@ -5,6 +5,7 @@
 //! Knows no news: headlines, quotations and sources belong to the rooms after it.
 
 pub mod damage;
+mod declared;
 mod decode;
 mod document;
 mod number;
@@ -15,8 +16,9 @@ mod token;
 mod vocabulary;
 
 pub use damage::{Certainty, Damage, DamageKind, Step};
-pub use decode::{Encoding, looks_binary};
-pub use document::{Document, MAX_BYTES};
+pub use declared::decode_declared;
+pub use decode::{Decoded, Encoding, looks_binary};
+pub use document::{Document, Extract, MAX_BYTES};
 pub use origins::{Decoding, Origins, Replacement, rewrite};
 pub use place::Place;
 pub use span::{Seen, Span, Text};

@@ -123,6 +123,59 @@ impl Origins {
         }
     }
 
+    /// Whether `start..end` of the rewritten text stands in the base as one stretch: nothing was taken out inside it, and
+    /// nothing in it was put in from outside.
+    pub fn is_one_stretch(&self, start: usize, end: usize) -> bool {
+        let first = self.pieces.partition_point(|piece| piece.at as usize <= start);
+        let last = self.pieces.partition_point(|piece| (piece.at as usize) < end);
+        let Some(pieces) = first.checked_sub(1).and_then(|first| self.pieces.get(first..last)) else {
+            return false;
+        };
+        let stands = pieces.iter().all(|piece| piece.from < piece.to);
+        start < end && stands && pieces.windows(2).all(|pair| pair[0].to == pair[1].from)
+    }
+
+    /// The map to what the base itself was made from: first this one, then `base`.
+    pub fn through(&self, base: &Self) -> Self {
+        let mut origins = Self::default();
+        for (index, piece) in self.pieces.iter().enumerate() {
+            let end = self.pieces.get(index + 1).map_or(self.text_len, |next| next.at);
+            let (from, to) = (piece.from as usize, piece.to as usize);
+            if piece.verbatim {
+                base.copied(from, to, &mut origins);
+            } else if from == to {
+                let gap = base.start_of(from);
+                origins.write((end - piece.at) as usize, gap, gap);
+            } else {
+                let (from, to) = base.of(from, to);
+                origins.write((end - piece.at) as usize, from, to);
+            }
+        }
+        origins.base_len = base.base_len;
+        origins
+    }
+
+    /// Adds the pieces that `from..to` of this map's text consists of.
+    fn copied(&self, from: usize, to: usize, into: &mut Self) {
+        let mut at = from;
+        let mut index = self
+            .pieces
+            .partition_point(|piece| piece.at as usize <= from)
+            .saturating_sub(1);
+        while at < to && index < self.pieces.len() {
+            let piece = self.pieces[index];
+            let next = self.pieces.get(index + 1).map_or(self.text_len, |next| next.at) as usize;
+            let end = to.min(next);
+            if piece.verbatim {
+                let shift = piece.from as usize;
+                into.copy(shift + (at - piece.at as usize), shift + (end - piece.at as usize));
+            } else {
+                into.write(end - at, piece.from as usize, piece.to as usize);
+            }
+            (at, index) = (end, index + 1);
+        }
+    }
+
     /// How many pieces the map has: 1 for a text that nothing was done to.
     pub fn pieces(&self) -> usize {
         self.pieces.len()
@@ -200,6 +253,48 @@ mod tests {
             to,
             text: text.into(),
         }
+    }
+
+    #[test]
+    fn a_stretch_is_one_where_nothing_was_taken_out_or_put_in() {
+        let base = "<p>He said <q>so &amp; so</q></p>";
+        let (text, origins) = rewrite(
+            base,
+            &[
+                put(0, 3, ""),
+                put(11, 14, ""),
+                put(14, 14, "“"),
+                put(17, 22, "&"),
+                put(25, 33, ""),
+                put(33, 33, "”"),
+            ],
+        );
+        assert_eq!(text, "He said “so & so”");
+        let inside = text.find("so &").unwrap();
+        assert!(origins.is_one_stretch(inside, inside + 7));
+        assert_eq!(origins.of(inside, inside + 7), (14, 25));
+        assert!(
+            !origins.is_one_stretch(inside - 3, inside + 7),
+            "the mark stands nowhere"
+        );
+        assert!(!origins.is_one_stretch(0, inside + 2), "a tag lies between");
+        assert!(!origins.is_one_stretch(4, 4));
+    }
+
+    #[test]
+    fn two_maps_in_a_row_are_one_map() {
+        let mut decoding = Decoding::default();
+        decoding.copy("a", 2);
+        decoding.write("é", 3, 4);
+        decoding.copy("bc", 4);
+        let (page, first) = decoding.finish(6);
+        let (text, second) = rewrite(&page, &[put(0, 1, ""), put(4, 4, "!")]);
+        assert_eq!(text, "éb!c");
+        let both = second.through(&first);
+        assert_eq!(both.of(0, 3), (3, 5));
+        assert_eq!(both.of(4, 5), (5, 6));
+        assert!(both.is_one_stretch(0, 3) && !both.is_one_stretch(2, 5));
+        assert_eq!(both.text_len, text.len() as u32);
     }
 
     #[test]

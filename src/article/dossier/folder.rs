@@ -6,7 +6,8 @@ use toml::{Table, Value};
 
 use super::entry::Entry;
 use super::{Dossier, Source};
-use crate::article::file::{nearest, read_file, read_text};
+use crate::article::file::{nearest, read_file, read_stream};
+use crate::article::formats;
 use crate::error::{Error, Result};
 
 /// The file that makes a folder a dossier.
@@ -139,7 +140,7 @@ fn read_table(folder: &Path, path: &Path) -> Result<Table> {
             "check its permissions",
         ),
     })?;
-    let bytes = read_text(&name, file)?;
+    let bytes = read_stream(&name, file)?;
     let text = std::str::from_utf8(&bytes).map_err(|error| {
         Error::new(
             name.as_str(),
@@ -227,12 +228,14 @@ fn document(entry: &Entry<'_>, folder: &Folder, id: String) -> Result<Source> {
         return Err(entry.error("there is no `path`", "add the name of its text file: path = \"….txt\""));
     };
     let file = folder.inside(entry, &path)?;
+    let (name, bytes, encoding) = (file.display().to_string(), read_file(&file)?, entry.encoding()?);
     Ok(Source {
         id,
-        name: file.display().to_string(),
-        bytes: read_file(&file)?,
+        content: formats::read(&name, &bytes, encoding.as_deref())?,
+        name,
+        bytes,
         decoded: false,
-        encoding: entry.encoding()?,
+        encoding,
         stated,
     })
 }

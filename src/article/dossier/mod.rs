@@ -1,13 +1,16 @@
 //! One relay with the sources it is checked against, as bytes with what was stated of them.
 //!
-//! Takes a folder with a `dossier.toml`, loose files, or texts from a line of JSON; gives a [`Dossier`]. Reads no text:
+//! Takes a folder with a `dossier.toml`, loose files, or texts from a line of JSON; gives a [`Dossier`]. Reads no words:
 //! what the texts say of themselves is found later and fills up what was stated.
 
 mod entry;
 mod folder;
 
+use super::Article;
+use super::formats::{self, Content};
 use super::identity::Identity;
-use crate::text::Document;
+use crate::error::Result;
+use crate::text::{Document, Vocabulary};
 
 /// One relay with its sources.
 #[derive(Debug, Clone, Default)]
@@ -37,6 +40,8 @@ pub struct Source {
     pub encoding: Option<String>,
     /// What was stated of it.
     pub stated: Identity,
+    /// What the file holds, as its format has it.
+    pub content: Content,
 }
 
 /// A text that stands in no dossier, with what was stated of it on the command line or in a line of JSON.
@@ -48,6 +53,23 @@ pub struct Loose {
     pub bytes: Vec<u8>,
     /// What was stated of it.
     pub stated: Identity,
+    /// What the file holds, as its format has it; the default is plain text.
+    pub content: Content,
+}
+
+impl Loose {
+    /// A file whose format is told by its content. `name` is what messages call it.
+    ///
+    /// # Errors
+    /// As [`formats::read`].
+    pub fn file(name: String, bytes: Vec<u8>, stated: Identity) -> Result<Self> {
+        Ok(Self {
+            content: formats::read(&name, &bytes, None)?,
+            name,
+            bytes,
+            stated,
+        })
+    }
 }
 
 impl Source {
@@ -55,8 +77,16 @@ impl Source {
     pub fn document(&self) -> Document {
         match std::str::from_utf8(&self.bytes) {
             Ok(text) if self.decoded => Document::from_text(self.name.as_str(), text),
-            _ => Document::read_as(self.name.as_str(), &self.bytes, self.encoding.as_deref().unwrap_or("")),
+            _ => {
+                let encoding = self.encoding.as_deref().unwrap_or("");
+                self.content.document(&self.name, &self.bytes, encoding)
+            }
         }
+    }
+
+    /// Reads it as news copy. `words` collects the word keys of all documents of one check.
+    pub fn article(&self, words: &mut Vocabulary) -> Article {
+        Article::marked(self.document(), &self.content.marks, words)
     }
 
     /// The name of the file, without its folders.
@@ -72,6 +102,7 @@ impl Source {
             decoded,
             encoding: None,
             stated: loose.stated,
+            content: loose.content,
         }
     }
 }

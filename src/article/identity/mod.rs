@@ -83,6 +83,20 @@ impl Provenance {
     }
 }
 
+/// The day of a date as programs write it: `2024-03-12T09:30:00+01:00`, `20240312T0930Z`, `2024-03-12`.
+pub(super) fn calendar_day(written: &str) -> Option<Date> {
+    let day: String = written
+        .trim()
+        .chars()
+        .take_while(|c| c.is_ascii_digit() || *c == '-')
+        .filter(char::is_ascii_digit)
+        .take(8)
+        .collect();
+    let number = |range: std::ops::Range<usize>| day.get(range)?.parse::<i16>().ok();
+    let (year, month, day) = (number(0..4)?, number(4..6)?, number(6..8)?);
+    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
 fn name_of<T: PartialEq>(named: &[(&'static str, T)], value: T) -> &'static str {
     named.iter().find(|(_, one)| *one == value).map_or("", |(name, _)| name)
 }

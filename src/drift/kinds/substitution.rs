@@ -48,8 +48,9 @@ impl Kind for Substitution {
         case.shifts(Topic::Substitution)
             .map(|shift| {
                 let (ours, theirs) = (words(&shift.relay), words(&shift.source));
-                let excludes = shift.relay_value >= EXCLUDES;
-                let firm = case.is_close() && !case.is_rival_translation() && (case.in_marks() || excludes);
+                let excludes = shift.relay_value == EXCLUDES;
+                let apart = shift.relay_value >= EXCLUDES;
+                let firm = case.is_close() && !case.is_rival_translation() && (case.in_marks() || apart);
                 let severity = if firm {
                     case.policy.severity(self.id())
                 } else {
@@ -75,5 +76,5 @@ impl Kind for Substitution {
     }
 }
 
-/// What `measure` gives for two words of one class that exclude each other.
+/// What `measure` gives for two words of one class that exclude each other; more for two that pull against each other.
 const EXCLUDES: i64 = 2;

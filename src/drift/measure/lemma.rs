@@ -56,6 +56,46 @@ pub(super) fn are_rivals(a: &str, b: &str) -> bool {
     pairs().any(|(one, other)| one.0 == other.0 && one.1 != other.1) && !pairs().any(|(one, other)| one == other)
 }
 
+/// Whether two words pull against each other: protect, ruin. Each pair stands once, under the word that sorts first.
+pub(super) fn are_contrary(a: &str, b: &str) -> bool {
+    let against = |one: &str, other: &str| {
+        let listed = lexicon::contrasts().row(one).map(|row| row.cell(1));
+        listed.is_some_and(|words| words.split(' ').any(|word| word == other))
+    };
+    let theirs = bases(b);
+    bases(a)
+        .iter()
+        .any(|one| theirs.iter().any(|other| against(one, other) || against(other, one)))
+}
+
+/// Whether one word is the other with a negative affix: satisfied, unsatisfied.
+pub(super) fn is_affixed(negative: &str, plain: &str) -> bool {
+    affixes().any(|affix| match affix.strip_suffix('-') {
+        Some(prefix) => negative
+            .strip_prefix(prefix)
+            .is_some_and(|rest| rest.trim_start_matches('-') == plain),
+        None => negative.strip_suffix(affix.trim_start_matches('-')) == Some(plain),
+    })
+}
+
+fn affixes() -> impl Iterator<Item = &'static str> {
+    let rows = lexicon::negators().rows().iter().filter(|row| row.cell(1) == "affix");
+    rows.map(|row| row.cell(0))
+}
+
+/// Shortest word that an affix turns for certain: "unless" is no contrary of "less".
+const DENIED_LETTERS: usize = 5;
+
+/// Whether one of two words denies the other by a prefix that does nothing else: adjusted, unadjusted. "discount" is no
+/// contrary of "count".
+pub(super) fn are_denied(a: &str, b: &str) -> bool {
+    let denies = |negative: &str, plain: &str| {
+        let prefixed = negative.starts_with("un") || negative.starts_with("non");
+        prefixed && plain.len() >= DENIED_LETTERS && is_affixed(negative, plain)
+    };
+    denies(a, b) || denies(b, a)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -79,5 +119,21 @@ mod tests {
         assert!(are_rivals("goalkeepers", "forwards"));
         assert!(!are_rivals("doctor", "physicians"));
         assert!(!are_rivals("doctor", "table"));
+    }
+
+    #[test]
+    fn words_with_opposite_neighbours_are_contrary_and_near_words_are_not() {
+        assert!(are_contrary("protected", "ruined"));
+        assert!(are_contrary("dull", "vivid"));
+        assert!(!are_contrary("protects", "guards"));
+        assert!(!are_contrary("vivid", "bright"));
+    }
+
+    #[test]
+    fn a_negative_affix_makes_the_opposite() {
+        assert!(are_denied("adjusted", "unadjusted"));
+        assert!(are_denied("non-compliance", "compliance"));
+        assert!(!are_denied("adjusted", "readjusted"));
+        assert!(!are_denied("less", "unless"));
     }
 }

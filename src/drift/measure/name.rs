@@ -100,7 +100,8 @@ fn same_bearer(c: &Comparison<'_>, ours: &Range<usize>, theirs: &Range<usize>) -
     let (a, b) = (words(&c.relay, ours.clone()), words(&c.source, theirs.clone()));
     let (own_a, own_b) = (unshared(&a, &b), unshared(&b, &a));
     if own_a.is_empty() || own_b.is_empty() {
-        return true;
+        // "Chiefs" and "Colts" are names, "the President" is nobody's.
+        return !(is_plural_title(&a) || is_plural_title(&b));
     }
     let spelled_alike = own_a.len() == own_b.len()
         && own_a
@@ -133,6 +134,14 @@ fn unshared(name: &[String], other: &[String]) -> Vec<String> {
 
 fn is_title(word: &str) -> bool {
     lexicon::roles().has(word) || titles().contains(word)
+}
+
+/// A title in the plural, standing alone: a team.
+fn is_plural_title(name: &[String]) -> bool {
+    match name {
+        [word] => is_title(word) && word.strip_suffix('s').is_some_and(is_title),
+        _ => false,
+    }
 }
 
 /// Titles of one word, folded.

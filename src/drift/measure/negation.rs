@@ -2,9 +2,8 @@
 
 use super::comparison::{Comparison, Partner, Side};
 use super::markers::{self, Marker};
-use super::shift;
+use super::{lemma, shift};
 use crate::drift::facts::{Shift, Topic};
-use crate::lexicon;
 
 /// How far before a word a negator still governs it.
 const SCOPE: usize = 6;
@@ -106,7 +105,8 @@ fn lost(
         .iter()
         .take_while(|&&at| partner(at).is_some() || !is_replaced(c, at, std::ptr::eq(side, &c.source)))
         .find_map(|&at| Some((at, partner(at)?)))?;
-    let affixed = is_affixed(other.key(at), side.key(own));
+    // "unsatisfied" for "not satisfied": the negation went into the word.
+    let affixed = lemma::is_affixed(other.key(at), side.key(own));
     (!affixed && !is_negated(other, others, at)).then_some(at)
 }
 
@@ -143,18 +143,6 @@ fn is_replaced(c: &Comparison<'_>, at: usize, in_source: bool) -> bool {
         };
         here.contains(&at) && there.clone().any(loose)
     })
-}
-
-/// "unsatisfied" for "not satisfied": the negation went into the word.
-fn is_affixed(negated: &str, plain: &str) -> bool {
-    lexicon::negators()
-        .rows()
-        .iter()
-        .filter(|row| row.cell(1) == "affix")
-        .any(|row| match row.cell(0).strip_suffix('-') {
-            Some(prefix) => negated.strip_prefix(prefix) == Some(plain),
-            None => negated.strip_suffix(row.cell(0).trim_start_matches('-')) == Some(plain),
-        })
 }
 
 /// Whether a negator stands before the word in its clause.

@@ -91,8 +91,9 @@ fn quantifiers(side: &Side<'_>) -> Vec<Quantifier> {
         .filter_map(|marker| {
             let class = class_of(marker.class())?;
             let anchor = markers::anchor(side, &marker)?;
-            let counts = side.class(anchor) == WordClass::Number;
-            if matches!(class, "at-least" | "at-most") && !counts {
+            // "over 50" is a bound; "taken over in 1997" and "above the 12 per cent" are none.
+            let bounds = anchor == marker.at.end && side.class(anchor) == WordClass::Number;
+            if matches!(class, "at-least" | "at-most") && !bounds {
                 return None;
             }
             Some(Quantifier {

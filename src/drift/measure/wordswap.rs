@@ -11,26 +11,41 @@ use crate::text::WordClass;
 const DIFFERS: i64 = 1;
 /// The two words are of one class and exclude each other: doctor, nurse.
 const EXCLUDES: i64 = 2;
+/// The near words of the one are opposites of the near words of the other: protect, ruin.
+const CONTRARY: i64 = 3;
 
 /// Longest replaced stretch in which one word is taken to stand for another.
 const STRETCH: usize = 3;
 
 /// Opposites and substitutions.
 pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
-    let mut shifts = Vec::new();
+    let mut shifts: Vec<Shift> = affixed(c).collect();
     for op in c
         .changes()
         .filter(|op| op.kind == OpKind::Replace && !wording::is_style(c, op.relay.clone(), op.source.clone()))
     {
         match opposite(c, op) {
-            Some((at, other)) => {
-                shifts
-                    .push(shift(c, Topic::Polarity, Some(at..at + 1), Some(other..other + 1)).measured("class", 1, -1));
-            }
+            Some((at, other)) => shifts.push(opposed(c, at, other)),
             None => shifts.extend(substitution(c, op)),
         }
     }
     shifts
+}
+
+/// "unadjusted" for "adjusted": the alignment takes the one for a spelling of the other.
+fn affixed<'c>(c: &'c Comparison<'_>) -> impl Iterator<Item = Shift> + 'c {
+    let pairs = (0..c.relay.len()).filter_map(|at| Some((at, c.to_source[at]?)));
+    pairs
+        .filter(|&(at, partner)| c.in_scope[at] && partner.kin != Kin::Same && !partner.moved)
+        .filter(|&(at, partner)| {
+            lemma::are_denied(c.relay.key(at), c.source.key(partner.at))
+                && negation::is_negated_near(&c.relay, at) == negation::is_negated_near(&c.source, partner.at)
+        })
+        .map(|(at, partner)| opposed(c, at, partner.at))
+}
+
+fn opposed(c: &Comparison<'_>, at: usize, other: usize) -> Shift {
+    shift(c, Topic::Polarity, Some(at..at + 1), Some(other..other + 1)).measured("class", 1, -1)
 }
 
 /// A word and its opposite in one stretch; function words (to, from) only where nothing else changed there. A word that
@@ -38,11 +53,16 @@ pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
 fn opposite(c: &Comparison<'_>, op: &Op) -> Option<(usize, usize)> {
     let free = |at: &usize| c.in_scope[*at] && c.to_source[*at].is_none_or(|partner| partner.moved);
     let (at, other) = op.relay.clone().filter(free).find_map(|at| {
-        let rows = lexicon::opposites().rows_of(c.relay.key(at));
-        let opposites: Vec<&str> = rows.map(|row| row.cell(1)).collect();
-        let mut theirs = op.source.clone().filter(|_| !opposites.is_empty());
-        let found = theirs.find(|&other| {
-            c.to_relay[other].is_none_or(|partner| partner.moved) && opposites.contains(&c.source.key(other))
+        // A number word has its figure for a key: "1st" is "first" in the table.
+        let surface = c.relay.surface(at).to_lowercase();
+        let rows = [c.relay.key(at), &surface].map(|key| lexicon::opposites().rows_of(key));
+        let opposites: Vec<&str> = rows.into_iter().flatten().map(|row| row.cell(1)).collect();
+        let found = op.source.clone().find(|&other| {
+            let theirs = c.source.key(other);
+            c.to_relay[other].is_none_or(|partner| partner.moved)
+                && (opposites.contains(&theirs)
+                    || opposites.contains(&&*c.source.surface(other).to_lowercase())
+                    || lemma::are_denied(c.relay.key(at), theirs))
         })?;
         Some((at, found))
     })?;
@@ -66,7 +86,11 @@ fn substitution(c: &Comparison<'_>, op: &Op) -> Option<Shift> {
     (short && plain && !names && (alone || rivals) && is_held(c, op)).then(|| {
         shift(c, Topic::Substitution, Some(op.relay.clone()), Some(op.source.clone())).measured(
             "class",
-            if rivals { EXCLUDES } else { DIFFERS },
+            match (rivals, lemma::are_contrary(c.relay.key(ours), c.source.key(theirs))) {
+                (true, _) => EXCLUDES,
+                (false, true) => CONTRARY,
+                (false, false) => DIFFERS,
+            },
             0,
         )
     })

@@ -1,0 +1,124 @@
+//! File formats: which one a file is in, told by its content and never by its name, and what it holds.
+//!
+//! Takes the bytes of a file; gives a [`Content`]: the text that was taken out with the way back to its bytes where there
+//! is one, what its paragraphs are, and what the format says of the whole. One file a format, each listed once in
+//! `FORMATS`. What a text says of itself in words is left to `identity` and `furniture`.
+
+mod content;
+mod gzip;
+mod ninjs;
+mod sheet;
+
+pub use content::{Content, Mark, MarkRole, Particulars, Status, Told};
+
+use crate::article::file;
+use crate::error::{Error, Result};
+use crate::text::decode_declared;
+
+/// One format.
+struct Format {
+    /// How JSON calls it.
+    id: &'static str,
+    /// How people call it.
+    called: &'static str,
+    /// Whether a file looks like one.
+    fits: fn(&Head<'_>) -> bool,
+    /// Takes one apart.
+    read: fn(&File<'_>) -> Result<Content>,
+}
+
+/// Every format, in the order in which they are tried: firm signs before soft ones. What fits none is plain text.
+const FORMATS: &[Format] = &[gzip::FORMAT, ninjs::FORMAT];
+
+/// Bytes of a file that are looked at to tell what it is.
+const HEAD: usize = 16 * 1024;
+
+/// The beginning of a file, as recognisers see it.
+struct Head<'a> {
+    /// The whole file.
+    bytes: &'a [u8],
+    /// The beginning as text, byte order mark and white space before it left out.
+    text: String,
+}
+
+/// A file that is to be taken apart.
+struct File<'a> {
+    /// What messages call it.
+    name: &'a str,
+    bytes: &'a [u8],
+    /// The encoding that somebody states for it.
+    encoding: Option<&'a str>,
+    /// How many containers it was taken out of.
+    depth: usize,
+}
+
+/// Containers in one another that are opened: a message in a compressed file is one, and no more is needed.
+const MAX_DEPTH: usize = 2;
+
+impl<'a> Head<'a> {
+    fn of(bytes: &'a [u8]) -> Self {
+        let head = &bytes[..bytes.len().min(HEAD)];
+        let text = decode_declared(head, None).text;
+        Self {
+            bytes,
+            text: text.trim_start().to_owned(),
+        }
+    }
+}
+
+impl File<'_> {
+    /// The error that this file gives.
+    fn error(&self, problem: impl Into<String>, remedy: impl Into<String>) -> Error {
+        Error::new(self.name, problem, remedy)
+    }
+}
+
+/// Tells what a file is and takes it apart. `name` is what messages call it; `encoding` is the one that somebody states
+/// for it, which goes before what the file says.
+///
+/// ```
+/// use quotedrift::article::formats;
+/// let content = formats::read("note.txt", b"The minister said no.", None).unwrap();
+/// assert_eq!(content.format, "");
+/// assert!(formats::read("scan.png", b"\x89PNG\r\n\x1a\n....", None).is_err());
+/// ```
+///
+/// # Errors
+/// A file that is no text, or one whose container is broken, too large or empty: which, and what to do.
+pub fn read(name: &str, bytes: &[u8], encoding: Option<&str>) -> Result<Content> {
+    open(&File {
+        name,
+        bytes,
+        encoding,
+        depth: 0,
+    })
+}
+
+fn open(file: &File<'_>) -> Result<Content> {
+    let head = Head::of(file.bytes);
+    let Some(format) = FORMATS.iter().find(|format| (format.fits)(&head)) else {
+        return match file::no_text(file.bytes) {
+            Some(kind) => Err(file::is_no_text(file.name, kind)),
+            None => Ok(Content::default()),
+        };
+    };
+    let content = (format.read)(file)?;
+    let is_blank = |content: &Content| {
+        content
+            .extract
+            .as_ref()
+            .is_some_and(|extract| extract.text.trim().is_empty())
+    };
+    if is_blank(&content) {
+        return Err(file.error(
+            format!("this is {}, but no text was found in it", format.called),
+            "save the article as plain text and name that file",
+        ));
+    }
+    Ok(content)
+}
+
+/// The formats by the name that people use, in order.
+pub fn names() -> impl Iterator<Item = (&'static str, &'static str)> {
+    FORMATS.iter().map(|format| (format.id, format.called))
+}

@@ -1,0 +1,66 @@
+//! A text written paragraph by paragraph, for formats whose text stands in no bytes of the file.
+
+use super::content::{Content, Mark, MarkRole, Told};
+use crate::article::FurnitureKind;
+use crate::text::{Encoding, Extract, Span};
+
+/// Paragraphs with what each of them is.
+#[derive(Debug, Default)]
+pub(super) struct Sheet {
+    text: String,
+    marks: Vec<Mark>,
+}
+
+impl Sheet {
+    /// Adds a paragraph of the article's own.
+    pub fn paragraph(&mut self, words: &str) {
+        self.add(words, None);
+    }
+
+    /// Adds a paragraph that is no prose.
+    pub fn furniture(&mut self, kind: FurnitureKind, words: &str) {
+        self.add(words, Some(MarkRole::Furniture(kind)));
+    }
+
+    /// White space runs together, as everywhere in markup; line ends that are meant stay.
+    fn add(&mut self, words: &str, role: Option<MarkRole>) {
+        let lines: Vec<String> = words
+            .lines()
+            .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
+            .filter(|line| !line.is_empty())
+            .collect();
+        if lines.is_empty() {
+            return;
+        }
+        if !self.text.is_empty() {
+            self.text.push_str("\n\n");
+        }
+        let start = self.text.len();
+        self.text.push_str(&lines.join("\n"));
+        if let Some(role) = role {
+            self.marks.push(Mark {
+                span: Span::new(start, self.text.len()),
+                role,
+            });
+        }
+    }
+
+    /// Bytes of text so far.
+    pub fn len(&self) -> usize {
+        self.text.len()
+    }
+
+    /// The sheet as what a file holds.
+    pub fn finish(self, format: &'static str, encoding: Encoding, told: Told) -> Content {
+        Content {
+            format,
+            extract: Some(Extract {
+                text: self.text + "\n",
+                encoding,
+                origins: None,
+            }),
+            marks: self.marks,
+            told,
+        }
+    }
+}
