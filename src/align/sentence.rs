@@ -156,12 +156,13 @@ impl Search<'_> {
     /// How many words of the unit, function words too, stand in a stretch of the source as they are: it tells a statement
     /// from the question before it, where both have the same content.
     fn same_words(&self, source: usize, tokens: Range<usize>) -> usize {
-        let mut here: Vec<WordId> = tokens.map(|token| self.source_word(source, token)).collect();
-        here.sort_unstable();
-        self.words
-            .iter()
-            .filter(|word| here.binary_search(word).is_ok())
-            .count()
+        let mut same = vec![false; self.words.len()];
+        for word in tokens.map(|token| self.source_word(source, token)) {
+            for &(row, _) in self.stands_for(word).iter().filter(|(row, _)| self.words[*row] == word) {
+                same[row] = true;
+            }
+        }
+        same.into_iter().filter(|same| *same).count()
     }
 
     fn content_weight(&self, row: usize) -> u32 {
