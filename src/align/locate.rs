@@ -8,6 +8,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::alignment::{Alignment, Located, Passage, Purpose, passage};
+use super::context::Context;
 use super::corpus::Corpus;
 use super::kinship::Kin;
 use super::quotation::SHORT;
@@ -39,15 +40,6 @@ fn wanted(purpose: Purpose, words: usize, content: usize) -> Wanted {
         strong,
         rival,
     }
-}
-
-/// Where the words round a unit were found in one source.
-#[derive(Debug, Clone, Copy)]
-pub struct Context<'a> {
-    /// The alignment of the sentence, or of the quotation that holds this one.
-    pub alignment: &'a Alignment,
-    /// Whether words other than the unit's own speak for that place. Else it is no second witness.
-    pub vouches: bool,
 }
 
 /// Looks for a unit in every source. `context` says, per source, where the words round it were found.

@@ -4,6 +4,7 @@
 //! that has them, with score and runner-up. Names no drift and holds no drift threshold: the constants here say only
 //! when words count as found.
 
+mod context;
 mod corpus;
 mod shortlist;
 mod kinship;
@@ -16,8 +17,9 @@ mod script;
 mod unit;
 
 pub use alignment::{Alignment, Located, Passage, Purpose};
+pub use context::Context;
 pub use corpus::Corpus;
 pub use kinship::{Kin, Kinship};
-pub use locate::{Context, locate};
+pub use locate::locate;
 pub use script::{Op, OpKind, Pair, script};
 pub use unit::Unit;

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::alignment::{Alignment, Passage, merge_touching, passage};
+use super::context::Context;
 use super::local::{self, Grid, Local};
-use super::locate::{Context, LONGEST_PIECE, MOST_PASSAGES, Search, WORD_FOR_WORD, worth};
+use super::locate::{LONGEST_PIECE, MOST_PASSAGES, Search, WORD_FOR_WORD, worth};
 use super::unit::Unit;
 use crate::text::WordId;
 
@@ -15,6 +16,10 @@ const FOUND_QUOTATION: u32 = 520;
 const FOUND_SHORT: u32 = 750;
 /// … unless the sentence that holds it was found round that place.
 const FOUND_IN_CONTEXT: u32 = 250;
+/// … or where most of its words stand in a row as they are: this many at least, and so many of five.
+const FOUND_RUN: u32 = 450;
+const RUN_WORDS: usize = 4;
+const RUN_OF_FIVE: usize = 3;
 /// Content words up to which a quotation is short.
 pub(super) const SHORT: usize = 3;
 /// Words after a passage within which the next piece of a quotation is taken to go on from it.
@@ -136,11 +141,26 @@ impl Search<'_> {
         if in_context && (matched > 0 || alignment.score >= WORD_FOR_WORD) {
             return alignment.score >= FOUND_IN_CONTEXT;
         }
+        if alignment.score >= FOUND_RUN && self.is_mostly_one_run(alignment) {
+            return true;
+        }
         if content <= SHORT {
             // One word, or only function words, say nothing of a place unless they are all there in a row.
             return alignment.score >= FOUND_SHORT && (matched > 0 || self.words.len() >= 4);
         }
         alignment.score >= FOUND_QUOTATION && matched >= 2
+    }
+
+    fn is_mostly_one_run(&self, alignment: &Alignment) -> bool {
+        let mut runs = alignment
+            .script
+            .iter()
+            .filter(|op| op.is_equal())
+            .map(|op| op.relay.clone());
+        runs.any(|run| {
+            let most = run.len() >= RUN_WORDS && run.len() * 5 >= self.words.len() * RUN_OF_FIVE;
+            most && self.content_words(run) > 0
+        })
     }
 
     /// Finds a stretch of the unit, then what is left of it on both sides.

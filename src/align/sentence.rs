@@ -7,10 +7,16 @@ use super::locate::{MOST_PASSAGES, Search, WORD_FOR_WORD, worth};
 
 /// Least share of a sentence that source sentences must carry to be its passage …
 const FOUND_SENTENCE: u32 = 340;
-/// … in sources of this many words. Of a hundred times as many some sentence shares more by chance: so much more must
-/// be carried for each doubling.
+/// … in sources of fewer than twice this many words. Among more sentences some share more by chance, so that more must be
+/// carried for each doubling: of the whole, …
 const FEW_WORDS: usize = 1 << 14;
-const A_DOUBLING: u32 = 24;
+const MORE_OF_ALL: u32 = 24;
+/// … by the best sentence alone, …
+const MORE_BY_FIRST: u32 = 60;
+/// … by each further one, …
+const MORE_BY_NEXT: u32 = 16;
+/// … and in weight.
+const MORE_WEIGHT: u32 = 3;
 /// Least number of content words they must have.
 const FOUND_SENTENCE_WORDS: usize = 3;
 /// … or a run of words in a row that weighs this much: five content words, which chance does not bring together. So a
@@ -39,6 +45,7 @@ impl Search<'_> {
                 }
             })
             .collect();
+        let doublings = (self.corpus.words() / FEW_WORDS).max(1).ilog2();
         let mut carried = vec![0u32; self.words.len()];
         let mut chosen: Vec<usize> = Vec::new();
         let mut runner_up = 0;
@@ -63,8 +70,11 @@ impl Search<'_> {
                 break;
             };
             if chosen.is_empty() {
+                if gain * 1000 < MORE_BY_FIRST * doublings * all {
+                    return None;
+                }
                 runner_up = ranked.get(1).map_or(0, |next| next.0 * 1000 / all.max(1));
-            } else if gain * 1000 < ADDS * all || words < 2 {
+            } else if gain * 1000 < (ADDS + MORE_BY_NEXT * doublings) * all || words < 2 {
                 break;
             }
             carried = carried
@@ -86,12 +96,14 @@ impl Search<'_> {
             })
             .filter(|passage| !passage.tokens.is_empty())
             .collect();
-        let least = FOUND_SENTENCE + A_DOUBLING * (self.corpus.words() / FEW_WORDS).max(1).ilog2();
+        let least = FOUND_SENTENCE + MORE_OF_ALL * doublings;
         let light = (0..self.words.len())
             .filter(|&row| self.is_light(self.words[row]))
             .count() as u32;
         let most = carried.iter().sum::<u32>() + light;
-        if passages.is_empty() || (most < DENSE_RUN && most * 1000 < (all + light) * least) {
+        let weight = carried.iter().sum::<u32>();
+        let too_little = most < DENSE_RUN && most * 1000 < (all + light) * least;
+        if passages.is_empty() || too_little || weight < MORE_WEIGHT * doublings {
             return None;
         }
         let alignment = self.finish(source, passages, runner_up);

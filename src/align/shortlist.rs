@@ -20,8 +20,10 @@ const LEAST_BUDGET: usize = 32_768;
 /// Windows tried in one source: the best and its rivals.
 const WINDOWS: usize = 3;
 
-/// Sources that are looked at even if no window of theirs stands out: those with most votes.
+/// Sources that are looked at even if no window of theirs stands out: those with most votes …
 const SOURCES: usize = 8;
+/// … and of more than these only those with one vote in so many of the first one's.
+const OUTVOTED: u32 = 3;
 
 /// What makes a window worth a look. All shares are in thousandths.
 #[derive(Debug, Clone, Copy)]
@@ -63,7 +65,10 @@ impl Corpus<'_> {
         // Sources with equal votes are looked at together, so that their order decides nothing.
         let mut sums: Vec<u32> = ranked.iter().map(|(sum, ..)| *sum).collect();
         sums.sort_unstable_by_key(|&sum| std::cmp::Reverse(sum));
-        let most = sums.get(SOURCES - 1).copied().unwrap_or(0);
+        let most = match sums.get(SOURCES) {
+            Some(_) => sums[SOURCES - 1].max(sums[0] / OUTVOTED),
+            None => 0,
+        };
         ranked.retain(|(sum, _, best)| *sum >= most || best[0].votes * 1000 >= all * wanted.strong);
         let windows = ranked.iter().flat_map(|(_, source, best)| {
             let window = |bucket: &Bucket| self.window(*source, bucket.at, wanted.slack);
@@ -173,15 +178,17 @@ struct Bucket {
 
 /// The buckets that have most votes, best first, neighbours left out.
 fn best(votes: &[u32], least: u32, rival: u32) -> Vec<Bucket> {
-    let pair = |at: usize| votes[at] + votes.get(at + 1).copied().unwrap_or(0);
-    let top = (0..votes.len()).map(pair).max().unwrap_or(0);
+    let behind = votes.iter().skip(1).chain(&[0]);
+    let pairs = || votes.iter().zip(behind.clone()).map(|(here, next)| here + next);
+    let top = pairs().max().unwrap_or(0);
     if top < least {
         return Vec::new();
     }
     let least = least.max((u64::from(top) * u64::from(rival)).div_ceil(1000) as u32);
-    let mut found: Vec<Bucket> = (0..votes.len())
-        .map(|at| Bucket { at, votes: pair(at) })
-        .filter(|bucket| bucket.votes >= least)
+    let mut found: Vec<Bucket> = pairs()
+        .enumerate()
+        .filter(|(_, votes)| *votes >= least)
+        .map(|(at, votes)| Bucket { at, votes })
         .collect();
     found.sort_unstable_by_key(|bucket| (std::cmp::Reverse(bucket.votes), bucket.at));
     let mut chosen: Vec<Bucket> = Vec::with_capacity(WINDOWS);

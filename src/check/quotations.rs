@@ -8,7 +8,7 @@ use crate::drift::measure::{self, Scene, Statement, View};
 use crate::drift::{Facts, Finding, Policy, Verdict};
 use crate::quotation::{Form, Quotation};
 use crate::report::{Across, QuotationEntry, QuotedSentence, said};
-use crate::text::{Place, Span, Text, WordClass};
+use crate::text::{Place, Span, Text};
 
 /// The words of every quotation of the relay, in order, and where each stands in every source.
 pub(super) struct Quoted {
@@ -98,12 +98,8 @@ fn context_of<'a>(
     statements: &[Statement<'_>],
     sentences: &'a [Located],
 ) -> Vec<Context<'a>> {
-    let around = |alignment: &'a Alignment, vouches: bool| Context { alignment, vouches };
     if let Some(holder) = quotation.nested_in {
-        return located[holder.0]
-            .iter()
-            .map(|alignment| around(alignment, true))
-            .collect();
+        return located[holder.0].iter().map(Context::of_holder).collect();
     }
     let start = quotation
         .contents
@@ -113,24 +109,9 @@ fn context_of<'a>(
     let Some(statement) = statements.get(index).filter(|statement| statement.span.holds(start)) else {
         return Vec::new();
     };
-    sentences[index]
-        .iter()
-        .map(|alignment| around(alignment, has_own_witness(scene, statement, alignment, unit)))
-        .collect()
-}
-
-/// Words with content outside a quotation that must speak for a place.
-const WITNESSES: usize = 2;
-
-/// Whether a sentence was found by more than the words of the quotation in it.
-fn has_own_witness(scene: &Scene<'_>, statement: &Statement<'_>, alignment: &Alignment, unit: &Unit) -> bool {
-    let article = scene.relay.article;
-    let own = alignment.pairs.iter().filter(|pair| !pair.moved).filter(|pair| {
-        let token = statement.unit.tokens[pair.relay];
-        let content = scene.vocabulary.info(article.tokens[token as usize].word).class != WordClass::Function;
-        content && unit.tokens.binary_search(&token).is_err()
-    });
-    own.count() >= WITNESSES
+    let around =
+        |alignment| Context::of_sentence(alignment, &statement.unit, unit, scene.relay.article, scene.vocabulary);
+    sentences[index].iter().map(around).collect()
 }
 
 /// A nested quotation's match lies inside its holder's passage where that has it.
@@ -310,11 +291,7 @@ impl Judging<'_> {
         if said.len() < 2 {
             return Vec::new();
         }
-        let around = |alignment| Context {
-            alignment,
-            vouches: true,
-        };
-        let context: Vec<Context<'_>> = chosen.map(around).into_iter().collect();
+        let context: Vec<Context<'_>> = chosen.map(Context::of_holder).into_iter().collect();
         said.iter()
             .filter_map(|pieces| self.quoted_sentence(pieces, chosen, &context))
             .collect()
