@@ -12,10 +12,13 @@ pub mod quotation;
 pub mod align;
 pub mod drift;
 pub mod report;
+pub mod review;
 pub mod check;
+pub mod collate;
 
 pub use article::Dossier;
 pub use check::check;
+pub use collate::collate;
 pub use drift::{Finding, Policy, Severity, Verdict};
 pub use error::{Error, Result};
 pub use report::Report;

@@ -91,3 +91,122 @@ fn a_stream_without_end_is_cut_short() {
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).contains("binary"), "{output:?}");
 }
+
+/// A hard link is the same file under another name, and no link that could be followed.
+#[test]
+fn an_input_is_kept_under_a_hard_link() {
+    let folder = folder_with_text();
+    fs::hard_link(folder.path().join("a.txt"), folder.path().join("b.txt")).unwrap();
+    let output = quotedrift(folder.path(), &["scan", "a.txt", "--repair", "--output", "b.txt"]);
+    assert_eq!(output.status.code(), Some(2), "{output:?}");
+    assert_eq!(fs::read_to_string(folder.path().join("b.txt")).unwrap(), "One. Two.\n");
+}
+
+/// Every file that a check reads is an input: policy, decisions, baseline, settings, the dossier's list.
+#[test]
+fn whatever_was_read_is_kept() {
+    let folder = folder_with_text();
+    let at = |name: &str| folder.path().join(name);
+    fs::write(at("b.txt"), "“One.”\n").unwrap();
+    fs::write(at("policy.toml"), "[severities]\nspelling = \"note\"\n").unwrap();
+    fs::write(at("decisions.toml"), "").unwrap();
+    fs::write(at("quotedrift.toml"), "fail-on = \"never\"\n").unwrap();
+    let made = quotedrift(
+        folder.path(),
+        &["check", "a.txt", "b.txt", "-f", "json", "-o", "base.json"],
+    );
+    assert!(made.status.success(), "{made:?}");
+    for name in [
+        "a.txt",
+        "b.txt",
+        "policy.toml",
+        "decisions.toml",
+        "quotedrift.toml",
+        "base.json",
+    ] {
+        let before = fs::read(at(name)).unwrap();
+        let args = [
+            "check",
+            "a.txt",
+            "b.txt",
+            "--policy",
+            "policy.toml",
+            "--baseline",
+            "base.json",
+            "-o",
+            name,
+        ];
+        let output = quotedrift(folder.path(), &args);
+        assert_eq!(output.status.code(), Some(2), "{name}: {output:?}");
+        assert_eq!(fs::read(at(name)).unwrap(), before, "{name}");
+    }
+}
+
+#[test]
+fn a_link_to_a_file_that_is_not_there_yet_is_followed() {
+    let folder = folder_with_text();
+    fs::create_dir(folder.path().join("out")).unwrap();
+    symlink("out/new.txt", folder.path().join("link.txt")).unwrap();
+    let output = quotedrift(folder.path(), &["show", "sentences", "a.txt", "--output", "link.txt"]);
+    assert!(output.status.success(), "{output:?}");
+    assert!(
+        fs::symlink_metadata(folder.path().join("link.txt"))
+            .unwrap()
+            .is_symlink()
+    );
+    assert!(folder.path().join("out/new.txt").is_file());
+}
+
+#[test]
+fn links_in_a_circle_are_an_error() {
+    let folder = folder_with_text();
+    symlink("y", folder.path().join("x")).unwrap();
+    symlink("x", folder.path().join("y")).unwrap();
+    let output = quotedrift(folder.path(), &["show", "sentences", "a.txt", "--output", "x"]);
+    assert!(
+        fs::symlink_metadata(folder.path().join("y")).unwrap().is_symlink(),
+        "{output:?}"
+    );
+}
+
+#[test]
+fn a_file_that_may_only_be_read_is_kept() {
+    let folder = folder_with_text();
+    let path = folder.path().join("kept.txt");
+    fs::write(&path, "old").unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).unwrap();
+    let output = quotedrift(folder.path(), &["show", "sentences", "a.txt", "--output", "kept.txt"]);
+    assert_eq!(output.status.code(), Some(2), "{output:?}");
+    assert_eq!(fs::read_to_string(&path).unwrap(), "old");
+}
+
+#[test]
+fn nothing_is_left_where_nothing_could_be_written() {
+    let folder = folder_with_text();
+    let output = quotedrift(
+        folder.path(),
+        &["show", "sentences", "a.txt", "--output", "none/new.txt"],
+    );
+    assert_eq!(output.status.code(), Some(2), "{output:?}");
+    assert!(
+        String::from_utf8_lossy(&output.stderr).contains("a folder that exists"),
+        "{output:?}"
+    );
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+/// A new file has the permissions that any new file gets.
+#[test]
+fn a_new_file_is_no_secret() {
+    let folder = folder_with_text();
+    fs::write(folder.path().join("plain"), "").unwrap();
+    let plain = fs::metadata(folder.path().join("plain")).unwrap().permissions().mode();
+    quotedrift(folder.path(), &["show", "sentences", "a.txt", "--output", "new.txt"]);
+    assert_eq!(
+        fs::metadata(folder.path().join("new.txt"))
+            .unwrap()
+            .permissions()
+            .mode(),
+        plain
+    );
+}

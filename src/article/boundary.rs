@@ -293,16 +293,28 @@ fn starts_sentence(next: &str) -> bool {
 
 /// `“Why?” Smith asked`: behind a question in marks a name and a verb of speech.
 fn speaks_next(next: &str) -> bool {
+    let mut named = false;
     for word in next.split_whitespace().take(MAX_SPEAKER) {
-        let bare = word.trim_end_matches([',', '.', ';', ':']);
-        let verb = lexicon::grammar()
-            .row(bare)
-            .is_some_and(|row| row.cell(1).split(' ').any(|class| class == "says"));
-        if verb {
-            return true;
+        let bare = word.trim_matches([',', '.', ';', ':', '(', ')', '"', '“', '”']);
+        let classes = lexicon::grammar().row(bare).map_or("", |row| row.cell(1));
+        let is = |wanted: &[&str]| classes.split(' ').any(|class| wanted.contains(&class));
+        if is(&["says"]) {
+            return named;
         }
-        let part = bare.starts_with(char::is_uppercase) || matches!(bare, "the" | "a" | "of" | "de" | "van");
-        if !part || bare.len() < word.len() && !word.ends_with('.') {
+        let capital = bare.starts_with(char::is_uppercase);
+        named |= capital || lexicon::roles().has(bare);
+        let small = !capital
+            && is(&[
+                "finite",
+                "be",
+                "have",
+                "relative",
+                "subordinator",
+                "subject",
+                "coordinator",
+            ]);
+        let stops = word.ends_with([';', '?', '!', ':']) || word.ends_with('.') && abbreviation(bare).is_none();
+        if small || stops && bare.chars().count() > 1 {
             return false;
         }
     }
@@ -310,7 +322,7 @@ fn speaks_next(next: &str) -> bool {
 }
 
 /// The most words of a speaker before "asked".
-const MAX_SPEAKER: usize = 6;
+const MAX_SPEAKER: usize = 12;
 
 fn closes(c: char) -> bool {
     matches!(c, '"' | '”' | '’' | '\'' | ')' | ']' | '»' | '›' | '」' | '』')

@@ -1,5 +1,6 @@
 //! What stands in a news text beside its prose: headline, byline, dateline, caption, widget, sign-off.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::paragraph::Paragraph;
@@ -7,7 +8,7 @@ use super::{dateline, head, lines};
 use crate::text::{Span, Text};
 
 /// What a piece of furniture is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum FurnitureKind {
     /// The title of the article.

@@ -23,7 +23,7 @@ use crate::drift::measure::{Scene, View};
 use crate::report::{Report, SCHEMA, Tool, furniture_entries};
 use crate::text::Vocabulary;
 
-use reading::Loaded;
+pub(crate) use reading::Loaded;
 
 /// Checks a relay against its sources.
 ///
@@ -83,6 +83,7 @@ pub fn check(dossier: &Dossier, policy: &Policy) -> Report {
         omitted,
         damage,
         furniture: furniture_entries(&relay.article, &relay.id),
+        stale: Vec::new(),
         summary,
     }
 }
@@ -102,6 +103,7 @@ fn scene<'a>(relay: &'a Loaded<'a>, sources: &'a [Loaded<'a>], vocabulary: &'a V
         .collect();
     Scene {
         outlets: Scene::outlets(&relay.quotations, &sources),
+        strangers: Scene::strangers(&relay.quotations, &sources, vocabulary),
         asked: Default::default(),
         relay: view(0, relay),
         sources,

@@ -7,7 +7,7 @@ use crate::report::DocumentEntry;
 use crate::text::Vocabulary;
 
 /// A document with everything that is found in it alone.
-pub(super) struct Loaded<'a> {
+pub(crate) struct Loaded<'a> {
     pub id: String,
     pub source: &'a Source,
     pub article: Article,
@@ -20,11 +20,12 @@ impl<'a> Loaded<'a> {
         let article = source.article(vocabulary);
         let quotations = parted::quotations(&article, quotation::find(&article));
         let told = source.content.told.identity.clone();
-        let identity = source
+        let mut identity = source
             .stated
             .clone()
             .or(told)
             .or(Identity::found(&article, source.file_name()));
+        identity.also_called(&source.outlets);
         Self {
             id: source.id.clone(),
             source,

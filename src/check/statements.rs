@@ -125,7 +125,8 @@ pub(super) fn with_own_credit<'a>(
         .copied()
         .zip(statement.in_scope.iter().copied())
         .collect();
-    words.extend(kept.into_iter().map(|index| (index, true)));
+    // They help to find and align; who says it is not part of what is said.
+    words.extend(kept.into_iter().map(|index| (index, false)));
     words.sort_unstable();
     let (tokens, in_scope) = words.into_iter().unzip();
     Some(Statement {

@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use quotedrift::drift::Severity;
 
 use super::given::Given;
+use super::settings::House;
 
 /// Checks what a news relay quotes against the statements it cites: exact, cut, reworded, invented, or damaged on the way.
 #[derive(Debug, Parser)]
@@ -20,6 +21,12 @@ pub struct Cli {
     /// When to use colour; NO_COLOR is honoured
     #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
     pub color: Color,
+    /// Read the settings here instead of looking for quotedrift.toml upwards from the relay
+    #[arg(long, global = true, value_name = "FILE", conflicts_with = "no_config")]
+    pub config: Option<PathBuf>,
+    /// Read no settings
+    #[arg(long, global = true)]
+    pub no_config: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -40,6 +47,16 @@ pub enum Command {
     Explain(ExplainArgs),
     /// Print the thresholds and severities in force, as the file that --policy reads
     Policy(PolicyArgs),
+    /// Set rival tellings side by side: one row an utterance, one column a file
+    Collate(CollateArgs),
+    /// Let findings of a report stand, or take that back; without FINDING, list them
+    Accept(AcceptArgs),
+    /// Print the JSON Schema of the report
+    Schema(SchemaArgs),
+    /// Print a completion script for a shell
+    Completions(CompletionsArgs),
+    /// Print the page for man, of the program or of one command
+    Man(ManArgs),
 }
 
 #[derive(Debug, Args)]
@@ -55,6 +72,14 @@ pub struct CheckArgs {
     /// Thresholds and severities to judge by (`quotedrift policy` prints the ones built in)
     #[arg(long, value_name = "FILE")]
     pub policy: Option<PathBuf>,
+    #[command(flatten)]
+    pub reviewed: Reviewed,
+    /// What the desk's settings say beside the options.
+    #[arg(skip)]
+    pub house: House,
+    /// The file that the settings come from.
+    #[arg(skip)]
+    pub settings: Option<PathBuf>,
     #[command(flatten)]
     pub printed: Printed,
     #[command(flatten)]
@@ -74,6 +99,76 @@ pub struct PolicyArgs {
     /// Read this policy over the built-in one first
     #[arg(long, value_name = "FILE")]
     pub policy: Option<PathBuf>,
+    /// Write here, whole or not at all
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct CollateArgs {
+    /// The texts, or a folder that holds them; `-` is standard input
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub printed: Printed,
+}
+
+#[derive(Debug, Args)]
+pub struct AcceptArgs {
+    /// The report: what `check --format json` wrote
+    #[arg(value_name = "REPORT.json")]
+    pub report: PathBuf,
+    /// The findings: the first digits of a fingerprint, or quotation and kind, such as q3:negation
+    #[arg(value_name = "FINDING")]
+    pub findings: Vec<String>,
+    /// Why they may stand
+    #[arg(long, value_name = "TEXT")]
+    #[arg(conflicts_with = "withdraw")]
+    pub reason: Option<String>,
+    /// Who decides
+    #[arg(long, value_name = "NAME")]
+    #[arg(conflicts_with = "withdraw")]
+    pub by: Option<String>,
+    /// When, such as 2026-03-01
+    #[arg(long, value_name = "DATE", conflicts_with = "withdraw")]
+    pub on: Option<jiff::civil::Date>,
+    /// Take the decisions on these findings back
+    #[arg(long, requires = "findings")]
+    pub withdraw: bool,
+    /// The file of decisions; by default decisions.toml beside the dossier's list or the relay
+    #[arg(long, value_name = "FILE")]
+    pub decisions: Option<PathBuf>,
+}
+
+/// What was decided before.
+#[derive(Debug, Args)]
+pub struct Reviewed {
+    /// The file of decisions; by default decisions.toml beside the dossier's list or the relay
+    #[arg(long, value_name = "FILE", conflicts_with = "jsonl")]
+    pub decisions: Option<PathBuf>,
+    /// An older report: what stands in it is known and does not count
+    #[arg(long, value_name = "REPORT.json", conflicts_with = "jsonl")]
+    pub baseline: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct CompletionsArgs {
+    /// The shell
+    #[arg(value_enum)]
+    pub shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Args)]
+pub struct ManArgs {
+    /// The command
+    pub command: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct SchemaArgs {
+    /// What is described: the report of check, or the collation of collate
+    #[arg(value_enum, default_value_t = Described::Report)]
+    pub of: Described,
     /// Write here, whole or not at all
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
@@ -175,6 +270,22 @@ pub enum Format {
     Json,
     /// For programs, one line a file
     Jsonl,
+    /// For a spreadsheet
+    Csv,
+    /// SARIF 2.1.0, for code scanning and editors
+    Sarif,
+    /// GitHub's annotations beside the lines of a pull request
+    Github,
+    /// W3C Web Annotations (JSON-LD)
+    Annotations,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Described {
+    /// What check prints
+    Report,
+    /// What collate prints
+    Collation,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -5,7 +5,10 @@ use std::sync::Arc;
 
 use quotedrift::article::{Dossier, Identity, Loose, Role};
 use quotedrift::drift::Policy;
-use quotedrift::report::{Report, TableOptions, json, json_safe, markdown, table};
+use quotedrift::report::{
+    Remarks, Report, TableOptions, annotations, csv, github, json, json_safe, markdown, sarif, table,
+};
+use quotedrift::review::styled;
 use quotedrift::{Error, Result, check};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -15,7 +18,8 @@ use super::exit::{Exit, explain};
 use super::given::GivenFile;
 use super::input::{self, Input};
 use super::output::Screen;
-use super::{jsonl, output};
+use super::settings::House;
+use super::{jsonl, ledger, output};
 
 /// Runs the command.
 pub fn run(args: &CheckArgs, color: Color) -> Result<Exit> {
@@ -23,9 +27,10 @@ pub fn run(args: &CheckArgs, color: Color) -> Result<Exit> {
     if args.lines.jsonl {
         return run_lines(args, policy);
     }
-    let dossier = dossier(args)?;
-    let report = check(&dossier, &policy);
-    let text = rendered(&report, args, Screen::of(&args.printed, color))?;
+    let dossier = dossier(args)?.knowing(&args.house.outlets);
+    let report = housed(check(&dossier, &policy), &args.house);
+    let report = ledger::laid_over(report, &args.reviewed)?;
+    let text = rendered(&report, &dossier, args, Screen::of(&args.printed, color))?;
     output::write(&text, args.printed.output.as_deref(), &files_of(&dossier, args))?;
     if dossier.sources.is_empty() {
         tell_what_is_missing(&dossier, args);
@@ -128,6 +133,14 @@ fn each_once(files: &[GivenFile]) -> Result<()> {
     Ok(())
 }
 
+/// A report with what the desk changes by rule accepted.
+fn housed(report: Report, house: &House) -> Report {
+    match house.spelling {
+        Some(spelling) => styled(report, spelling),
+        None => report,
+    }
+}
+
 /// Everything that a result must not be written over.
 fn files_of(dossier: &Dossier, args: &CheckArgs) -> Vec<PathBuf> {
     let texts = std::iter::once(&dossier.relay)
@@ -138,10 +151,18 @@ fn files_of(dossier: &Dossier, args: &CheckArgs) -> Vec<PathBuf> {
         .files
         .iter()
         .filter_map(|file| Some(folder_of(&file.path)?.join("dossier.toml")));
-    texts.chain(lists).chain(args.policy.clone()).collect()
+    let decisions = ledger::beside(Path::new(&dossier.relay.name));
+    let named = [
+        &args.policy,
+        &args.reviewed.decisions,
+        &args.reviewed.baseline,
+        &args.settings,
+    ];
+    let others = named.into_iter().flatten().cloned().chain(decisions);
+    texts.chain(lists).chain(others).collect()
 }
 
-fn rendered(report: &Report, args: &CheckArgs, screen: Screen) -> Result<String> {
+fn rendered(report: &Report, dossier: &Dossier, args: &CheckArgs, screen: Screen) -> Result<String> {
     Ok(match args.printed.format {
         Format::Table => table(
             report,
@@ -154,6 +175,10 @@ fn rendered(report: &Report, args: &CheckArgs, screen: Screen) -> Result<String>
         Format::Markdown => markdown(report),
         Format::Json => json(report),
         Format::Jsonl => json_safe(one_line(report)?),
+        Format::Csv => csv(report),
+        Format::Sarif => sarif(&Remarks::of(report)),
+        Format::Github => github(&Remarks::of(report), args.all),
+        Format::Annotations => annotations(&Remarks::of(report), &dossier.documents()),
     })
 }
 

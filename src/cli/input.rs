@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use quotedrift::article::formats::{self, Content};
 use quotedrift::article::{Article, read_file, read_stream};
 use quotedrift::text::{Document, Vocabulary};
-use quotedrift::{Error, Result};
+use quotedrift::{Error, Report, Result};
 
 use super::args::Texts;
 
@@ -31,6 +31,36 @@ impl Input {
         };
         Ok(Self { name, bytes })
     }
+}
+
+/// The text of a file that must be UTF-8; a byte order mark at its start is left out.
+pub fn utf8(input: Input, remedy: &str) -> Result<String> {
+    let text = String::from_utf8(input.bytes).map_err(|error| {
+        let byte = error.utf8_error().valid_up_to() + 1;
+        Error::new(input.name, format!("byte {byte} is not UTF-8"), remedy)
+    })?;
+    Ok(match text.strip_prefix('\u{FEFF}') {
+        Some(text) => text.to_owned(),
+        None => text,
+    })
+}
+
+/// The text of a file that somebody wrote for quotedrift; it may be empty.
+pub fn written(path: &Path, remedy: &str) -> Result<String> {
+    match path.metadata() {
+        Ok(metadata) if metadata.is_file() && metadata.len() == 0 => Ok(String::new()),
+        _ => utf8(Input::read(path, None)?, remedy),
+    }
+}
+
+/// A report that was saved as JSON.
+pub fn saved_report(path: &Path) -> Result<Report> {
+    let input = Input::read(path, None)?;
+    let name = input.name.clone();
+    Report::read(
+        &name,
+        &utf8(input, "name the file that `quotedrift check … --format json` wrote")?,
+    )
 }
 
 /// Reads the texts of a command as news copy, one after the other.

@@ -15,10 +15,16 @@ mod scan;
 mod show;
 mod explain;
 mod policy;
+mod schema;
+mod collate;
+mod settings;
+mod shell;
+mod ledger;
+mod accept;
 
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches};
 use quotedrift::Result;
 
 use args::{Cli, Command};
@@ -26,8 +32,10 @@ use exit::Exit;
 
 /// Runs the command that the arguments name.
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
-    run(&cli).unwrap_or_else(exit::explain).into()
+    let typed = Cli::command().get_matches();
+    let cli = Cli::from_arg_matches(&typed).unwrap_or_else(|error| error.exit());
+    let settled = settings::applied(cli, &typed);
+    settled.and_then(|cli| run(&cli)).unwrap_or_else(exit::explain).into()
 }
 
 fn run(cli: &Cli) -> Result<Exit> {
@@ -38,5 +46,10 @@ fn run(cli: &Cli) -> Result<Exit> {
         Command::Show(args) => show::run(args),
         Command::Explain(args) => explain::run(args),
         Command::Policy(args) => policy::run(args),
+        Command::Collate(args) => collate::run(args, cli.color),
+        Command::Accept(args) => accept::run(args, cli.color),
+        Command::Completions(args) => shell::completions(args),
+        Command::Man(args) => shell::man(args),
+        Command::Schema(args) => schema::run(args),
     }
 }

@@ -41,16 +41,20 @@ pub fn forgive(written: io::Result<()>) -> Result<bool> {
 
 /// Writes beside the target first, then puts the finished file in its place. A link stays a link to what it names.
 fn replace(path: &Path, bytes: &[u8], inputs: &[PathBuf]) -> Result<()> {
-    let target = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+    let target = behind_links(path);
+    let refused = |problem: &str| {
+        Err(Error::new(
+            path.display().to_string(),
+            problem,
+            "name another file after --output",
+        ))
+    };
+    // The same file under another name too: a link, a hard link, another way to the folder.
     if inputs
         .iter()
-        .any(|input| input.canonicalize().is_ok_and(|input| input == target))
+        .any(|input| same_file::is_same_file(input, &target).unwrap_or(false))
     {
-        return Err(Error::new(
-            path.display().to_string(),
-            "this is one of the inputs, and would be written over",
-            "name another file after --output",
-        ));
+        return refused("this is one of the inputs, and would be written over");
     }
     if target.is_dir() {
         return Err(Error::new(
@@ -58,6 +62,12 @@ fn replace(path: &Path, bytes: &[u8], inputs: &[PathBuf]) -> Result<()> {
             "this is a folder",
             "name a file in it after --output",
         ));
+    }
+    if target
+        .metadata()
+        .is_ok_and(|metadata| metadata.permissions().readonly())
+    {
+        return refused("this file may only be read");
     }
     let failed = |error: io::Error| {
         Error::new(
@@ -78,6 +88,25 @@ fn replace(path: &Path, bytes: &[u8], inputs: &[PathBuf]) -> Result<()> {
     file.as_file().sync_all().map_err(failed)?;
     file.persist(&target).map_err(|error| failed(error.error))?;
     Ok(())
+}
+
+/// As many links in a row as are followed; more go round in a circle.
+const MOST_LINKS: usize = 40;
+
+/// The file that a path means in the end, also where the last link names a file that is not there yet.
+fn behind_links(path: &Path) -> PathBuf {
+    if path.exists() {
+        // A pipe behind /dev/stdout is there and has no other name.
+        return path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+    }
+    let mut target = path.to_path_buf();
+    for _ in 0..MOST_LINKS {
+        match std::fs::read_link(&target) {
+            Ok(next) => target = target.parent().unwrap_or(Path::new("")).join(next),
+            Err(_) => break,
+        }
+    }
+    target.canonicalize().unwrap_or(target)
 }
 
 /// A device such as /dev/stdout can't be replaced, only written to.
@@ -118,6 +147,17 @@ impl Screen {
         };
         Self {
             width,
+            color: wants_color(color, terminal),
+        }
+    }
+}
+
+impl Screen {
+    /// For a listing that is always printed to standard output.
+    pub fn of_terminal(color: Color) -> Self {
+        let terminal = io::stdout().is_terminal();
+        Self {
+            width: if terminal { terminal_width() } else { PIPE_WIDTH },
             color: wants_color(color, terminal),
         }
     }

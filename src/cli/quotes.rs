@@ -1,12 +1,12 @@
 //! `quotedrift quotes`: who is said to have said what, without looking at any source.
 
 use quotedrift::article::Article;
-use quotedrift::report::{FurnitureEntry, Said, furniture_entries, quotes_markdown, quotes_table, said};
+use quotedrift::report::{FurnitureEntry, Said, furniture_entries, quotes_csv, quotes_markdown, quotes_table, said};
 use quotedrift::text::{Document, Vocabulary};
 use quotedrift::{Result, quotation};
 use serde::Serialize;
 
-use super::args::{Color, QuotesArgs};
+use super::args::{Color, Format, QuotesArgs};
 use super::exit::Exit;
 use super::jsonl::TextLine;
 use super::output::Screen;
@@ -41,6 +41,9 @@ pub fn run(args: &QuotesArgs, color: Color) -> Result<Exit> {
         &results,
         |found| quotes_table(&found.quotations, screen.width, screen.color),
         |found| quotes_markdown(&found.quotations),
+        |format| {
+            (format == Format::Csv).then(|| quotes_csv(results.iter().map(|one| (&*one.id, &*one.found.quotations))))
+        },
     )?;
     output::write(&text, args.printed.output.as_deref(), &args.texts.files)?;
     Ok(Exit::Clean)

@@ -14,13 +14,18 @@ pub struct Named<T> {
     pub found: T,
 }
 
-/// All results as one text. `table` and `markdown` draw one of them.
+/// All results as one text. `table` and `markdown` draw one of them; `together` all of them in a format that has them in
+/// one file, where the command has that format.
 pub fn render<T: Serialize>(
     format: Format,
     results: &[Named<T>],
     table: impl Fn(&T) -> String,
     markdown: impl Fn(&T) -> String,
+    together: impl Fn(Format) -> Option<String>,
 ) -> Result<String> {
+    if let Some(text) = together(format) {
+        return Ok(text);
+    }
     match format {
         Format::Table => Ok(under_headings(results, table, |name| format!("{}\n", one_line(name)))),
         Format::Markdown => Ok(under_headings(results, markdown, |name| {
@@ -31,6 +36,11 @@ pub fn render<T: Serialize>(
             .iter()
             .map(|result| json(result, serde_json::to_string))
             .collect(),
+        Format::Csv | Format::Sarif | Format::Github | Format::Annotations => Err(Error::new(
+            "--format",
+            "this command has nothing to say in that format",
+            "take table, markdown, json, jsonl or csv; `check` has all of them",
+        )),
     }
 }
 

@@ -2,12 +2,15 @@
 
 use std::io::IsTerminal;
 
-use quotedrift::report::{DamageEntry, damage_entries, printable_lines, scan_markdown, scan_table};
-use quotedrift::text::{Certainty, Document, damage, rewrite};
+use quotedrift::report::{
+    DamageEntry, Remarks, annotations, damage_entries, github, printable_lines, sarif, scan_csv, scan_markdown,
+    scan_table,
+};
+use quotedrift::text::{Certainty, Damage, Document, damage, rewrite};
 use quotedrift::{Error, Result};
 use serde::Serialize;
 
-use super::args::{Color, FailOn, ScanArgs, Sureness};
+use super::args::{Color, FailOn, Format, ScanArgs, Sureness};
 use super::exit::Exit;
 use super::jsonl::TextLine;
 use super::output::Screen;
@@ -49,6 +52,7 @@ pub fn run(args: &ScanArgs, color: Color) -> Result<Exit> {
         &results,
         |found| scan_table(&found.damage, screen.width, screen.color),
         |found| scan_markdown(&found.damage),
+        |format| together(format, &results, &documents),
     )?;
     output::write(&text, args.printed.output.as_deref(), &args.texts.files)?;
     Ok(results
@@ -56,6 +60,27 @@ pub fn run(args: &ScanArgs, color: Color) -> Result<Exit> {
         .map(|result| exit(&result.found.damage, args.fail.fail_on))
         .max()
         .unwrap_or(Exit::Clean))
+}
+
+/// All texts in one file, for other programs.
+fn together(format: Format, results: &[Named<Found>], documents: &[Document]) -> Option<String> {
+    let damage = || -> Vec<(String, Vec<DamageEntry>)> {
+        let each = results.iter();
+        each.map(|one| (one.id.clone(), one.found.damage.clone())).collect()
+    };
+    match format {
+        Format::Csv => Some(scan_csv(results.iter().map(|one| (&*one.id, &*one.found.damage)))),
+        Format::Sarif => Some(sarif(&Remarks::of_damage(&damage()))),
+        Format::Github => Some(github(&Remarks::of_damage(&damage()), false)),
+        Format::Annotations => {
+            let texts: Vec<_> = documents
+                .iter()
+                .map(|text| (text.name().to_owned(), text.clone()))
+                .collect();
+            Some(annotations(&Remarks::of_damage(&damage()), &texts))
+        }
+        Format::Table | Format::Markdown | Format::Json | Format::Jsonl => None,
+    }
 }
 
 fn documents(args: &ScanArgs) -> Result<Vec<Document>> {
@@ -70,7 +95,7 @@ fn documents(args: &ScanArgs) -> Result<Vec<Document>> {
 fn found(document: &Document) -> Found {
     let damage = damage_entries(document, document.name());
     Found {
-        damaged: !damage.is_empty(),
+        damaged: document.damage().iter().any(Damage::counts),
         repaired: document.text().to_owned(),
         damage,
     }

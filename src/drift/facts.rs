@@ -2,13 +2,14 @@
 //!
 //! Enough to judge again under another policy without the texts.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::quotation::{Form, Tone};
 use crate::text::Place;
 
 /// All facts of one quotation or sentence against one source.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Facts {
     /// How the words are given; `indirect` for a sentence.
     pub form: Form,
@@ -30,7 +31,7 @@ pub struct Facts {
 }
 
 /// What was supplied to check against.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Standing {
     /// The words were found.
     pub found: bool,
@@ -57,7 +58,7 @@ pub struct Standing {
 }
 
 /// How many words are the source's.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Wording {
     /// Words of the relay, an editor's marked insertions left out.
     pub words: u32,
@@ -74,7 +75,7 @@ pub struct Wording {
 }
 
 /// What happened to a run of words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum ChangeOp {
     /// Other words.
@@ -88,7 +89,7 @@ pub enum ChangeOp {
 }
 
 /// How a change is marked in the relay.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Marking {
     /// Not at all.
@@ -104,7 +105,7 @@ pub enum Marking {
 }
 
 /// One difference of wording.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Change {
     /// What happened.
     pub op: ChangeOp,
@@ -131,7 +132,7 @@ pub struct Change {
 }
 
 /// What a run of words does to the statement it belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Binding {
     /// "if", "in case"
@@ -145,7 +146,7 @@ pub enum Binding {
 }
 
 /// What was left out.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Cutting {
     /// Words before the passage in its sentence.
     pub head: Option<Cut>,
@@ -156,7 +157,7 @@ pub struct Cutting {
 }
 
 /// An end cut off.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Cut {
     /// The words cut off.
     pub source: Place,
@@ -172,7 +173,7 @@ pub struct Cut {
 }
 
 /// What lies between two passages that the relay runs together.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Gap {
     /// How the relay marks it.
     pub marking: Marking,
@@ -189,7 +190,7 @@ pub struct Gap {
 }
 
 /// What a difference is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Topic {
     /// Numbers and amounts.
@@ -219,7 +220,7 @@ pub enum Topic {
 }
 
 /// A difference that may change the sense.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Shift {
     /// What it is about.
     pub topic: Topic,
@@ -240,7 +241,7 @@ pub struct Shift {
 }
 
 /// Marks and habits of editing.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Editing {
     /// The source reports these words without marks: they are nobody's own.
     pub promoted: bool,
@@ -255,7 +256,7 @@ pub struct Editing {
 }
 
 /// Who said it, and who is said to have said it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Credit {
     /// Tone of the relay's cue.
     pub tone: Option<Tone>,

@@ -1,5 +1,6 @@
 //! One thing to look at.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -7,7 +8,7 @@ use super::verdict::Severity;
 use crate::text::Place;
 
 /// The groups of kinds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Group {
     /// Other words.
@@ -25,7 +26,7 @@ pub enum Group {
 }
 
 /// A fact that a finding rests on, with the line it crossed.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Because {
     /// Name of the fact.
     pub fact: String,
@@ -38,7 +39,7 @@ pub struct Because {
 }
 
 /// One thing to look at.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Finding {
     /// The kind's id.
     pub kind: String,
@@ -62,27 +63,47 @@ pub struct Finding {
     pub since: Option<String>,
     /// What it rests on.
     pub because: Vec<Because>,
+    /// The decision of an editor who let it stand; it counts for nothing then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accepted: Option<Accepted>,
+}
+
+/// An editor's decision that a finding may stand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Accepted {
+    /// Who decided.
+    pub by: String,
+    /// Why.
+    pub reason: String,
+    /// When, `YYYY-MM-DD`, where it was told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<String>,
 }
 
 impl Finding {
     /// Sets the fingerprint from kind and words; called once the places stand.
     pub(crate) fn sealed(mut self, words: &str) -> Self {
-        let mut hash = Sha256::new();
-        for part in [
+        self.fingerprint = fingerprint(&[
             self.kind.as_str(),
             words,
             self.relay.as_ref().map_or("", |place| &place.text),
             self.source.as_ref().map_or("", |place| &place.text),
-        ] {
-            hash.update(part.split_whitespace().collect::<Vec<_>>().join(" ").as_bytes());
-            hash.update([0]);
-        }
-        self.fingerprint = hash
-            .finalize()
-            .iter()
-            .take(8)
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        ]);
         self
     }
+}
+
+/// A short name of a thing by what it says: 16 hexadecimal digits. White space counts as one space, so that breaking the
+/// lines of a file anew changes nothing.
+pub(crate) fn fingerprint(parts: &[&str]) -> String {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update(part.split_whitespace().collect::<Vec<_>>().join(" ").as_bytes());
+        hash.update([0]);
+    }
+    hash.finalize()
+        .iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }

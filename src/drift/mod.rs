@@ -14,7 +14,8 @@ mod verdict;
 pub use facts::{
     Binding, Change, ChangeOp, Credit, Cut, Cutting, Editing, Facts, Gap, Marking, Shift, Standing, Topic, Wording,
 };
-pub use finding::{Because, Finding, Group};
+pub(crate) use finding::fingerprint;
+pub use finding::{Accepted, Because, Finding, Group};
 pub use judge::{Subject, judge, verdict};
 pub use policy::{PRESETS, Policy, Preset, Threshold, nearest};
 pub use verdict::{Severity, Verdict};

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::kinds::KINDS;
@@ -24,7 +25,7 @@ pub struct Threshold {
 }
 
 /// The thresholds and severities in force.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Policy {
     /// Bounds by key.
     pub thresholds: BTreeMap<String, i64>,

@@ -1,9 +1,10 @@
 //! The one grade that a quotation or sentence gets.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The ten verdicts, mildest first. Where several of the first eight apply, the later one wins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {
     /// The source's words, in order; case, marks, punctuation and spacing aside.
@@ -84,7 +85,7 @@ impl Verdict {
 }
 
 /// How much a finding matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Marked, harmless or usual.

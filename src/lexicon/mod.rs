@@ -35,6 +35,8 @@ tables! {
     aliases = "aliases.tsv";
     /// The letters beyond ASCII of a language.
     alphabets = "alphabets.tsv";
+    /// Pieces of words beside an apostrophe.
+    apostrophes = "apostrophes.tsv";
     /// Bodies through which a state acts.
     bodies = "bodies.tsv";
     /// Months, weekdays and other words of the calendar.
@@ -65,6 +67,8 @@ tables! {
     hedges = "hedges.tsv";
     /// Irregular forms with their lemma.
     irregular = "irregular.tsv";
+    /// Which letters follow a letter in the text of a language.
+    letter_pairs = "letter-pairs.tsv";
     /// Words that say how firmly a thing happens.
     modals = "modals.tsv";
     /// Words that turn a statement into its negation.
@@ -75,6 +79,8 @@ tables! {
     occasions = "occasions.tsv";
     /// Words with their opposites, form by form, both ways.
     opposites = "opposites.tsv";
+    /// What the words of classes and ids of web pages say of an element.
+    page_parts = "page-parts.tsv";
     /// Personal pronouns.
     pronouns = "pronouns.tsv";
     /// Words that say how many or how closely.

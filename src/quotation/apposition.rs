@@ -55,7 +55,7 @@ pub(super) fn apposition_start(text: &str, lex: &[Lexeme], comma: usize) -> Opti
         match lex[at].sort {
             Sort::Close => depth += 1,
             Sort::Open => depth = depth.checked_sub(1)?,
-            Sort::Quote(_) if is_nickname(lex, at) => {}
+            Sort::Quote(_) if is_nickname(text, lex, at) => {}
             Sort::Stop | Sort::Semicolon | Sort::Colon | Sort::Quote(_) if depth == 0 => break,
             found if found == sort && depth == 0 && opens_apposition(text, lex, at + 1) => {
                 first = Some(at);

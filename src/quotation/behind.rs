@@ -65,9 +65,11 @@ pub(super) fn right_content(unit: &Unit, group: &Group) -> Option<Range<usize>> 
     let starts = match lower.as_str() {
         "that" => takes.has(Takes::THAT) || takes.has(Takes::PERSON),
         "to" => takes.has(Takes::TO),
-        "what" | "how" | "why" | "whether" | "if" | "who" | "where" | "when" | "which" => takes.has(Takes::WH),
+        // "said when asked" tells when, "asked when" tells what.
+        "where" | "when" => takes.has(Takes::WH) && !takes.has(Takes::BARE),
+        "what" | "how" | "why" | "whether" | "if" | "who" | "which" => takes.has(Takes::WH),
         _ => {
-            takes.has(Takes::BARE) && starts_clause(unit, behind, group.cue.lemma)
+            takes.has(Takes::BARE) && starts_clause(unit, behind, group)
                 || (takes.has(Takes::OBJECT) || takes.has(Takes::OBJECT_NAME)) && starts_object(unit, behind)
                 || takes.has(Takes::OBJECT_AS) && starts_object(unit, behind) && holds_as(unit, behind)
                 || takes.has(Takes::OBJECT_OF) && !takes.has(Takes::PERSON) && word.is_word()
@@ -103,7 +105,13 @@ fn skip_to_that(unit: &Unit, from: usize) -> usize {
         }
         at = next;
     }
+    let led = unit
+        .lex
+        .get(at)
+        .is_some_and(|word| word.is(Classes::SUBJECT) && !word.is(Classes::RELATIVE) && !word.is(Classes::OBJECT));
     if unit.word(at) == "that"
+        || led && at > from
+        || skip_aside(unit, at) > at
         || unit
             .lex
             .get(from)
@@ -114,10 +122,11 @@ fn skip_to_that(unit: &Unit, from: usize) -> usize {
     from
 }
 
-/// A clause without "that": a subject, then a finite verb.
-fn starts_clause(unit: &Unit, at: usize, lemma: &str) -> bool {
+/// A clause without "that": a subject, then a finite verb; or the verb alone where a relative word leads it: "what the
+/// senators said **was** a mistake".
+fn starts_clause(unit: &Unit, at: usize, group: &Group) -> bool {
     let word = &unit.lex[at];
-    if word.is(Classes::SUBJECT) {
+    if word.is(Classes::SUBJECT) || word.is(Classes::FINITE) && follows_relative(unit, group.from) {
         return true;
     }
     let fits = word.is_word() || word.is_quote();
@@ -131,9 +140,31 @@ fn starts_clause(unit: &Unit, at: usize, lemma: &str) -> bool {
             || word.is(Classes::RELATIVE)
             || word.is(Classes::SUBORDINATOR) && !word.is(Classes::PREPOSITION)
     });
-    let said = matches!(lemma, "say" | "tell" | "think" | "believe" | "hope");
-    unit.has_verb(at + 1..narrow.filter(|_| !said).unwrap_or(end))
+    let said = matches!(group.cue.lemma, "say" | "tell" | "think" | "believe" | "hope");
+    let clause = at + 1..narrow.filter(|_| !said).unwrap_or(end).max(at + 1);
+    // The verb may stand in the marks: "says voter fraud “would be …”".
+    let quoted = said && unit.lex[clause.clone()].iter().any(|lexeme| lexeme.is_quote());
+    quoted || unit.has_verb(clause.clone()) || said && has_plural_verb(unit, clause)
 }
+
+/// "parents still **want** schools": a cue in its base form behind a plural.
+fn has_plural_verb(unit: &Unit, range: Range<usize>) -> bool {
+    unit.groups_in(range)
+        .iter()
+        .any(|(group, subject)| subject.is_some() && !group.participial)
+}
+
+/// A relative word leads the clause of the verb at `from`.
+fn follows_relative(unit: &Unit, from: usize) -> bool {
+    unit.lex[from.saturating_sub(MAX_RELATIVE)..from]
+        .iter()
+        .rev()
+        .take_while(|lexeme| lexeme.is_word())
+        .any(|word| word.is(Classes::RELATIVE))
+}
+
+/// The most lexemes between "what" and its verb.
+const MAX_RELATIVE: usize = 8;
 
 /// "described the plan **as** …": the word stands in the clause, or words in marks do.
 fn holds_as(unit: &Unit, from: usize) -> bool {

@@ -84,7 +84,8 @@ pub(super) fn outlet_in(text: &str, phrase: Span<Text>) -> Option<(Span<Text>, S
             open = false;
             continue;
         }
-        match runs.last_mut().filter(|_| open) {
+        let joined = open && lead == 0;
+        match runs.last_mut().filter(|_| joined) {
             Some(run) => run.1 = to,
             None => runs.push((from, to)),
         }

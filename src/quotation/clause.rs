@@ -33,9 +33,11 @@ impl<'a> Unit<'a> {
             .filter(|&at| lex[at].sort == Sort::Word && lex[at].known.is_some())
             .filter_map(|at| group::at(text, &lex, at, heading))
             .map(|group| {
-                let subject = (!group.participial && !group.infinitive)
-                    .then(|| phrase::subject_before(text, &lex, group.from))
-                    .flatten();
+                let subject = match (group.participial, group.infinitive) {
+                    (false, false) => phrase::subject_before(text, &lex, group.from),
+                    (true, false) => phrase::name_before(&lex, group.from),
+                    _ => None,
+                };
                 (group, subject)
             })
             .collect();

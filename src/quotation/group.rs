@@ -169,12 +169,25 @@ fn is_verb(text: &str, lex: &[Lexeme], group: &Group, left: &Left) -> bool {
         return false;
     }
     if form.has(Inflection::PAST) || form.has(Inflection::ING) {
-        return !before.is(Classes::DETERMINER) || before.is(Classes::PRONOUN);
+        return !before.is(Classes::DETERMINER) || before.is(Classes::PRONOUN.or(Classes::RELATIVE));
+    }
+    if governed(lex, group) {
+        return false;
     }
     if form.has(Inflection::THIRD) {
         return third_person(text, lex, group.from, before);
     }
     base_form(text, lex, group, before)
+}
+
+/// "**protests** demand", "most **states** have": another verb follows, so this one is its subject.
+fn governed(lex: &[Lexeme], group: &Group) -> bool {
+    lex.get(group.to).is_some_and(|next| {
+        !next.capital
+            && lex[group.head].is(Classes::NOUNISH)
+            && !next.is(Classes::DETERMINER.or(Classes::SUBJECT).or(Classes::NOUNISH))
+            && (next.is(Classes::FINITE) || is_finite_cue(next))
+    })
 }
 
 /// `claims`, `reports` after a name, a pronoun or a singular noun.
@@ -202,14 +215,20 @@ fn base_form(text: &str, lex: &[Lexeme], group: &Group, before: &Lexeme) -> bool
     if before.is(Classes::SUBJECT.or(Classes::RELATIVE)) {
         return !matches!(word.to_ascii_lowercase().as_str(), "he" | "she" | "it");
     }
+    if before.sort == Sort::Comma && lex[group.head].is(Classes::NOUNISH) {
+        return false;
+    }
     if before.is_quote() || before.sort == Sort::Comma {
         return lex.get(group.to).is_some_and(Lexeme::is_word);
     }
     if before.sort == Sort::Close || before.is(Classes::PRONOUN) {
         return true;
     }
+    if lex[group.head].is(Classes::NOUNISH) && is_singular(text, lex, group.from) {
+        return false;
+    }
     let plural =
-        word.ends_with('s') && !word.ends_with("ss") || matches!(word, "people" | "men" | "women" | "police" | "media");
+        word.ends_with('s') && !word.ends_with("ss") || before.is(Classes::MANY) || joined_names(text, lex, group.from);
     let functional = Classes::PREPOSITION
         .or(Classes::COORDINATOR)
         .or(Classes::SUBORDINATOR)
@@ -217,6 +236,19 @@ fn base_form(text: &str, lex: &[Lexeme], group: &Group, before: &Lexeme) -> bool
     // "country say" is plural only as part of "observers round the country"; no noun is spelt "say" or "believe".
     let pure = !lex[group.head].is(Classes::NOUNISH) && group.cue.takes.has(Takes::THAT) && group.head > 2;
     before.is_word() && (plural || pure && !before.is(functional) && starts_content(text, lex, group.to))
+}
+
+/// "**a** New York Times report": the phrase that ends at `end` begins with "a", so its last word is its noun.
+fn is_singular(text: &str, lex: &[Lexeme], end: usize) -> bool {
+    let words = lex[end.saturating_sub(MAX_LEFT)..end].iter().rev();
+    let mut phrase = words.take_while(|word| word.is_word() && !word.is(Classes::PREPOSITION.or(Classes::FINITE)));
+    phrase.any(|word| word.text(text).eq_ignore_ascii_case("a") || word.text(text).eq_ignore_ascii_case("an"))
+}
+
+/// "Mr. Grassley **and** Mr. Leahy say": names joined right before the verb.
+fn joined_names(text: &str, lex: &[Lexeme], end: usize) -> bool {
+    let names = lex[..end].iter().rev().take_while(|word| word.capital).count();
+    names > 0 && names < end && matches!(lex[end - names - 1].text(text), "and" | "&")
 }
 
 /// Whether a clause may begin at `at`: "that", a determiner, a name, or a sign.

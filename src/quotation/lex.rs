@@ -5,6 +5,7 @@
 
 use super::pairs::Pair;
 use super::words::{Classes, Known, known};
+use crate::lexicon;
 use crate::text::{Span, Text};
 
 /// What a lexeme is.
@@ -184,10 +185,7 @@ fn is_abbreviation(word: &str) -> bool {
 fn known_title(word: &str) -> bool {
     let lower = word.to_ascii_lowercase();
     known(&lower).is_some_and(|known| known.classes.has(Classes::TITLE.or(Classes::MONTH)))
-        || matches!(
-            lower.as_str(),
-            "jr" | "sr" | "st" | "no" | "inc" | "corp" | "co" | "ltd" | "rep"
-        )
+        || lexicon::abbreviations().has(&lower)
 }
 
 /// The point of an abbreviation that does not end the stretch.

@@ -1,5 +1,6 @@
 //! The data of a quotation.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::text::{Span, Text};
@@ -9,7 +10,7 @@ use crate::text::{Span, Text};
 pub struct QuotationId(pub usize);
 
 /// How words are given as somebody's.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Form {
     /// A whole utterance in marks; nested ones too.
@@ -22,8 +23,20 @@ pub enum Form {
     Scare,
 }
 
+impl Form {
+    /// The name in JSON.
+    pub fn id(self) -> &'static str {
+        match self {
+            Form::Direct => "direct",
+            Form::Mixed => "mixed",
+            Form::Indirect => "indirect",
+            Form::Scare => "scare",
+        }
+    }
+}
+
 /// What a cue says of the speaker's credibility.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Tone {
     /// said, told
@@ -79,7 +92,7 @@ pub struct Attribution {
 }
 
 /// An editor's mark inside a quotation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum ApparatusKind {
     /// `...`, `…`, `[...]`

@@ -22,7 +22,11 @@ pub(super) fn subject_before(text: &str, lex: &[Lexeme], end: usize) -> Option<R
         if let Some(before) = parenthesis_start(lex, end - 1) {
             return simple_before(text, lex, before);
         }
-        let start = apposition_start(text, lex, end - 1)?;
+        let Some(start) = apposition_start(text, lex, end - 1) else {
+            // "Marcia Price (D-Newport News), shouted"
+            let bracketed = end > 2 && lex[end - 2].sort == Sort::Close;
+            return simple_before(text, lex, end - 1).filter(|_| bracketed);
+        };
         let head = simple_before(text, lex, start)?;
         let from = if sort_before == Sort::Dash {
             return Some(head);
@@ -36,6 +40,20 @@ pub(super) fn subject_before(text: &str, lex: &[Lexeme], end: usize) -> Option<R
     Some(phrase)
 }
 
+/// "footage of **Trump** saying": the name right before a participle.
+pub(super) fn name_before(lex: &[Lexeme], end: usize) -> Option<Range<usize>> {
+    let floor = end.saturating_sub(MAX_NAME);
+    let start = (floor..end)
+        .rev()
+        .take_while(|&at| lex[at].capital && lex[at].sort == Sort::Word)
+        .last()?;
+    // A capital at the head of a unit may be any word.
+    (start > 0 && !lex[start].is(Classes::SUBJECT)).then_some(start..end)
+}
+
+/// The most words of a name.
+const MAX_NAME: usize = 6;
+
 /// Steps back over "on Friday", "Monday" between subject and verb.
 fn skip_time_back(text: &str, lex: &[Lexeme], end: usize) -> usize {
     let mut at = end;
@@ -46,7 +64,7 @@ fn skip_time_back(text: &str, lex: &[Lexeme], end: usize) -> usize {
             if lex[at - 1].text(text).eq_ignore_ascii_case("on") && at > 1 {
                 at -= 1;
             }
-        } else if is_adverb(text, word) && lex[at - 2].is_word() {
+        } else if is_adverb(text, word) && (lex[at - 2].is_word() || lex[at - 2].sort == Sort::Comma) {
             at -= 1;
         } else {
             break;
@@ -71,13 +89,13 @@ pub(super) fn simple_before(text: &str, lex: &[Lexeme], end: usize) -> Option<Ra
                 start = open_of(lex, at, floor)?;
                 continue;
             }
-            Sort::Quote(_) if is_nickname(lex, at) => {}
+            Sort::Quote(_) if is_nickname(text, lex, at) => {}
             Sort::Word | Sort::Number => {
                 if is_fence(text, lex, at, end) {
                     break;
                 }
             }
-            Sort::Other if word.span.len() == 1 && at > 0 => {}
+            Sort::Other if at > 0 && is_inside_name(lex, at) => {}
             _ => break,
         }
         start = at;
@@ -87,9 +105,22 @@ pub(super) fn simple_before(text: &str, lex: &[Lexeme], end: usize) -> Option<Ra
     (start < end && lex[start..end].iter().any(|word| is_noun(text, word))).then_some(start..end)
 }
 
-/// `William "Bill" Smith`: a quotation between two names.
-pub(super) fn is_nickname(lex: &[Lexeme], at: usize) -> bool {
-    at > 0 && lex[at - 1].capital && lex.get(at + 1).is_some_and(|next| next.capital)
+/// `William "Bill" Smith`: a name in marks between two names. `Mills "got a deal," Jordan said` is none.
+pub(super) fn is_nickname(text: &str, lex: &[Lexeme], at: usize) -> bool {
+    let between = at > 0 && lex[at - 1].capital && lex.get(at + 1).is_some_and(|next| next.capital);
+    let words = lex[at].text(text);
+    let inner = words.trim_matches(|c: char| !c.is_alphanumeric() && c != ',');
+    between && words.len() <= MAX_NICKNAME && !inner.ends_with(',') && !inner.starts_with(char::is_lowercase)
+}
+
+/// The longest nickname with its marks, in bytes.
+const MAX_NICKNAME: usize = 40;
+
+/// A sign that touches words on both sides, as damage leaves it inside a name: `FranÃ§ois`.
+fn is_inside_name(lex: &[Lexeme], at: usize) -> bool {
+    let touches = |left: &Lexeme, right: &Lexeme| left.span.end() == right.span.start();
+    lex[at].span.len() == 1
+        || touches(&lex[at - 1], &lex[at]) && lex.get(at + 1).is_some_and(|next| touches(&lex[at], next))
 }
 
 fn is_determined(lex: &[Lexeme], at: usize) -> bool {
@@ -149,7 +180,7 @@ fn joins_nouns(text: &str, lex: &[Lexeme], at: usize, end: usize) -> bool {
 
 fn follows_noun(lex: &[Lexeme], at: usize) -> bool {
     at > 0
-        && lex[at - 1].is_word()
+        && (lex[at - 1].is_word() || lex[at - 1].sort == Sort::Close)
         && !lex[at - 1].is(Classes::DETERMINER.or(Classes::POSSESSIVE).or(Classes::PREPOSITION))
 }
 
@@ -211,10 +242,20 @@ fn after_preposition(text: &str, lex: &[Lexeme], from: usize, end: usize) -> Opt
             && !lex[at - 1].is(Classes::PREPOSITION);
         let time =
             lex[at - 1].is(Classes::WEEKDAY.or(Classes::DAY).or(Classes::MONTH)) || lex[at - 1].sort == Sort::Number;
-        (starts || time)
+        let named = word.capital && follows_small_noun(text, &lex[at - 1]);
+        (starts || time || named)
             && !matches!(lex[at - 1].text(text), "of" | "for" | "and")
             && !lex[at - 1].is(Classes::DETERMINER.or(Classes::LEAD))
     })
+}
+
+/// "In a radio interview **Trump** declared": a name right behind a small noun is no part of it.
+fn follows_small_noun(text: &str, before: &Lexeme) -> bool {
+    before.sort == Sort::Word
+        && !before.capital
+        && is_noun(text, before)
+        && (before.is(Classes::OCCASION) || !before.is(Classes::ROLE.or(Classes::TITLE).or(Classes::SUBJECT)))
+        && !before.text(text).ends_with("ing")
 }
 
 /// Whether a word may be the core of a noun phrase.
@@ -294,7 +335,7 @@ pub(super) fn noun_end(text: &str, lex: &[Lexeme], from: usize) -> usize {
                 }
                 None => break,
             },
-            Sort::Quote(_) if at > from && is_nickname(lex, at) => {}
+            Sort::Quote(_) if at > from && is_nickname(text, lex, at) => {}
             Sort::Word | Sort::Number => {
                 if at > from && ends_noun(text, lex, from, at) {
                     break;
@@ -315,6 +356,10 @@ fn ends_noun(text: &str, lex: &[Lexeme], from: usize, at: usize) -> bool {
         return !word.is(Classes::DETERMINER) || !before.is(Classes::PREPOSITION);
     }
     let day = word.is(Classes::DAY) && !word.capital;
+    if word.is(Classes::WEEKDAY) && before.is(Classes::DETERMINER) {
+        // "a Friday evening rally"
+        return false;
+    }
     if day || word.is(Classes::WEEKDAY.or(Classes::SUBJECT)) || is_adverb(text, word) {
         return true;
     }

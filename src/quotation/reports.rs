@@ -29,15 +29,22 @@ pub(super) struct Report {
     pub utters: bool,
     /// The cue gives something a name, and not by the outer speaker: "what lawmakers called "fraud"".
     pub names: bool,
+    /// The speaker may have a voice: "protests **demand**" have none.
+    pub voiced: bool,
     /// The cue ends with a colon at the end of its unit: the words follow in the next.
     pub announces: bool,
 }
 
 impl Report {
+    /// Where its words begin.
+    fn lead(&self) -> Option<usize> {
+        self.content.first().map(|range| range.start)
+    }
+
     /// Whose words the marks in it are: the lower, the more likely this report's.
     pub(super) fn weight(&self) -> u8 {
         match (self.utters || self.names, self.source_phrase) {
-            (true, _) => 0,
+            (true, _) => u8::from(!self.voiced) * 2,
             (false, true) => 1,
             (false, false) => 2,
         }
@@ -69,6 +76,7 @@ pub(super) fn announcement(unit: &Unit) -> Option<Report> {
         source_phrase: false,
         utters: true,
         names: false,
+        voiced: true,
         announces: true,
     })
 }
@@ -96,6 +104,7 @@ fn labelled(unit: &Unit) -> Option<Report> {
         source_phrase: false,
         utters: true,
         names: false,
+        voiced: true,
         announces: false,
     })
 }
@@ -139,7 +148,40 @@ pub(super) fn of(unit: &Unit) -> Vec<Report> {
         }
     }
     reports.sort_by_key(|report| report.cue.start);
+    drop_echoes(unit, reports)
+}
+
+/// Leaves out what only repeats the speaker: "Clinton said **she hopes** to be elected" is one report, hers, and so is
+/// "said in a **statement** that". What things are said to show or demand is the speaker's too.
+fn drop_echoes(unit: &Unit, reports: Vec<Report>) -> Vec<Report> {
+    let mut clauses: Vec<Range<usize>> = Vec::new();
     reports
+        .into_iter()
+        .filter(|report| {
+            let same = report.lead().is_some_and(|lead| {
+                let mut near = clauses.iter().rev().take(MAX_EARLIER);
+                near.any(|clause| clause.start == lead && report.cue.start < lead)
+            });
+            let within = |clause: &Range<usize>| clause.contains(&report.cue.start);
+            let mute = !report.voiced && clauses.iter().rev().take(MAX_EARLIER).any(within);
+            if same && !report.utters || mute {
+                return false;
+            }
+            let own = report.speaker.as_ref().is_some_and(|speaker| {
+                let leads = |clause: &Range<usize>| {
+                    clause.contains(&report.cue.start)
+                        && (speaker.start == clause.start
+                            || speaker.start == clause.start + 1 && unit.word(clause.start) == "that")
+                };
+                let pronoun = speaker.len() == 1 && unit.lex[speaker.start].is(Classes::SUBJECT);
+                pronoun && clauses.iter().rev().take(MAX_EARLIER).any(leads)
+            });
+            if report.utters {
+                clauses.extend(report.content.iter().cloned());
+            }
+            report.utters || !own
+        })
+        .collect()
 }
 
 fn verb_report(unit: &Unit, group: &Group, subject: Option<Range<usize>>, earlier: &[Report]) -> Option<Report> {
@@ -155,6 +197,9 @@ fn verb_report(unit: &Unit, group: &Group, subject: Option<Range<usize>>, earlie
             .any(|at| unit.lex[at].is(Classes::SUBJECT.or(Classes::RELATIVE)))
     };
     let speaker_is_named = speaker.as_ref().is_some_and(named);
+    let voiced = speaker
+        .as_ref()
+        .is_none_or(|speaker| speaker.clone().any(|at| has_voice(&unit.lex[at])));
     let report = |content: Vec<Range<usize>>, speaker: Option<Range<usize>>| Report {
         cue: group.from..group.to,
         lemma: group.cue.lemma,
@@ -164,6 +209,7 @@ fn verb_report(unit: &Unit, group: &Group, subject: Option<Range<usize>>, earlie
         source_phrase: false,
         utters: group.cue.takes.has(Takes::QUOTE) && !group.infinitive,
         names: (group.cue.takes.has(Takes::OBJECT_AS) || group.cue.takes.has(Takes::OBJECT_NAME)) && speaker_is_named,
+        voiced,
         announces: false,
     };
     if carried
@@ -177,7 +223,8 @@ fn verb_report(unit: &Unit, group: &Group, subject: Option<Range<usize>>, earlie
         let right = resumed(unit, unit.after(group), &left);
         let right = right.or_else(|| quoted_right(unit, group));
         let quoted = unit.lex[left.clone()].iter().any(|lexeme| lexeme.is_quote());
-        if right.is_none() && !quoted && !unit.has_verb(left.clone()) {
+        let closing = left.start == 0 && unit.after(group) + 1 >= unit.lex.len();
+        if right.is_none() && !quoted && !closing && !unit.has_verb(left.clone()) {
             return right_content(unit, group).map(|right| report(vec![right], speaker));
         }
         let adverbial =
@@ -209,6 +256,16 @@ fn verb_report(unit: &Unit, group: &Group, subject: Option<Range<usize>>, earlie
         return Some(announced);
     }
     None
+}
+
+/// A word of a speaker that can speak: a name, a pronoun, a role, a body.
+fn has_voice(word: &super::lex::Lexeme) -> bool {
+    let speaks = Classes::ROLE
+        .or(Classes::BODY)
+        .or(Classes::SUBJECT)
+        .or(Classes::OUTLET)
+        .or(Classes::MANY);
+    word.is(speaks) || word.capital && !word.is(Classes::DETERMINER.or(Classes::PREPOSITION).or(Classes::ADVERB))
 }
 
 /// What an infinitive must report to count: "to say **that**", "to ask **“…”**".
@@ -276,6 +333,13 @@ fn inverted(unit: &Unit, group: &Group) -> Option<Inverted> {
         return None;
     }
     let subject = phrase::subject_after(unit.text, &unit.lex, group.to)?;
+    if group.from == 0 {
+        // "Said Ellis: “…”"
+        let colon = unit.lex.get(subject.end).is_some_and(|sign| sign.sort == Sort::Colon);
+        let quoted = unit.lex.get(subject.end + 1).is_some_and(|sign| sign.is_quote());
+        let right = subject.end + 1..subject.end + 2;
+        return (colon && quoted).then_some((subject, right, None));
+    }
     let left = before_comma(unit, group.from)?;
     let quoted = unit.lex[left.clone()].iter().any(|lexeme| lexeme.is_quote());
     let mut end = subject.end;
@@ -328,6 +392,7 @@ fn source_report(unit: &Unit, at: usize) -> Option<Report> {
         source_phrase: true,
         utters: false,
         names: false,
+        voiced: true,
         announces: false,
     })
 }
@@ -339,7 +404,9 @@ fn noun_report(unit: &Unit, at: usize) -> Option<Report> {
         return None;
     }
     let follows = unit.lex.get(at + 2)?;
-    if follows.is(Classes::FINITE) && !follows.is(Classes::SUBJECT) {
+    // "the warning that followed" reports nothing.
+    let relative = follows.is(Classes::FINITE.or(Classes::VERB)) || unit.word(at + 2).ends_with("ed");
+    if relative && !follows.is(Classes::SUBJECT) && !follows.capital {
         return None;
     }
     let owner = at.checked_sub(1).filter(|&before| {
@@ -362,6 +429,7 @@ fn noun_report(unit: &Unit, at: usize) -> Option<Report> {
         source_phrase: false,
         utters: false,
         names: false,
+        voiced: true,
         announces: false,
     })
 }

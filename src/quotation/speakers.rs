@@ -202,7 +202,8 @@ fn capital_runs(text: &str) -> Vec<Vec<&str>> {
             open = false;
             continue;
         }
-        match runs.last_mut().filter(|_| open) {
+        let joined = open && word.starts_with(bare);
+        match runs.last_mut().filter(|_| joined) {
             Some(run) => run.push(bare),
             None => runs.push(vec![bare]),
         }

@@ -61,6 +61,7 @@ classes! {
     NOUNISH = 27, "nounish";
     CATENATIVE = 28, "catenative";
     BODY = 29, "body";
+    MANY = 30, "many";
 }
 
 impl Classes {

@@ -106,7 +106,13 @@ pub(super) fn omitted(report: &Report) -> Vec<[String; 3]> {
 fn notes(findings: &[Finding]) -> Vec<String> {
     findings
         .iter()
-        .map(|finding| format!("{}: {} ({})", finding.severity.id(), finding.title, finding.kind))
+        .map(|finding| {
+            let note = format!("{}: {} ({})", finding.severity.id(), finding.title, finding.kind);
+            match &finding.accepted {
+                Some(accepted) => format!("{note}, accepted by {}: {}", accepted.by, accepted.reason),
+                None => note,
+            }
+        })
         .collect()
 }
 

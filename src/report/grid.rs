@@ -21,18 +21,18 @@ const KEPT_WORD: usize = 16;
 
 /// A column: its head and the share of the width, in per cent, that it may take at most.
 #[derive(Clone, Copy)]
-pub(super) struct Column {
-    pub head: &'static str,
+pub(crate) struct Column<'a> {
+    pub head: &'a str,
     pub most: usize,
 }
 
 /// A table at most `width` characters wide.
-pub(super) fn grid<const N: usize>(columns: &[Column; N], rows: &[[String; N]], width: usize, color: bool) -> String {
+pub(crate) fn grid<R: AsRef<[String]>>(columns: &[Column<'_>], rows: &[R], width: usize, color: bool) -> String {
     let mut table = Table::new();
     table.load_style(THIN);
     table.set_content_arrangement(ContentArrangement::Dynamic);
     table.set_width(narrow(width));
-    table.set_header(columns.map(|column| {
+    table.set_header(columns.iter().map(|column| {
         let cell = Cell::new(column.head);
         if color {
             cell.add_attribute(Attribute::Bold)
@@ -45,9 +45,9 @@ pub(super) fn grid<const N: usize>(columns: &[Column; N], rows: &[[String; N]], 
     } else {
         table.force_no_tty();
     }
-    let rows: Vec<[String; N]> = rows
+    let rows: Vec<Vec<String>> = rows
         .iter()
-        .map(|row| row.each_ref().map(|cell| one_line(cell)))
+        .map(|row| row.as_ref().iter().map(|cell| one_line(cell)).collect())
         .collect();
     for row in &rows {
         table.add_row(row);
@@ -74,7 +74,7 @@ pub(super) fn grid<const N: usize>(columns: &[Column; N], rows: &[[String; N]], 
 }
 
 /// The same rows as a Markdown table.
-pub(super) fn markdown_grid<const N: usize>(columns: &[Column; N], rows: &[[String; N]]) -> String {
+pub(super) fn markdown_grid<const N: usize>(columns: &[Column<'_>; N], rows: &[[String; N]]) -> String {
     let mut text = format!(
         "| {} |\n|{}\n",
         columns.map(|column| column.head).join(" | "),

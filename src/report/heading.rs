@@ -100,10 +100,15 @@ pub(super) fn folded(report: &Report) -> Option<String> {
     let findings = report.quotations.iter().flat_map(|entry| &entry.findings);
     let findings = findings.chain(report.sentences.iter().flat_map(|entry| &entry.findings));
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for finding in findings.filter(|finding| finding.severity == Severity::Note) {
+    let is_folded = |severity, accepted: &Option<_>| severity == Severity::Note && accepted.is_none();
+    for finding in findings.filter(|finding| is_folded(finding.severity, &finding.accepted)) {
         *counts.entry(&finding.title).or_default() += 1;
     }
-    for _ in report.damage.iter().filter(|damage| damage.severity == Severity::Note) {
+    for _ in report
+        .damage
+        .iter()
+        .filter(|damage| is_folded(damage.severity, &damage.accepted))
+    {
         *counts.entry("invisible or compatible characters").or_default() += 1;
     }
     let all: usize = counts.values().sum();
@@ -124,4 +129,17 @@ pub(super) fn folded(report: &Report) -> Option<String> {
         .collect();
     let notes = if all == 1 { "note" } else { "notes" };
     Some(format!("Not shown: {all} {notes} ({}).", most.join(", ")))
+}
+
+/// What editors decided: how much they accepted, and which of their decisions are stale.
+pub(super) fn decided(report: &Report) -> Vec<String> {
+    let mut lines: Vec<String> = report.stale.iter().map(|stale| stale.told()).collect();
+    let accepted = report.summary.accepted;
+    if accepted > 0 {
+        lines.push(match accepted {
+            1 => "1 finding was accepted and does not count.".to_owned(),
+            more => format!("{more} findings were accepted and do not count."),
+        });
+    }
+    lines
 }

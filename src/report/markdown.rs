@@ -31,6 +31,9 @@ pub fn markdown(report: &Report) -> String {
             markdown_cell(&folded.replace("Not shown: ", "Besides: "))
         ));
     }
+    for line in heading::decided(report) {
+        page.push_str(&format!("\n{}\n", markdown_cell(&line)));
+    }
     page.push_str(&folded_section(
         "Quotations and reported speech",
         &full_table(&full::quotations(report)),

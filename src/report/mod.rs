@@ -1,7 +1,8 @@
 //! Plain data for people and programs, and one renderer a format.
 //!
-//! Takes what the rooms before it found; gives a [`Report`] whose places need no text to be understood, and prints it as
-//! a table, Markdown or JSON. Computes no fact and judges nothing.
+//! Takes what the rooms before it found; gives a [`Report`] whose places need no text to be understood, and prints it for
+//! people (table, Markdown), for programs (JSON with its schema), and as what other programs read: CSV, and by way of
+//! [`Remarks`] SARIF, GitHub's commands and Web Annotations. Computes no fact and judges nothing.
 
 mod printable;
 mod grid;
@@ -19,18 +20,39 @@ mod full;
 mod table;
 mod markdown;
 mod json;
+mod schema;
+mod uris;
+mod remarks;
+mod csv;
+mod github;
+mod sarif;
+mod sarif_log;
+mod annotations;
+mod collation;
+mod collation_rows;
 
+pub use annotations::annotations;
+pub use collation::{
+    Agreement, COLLATION_SCHEMA, CellChange, CellStanding, Collation, CollationCell, CollationRow, CollationSummary,
+};
+pub use collation_rows::{collation_csv, collation_json, collation_jsonl, collation_markdown, collation_table};
+pub use csv::{csv, quotes_csv, scan_csv};
+pub use github::github;
+pub(crate) use grid::{Column, grid};
 pub use json::json;
 pub use listing::{furniture_listing, quotations_listing, sentences_listing, text_listing};
 pub use markdown::markdown;
 pub use model::{
     Across, AttributionEntry, CitedEntry, CueEntry, DamageEntry, DocumentEntry, FurnitureEntry, Match, OmittedEntry,
-    QuotationEntry, QuotedSentence, Report, SCHEMA, ScriptOp, ScriptSide, SentenceEntry, Shares, SpeakerEntry, Summary,
-    Tool,
+    QuotationEntry, QuotedSentence, Report, SCHEMA, ScriptOp, ScriptSide, SentenceEntry, Shares, SpeakerEntry,
+    StaleDecision, Summary, Tool,
 };
 pub use printable::{json_safe, markdown_cell, one_line, printable, printable_lines};
 pub use quotes_table::{quotes_markdown, quotes_table};
+pub use remarks::Remarks;
 pub use said::{Said, damage_entries, damage_entry, furniture_entries, said};
+pub use sarif::sarif;
 pub use scan_table::{scan_markdown, scan_table};
+pub use schema::schema;
 pub use stages::{alignments_listing, facts_listing};
 pub use table::{TableOptions, table};

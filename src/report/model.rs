@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::said::Said;
 use crate::article::FurnitureKind;
 use crate::article::formats::Particulars;
-use crate::drift::{Facts, Finding, Policy, Severity, Verdict};
+use crate::drift::{Accepted, Facts, Finding, Policy, Severity, Verdict};
 use crate::quotation::Tone;
 use crate::text::{Certainty, DamageKind, Place, Step};
 
@@ -15,9 +16,10 @@ use crate::text::{Certainty, DamageKind, Place, Step};
 pub const SCHEMA: &str = "quotedrift.report/1";
 
 /// A whole report.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Report {
-    /// [`SCHEMA`].
+    /// The name of this form of the report: `quotedrift.report/1`.
+    #[schemars(extend("const" = SCHEMA))]
     pub schema: String,
     /// Which program made it.
     pub tool: Tool,
@@ -41,12 +43,38 @@ pub struct Report {
     pub damage: Vec<DamageEntry>,
     /// Headline, byline, dateline, caption, widget, sign-off of the relay.
     pub furniture: Vec<FurnitureEntry>,
+    /// Decisions on findings that are there no more: the text they were taken on has changed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stale: Vec<StaleDecision>,
     /// Counts.
     pub summary: Summary,
 }
 
+/// A decision whose finding is there no more.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct StaleDecision {
+    /// The finding's fingerprint.
+    pub fingerprint: String,
+    /// Its kind.
+    pub kind: String,
+    /// The relay's words that it was about.
+    pub words: String,
+    /// What was decided.
+    pub decision: Accepted,
+}
+
+impl StaleDecision {
+    /// One sentence for an editor.
+    pub fn told(&self) -> String {
+        format!(
+            "Stale decision: {} accepted “{}” ({}), but no finding says this any more, so the text has changed; look again, or withdraw {}.",
+            self.decision.by, self.words, self.kind, self.fingerprint
+        )
+    }
+}
+
 /// The program that made a report.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Tool {
     /// `quotedrift`.
     pub name: String,
@@ -55,11 +83,12 @@ pub struct Tool {
 }
 
 /// One document of the dossier.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct DocumentEntry {
     /// `relay`, `s1`, … or the dossier's id.
     pub id: String,
     /// `relay` for the relay itself; `primary` or `relay` for a source.
+    #[schemars(extend("enum" = ["relay", "primary"]))]
     pub role: String,
     /// What people see.
     pub label: String,
@@ -91,7 +120,7 @@ pub struct DocumentEntry {
 }
 
 /// A quotation with its verdict.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct QuotationEntry {
     /// What was said, by whom, through whom.
     #[serde(flatten)]
@@ -113,7 +142,7 @@ pub struct QuotationEntry {
 }
 
 /// One sentence of a quotation of several.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct QuotedSentence {
     /// Where it stands in the relay.
     pub place: Place,
@@ -125,7 +154,7 @@ pub struct QuotedSentence {
 }
 
 /// How the same words stand in another source.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Across {
     /// The source.
     pub document: String,
@@ -141,7 +170,7 @@ pub struct Across {
 }
 
 /// Where words were found, and how they were changed.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Match {
     /// The source.
     pub document: String,
@@ -156,9 +185,10 @@ pub struct Match {
 }
 
 /// One step of a word script.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ScriptOp {
     /// `equal`, `replace`, `insert` (only in the relay), `delete` (only in the source).
+    #[schemars(extend("enum" = ["equal", "replace", "insert", "delete"]))]
     pub op: String,
     /// The relay's words.
     pub relay: Option<ScriptSide>,
@@ -167,7 +197,7 @@ pub struct ScriptOp {
 }
 
 /// One side of a step.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ScriptSide {
     /// The words, repaired.
     pub text: String,
@@ -176,7 +206,7 @@ pub struct ScriptSide {
 }
 
 /// One sentence of the relay.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct SentenceEntry {
     /// `n1`, `n2`, … in relay order.
     pub id: String,
@@ -198,16 +228,17 @@ pub struct SentenceEntry {
 }
 
 /// A source sentence that no relay sentence carries.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct OmittedEntry {
     /// Where it stands.
     pub place: Place,
     /// Why it is listed: `limits` a carried sentence ("but", "unless", "if"), or plainly `not-carried`.
+    #[schemars(extend("enum" = ["limits", "not-carried"]))]
     pub because: String,
 }
 
 /// One damaged place.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct DamageEntry {
     /// Its kind.
     pub kind: DamageKind,
@@ -233,10 +264,16 @@ pub struct DamageEntry {
     pub alternatives: Vec<String>,
     /// One sentence for an editor.
     pub message: String,
+    /// Known by kind and words, not by line: the same damage keeps it when text elsewhere changes.
+    #[serde(default)]
+    pub fingerprint: String,
+    /// The decision of an editor who let it stand; it counts for nothing then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accepted: Option<Accepted>,
 }
 
 /// One piece of furniture.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct FurnitureEntry {
     /// What it is.
     pub kind: FurnitureKind,
@@ -254,7 +291,7 @@ pub struct FurnitureEntry {
 }
 
 /// Who said it, with which word, through whom.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct AttributionEntry {
     /// Who speaks.
     pub speaker: Option<SpeakerEntry>,
@@ -265,7 +302,7 @@ pub struct AttributionEntry {
 }
 
 /// Who speaks.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct SpeakerEntry {
     /// The words next to the cue.
     pub name: String,
@@ -276,7 +313,7 @@ pub struct SpeakerEntry {
 }
 
 /// The word that says that somebody speaks.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct CueEntry {
     /// Its words.
     pub text: String,
@@ -287,7 +324,7 @@ pub struct CueEntry {
 }
 
 /// The cited source.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct CitedEntry {
     /// Its name.
     pub name: String,
@@ -298,7 +335,7 @@ pub struct CitedEntry {
 }
 
 /// Counts over the report.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Summary {
     /// Quotations in marks by verdict.
     pub quotations: BTreeMap<String, usize>,
@@ -306,14 +343,17 @@ pub struct Summary {
     pub sentences: BTreeMap<String, usize>,
     /// Findings by kind.
     pub kinds: BTreeMap<String, usize>,
-    /// Findings and damage by severity.
+    /// Findings and damage by severity; what an editor accepted is left out.
     pub severities: BTreeMap<String, usize>,
+    /// Findings and damage that an editor accepted.
+    #[serde(default)]
+    pub accepted: usize,
     /// How the quoted words are made up.
     pub quoted_words: Shares,
 }
 
 /// Words inside marks, counted.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Shares {
     /// All of them.
     pub all: usize,

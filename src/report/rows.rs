@@ -41,17 +41,20 @@ pub(super) fn looks(report: &Report) -> Vec<Look> {
         let findings = entry
             .findings
             .iter()
-            .filter(|finding| finding.severity > Severity::Note);
+            .filter(|finding| finding.severity > Severity::Note && finding.accepted.is_none());
         looks.extend(findings.map(|finding| names.quotation_look(entry, finding)));
     }
     for entry in &report.sentences {
         let findings = entry
             .findings
             .iter()
-            .filter(|finding| finding.severity > Severity::Note);
+            .filter(|finding| finding.severity > Severity::Note && finding.accepted.is_none());
         looks.extend(findings.map(|finding| names.sentence_look(report, entry, finding)));
     }
-    let damaged = report.damage.iter().filter(|damage| damage.severity > Severity::Note);
+    let damaged = report
+        .damage
+        .iter()
+        .filter(|damage| damage.severity > Severity::Note && damage.accepted.is_none());
     looks.extend(damaged.map(|damage| names.damage_look(damage)));
     looks.sort_by_key(|look| look.order);
     looks

@@ -1,15 +1,16 @@
 //! Quotations, furniture and damage as plain data, before anything is judged: what `quotes` and `scan` print.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::model::{AttributionEntry, CitedEntry, CueEntry, DamageEntry, FurnitureEntry, SpeakerEntry};
 use crate::article::Article;
-use crate::drift::Severity;
+use crate::drift::{Severity, fingerprint};
 use crate::quotation::{Attribution, Form, Quotation, QuotationId};
 use crate::text::{Damage, Document, Place, Seen, Span, Text};
 
 /// A quotation without a verdict.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Said {
     /// `q1`, `q2`, … in relay order.
     pub id: String,
@@ -136,6 +137,7 @@ pub fn damage_entries(document: &Document, id: &str) -> Vec<DamageEntry> {
 
 /// One damaged place as plain data.
 pub fn damage_entry(document: &Document, id: &str, damage: &Damage) -> DamageEntry {
+    let context = words_round(document.seen(), damage.span);
     DamageEntry {
         kind: damage.kind,
         severity: if damage.visible {
@@ -144,7 +146,7 @@ pub fn damage_entry(document: &Document, id: &str, damage: &Damage) -> DamageEnt
             Severity::Note
         },
         place: document.seen_place(id, damage.span),
-        context: Some(document.seen_place(id, words_round(document.seen(), damage.span))),
+        context: Some(document.seen_place(id, context)),
         seen: damage.seen.clone(),
         repaired: damage.repaired.clone(),
         certainty: damage.certainty,
@@ -152,5 +154,12 @@ pub fn damage_entry(document: &Document, id: &str, damage: &Damage) -> DamageEnt
         chain: damage.chain.clone(),
         alternatives: damage.alternatives.clone(),
         message: damage.message.clone(),
+        fingerprint: fingerprint(&[
+            damage.kind.id(),
+            &damage.seen,
+            damage.repaired.as_deref().unwrap_or(""),
+            context.of(document.seen()),
+        ]),
+        accepted: None,
     }
 }

@@ -40,6 +40,10 @@ pub fn table(report: &Report, options: &TableOptions) -> String {
     } else {
         text.push_str(&looks(report, options));
     }
+    for line in heading::decided(report) {
+        text.push_str(&wrapped(&one_line(&line), options.width));
+        text.push('\n');
+    }
     text
 }
 

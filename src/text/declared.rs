@@ -49,12 +49,14 @@ pub fn decode_declared(bytes: &[u8], declared: Option<&str>) -> Decoded {
     if says_unicode || seen.encoding.label.starts_with("UTF-") {
         return because(seen, |taken| {
             let named = named.name();
-            format!("the file says {named}, but its bytes are no valid {named}: {taken}")
+            let taken = taken.strip_prefix("not UTF-8; ").unwrap_or(taken);
+            format!("the file says {named}, but its bytes are not: {taken}")
         });
     }
     believed(bytes, named).unwrap_or_else(|| {
         because(seen, |taken| {
-            format!("the file says {}, but its bytes are none: {taken}", named.name())
+            let taken = taken.strip_prefix("not UTF-8; ").unwrap_or(taken);
+            format!("the file says {}, but its bytes are not: {taken}", named.name())
         })
     })
 }

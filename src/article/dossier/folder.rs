@@ -237,6 +237,7 @@ fn document(entry: &Entry<'_>, folder: &Folder, id: String) -> Result<Source> {
         decoded: false,
         encoding,
         stated,
+        outlets: Vec::new(),
     })
 }
 

@@ -40,6 +40,8 @@ pub struct Source {
     pub encoding: Option<String>,
     /// What was stated of it.
     pub stated: Identity,
+    /// Outlets with the other names that a desk knows for them.
+    pub outlets: Vec<(String, Vec<String>)>,
     /// What the file holds, as its format has it.
     pub content: Content,
 }
@@ -102,6 +104,7 @@ impl Source {
             decoded,
             encoding: None,
             stated: loose.stated,
+            outlets: Vec::new(),
             content: loose.content,
         }
     }
@@ -154,6 +157,37 @@ impl Dossier {
             }
         }
         self
+    }
+
+    /// The same dossier, its documents known by further names: each outlet with what else it is called.
+    ///
+    /// ```
+    /// use quotedrift::article::{Dossier, Identity, Loose};
+    /// let text = |label: &str, text: &str| Loose {
+    ///     bytes: text.into(),
+    ///     stated: Identity { label: Some(label.into()), ..Identity::default() },
+    ///     ..Loose::default()
+    /// };
+    /// let relay = text("Pharos", "“We agree,” he said, according to Coast Wire News Agency.");
+    /// let dossier = Dossier::from_texts(relay, vec![text("Gannet", "“We agree,” he said."), text("Brine", "He went.")]);
+    /// let dossier = dossier.knowing(&[("Gannet".to_owned(), vec!["Coast Wire News Agency".to_owned()])]);
+    /// let report = quotedrift::check(&dossier, &quotedrift::Policy::default());
+    /// let cited = report.quotations[0].said.attribution.cited.as_ref().unwrap();
+    /// assert_eq!(cited.document.as_deref(), Some("s1"));
+    /// ```
+    pub fn knowing(mut self, outlets: &[(String, Vec<String>)]) -> Self {
+        for source in std::iter::once(&mut self.relay).chain(&mut self.sources) {
+            source.outlets = outlets.to_vec();
+        }
+        self
+    }
+
+    /// All texts, decoded, under their ids; the relay first.
+    pub fn documents(&self) -> Vec<(String, Document)> {
+        std::iter::once(&self.relay)
+            .chain(&self.sources)
+            .map(|source| (source.id.clone(), source.document()))
+            .collect()
     }
 
     /// The document of an id, the relay's too.

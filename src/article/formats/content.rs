@@ -1,5 +1,6 @@
 //! What a file holds, whatever its format: the text, what its stretches are, what the format says of the whole.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::article::FurnitureKind;
@@ -47,7 +48,7 @@ pub struct Told {
 }
 
 /// What wire formats and pages say of a text beside its words, as they write it. Any part may be missing.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "snake_case")]
 pub struct Particulars {
     /// The agency's keyword for the story.
@@ -83,7 +84,7 @@ pub struct Particulars {
 }
 
 /// Whether the desk that sent a text still stands by it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// A later version that corrects an earlier one.

@@ -6,6 +6,8 @@
 
 mod content;
 mod gzip;
+mod html;
+mod markup;
 mod ninjs;
 mod sheet;
 
@@ -28,7 +30,7 @@ struct Format {
 }
 
 /// Every format, in the order in which they are tried: firm signs before soft ones. What fits none is plain text.
-const FORMATS: &[Format] = &[gzip::FORMAT, ninjs::FORMAT];
+const FORMATS: &[Format] = &[gzip::FORMAT, ninjs::FORMAT, html::FORMAT];
 
 /// Bytes of a file that are looked at to tell what it is.
 const HEAD: usize = 16 * 1024;

@@ -6,6 +6,7 @@
 use serde_json::{Map, Value};
 
 use super::content::{Content, Particulars, Status, Told};
+use super::markup;
 use super::sheet::Sheet;
 use super::{File, Format, Head};
 use crate::article::FurnitureKind;
@@ -73,16 +74,20 @@ fn body(item: &Item<'_>, sheet: &mut Sheet) {
         return plain_text(&plain, sheet);
     }
     let bodies = item.objects("bodies");
-    let is_plain = |body: &Item<'_>| {
+    let is_plain = |body: &&Item<'_>| {
         body.text("contenttype")
             .is_some_and(|kind| kind.starts_with("text/plain"))
     };
-    let plain = bodies
+    if let Some(plain) = bodies.iter().find(is_plain).and_then(|body| body.text("value")) {
+        return plain_text(&plain, sheet);
+    }
+    let markup = ["body_xhtml", "body_html", "body_nitf"]
         .iter()
-        .find(|body| is_plain(body))
-        .and_then(|body| body.text("value"));
-    if let Some(plain) = plain {
-        plain_text(&plain, sheet);
+        .find_map(|key| item.text(key));
+    let main = bodies.iter().find(|body| body.text("role").as_deref() == Some("main"));
+    let other = || main.or(bodies.first()).and_then(|body| body.text("value"));
+    if let Some(markup) = markup.or_else(other) {
+        markup::paragraphs(&markup, sheet);
     }
 }
 
@@ -228,6 +233,11 @@ mod tests {
             "bodies": [{"contentType": "text/plain", "value": "One.\nTwo."}]}"#,
         );
         assert_eq!(text(&content), "Short\n\nOne.\n\nTwo.\n");
+        let marked = item(
+            r#"{"uri": "x", "headline": "Ferry", "body_xhtml": "<p>He said <q>no &amp; never</q>.</p><figure><figcaption>The ferry</figcaption></figure>"}"#,
+        );
+        assert_eq!(text(&marked), "Ferry\n\nHe said “no & never”.\n\nThe ferry\n");
+        assert_eq!(marked.marks.len(), 2);
         assert_eq!(content.told.identity.label.as_deref(), Some("Tessen News Agency"));
         assert_eq!(content.told.particulars.usage_terms.as_deref(), Some("Free."));
         assert_eq!(content.told.particulars.status, None);

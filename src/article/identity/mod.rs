@@ -198,6 +198,17 @@ impl Identity {
         !is_other || self.answers_to(outlet)
     }
 
+    /// Adds the other names that a desk knows for an outlet, if this document is of it.
+    pub fn also_called(&mut self, known: &[(String, Vec<String>)]) {
+        for (_, others) in known
+            .iter()
+            .filter(|(name, _)| self.answers_to(name))
+            .collect::<Vec<_>>()
+        {
+            self.aliases.extend(others.iter().cloned());
+        }
+    }
+
     /// Gives a date that lacks its year the one nearest to the dates of the documents it lies with.
     pub fn settle_year(&mut self, known: impl Iterator<Item = Date>) {
         if let (None, Some((month, day))) = (self.date, self.day) {

@@ -91,6 +91,7 @@ impl Case<'_> {
                 bound: None,
                 policy_key: kind.id().to_owned(),
             }],
+            accepted: None,
         }
     }
 }

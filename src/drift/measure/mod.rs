@@ -21,11 +21,12 @@ mod number;
 mod quantifier;
 mod reference;
 mod role;
+mod strangers;
 mod wording;
 mod wordswap;
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use aliases::aliases;
@@ -75,6 +76,8 @@ pub struct Scene<'a> {
     pub vocabulary: &'a Vocabulary,
     /// The sources that each outlet named by the relay means: see [`Scene::outlets`].
     pub outlets: BTreeMap<String, Vec<usize>>,
+    /// Speakers whose words nobody presumes in the only source: see [`Scene::strangers`].
+    pub strangers: BTreeSet<String>,
     /// Which names have been found to be outlets, or not: every alignment asks for the same few.
     pub asked: RefCell<BTreeMap<String, bool>>,
 }
@@ -97,6 +100,11 @@ impl Scene<'_> {
             });
         }
         outlets
+    }
+
+    /// The speakers of `relay` whom the only source never names, though it names another speaker of the relay.
+    pub fn strangers(relay: &Quotations, sources: &[View<'_>], vocabulary: &Vocabulary) -> BTreeSet<String> {
+        strangers::of(relay, sources, vocabulary)
     }
 
     /// The sources that an outlet's name means.
@@ -287,7 +295,7 @@ fn word_shifts(
 /// What was supplied to check against.
 fn standing(scene: &Scene<'_>, source: &View<'_>, quotation: Option<&Quotation>, found: bool, unit: &Unit) -> Standing {
     let cited = quotation.and_then(|quotation| quotation.attribution.cited.as_ref());
-    let presumed = is_presumed(scene, cited.map(|cited| cited.name.as_str()));
+    let presumed = is_presumed(scene, quotation);
     let named = cited.map(|cited| scene.resolve(&cited.name)).unwrap_or_default();
     let whole = |view: &View<'_>| view.identity.extent == Extent::Whole;
     let language = |view: &View<'_>| view.identity.language.clone();
@@ -316,14 +324,21 @@ fn standing(scene: &Scene<'_>, source: &View<'_>, quotation: Option<&Quotation>,
     }
 }
 
-/// Whether one source alone is taken for the cited one: unless the relay names another outlet, and, for words without
-/// an outlet, unless it names this one for others: those are then somebody else's.
-fn is_presumed(scene: &Scene<'_>, cited: Option<&str>) -> bool {
+/// Whether one source alone is taken for the cited one: unless the relay names another outlet; and, for words without
+/// an outlet, unless it names this one for others, or the speaker is a stranger to it: those are then somebody else's.
+fn is_presumed(scene: &Scene<'_>, quotation: Option<&Quotation>) -> bool {
     let [only] = scene.sources.as_slice() else { return false };
-    match cited {
-        Some(outlet) => only.identity.may_be(outlet),
-        None => scene.outlets.values().all(Vec::is_empty),
+    let attribution = quotation.map(|quotation| &quotation.attribution);
+    if let Some(outlet) = attribution.and_then(|attribution| attribution.cited.as_ref()) {
+        return only.identity.may_be(&outlet.name);
     }
+    let speaker = attribution.and_then(|attribution| attribution.speaker.as_ref());
+    let stranger = speaker.is_some_and(|speaker| {
+        scene
+            .strangers
+            .contains(speaker.resolved.as_deref().unwrap_or(&speaker.name))
+    });
+    scene.outlets.values().all(Vec::is_empty) && !stranger
 }
 
 /// Which words of a quotation are given as the speaker's: those in brackets are the editor's.

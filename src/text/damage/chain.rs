@@ -4,12 +4,13 @@
 //! room: what [`replay`] gives for a damage is exactly what was seen. Steps that lose or insert something can't be run
 //! from their name alone; a chain that holds one gives nothing, and proves nothing.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::codec;
 
 /// One step of what happened to the text, in the order it happened.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Step {
     /// Written as bytes of this encoding.

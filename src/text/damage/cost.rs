@@ -10,6 +10,7 @@ use unicode_script::Script;
 use super::ideograph;
 use super::language::Reading;
 use super::letter::Class;
+use super::pairs;
 use super::slot::{self, ODD};
 
 /// Points.
@@ -76,9 +77,9 @@ fn pair(text: &[char], at: usize) -> Points {
             if a != b {
                 // A股, X光, KBS는: an abbreviation in East Asian text.
                 let abbreviation = up && matches!(b, Script::Han | Script::Hangul);
-                // IL2Rγ: a sign after capitals; in a word of small letters it is not.
-                let sign = b == Script::Greek && up;
-                return if abbreviation {
+                // IL2Rγ: a sign after capitals; after a word's first letter, or in a word of small letters, it is not.
+                let sign = b == Script::Greek && up && previous > 0 && !Class::of(text[previous - 1]).is_space();
+                return if abbreviation || (sign && has_digit_before(text, previous)) {
                     5
                 } else if sign {
                     20
@@ -93,7 +94,7 @@ fn pair(text: &[char], at: usize) -> Points {
             if shouted && has_case(text[at]) {
                 CAPITAL_INSIDE
             } else {
-                0
+                pairs::cost(text[previous], text[at])
             }
         }
         (Class::Letter { script: a, .. } | Class::Mark(a), Class::Mark(b)) => mark(a, b),
@@ -101,6 +102,12 @@ fn pair(text: &[char], at: usize) -> Points {
         (Class::Mark(a), Class::Letter { script: b, .. }) if a != Script::Inherited && a != b => scripts(a, b),
         _ => 0,
     }
+}
+
+/// Whether the word that goes on at `at` has a digit in it before: names of genes and parts have.
+fn has_digit_before(text: &[char], at: usize) -> bool {
+    let word = text[..at].iter().rev().take_while(|c| c.is_ascii_alphanumeric());
+    word.take(6).any(char::is_ascii_digit)
 }
 
 fn is_upper(c: char) -> bool {
@@ -156,7 +163,7 @@ fn single(text: &[char], at: usize, reading: Reading) -> Points {
         Class::Plain => 0,
         Class::Inverted => slot::inverted(left, right),
         Class::Currency => slot::beside(left, right, Class::Digit),
-        Class::Trademark => slot::trademark(left, right),
+        Class::Trademark => slot::trademark(text, at, left, right),
         Class::AfterDigit => slot::after_digit(left, right),
         Class::Math => slot::math(left, right),
         Class::Ordinal => {
@@ -210,8 +217,9 @@ fn letter(text: &[char], at: usize, script: Script, upper: bool, reading: Readin
         Script::Han => ideograph::cost(c, reading.kana),
         Script::Hangul => ideograph::hangul(c),
         _ => match reading.has(c) {
-            Some(true) if reading.english => BORROWED_LETTER,
-            Some(true) if reading.sure => OWN_LETTER,
+            Some(true) if reading.english && script == Script::Latin => BORROWED_LETTER,
+            // No common words tell the languages of other scripts apart.
+            Some(true) if reading.sure || script != Script::Latin => OWN_LETTER,
             Some(true) => LIKELY_LETTER,
             Some(false) => OTHER_LETTER,
             None if matches!(script, Script::Latin | Script::Cyrillic | Script::Greek) => RARE_LETTER,

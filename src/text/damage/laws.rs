@@ -23,6 +23,12 @@ fn misread(text: &str, page: &str) -> String {
     text.bytes().map(|byte| page.decode(byte)).collect()
 }
 
+/// A text written in one page and read in another.
+fn misread_in(text: &str, written: &str, read: &str) -> String {
+    let (written, read) = (Page::named(written).unwrap(), Page::named(read).unwrap());
+    text.chars().map(|c| read.decode(written.encode(c).unwrap())).collect()
+}
+
 fn check(text: &str) {
     let (damage, _) = scan(text);
     let mut done = 0;
@@ -128,10 +134,61 @@ fn right_texts_are_left_alone() {
         "东京（ＮＨＫ）：“今天”，报道。",
         "The meme “â€™” shows UTF-8 read as windows-1252.",
         "AT&T; R&D; if (a && b) { x += 1; } https://a.org/?a=1&copy=2",
+        "( o¬ô ) and (¬_¬)",
         "C:\\new\\users\\u0041 and 100%ABC x=92",
     ] {
         assert_eq!(repaired(text), text);
     }
+}
+
+#[test]
+fn a_layer_taken_off_does_not_ask_for_another() {
+    for text in ["a radius of √π", "┌┐a┌┐b┌┐c", "Ôôô minha vida", "lá´´", "“É¿”"] {
+        assert_eq!(repaired(&misread(text, "iso-8859-1")), text);
+    }
+}
+
+#[test]
+fn a_byte_lost_in_the_middle_takes_the_whole_character() {
+    assert_eq!(
+        repaired("comentÃ¡rios âš ï¸� até ðŸ˜€ðŸ�°"),
+        "comentários ⚠\u{fffd} até 😀\u{fffd}"
+    );
+}
+
+#[test]
+fn misread_capitals_and_genes_are_seen() {
+    assert_eq!(repaired("OÃ™ SONT LES SECOURS ?"), "OÙ SONT LES SECOURS ?");
+    assert_eq!(repaired("the gene IL5RÎ²d in mice"), "the gene IL5Rβd in mice");
+}
+
+#[test]
+fn letters_of_another_page_come_back_by_their_neighbours() {
+    let koi = misread_in(
+        "он сказал, что «завтра будет дождь» и не будет снега.",
+        "windows-1251",
+        "koi8-r",
+    );
+    assert_eq!(repaired(&koi), "он сказал, что «завтра будет дождь» и не будет снега.");
+    assert_eq!(
+        repaired("The Mόnster talks, held in May"),
+        "The Münster talks, held in May"
+    );
+}
+
+#[test]
+fn text_about_damage_is_reported_and_left() {
+    let text = "An é comes out as “Ã©” there.";
+    let (damage, repaired) = scan(text);
+    assert_eq!((repaired.as_str(), damage.len()), (text, 1));
+    assert_eq!((damage[0].repaired.as_deref(), damage[0].counts()), (None, false));
+    assert!(damage[0].message.contains("on purpose"), "{}", damage[0].message);
+}
+
+#[test]
+fn what_was_misread_too_often_is_left() {
+    let text = "ã†â€™ãƒâ€\u{a0} ã¢â‚¬â„¢ãƒæ’ã‚â¢ãƒâ¢ã¢â‚¬å¡ã‚â¬ãƒâ€šã‚â¢ãƒâ¢ã¢â‚¬å¡";
+    assert_eq!(repaired(text), text);
 }
 
 #[test]

@@ -3,13 +3,17 @@
 //! Takes one passage, gives its damage in text order. Escapes come off first, because misread bytes get escaped later;
 //! then misread bytes, layer by layer; then what is invisible or looks alike. Each layer's work is in its own module.
 
+use rustc_hash::FxHashSet;
+
 use super::chain::replay;
+use super::cost;
 use super::draft::{Change, Draft, Patch, Story};
+use super::language::Reading;
 use super::search::{Found, Memory};
 use super::undo::{Tier, Undo};
 use super::way::{Way, explore};
 use super::{Certainty, Damage, DamageKind};
-use super::{accent, entity, escape, forms, invisible, lookalike, lost, mail, typing};
+use super::{about, accent, entity, escape, forms, invisible, lookalike, lost, mail, typing};
 use crate::text::span::Span;
 
 /// A repair is certain if it is this much better than its best rival.
@@ -18,6 +22,8 @@ const CLEAR: i32 = 10;
 /// The damage of one passage that starts at byte `start` of the text.
 pub(super) fn damage(passage: &str, start: usize, memory: &mut Memory) -> Vec<Damage> {
     let mut draft = Draft::new(passage);
+    let shown = about::changes(&draft.now);
+    draft.apply(shown);
     for layer in [entity::changes, escape::changes, mail::changes] {
         let changes = layer(&draft.now);
         draft.apply(changes);
@@ -68,7 +74,7 @@ fn sequences(text: &[char], memory: &Memory) -> Way {
         .iter()
         .flatten()
         .all(|found| matches!(found.undo, Undo::C1(_)));
-    if controls {
+    if controls || leaves_nonsense(text, &way) {
         return Way::default();
     }
     let lost = way
@@ -76,7 +82,7 @@ fn sequences(text: &[char], memory: &Memory) -> Way {
         .iter()
         .flatten()
         .any(|found| found.edit.text.contains(&'\u{fffd}'));
-    if way.cost < ODDNESS || way.is_clean() || lost {
+    if way.cost < ODDNESS || way.is_clean() || lost || is_proven(text, &way) {
         return way;
     }
     let other = explore(text, &[Tier::Page], memory);
@@ -84,6 +90,42 @@ fn sequences(text: &[char], memory: &Memory) -> Way {
         return Way::default();
     }
     way
+}
+
+/// What words that were undone may cost together without being nonsense.
+const NONSENSE: i32 = 150;
+
+/// Whether the words that a way changed are hardly better for it: misread and worn too often to be read.
+fn leaves_nonsense(text: &[char], way: &Way) -> bool {
+    if way.cost < NONSENSE || way.cost * 5 < way.before * 2 {
+        return false;
+    }
+    let after = way.rounds.iter().fold(text.to_vec(), |text, round| {
+        let mut draft = Draft {
+            now: text,
+            patches: Vec::new(),
+        };
+        draft.apply(round.iter().cloned().map(misread).collect());
+        draft.now
+    });
+    let changed = |one: &[char], other: &[char]| -> i32 {
+        let known: FxHashSet<&[char]> = other.split(|c| c.is_whitespace()).collect();
+        let words = one.split(|c| c.is_whitespace()).filter(|word| !known.contains(word));
+        words.map(|word| cost::of(word, 0, word.len(), Reading::of(one))).sum()
+    };
+    let left = changed(&after, text);
+    left > NONSENSE && left * 5 > changed(text, &after) * 2
+}
+
+/// Whether the first layer took everything beyond ASCII in whole sequences: more than chance gives, be the rest as odd
+/// as it may. One sequence is enough if it holds a control character.
+fn is_proven(text: &[char], way: &Way) -> bool {
+    let taken = || way.rounds.first().into_iter().flatten().map(|found| &found.edit);
+    let controls = text.iter().any(|c| matches!(c, '\u{80}'..='\u{9f}'));
+    let sequences: usize = taken().map(|edit| edit.text.len()).sum();
+    let beyond = |seen: &[char]| seen.iter().filter(|c| !c.is_ascii()).count();
+    let covered: usize = taken().map(|edit| beyond(&text[edit.from..edit.to])).sum();
+    covered == beyond(text) && (controls || sequences > 2)
 }
 
 fn undo(draft: &mut Draft, way: Way, memory: &mut Memory) {
@@ -167,7 +209,7 @@ fn one(seen: &str, now: String, from: usize, patch: &Patch) -> Damage {
         mechanism: story.mechanism.clone(),
         span: Span::new(from, from + seen.len()),
         seen: seen.to_owned(),
-        message: message(seen, story.mend.then_some(now.as_str()), &story.mechanism),
+        message: message(seen, story.mend.then_some(now.as_str()), story),
         repaired: story.mend.then_some(now),
         certainty,
         chain: if codecs_only && !replays {
@@ -180,11 +222,17 @@ fn one(seen: &str, now: String, from: usize, patch: &Patch) -> Damage {
     }
 }
 
-fn message(seen: &str, now: Option<&str>, mechanism: &str) -> String {
+fn message(seen: &str, now: Option<&str>, story: &Story) -> String {
     let seen = seen.escape_debug();
-    match now {
-        Some("") => format!("“{seen}” does not belong here ({mechanism})"),
-        Some(now) => format!("“{seen}” stands for “{}” ({mechanism})", now.escape_debug()),
-        None => format!("“{seen}” stands where something else stood ({mechanism})"),
+    let mechanism = &story.mechanism;
+    match (now, story.alternatives.first()) {
+        (Some(""), _) => format!("“{seen}” does not belong here ({mechanism})"),
+        (Some(now), _) => format!("“{seen}” stands for “{}” ({mechanism})", now.escape_debug()),
+        (None, Some(meant)) if !story.visible => {
+            let meant = meant.escape_debug();
+            format!("“{seen}” is shown on purpose, it seems, and left: it is “{meant}” misread ({mechanism})")
+        }
+        (None, None) if !story.visible => format!("“{seen}” is left as it is ({mechanism})"),
+        (None, _) => format!("“{seen}” stands where something else stood ({mechanism})"),
     }
 }

@@ -145,6 +145,11 @@ impl Class {
         matches!(self, Self::Letter { .. })
     }
 
+    /// Whether it is a blank.
+    pub fn is_space(self) -> bool {
+        self == Self::Space
+    }
+
     /// Whether it is a letter or a mark on one.
     pub fn is_word(self) -> bool {
         matches!(self, Self::Letter { .. } | Self::Mark(_))

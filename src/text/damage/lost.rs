@@ -8,19 +8,22 @@ use super::chain::Step;
 use super::draft::{Change, Story};
 use super::language::Reading;
 use super::{Certainty, DamageKind};
+use crate::lexicon;
 
 /// What a lost character may have become.
 fn is_stand_in(c: char) -> bool {
     matches!(c, '?' | '\u{fffd}' | '¿' | '□' | '\u{1a}' | '_')
 }
 
-/// Endings that an apostrophe joins to an English word.
-const ENDINGS: [&str; 7] = ["s", "t", "d", "m", "ll", "re", "ve"];
-/// Short words that an apostrophe joins to the next one, in French and Italian.
-const ELIDED: [&str; 24] = [
-    "l", "d", "c", "j", "m", "n", "s", "t", "qu", "un", "all", "dell", "nell", "sull", "dall", "quell", "dov", "com",
-    "lorsqu", "puisqu", "jusqu", "aujourd", "c", "anch",
-];
+/// Whether the table has the piece of a word for this side of an apostrophe.
+pub(super) fn stands(piece: &str, place: &str) -> bool {
+    lexicon::apostrophes().rows_of(piece).any(|row| row.cell(1) == place)
+}
+
+/// Whether an apostrophe joins this ending to an English word.
+fn is_ending(word: &str) -> bool {
+    stands(word, "ending")
+}
 
 /// Control characters of the second half that no chain explained: damage all the same, to be asked for last.
 pub(super) fn unread_controls(text: &[char]) -> Vec<Change> {
@@ -137,7 +140,7 @@ pub(super) fn is_apostrophe(text: &[char], at: usize) -> bool {
         return false;
     }
     let (before, after) = (word_before(text, at), word_after(text, at));
-    if ENDINGS.contains(&after.as_str()) {
+    if is_ending(&after) {
         let english = Reading::of(text).english;
         return english && before.is_ascii() && (after != "t" || before.ends_with('n'));
     }
@@ -147,7 +150,7 @@ pub(super) fn is_apostrophe(text: &[char], at: usize) -> bool {
 
 /// Whether the word is one that loses its vowel before another, in French or Italian.
 pub(super) fn is_elided(word: &str) -> bool {
-    ELIDED.contains(&word)
+    stands(word, "elided")
 }
 
 /// The closing partner of a lost opening quotation mark at `at`: `?twice?`.
@@ -185,7 +188,7 @@ fn gbk_pairs(text: &[char]) -> Vec<Change> {
         if text[at..].starts_with(&[lost, lost]) && text.get(at + 2) != Some(&lost) {
             let after = word_after(text, at + 1);
             let before = left.is_some_and(|c| c.is_ascii_alphabetic());
-            if before && ENDINGS.contains(&after.as_str()) {
+            if before && is_ending(&after) {
                 changes.push(change(text, at, at + 2, Some("’")));
             }
         }
@@ -217,7 +220,7 @@ fn runs_inside(text: &[char]) -> Vec<Change> {
 fn is_apostrophe_run(text: &[char], from: usize, to: usize) -> bool {
     let vowel = text.get(to).is_some_and(|c| "aeiouhéèêàâœ".contains(*c));
     let (before, after) = (word_before(text, from), word_after(text, to - 1));
-    (vowel && is_elided(&before)) || (ENDINGS.contains(&after.as_str()) && Reading::of(text).english)
+    (vowel && is_elided(&before)) || (is_ending(&after) && Reading::of(text).english)
 }
 
 /// Words that are nothing but question marks: a whole script was lost. One such word may be an exclamation.

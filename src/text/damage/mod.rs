@@ -3,6 +3,7 @@
 //! Takes the decoded text; gives [`Damage`] in text order, none overlapping. Changes nothing itself: [`repairs`] turns
 //! damage into replacements, and `rewrite` applies them.
 
+mod about;
 mod accent;
 mod chain;
 mod codec;
@@ -23,6 +24,7 @@ mod lookalike;
 mod lost;
 mod mail;
 mod page;
+mod pairs;
 mod passage;
 mod search;
 mod sequence;
@@ -33,6 +35,7 @@ mod way;
 mod wide;
 mod worn;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use self::search::Memory;
@@ -44,7 +47,7 @@ pub use chain::{Step, replay};
 pub use confirm::{confirm, loss};
 
 /// The kinds of the contract's group `encoding`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum DamageKind {
     /// Bytes of one encoding read as another.
@@ -82,7 +85,7 @@ impl DamageKind {
 }
 
 /// How sure a repair is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Certainty {
     /// The information is gone; nothing is put in its place.
@@ -93,6 +96,18 @@ pub enum Certainty {
     Certain,
     /// A source has the same words undamaged.
     ConfirmedBySource,
+}
+
+impl Certainty {
+    /// The name in JSON.
+    pub fn id(self) -> &'static str {
+        match self {
+            Certainty::Impossible => "impossible",
+            Certainty::Likely => "likely",
+            Certainty::Certain => "certain",
+            Certainty::ConfirmedBySource => "confirmed-by-source",
+        }
+    }
 }
 
 /// One damaged place.
@@ -124,7 +139,7 @@ impl Damage {
     /// Whether the text is the worse for it: something is broken, whether it can be repaired or not. Text that is
     /// about damage, and shows some on purpose, is not.
     pub fn counts(&self) -> bool {
-        self.repaired.is_some() || self.kind == DamageKind::Lossy
+        self.repaired.is_some() || self.visible
     }
 }
 

@@ -6,6 +6,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::about::MENTIONED;
 use super::cost::{self, Points};
 use super::escape::is_mentioned;
 use super::language::{Reading, Words};
@@ -16,6 +17,8 @@ use super::undo::{self, CANDIDATES, Candidate, Edit, Place, Tier, Undo};
 const ENOUGH: Points = 22;
 /// What is enough for an undo that the document shows elsewhere.
 const ENOUGH_AGAIN: Points = 8;
+/// What is enough for a second layer of UTF-8 read in a page of Windows.
+const ENOUGH_DEEPER: Points = 14;
 /// What is enough for remains of punctuation, which are known character by character.
 const ENOUGH_WORN: Points = 12;
 /// What is enough to take one multi-byte encoding for another: both are whole, and names hold rare characters.
@@ -28,8 +31,6 @@ const ENOUGH_OLD: Points = 32;
 const LOSS: Points = -4;
 /// Characters of context on either side of a place: a pair looks two back.
 const CONTEXT: usize = 2;
-/// A misread character that stands between quotation marks and is no longer than this is a text about misreading.
-const MENTIONED: usize = 3;
 
 /// What the document has shown so far: how often each undo was believed.
 pub(super) type Memory = FxHashMap<Undo, usize>;
@@ -101,8 +102,16 @@ pub(super) fn attempts(
         .iter()
         .filter(|candidate| candidate.tier == tier && wanted(candidate.undo))
         .flat_map(|candidate| {
-            let known = (depth > 0 && tier < Tier::Page) || memory.contains_key(&candidate.undo);
-            attempt(text, words, reading, candidate, known)
+            let known =
+                (depth > 0 && matches!(tier, Tier::Worn | Tier::Control)) || memory.contains_key(&candidate.undo);
+            let trust = if known {
+                Trust::Known
+            } else if depth > 0 {
+                Trust::Deeper
+            } else {
+                Trust::None
+            };
+            attempt(text, words, reading, candidate, trust)
         })
         .filter(|attempt| attempt.total > 0)
         .collect();
@@ -168,7 +177,7 @@ fn reading_of(place: &Place, edit: &Edit) -> Option<String> {
 
 /// What one undo gains over the passage; nothing if it is not to be believed. Where C1 controls were read on the way,
 /// leaving them as they are is offered as well: they may be bytes of a layer below.
-fn attempt(text: &[char], words: &Words, reading: Reading, candidate: &Candidate, known: bool) -> Vec<Attempt> {
+fn attempt(text: &[char], words: &Words, reading: Reading, candidate: &Candidate, trust: Trust) -> Vec<Attempt> {
     let mut places = candidate.undo.places(text);
     places.retain(|place| !is_about(text, place));
     if places.is_empty() {
@@ -191,7 +200,7 @@ fn attempt(text: &[char], words: &Words, reading: Reading, candidate: &Candidate
             plain.push((place, gain));
         }
     }
-    let enough = enough(candidate.undo, known);
+    let enough = enough(candidate.undo, trust);
     let believed = match candidate.tier {
         Tier::Page => total >= enough,
         _ => most >= enough || (kept.len() > 1 && total >= 2 * enough),
@@ -202,7 +211,7 @@ fn attempt(text: &[char], words: &Words, reading: Reading, candidate: &Candidate
     }
     let whole = |places, handicap| Attempt {
         undo: candidate.undo,
-        total: total - candidate.cost - handicap + if known { ENOUGH } else { 0 },
+        total: total - candidate.cost - handicap + if trust == Trust::Known { ENOUGH } else { 0 },
         cost: candidate.cost,
         places,
     };
@@ -213,11 +222,23 @@ fn attempt(text: &[char], words: &Words, reading: Reading, candidate: &Candidate
     }
 }
 
+/// What speaks for an undo before it is tried.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Trust {
+    /// The document shows it elsewhere, or a layer above asks for it.
+    Known,
+    /// A layer of misread UTF-8 was taken off already: a second one is no wonder.
+    Deeper,
+    /// Nothing.
+    None,
+}
+
 /// What an undo has to gain at one place to be believed.
-fn enough(undo: Undo, known: bool) -> Points {
+fn enough(undo: Undo, trust: Trust) -> Points {
     match undo {
-        Undo::PageAs(..) | Undo::WideAs(..) if known => ENOUGH,
-        _ if known => ENOUGH_AGAIN,
+        Undo::PageAs(..) | Undo::WideAs(..) if trust == Trust::Known => ENOUGH,
+        _ if trust == Trust::Known => ENOUGH_AGAIN,
+        Undo::Utf8As(page) if page.is_windows() && trust == Trust::Deeper => ENOUGH_DEEPER,
         Undo::Worn => ENOUGH_WORN,
         Undo::WideAsWide(..) => ENOUGH_WIDE,
         Undo::PageAs(..) | Undo::WideAs(..) => ENOUGH_PAGE,
@@ -234,11 +255,18 @@ fn is_placed(text: &[char], place: &Place) -> bool {
     place.proof > 0
         || beside(place.from.checked_sub(1))
         || beside(Some(place.to))
+        || (control && closes_word(text, place.from))
         || (holds_letters && !control)
         || place
             .edits
             .iter()
             .any(|edit| edit.text.iter().any(|&c| Class::of(c) == Class::Dash))
+}
+
+/// Whether a closing mark that ends a word stands right before `at`: what follows it belongs to it.
+fn closes_word(text: &[char], at: usize) -> bool {
+    let [.., word, mark] = text[..at] else { return false };
+    matches!(Class::of(mark), Class::Apostrophe | Class::Close) && word.is_alphanumeric()
 }
 
 /// Whether the text shows the damage on purpose: a character or two between quotation marks.

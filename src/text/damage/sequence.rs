@@ -16,9 +16,21 @@ fn proof(seen: &[char], read: char, next: Option<char>) -> Points {
         // Three letters that hide a lost character.
         (3, Class::Lost) => 60,
         (_, Class::Nothing | Class::Mark(_) | Class::C0) => 0,
+        // A letter and a C1 control: nobody types the second.
+        (2, _) if matches!(seen[1], '\u{80}'..='\u{9f}') => 24,
         (2, Class::C1) if signs => 12,
+        // Ã and a sign that no word ends in: OÃ™, PERÃ’.
+        (2, _)
+            if seen[0] == 'Ã'
+                && matches!(seen[1], '™' | '‰' | '‡' | 'ˆ' | '‹')
+                && next.is_none_or(|c| !c.is_lowercase()) =>
+        {
+            24
+        }
         // Ã and a no-break space in a word or before a space: the commonest misread letter of French and Italian.
         (2, _) if seen == ['Ã', '\u{a0}'] && next.is_some_and(|c| c == ' ' || c.is_lowercase()) => 24,
+        // Â£, Â°, Â»: the best known of all.
+        (2, _) if (seen[0] == 'Â' && seen[1] == read) || matches!(read, '×' | '÷') => 6,
         (2, _) => 0,
         (_, _) if !signs => 5,
         (3, _) => 28,
@@ -105,15 +117,19 @@ fn worn_sequence(text: &[char], at: usize, page: Page) -> Option<(usize, char, &
     }
 }
 
-/// The same for sequences of three and four: one byte lost to U+FFFD, or a space for the byte A0.
+/// The same for sequences of three and four: a byte lost to U+FFFD, or a space for the byte A0.
 fn worn_long(text: &[char], lead: u8, page: Page) -> Option<(usize, char, &'static str)> {
     let len = if lead < 0xF0 { 3 } else { 4 };
+    let goes_on = |c: &char| *c == '\u{fffd}' || page.encode(*c).is_some_and(|byte| (0x80..0xC0).contains(&byte));
+    let run = text.iter().take(len).skip(1).take_while(|c| goes_on(c)).count() + 1;
+    let lost = text[1..run].iter().filter(|c| **c == '\u{fffd}').count();
+    // A lead and U+FFFD alone may be a letter and something else that was lost; the rest of the sequence tells.
+    if lost == 1 && page.loses_bytes() && run > 2 {
+        return Some((run, '\u{fffd}', "a byte lost"));
+    }
     let mut bytes = vec![lead];
     let mut spaces = 0;
     for &c in text.iter().take(len).skip(1) {
-        if c == '\u{fffd}' && page.loses_bytes() && bytes.len() > 1 && spaces == 0 {
-            return Some((bytes.len() + 1, '\u{fffd}', "a byte lost"));
-        }
         spaces += usize::from(c == ' ');
         let byte = if c == ' ' { Some(0xA0) } else { page.encode(c) };
         bytes.push(byte.filter(|byte| (0x80..0xC0).contains(byte))?);
@@ -127,10 +143,8 @@ fn worn_long(text: &[char], lead: u8, page: Page) -> Option<(usize, char, &'stat
 /// Portuguese words that begin with à: às, àquele, àquela, àquilo.
 fn joins_a_grave(rest: &[char]) -> bool {
     let word: String = rest.iter().take_while(|c| c.is_alphabetic()).collect();
-    (word == "s" && rest.get(1).is_none_or(|c| c.is_whitespace()))
-        || word.starts_with("quele")
-        || word.starts_with("quela")
-        || word == "quilo"
+    let next = rest.get(word.chars().count());
+    next.is_none_or(|c| !matches!(c, '\'' | '’')) && super::lost::stands(&word, "grave")
 }
 
 /// The character whose UTF-8 bytes `page` shows as the first characters of `text`, and how many those are. A pair of

@@ -106,9 +106,13 @@ pub(super) fn beside(left: Class, right: Class, wanted: Class) -> Points {
     }
 }
 
-pub(super) fn trademark(left: Class, right: Class) -> Points {
+pub(super) fn trademark(text: &[char], at: usize, left: Class, right: Class) -> Points {
+    // One letter is no product's name: `( o™ )` is a face.
+    let short = at < 2 || !Class::of(text[at - 2]).is_word();
     if right.is_word() {
         ODD
+    } else if left.is_word() && short {
+        ODD / 2
     } else if left.is_word() || left == Class::Digit {
         4
     } else {

@@ -6,7 +6,7 @@
 use super::cost::{self, Points};
 use super::language::{Reading, Words};
 use super::search::{Attempt, Found, Memory, all_attempts, applied, attempts, believed, has_sequence};
-use super::undo::Tier;
+use super::undo::{Tier, Undo};
 
 /// Below this a passage holds no place that could gain enough.
 const QUIET: Points = 12;
@@ -87,6 +87,26 @@ impl Way {
     }
 }
 
+/// Which attempts are followed: the first few, but East Asian readings take no more than half of the places. Two letters
+/// of any page make an ideograph, and rare ideographs are hard to tell from right ones.
+fn followed(attempts: &[Attempt], width: usize) -> Vec<usize> {
+    let mut wide = width.div_ceil(2);
+    let mut followed = Vec::with_capacity(width);
+    for (index, attempt) in attempts.iter().enumerate() {
+        if matches!(attempt.undo, Undo::WideAs(..)) {
+            if wide == 0 {
+                continue;
+            }
+            wide -= 1;
+        }
+        followed.push(index);
+        if followed.len() == width {
+            break;
+        }
+    }
+    followed
+}
+
 /// The best of the first few attempts, each followed to its end.
 fn best_of(
     text: &[char],
@@ -97,7 +117,7 @@ fn best_of(
     (width, before): (usize, Points),
 ) -> Option<Way> {
     let mut best: Option<Way> = None;
-    for index in 0..attempts.len().min(width) {
+    for index in followed(attempts, width) {
         let mut way = follow(&applied(text, attempts[index].places()), tiers, memory, depth + 1);
         way.cost += attempts[index].cost + STEP;
         if best.as_ref().is_none_or(|best| way.cost < best.cost) {
@@ -105,7 +125,11 @@ fn best_of(
             way.before = before;
             best = Some(way);
         }
-        if best.as_ref().is_some_and(Way::is_clean) {
+        // The same undo with its C1 controls left as they are is looked at as well: they may be bytes of a layer below.
+        let twin = attempts
+            .get(index + 1)
+            .is_some_and(|next| next.undo == attempts[index].undo);
+        if best.as_ref().is_some_and(Way::is_clean) && !twin {
             break;
         }
     }

@@ -1,0 +1,235 @@
+//! The kept blocks of a page as a text: everything else is a replacement of nothing.
+//!
+//! Takes the page and its blocks; gives replacements for [`rewrite`](crate::text::rewrite), the one function that applies
+//! them and keeps the places. What the text has and the page has not (blank lines, the marks of `<q>`) is put in, so that
+//! a place over it is no stretch of the page.
+
+use std::ops::Range;
+
+use super::choose::Kept;
+use super::tree::{Block, Item, Tree};
+use crate::article::FurnitureKind;
+use crate::text::Replacement;
+
+/// A paragraph of the text: its block, and what it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Laid {
+    /// Where it stands in the text.
+    pub span: Range<usize>,
+    pub kind: Option<FurnitureKind>,
+}
+
+/// The replacements that leave the kept blocks, and where these then stand.
+pub fn lay(page: &str, tree: &Tree, kept: &[Kept]) -> (Vec<Replacement>, Vec<Laid>) {
+    let marks = marks_of_quotes(page, tree, kept);
+    let mut sheet = Sheet {
+        page,
+        replacements: Vec::new(),
+        done: 0,
+        written: 0,
+        held: None,
+        depth: 0,
+    };
+    let mut laid = Vec::new();
+    for (kept, (opens, closes)) in kept.iter().zip(marks) {
+        let block = &tree.blocks[kept.block];
+        let between = if laid.is_empty() { "" } else { "\n\n" };
+        sheet.skip_to(block.start);
+        sheet.put(between);
+        let start = sheet.written;
+        sheet.put(if opens { "“" } else { "" });
+        sheet.block(block);
+        sheet.put(if closes { "”" } else { "" });
+        laid.push(Laid {
+            span: start..sheet.written,
+            kind: kept.kind,
+        });
+    }
+    sheet.skip_to(page.len());
+    sheet.put("\n");
+    (sheet.replacements, laid)
+}
+
+struct Sheet<'a> {
+    page: &'a str,
+    replacements: Vec<Replacement>,
+    /// How far the page is laid.
+    done: usize,
+    /// Bytes of text so far.
+    written: usize,
+    /// White space that is written once a word follows it.
+    held: Option<Range<usize>>,
+    /// Quotations that are open, to tell double marks from single ones.
+    depth: usize,
+}
+
+impl Sheet<'_> {
+    fn block(&mut self, block: &Block) {
+        let (mut empty, mut spaced) = (true, true);
+        for item in &block.items {
+            match item {
+                Item::Text { range, kept: true, .. } => {
+                    self.keep(range.clone());
+                    (empty, spaced) = (false, false);
+                }
+                Item::Text { range, .. } => self.words(range.clone(), &mut empty, &mut spaced),
+                Item::Break => {
+                    self.held = None;
+                    self.put("\n");
+                    spaced = true;
+                }
+                Item::Mark { at, opens } => {
+                    if *opens {
+                        self.release(&mut empty, &mut spaced);
+                        self.depth += 1;
+                    }
+                    let mark = match (opens, self.depth % 2) {
+                        (true, 1) => "“",
+                        (true, _) => "‘",
+                        (false, 1) => "”",
+                        (false, _) => "’",
+                    };
+                    self.skip_to(*at);
+                    self.put(mark);
+                    if !*opens {
+                        self.depth = self.depth.saturating_sub(1);
+                    }
+                    spaced = *opens;
+                }
+            }
+        }
+        self.held = None;
+        self.depth = 0;
+    }
+
+    /// Text whose white space runs together.
+    fn words(&mut self, range: Range<usize>, empty: &mut bool, spaced: &mut bool) {
+        let text = &self.page[range.clone()];
+        let mut at = 0;
+        while at < text.len() {
+            let rest = &text[at..];
+            let space = rest.len() - rest.trim_start_matches(is_space).len();
+            if space > 0 {
+                if !*empty && !*spaced && self.held.is_none() {
+                    self.held = Some(range.start + at..range.start + at + space);
+                }
+                at += space;
+                continue;
+            }
+            let word = rest.find(is_space).unwrap_or(rest.len());
+            self.release(empty, spaced);
+            self.keep(range.start + at..range.start + at + word);
+            (*empty, *spaced) = (false, false);
+            at += word;
+        }
+    }
+
+    /// Writes the white space that was held back, as one space.
+    fn release(&mut self, empty: &mut bool, spaced: &mut bool) {
+        let Some(space) = self.held.take() else { return };
+        if *empty || *spaced {
+            return;
+        }
+        self.skip_to(space.start);
+        if &self.page[space.clone()] == " " {
+            self.written += 1;
+        } else {
+            self.replace(space.clone(), " ");
+        }
+        self.done = space.end;
+    }
+
+    /// Takes over a stretch of the page, its character references undone.
+    fn keep(&mut self, range: Range<usize>) {
+        self.skip_to(range.start);
+        let mut at = range.start;
+        while let Some(offset) = self.page[at..range.end].find('&') {
+            let from = at + offset;
+            self.written += offset;
+            let Some((length, text)) = super::reference::read(&self.page[from..range.end]) else {
+                self.written += 1;
+                at = from + 1;
+                continue;
+            };
+            self.replace(from..from + length, &text);
+            at = from + length;
+        }
+        self.written += range.end - at;
+        self.done = range.end;
+    }
+
+    /// Leaves out everything up to `at`.
+    fn skip_to(&mut self, at: usize) {
+        if self.done < at {
+            self.replace(self.done..at, "");
+            self.done = at;
+        }
+    }
+
+    /// Puts in what the page has not.
+    fn put(&mut self, text: &str) {
+        if !text.is_empty() {
+            self.replace(self.done..self.done, text);
+        }
+    }
+
+    fn replace(&mut self, range: Range<usize>, text: &str) {
+        self.written += text.len();
+        self.replacements.push(Replacement {
+            from: range.start,
+            to: range.end,
+            text: text.to_owned(),
+        });
+    }
+}
+
+/// White space that markup runs together; a no-break space is none.
+fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\n' | '\u{C}' | '\r')
+}
+
+/// For each kept block, whether a quotation mark is put before and behind it: block quotes are quotations, each
+/// paragraph opened and the last one closed, as papers set them. Not where the text has marks of its own, and not where
+/// half of the page is one: that is an indented page.
+fn marks_of_quotes(page: &str, tree: &Tree, kept: &[Kept]) -> Vec<(bool, bool)> {
+    let quote = |block: &Block| {
+        let is_quote = |&holder: &usize| tree.elements[holder].name == "blockquote";
+        tree.holders(block.element).filter(is_quote).last()
+    };
+    let is_source = |block: &Block| {
+        let name = |holder: usize| tree.elements[holder].name.as_str();
+        let words = super::plain_of(page, block);
+        tree.holders(block.element)
+            .any(|holder| matches!(name(holder), "footer" | "figcaption"))
+            || words.starts_with(['—', '–'])
+            || words.starts_with("--")
+    };
+    let prose: Vec<Option<usize>> = kept
+        .iter()
+        .map(|kept| {
+            let block = &tree.blocks[kept.block];
+            quote(block).filter(|_| kept.kind.is_none() && !is_source(block))
+        })
+        .collect();
+    let length = |index: usize| tree.blocks[kept[index].block].length;
+    let all: usize = (0..kept.len()).map(length).sum();
+    let mut marks = vec![(false, false); kept.len()];
+    let mut index = 0;
+    while index < prose.len() {
+        let Some(element) = prose[index] else {
+            index += 1;
+            continue;
+        };
+        let end = (index..prose.len())
+            .find(|&next| prose[next] != Some(element))
+            .unwrap_or(prose.len());
+        let held: usize = (index..end).map(length).sum();
+        let first = super::plain_of(page, &tree.blocks[kept[index].block]);
+        if held * 2 <= all && !first.starts_with(['“', '"', '«', '„', '‘', '\'', '「']) {
+            marks[index..end].iter_mut().for_each(|mark| mark.0 = true);
+            marks[end - 1].1 = true;
+        }
+        index = end;
+    }
+    marks
+}

@@ -1,0 +1,100 @@
+//! `quotedrift collate`: rival tellings side by side, no file being the relay of the others.
+
+use std::path::{Path, PathBuf};
+
+use quotedrift::article::{Dossier, Identity, Loose, Source};
+use quotedrift::report::{
+    Collation, collation_csv, collation_json, collation_jsonl, collation_markdown, collation_table,
+};
+use quotedrift::{Error, Result, collate};
+
+use super::args::{CollateArgs, Color, Format};
+use super::exit::Exit;
+use super::input::{self, Input};
+use super::output::{self, Screen};
+
+/// Runs the command.
+pub fn run(args: &CollateArgs, color: Color) -> Result<Exit> {
+    let texts = texts(&args.files)?;
+    let collation = collate(&texts);
+    let text = rendered(&collation, args.printed.format, Screen::of(&args.printed, color))?;
+    let inputs: Vec<PathBuf> = texts.iter().map(|text| PathBuf::from(&text.name)).collect();
+    output::write(&text, args.printed.output.as_deref(), &inputs)?;
+    Ok(Exit::Clean)
+}
+
+/// The texts of a dossier, the files of a folder, or the files that were named.
+fn texts(files: &[PathBuf]) -> Result<Vec<Source>> {
+    let texts = match files {
+        [only] if only.join("dossier.toml").is_file() => {
+            let dossier = Dossier::read(only)?;
+            std::iter::once(dossier.relay).chain(dossier.sources).collect()
+        }
+        [only] if only.is_dir() => named(&files_in(only)?)?,
+        _ => named(files)?,
+    };
+    match texts.len() {
+        0 | 1 => Err(Error::new(
+            files.first().map_or(String::new(), |file| file.display().to_string()),
+            "one text alone has nothing to be set beside",
+            "name two files or more, or a folder that holds them",
+        )),
+        _ => Ok(texts),
+    }
+}
+
+/// The files of a folder in the order of their names; hidden ones and folders are left out.
+fn files_in(folder: &Path) -> Result<Vec<PathBuf>> {
+    let failed = |error: std::io::Error| {
+        let remedy = "name the files one by one";
+        Error::new(
+            folder.display().to_string(),
+            format!("the folder cannot be read ({error})"),
+            remedy,
+        )
+    };
+    let mut files: Vec<PathBuf> = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(failed)? {
+        let entry = entry.map_err(failed)?;
+        if entry.path().is_file() && !entry.file_name().to_string_lossy().starts_with('.') {
+            files.push(entry.path());
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn named(files: &[PathBuf]) -> Result<Vec<Source>> {
+    input::once(files.iter())?;
+    let text = |(index, path): (usize, &PathBuf)| {
+        let Input { name, bytes } = Input::read(path, None)?;
+        let Loose {
+            name, bytes, content, ..
+        } = Loose::file(name, bytes, Identity::default())?;
+        Ok(Source {
+            id: format!("f{}", index + 1),
+            name,
+            bytes,
+            content,
+            ..Source::default()
+        })
+    };
+    files.iter().enumerate().map(text).collect()
+}
+
+fn rendered(collation: &Collation, format: Format, screen: Screen) -> Result<String> {
+    Ok(match format {
+        Format::Table => collation_table(collation, screen.width, screen.color),
+        Format::Markdown => collation_markdown(collation),
+        Format::Json => collation_json(collation),
+        Format::Jsonl => collation_jsonl(collation),
+        Format::Csv => collation_csv(collation),
+        Format::Sarif | Format::Github | Format::Annotations => {
+            return Err(Error::new(
+                "--format",
+                "a collation judges nobody, so it has nothing to say in that format",
+                "take table, markdown, json, jsonl or csv",
+            ));
+        }
+    })
+}

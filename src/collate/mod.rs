@@ -1,0 +1,159 @@
+//! Rival relays of one statement side by side, no file being the relay of the others.
+//!
+//! Takes texts; gives a [`Collation`]: every quotation in marks, sentence by sentence, with what each other file has of
+//! it, in marks or without. Passages are found and words compared by the `align` room; here is decided only which
+//! tellings are of one utterance (`tellings`, `cluster`) and on which side the most files stand (`variants`). The order
+//! of the files orders the columns and nothing else.
+
+mod cluster;
+mod tellings;
+mod variants;
+
+use crate::align::Corpus;
+use crate::article::{Role, Source};
+use crate::check::Loaded;
+use crate::report::{
+    Agreement, COLLATION_SCHEMA, CellStanding, Collation, CollationCell, CollationRow, CollationSummary, Tool,
+};
+use crate::text::Vocabulary;
+
+use cluster::Cluster;
+use tellings::Telling;
+
+/// One text with the others made searchable.
+struct File<'a> {
+    loaded: &'a Loaded<'a>,
+    /// The other files, as sources of this one.
+    corpus: Corpus<'a>,
+    /// Indices of the files of `corpus`.
+    others: Vec<usize>,
+}
+
+/// Sets texts side by side.
+///
+/// ```
+/// use quotedrift::article::{Dossier, Loose};
+/// let text = |text: &str| Loose { bytes: text.into(), ..Loose::default() };
+/// let dossier = Dossier::from_texts(
+///     text("“We will sign the treaty on Monday,” the minister said."),
+///     vec![text("The minister said: “We will sign the treaty on Tuesday.”")],
+/// );
+/// let collation = quotedrift::collate(&[dossier.relay, dossier.sources[0].clone()]);
+/// let cells = &collation.rows[0].cells;
+/// assert_eq!(cells[0].as_ref().unwrap().changes[0].words, "Monday");
+/// assert_eq!(cells[0].as_ref().unwrap().changes[0].others, "Tuesday");
+/// ```
+pub fn collate(texts: &[Source]) -> Collation {
+    let mut vocabulary = Vocabulary::default();
+    let loaded: Vec<Loaded<'_>> = texts.iter().map(|text| Loaded::read(text, &mut vocabulary)).collect();
+    let files: Vec<File<'_>> = (0..loaded.len())
+        .map(|index| file(&loaded, index, &vocabulary))
+        .collect();
+    let tellings: Vec<Telling> = files
+        .iter()
+        .enumerate()
+        .flat_map(|(index, file)| tellings::of(index, file))
+        .collect();
+    let mut clusters = cluster::of(&files, &tellings);
+    clusters.sort_by_cached_key(|cluster| cluster.order(&files));
+    let rows: Vec<CollationRow> = clusters
+        .iter()
+        .enumerate()
+        .map(|(index, cluster)| row(&files, cluster, index))
+        .collect();
+    Collation {
+        schema: COLLATION_SCHEMA.to_owned(),
+        tool: Tool {
+            name: env!("CARGO_PKG_NAME").to_owned(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+        },
+        documents: loaded
+            .iter()
+            .map(|loaded| loaded.entry(loaded.identity.role != Some(Role::Primary)))
+            .collect(),
+        summary: summary(&rows, files.len()),
+        rows,
+    }
+}
+
+fn file<'a>(loaded: &'a [Loaded<'a>], index: usize, vocabulary: &'a Vocabulary) -> File<'a> {
+    let others: Vec<usize> = (0..loaded.len()).filter(|other| *other != index).collect();
+    let articles = others.iter().map(|&other| &loaded[other].article).collect();
+    File {
+        loaded: &loaded[index],
+        corpus: Corpus::of(&loaded[index].article, articles, vocabulary),
+        others,
+    }
+}
+
+fn row(files: &[File<'_>], cluster: &Cluster, index: usize) -> CollationRow {
+    let compared = variants::of(files, cluster);
+    let mut cells: Vec<Option<CollationCell>> = vec![None; files.len()];
+    for (stand, compared) in cluster.stands.iter().zip(compared) {
+        let (id, document) = (&files[stand.file].loaded.id, &files[stand.file].loaded.article.document);
+        cells[stand.file] = Some(CollationCell {
+            quotation: stand.quotation.map(|number| format!("q{}", number + 1)),
+            places: stand.pieces.iter().map(|&span| document.place(id, span)).collect(),
+            standing: compared.standing(),
+            shorter: compared.shorter,
+            elided: compared.elided,
+            changes: compared.changes,
+            again: stand.again.iter().map(|&span| document.place(id, span)).collect(),
+        });
+    }
+    CollationRow {
+        id: format!("r{}", index + 1),
+        agreement: agreement(&cells),
+        speaker: speaker(files, cluster),
+        cells,
+    }
+}
+
+fn agreement(cells: &[Option<CollationCell>]) -> Agreement {
+    let mut present = cells.iter().flatten();
+    if present.clone().count() < 2 {
+        Agreement::Single
+    } else if present.clone().any(|cell| cell.standing != CellStanding::Agrees) {
+        Agreement::Variants
+    } else if present.any(|cell| cell.shorter) {
+        Agreement::Length
+    } else {
+        Agreement::Same
+    }
+}
+
+/// The fullest name that a file has for the speaker; of equally full ones the first in the alphabet, so that the order of
+/// files does not show.
+fn speaker(files: &[File<'_>], cluster: &Cluster) -> Option<String> {
+    let quotations = cluster.stands.iter().filter_map(|stand| {
+        let number = stand.quotation?;
+        files[stand.file].loaded.quotations.found.get(number)
+    });
+    let names = quotations.filter_map(|quotation| {
+        let speaker = quotation.attribution.speaker.as_ref()?;
+        Some(speaker.resolved.clone().unwrap_or_else(|| speaker.name.clone()))
+    });
+    names.max_by_key(|name| (name.split_whitespace().count(), std::cmp::Reverse(name.clone())))
+}
+
+fn summary(rows: &[CollationRow], files: usize) -> CollationSummary {
+    let mut summary = CollationSummary {
+        departures: vec![0; files],
+        ..CollationSummary::default()
+    };
+    for row in rows {
+        match row.agreement {
+            Agreement::Single => summary.single += 1,
+            Agreement::Same => {
+                summary.shared += 1;
+                summary.same += 1;
+            }
+            Agreement::Length | Agreement::Variants => summary.shared += 1,
+        }
+        for (file, cell) in row.cells.iter().enumerate() {
+            let departs = cell.as_ref().is_some_and(|cell| cell.standing == CellStanding::Departs);
+            summary.departures[file] += usize::from(departs);
+        }
+    }
+    summary
+}

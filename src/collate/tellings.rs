@@ -1,0 +1,93 @@
+//! What a file gives in marks, sentence by sentence, and where the other files have it.
+
+use super::File;
+use crate::align::{Alignment, Purpose, Unit, locate};
+use crate::article::Article;
+use crate::quotation::{Form, Quotation};
+use crate::text::{Span, Text};
+
+/// One sentence of a quotation.
+#[derive(Debug, Clone)]
+pub(super) struct Telling {
+    pub file: usize,
+    /// Number of the quotation in its file.
+    pub quotation: usize,
+    /// The words inside the marks, in several pieces where the speaker is named between them.
+    pub pieces: Vec<Span<Text>>,
+    pub unit: Unit,
+    /// Where other files have it.
+    pub found: Vec<Found>,
+}
+
+/// Where another file has a telling.
+#[derive(Debug, Clone)]
+pub(super) struct Found {
+    pub file: usize,
+    pub passages: Vec<Span<Text>>,
+    pub score: u32,
+}
+
+/// The tellings of a file in text order. A nested quotation is told with the one that holds it; a term in marks is
+/// nobody's words.
+pub(super) fn of(index: usize, file: &File<'_>) -> Vec<Telling> {
+    let quotations = &file.loaded.quotations.found;
+    let told = quotations
+        .iter()
+        .enumerate()
+        .filter(|(_, quotation)| matches!(quotation.form, Form::Direct | Form::Mixed) && quotation.nested_in.is_none());
+    told.flat_map(|(number, quotation)| {
+        let sentences = sentences(&file.loaded.article, quotation);
+        sentences
+            .into_iter()
+            .map(move |pieces| telling(index, file, number, quotation, pieces))
+    })
+    .filter(|telling| !telling.unit.is_empty())
+    .collect()
+}
+
+/// The words of a quotation by sentence; "x," she said, "y" is one sentence in two pieces.
+fn sentences(article: &Article, quotation: &Quotation) -> Vec<Vec<Span<Text>>> {
+    let mut sentences: Vec<(usize, Vec<Span<Text>>)> = Vec::new();
+    for content in &quotation.contents {
+        let mut at = article.sentence_at(content.start());
+        while let Some((index, sentence)) = at.and_then(|index| Some((index, article.sentences.get(index)?.span))) {
+            if sentence.start() >= content.end() {
+                break;
+            }
+            let piece = Span::new(content.start().max(sentence.start()), content.end().min(sentence.end()));
+            match sentences.last_mut() {
+                Some((last, pieces)) if *last == index => pieces.push(piece),
+                _ => sentences.push((index, vec![piece])),
+            }
+            at = Some(index + 1);
+        }
+    }
+    sentences.into_iter().map(|(_, pieces)| pieces).collect()
+}
+
+fn telling(index: usize, file: &File<'_>, number: usize, quotation: &Quotation, pieces: Vec<Span<Text>>) -> Telling {
+    let article = &file.loaded.article;
+    let cuts = crate::drift::measure::ellipses(quotation);
+    let unit = Unit::of(article, &pieces, &cuts);
+    // A few words are known by the sentence round them.
+    let sentence = pieces
+        .first()
+        .and_then(|piece| article.sentence_at(piece.start()))
+        .map(|index| Unit::of(article, &[article.sentences[index].span], &[]));
+    let context = sentence.map_or(Vec::new(), |sentence| {
+        locate(&file.corpus, article, &sentence, Purpose::Sentence, &[])
+    });
+    let located = locate(&file.corpus, article, &unit, Purpose::Quotation, &context);
+    let found = |alignment: &Alignment| Found {
+        file: file.others[alignment.source],
+        passages: alignment.passages.iter().map(|passage| passage.span).collect(),
+        score: alignment.score,
+    };
+    Telling {
+        file: index,
+        quotation: number,
+        found: located.iter().map(found).collect(),
+        pieces,
+        unit,
+    }
+}

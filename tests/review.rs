@@ -1,0 +1,365 @@
+//! Decisions of editors: taken, kept, shown, stale, taken back; and two editors at once.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use quotedrift::Report;
+
+const RELAY: &str = "Minister and treaty\n\nTOWN, March 3 (CP) -- “We will sign the treaty on Monday,” the minister told reporters.\n\n\
+    “The fund holds 40 million crowns,” the minister said.\n";
+const STATEMENT: &str = "Statement\n\nWe will not sign the treaty on Monday. The fund was filled in better times. The fund holds 60 million crowns.\n";
+
+fn quotedrift(folder: &Path, args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_quotedrift"))
+        .args(args)
+        .current_dir(folder)
+        .output()
+        .expect("the program runs")
+}
+
+fn told(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
+}
+
+/// A desk with a relay, its source and a saved report.
+fn desk() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("relay.txt"), RELAY).unwrap();
+    fs::write(folder.path().join("statement.txt"), STATEMENT).unwrap();
+    check(folder.path());
+    folder
+}
+
+/// Checks anew; gives the exit code and the report.
+fn check(folder: &Path) -> (Option<i32>, Report) {
+    check_with(folder, &[])
+}
+
+fn check_with(folder: &Path, more: &[&str]) -> (Option<i32>, Report) {
+    let args = [
+        "check",
+        "relay.txt",
+        "statement.txt",
+        "--format",
+        "json",
+        "--output",
+        "report.json",
+    ];
+    let output = quotedrift(folder, &[&args[..], more].concat());
+    let text = fs::read_to_string(folder.join("report.json")).unwrap();
+    (
+        output.status.code(),
+        Report::read("report.json", &text).expect(&told(&output)),
+    )
+}
+
+fn graver(report: &Report) -> Vec<(String, String)> {
+    let findings = report
+        .quotations
+        .iter()
+        .flat_map(|entry| entry.findings.iter().map(move |one| (&entry.said.id, one)));
+    findings
+        .filter(|(_, finding)| finding.severity != quotedrift::Severity::Note && finding.accepted.is_none())
+        .map(|(id, finding)| (format!("{id}:{}", finding.kind), finding.fingerprint.clone()))
+        .collect()
+}
+
+fn accept(folder: &Path, findings: &[&str], by: &str, reason: &str) -> Output {
+    quotedrift(
+        folder,
+        &[&["accept", "report.json"], findings, &["--by", by, "--reason", reason]].concat(),
+    )
+}
+
+#[test]
+fn what_is_accepted_counts_no_more() {
+    let desk = desk();
+    let folder = desk.path();
+    let (exit, report) = check(folder);
+    assert_eq!(exit, Some(1));
+    let open = graver(&report);
+    assert!(open.len() >= 2, "{open:?}");
+    let (first, rest) = open.split_first().unwrap();
+    let output = accept(folder, &[&first.0], "Anna", "heard the tape");
+    assert!(output.status.success(), "{}", told(&output));
+    let (exit, report) = check(folder);
+    assert_eq!(exit, Some(1), "one of two is left");
+    assert_eq!(report.summary.accepted, 1);
+    assert_eq!(graver(&report).len(), rest.len());
+    let prints: Vec<&str> = rest.iter().map(|(_, print)| &print[..10]).collect();
+    let output = accept(folder, &prints, "Ben", "house style");
+    assert!(output.status.success(), "{}", told(&output));
+    let (exit, report) = check(folder);
+    assert_eq!((exit, report.summary.accepted), (Some(0), open.len()));
+    let shown = told(&quotedrift(folder, &["check", "relay.txt", "statement.txt"]));
+    assert!(shown.contains("were accepted and do not count"), "{shown}");
+    assert!(!shown.contains("“not” lost"), "{shown}");
+    let all = told(&quotedrift(
+        folder,
+        &["check", "relay.txt", "statement.txt", "--all", "--width", "200"],
+    ));
+    assert!(all.contains("Anna") && all.contains("heard the tape"), "{all}");
+    let sarif = told(&quotedrift(
+        folder,
+        &["check", "relay.txt", "statement.txt", "--format", "sarif"],
+    ));
+    assert!(
+        sarif.contains("\"justification\": \"heard the tape (Anna)\""),
+        "{sarif}"
+    );
+    let github = told(&quotedrift(
+        folder,
+        &["check", "relay.txt", "statement.txt", "--format", "github"],
+    ));
+    assert!(
+        github
+            .lines()
+            .all(|line| line.starts_with("::notice title=quotedrift::")),
+        "{github}"
+    );
+}
+
+#[test]
+fn a_decision_whose_text_has_changed_is_stale() {
+    let desk = desk();
+    let folder = desk.path();
+    let (_, report) = check(folder);
+    let (name, print) = graver(&report).remove(0);
+    assert!(accept(folder, &[&name], "Anna", "heard the tape").status.success());
+    fs::write(
+        folder.join("relay.txt"),
+        format!("Another headline\n\n{}\n\nMore.", RELAY.split_once("\n\n").unwrap().1),
+    )
+    .unwrap();
+    let (_, report) = check(folder);
+    assert_eq!(
+        (report.summary.accepted, report.stale.len()),
+        (1, 0),
+        "text elsewhere does not matter"
+    );
+    fs::write(folder.join("relay.txt"), RELAY.replace("on Monday", "on Tuesday")).unwrap();
+    let (exit, report) = check(folder);
+    assert_eq!(exit, Some(1));
+    assert_eq!(report.summary.accepted, 0);
+    assert_eq!(report.stale[0].fingerprint, print);
+    let shown = told(&quotedrift(folder, &["check", "relay.txt", "statement.txt"]));
+    assert!(shown.contains("Stale decision: Anna accepted"), "{shown}");
+    let back = quotedrift(folder, &["accept", "report.json", &print, "--withdraw"]);
+    assert!(told(&back).contains("taken back"), "{}", told(&back));
+    assert!(check(folder).1.stale.is_empty());
+}
+
+#[test]
+fn the_file_is_made_for_version_control() {
+    let desk = desk();
+    let folder = desk.path();
+    let (_, report) = check(folder);
+    let open = graver(&report);
+    accept(folder, &[&open[1].1], "Ben", "b");
+    let output = quotedrift(
+        folder,
+        &[
+            "accept",
+            "report.json",
+            &open[0].1,
+            "--by",
+            "Anna",
+            "--reason",
+            "a",
+            "--on",
+            "2026-03-01",
+        ],
+    );
+    assert!(output.status.success(), "{}", told(&output));
+    let one = fs::read_to_string(folder.join("decisions.toml")).unwrap();
+    fs::remove_file(folder.join("decisions.toml")).unwrap();
+    quotedrift(
+        folder,
+        &[
+            "accept",
+            "report.json",
+            &open[0].1,
+            "--by",
+            "Anna",
+            "--reason",
+            "a",
+            "--on",
+            "2026-03-01",
+        ],
+    );
+    accept(folder, &[&open[1].1], "Ben", "b");
+    assert_eq!(
+        fs::read_to_string(folder.join("decisions.toml")).unwrap(),
+        one,
+        "order does not show"
+    );
+    assert!(
+        one.contains("relay = \"relay.txt\"") && one.contains("on = \"2026-03-01\""),
+        "{one}"
+    );
+    assert_eq!(one.matches("[[accepted]]").count(), 2);
+    let second = accept(folder, &[&open[0].1], "Ben", "another reason");
+    assert_eq!(second.status.code(), Some(2));
+    assert!(
+        told(&second).contains("Anna has accepted it already"),
+        "{}",
+        told(&second)
+    );
+    let left: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name())
+        .collect();
+    assert_eq!(left.len(), 4, "{left:?}");
+}
+
+#[test]
+fn mistakes_are_told_and_change_nothing() {
+    let desk = desk();
+    let folder = desk.path();
+    for (args, word) in [
+        (
+            &["accept", "report.json", "ffff", "--by", "A", "--reason", "r"][..],
+            "no such finding",
+        ),
+        (
+            &["accept", "report.json", "q99:negation", "--by", "A", "--reason", "r"],
+            "no such finding",
+        ),
+        (&["accept", "report.json", "q1:negation", "--by", "A"], "--reason"),
+        (
+            &["accept", "report.json", "q1:negation", "--by", " ", "--reason", "r"],
+            "--by",
+        ),
+        (&["accept", "report.json", "q1:negation", "--withdraw"], "was accepted"),
+        (
+            &["accept", "relay.txt", "q1:negation", "--by", "A", "--reason", "r"],
+            "no JSON",
+        ),
+        (
+            &[
+                "accept",
+                "report.json",
+                "q1:negation",
+                "--by",
+                "A",
+                "--reason",
+                "r",
+                "--on",
+                "soon",
+            ],
+            "--on",
+        ),
+        (
+            &["check", "relay.txt", "statement.txt", "--decisions", "none.toml"],
+            "none.toml",
+        ),
+        (
+            &["check", "relay.txt", "statement.txt", "--baseline", "relay.txt"],
+            "no JSON",
+        ),
+    ] {
+        let output = quotedrift(folder, args);
+        assert_eq!(output.status.code(), Some(2), "{args:?} {}", told(&output));
+        assert!(told(&output).contains(word), "{args:?} {}", told(&output));
+        assert!(!folder.join("decisions.toml").exists(), "{args:?}");
+    }
+    fs::write(folder.join("decisions.toml"), "<<<<<<< ours\n=======\n>>>>>>> theirs\n").unwrap();
+    let output = quotedrift(folder, &["check", "relay.txt", "statement.txt"]);
+    assert!(told(&output).contains("both sides"), "{}", told(&output));
+}
+
+#[test]
+fn without_a_finding_all_are_listed() {
+    let desk = desk();
+    let listed = told(&quotedrift(desk.path(), &["accept", "report.json"]));
+    assert!(listed.contains("q1:negation"), "{listed}");
+    assert!(!desk.path().join("decisions.toml").exists());
+}
+
+#[test]
+fn a_baseline_takes_a_whole_report_as_known() {
+    let desk = desk();
+    let folder = desk.path();
+    fs::copy(folder.join("report.json"), folder.join("old.json")).unwrap();
+    let (exit, report) = check_with(folder, &["--baseline", "old.json"]);
+    assert_eq!(exit, Some(0));
+    assert!(report.summary.severities.is_empty(), "{:?}", report.summary.severities);
+    fs::write(folder.join("relay.txt"), RELAY.replace("40 million", "70 million")).unwrap();
+    let (exit, report) = check_with(folder, &["--baseline", "old.json"]);
+    assert_eq!(exit, Some(1), "what is new counts");
+    assert!(
+        graver(&report)
+            .iter()
+            .all(|(name, _)| !name.contains("negation") || !name.starts_with("q1")),
+        "{:?}",
+        graver(&report)
+    );
+}
+
+/// A dossier keeps one file, wherever in it the relay lies.
+#[test]
+fn a_dossier_keeps_its_decisions_beside_its_list() {
+    let folder = tempfile::tempdir().unwrap();
+    let dossier = folder.path().join("dossier");
+    fs::create_dir_all(dossier.join("texts")).unwrap();
+    fs::write(dossier.join("texts/relay.txt"), RELAY).unwrap();
+    fs::write(dossier.join("texts/statement.txt"), STATEMENT).unwrap();
+    fs::write(
+        dossier.join("dossier.toml"),
+        "label = \"d\"\n[relay]\npath = \"texts/relay.txt\"\n[[source]]\npath = \"texts/statement.txt\"\n",
+    )
+    .unwrap();
+    let checked = quotedrift(
+        folder.path(),
+        &["check", "dossier", "--format", "json", "--output", "report.json"],
+    );
+    assert_eq!(checked.status.code(), Some(1), "{}", told(&checked));
+    let output = quotedrift(
+        folder.path(),
+        &["accept", "report.json", "q1:negation", "--by", "A", "--reason", "r"],
+    );
+    assert!(dossier.join("decisions.toml").is_file(), "{}", told(&output));
+    let again = told(&quotedrift(folder.path(), &["check", "dossier"]));
+    assert!(again.contains("1 finding was accepted"), "{again}");
+}
+
+/// Everybody's decision is in the file, whoever came between.
+#[test]
+fn editors_who_decide_at_once_lose_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let lines: String = (0..12)
+        .map(|n| format!("\n“We will sign paper {n} on Monday,” the minister said.\n"))
+        .collect();
+    let source: String = (0..12)
+        .map(|n| format!("We will not sign paper {n} on Monday. "))
+        .collect();
+    fs::write(
+        folder.join("relay.txt"),
+        format!("Minister signs\n\nTOWN, March 3 (CP) -- It rained.\n{lines}"),
+    )
+    .unwrap();
+    fs::write(folder.join("statement.txt"), format!("Statement\n\n{source}\n")).unwrap();
+    let (_, report) = check(folder);
+    let mut prints: Vec<String> = graver(&report).into_iter().map(|(_, print)| print).collect();
+    prints.sort();
+    prints.dedup();
+    assert!(prints.len() >= 12, "{prints:?}");
+    let editors: Vec<_> = prints
+        .iter()
+        .map(|print| {
+            Command::new(env!("CARGO_BIN_EXE_quotedrift"))
+                .args(["accept", "report.json", print, "--by", "somebody", "--reason", print])
+                .current_dir(folder)
+                .spawn()
+                .unwrap()
+        })
+        .collect();
+    for mut editor in editors {
+        assert!(editor.wait().unwrap().success());
+    }
+    let (exit, report) = check(folder);
+    assert_eq!(report.summary.accepted, prints.len());
+    assert_eq!(exit, Some(0));
+}
