@@ -15,6 +15,7 @@ mod sentences;
 mod sources;
 mod statements;
 mod summary;
+mod threads;
 
 use crate::align::Corpus;
 use crate::article::{Dossier, Reading, notices};
@@ -38,11 +39,8 @@ pub(crate) use reading::Loaded;
 pub fn check(dossier: &Dossier, policy: &Policy) -> Report {
     let mut vocabulary = Vocabulary::default();
     let mut relay = Loaded::read(&dossier.relay, &mut vocabulary);
-    let sources: Vec<Loaded> = dossier
-        .sources
-        .iter()
-        .map(|source| Loaded::read(source, &mut vocabulary))
-        .collect();
+    let threads = threads::for_bytes(dossier.sources.iter().map(|source| source.bytes.len()).sum());
+    let sources = Loaded::read_all(&dossier.sources, &mut vocabulary, threads);
     relay
         .identity
         .settle_year(sources.iter().filter_map(|source| source.identity.date));
@@ -57,10 +55,10 @@ pub fn check(dossier: &Dossier, policy: &Policy) -> Report {
     scene.outlets.extend(occasions);
 
     let mut statements = statements::of(&scene);
-    let located = matching::sentences(&corpus, &scene, &mut statements);
-    let quoted = quotations::located(&corpus, &scene, &statements, &located);
-    let mut quotations = quotations::judged(&corpus, &scene, &quoted, policy);
-    let sentences = sentences::judged(&scene, &statements, &located, &mut quotations, policy);
+    let located = matching::sentences(&corpus, &scene, &mut statements, threads);
+    let quoted = quotations::located(&corpus, &scene, &statements, &located, threads);
+    let mut quotations = quotations::judged(&corpus, &scene, &quoted, policy, threads);
+    let sentences = sentences::judged(&scene, &statements, &located, &mut quotations, policy, threads);
     let omitted = omitted::sentences(&scene, located.iter().chain(&quoted.located));
     let damage = damage::entries(&scene, &statements, &located, &sources, policy);
     let summary = summary::of(&quotations, &sentences, &damage);

@@ -3,6 +3,7 @@
 use super::entries::matched;
 use super::matching::{choose, runner_up};
 use super::sources::{behind, is_whole, judged_against};
+use super::threads;
 use crate::align::{Alignment, Context, Corpus, Located, Purpose, Unit, locate};
 use crate::drift::measure::{self, Scene, Statement, View};
 use crate::drift::{Facts, Finding, Policy, Verdict};
@@ -22,24 +23,31 @@ pub(super) fn located(
     scene: &Scene<'_>,
     statements: &[Statement<'_>],
     sentences: &[Located],
+    threads: usize,
 ) -> Quoted {
     let found = &scene.relay.quotations.found;
-    let mut located: Vec<Located> = Vec::with_capacity(found.len());
-    let mut units: Vec<Unit> = Vec::with_capacity(found.len());
-    for quotation in found {
-        let unit = unit_of(scene, quotation);
-        let context = context_of(scene, quotation, &unit, &located, statements, sentences);
+    let units = threads::map(threads, found, |_, quotation| unit_of(scene, quotation));
+    let seek = |index: usize, located: &[Located]| {
+        let (quotation, unit): (&Quotation, &Unit) = (&found[index], &units[index]);
+        let context = context_of(scene, quotation, unit, located, statements, sentences);
         let purpose = if quotation.form == Form::Indirect {
             Purpose::Sentence
         } else {
             Purpose::Quotation
         };
-        let mut here = locate(corpus, scene.relay.article, &unit, purpose, &context);
+        let mut here = locate(corpus, scene.relay.article, unit, purpose, &context);
         if let Some(holder) = quotation.nested_in {
             here.retain(|alignment| stays_inside(alignment, &located[holder.0]));
         }
-        located.push(here);
-        units.push(unit);
+        here
+    };
+    let mut located = threads::map(threads, found, |index, quotation| match quotation.nested_in {
+        None => seek(index, &[]),
+        Some(_) => Located::new(),
+    });
+    // A nested one is looked for where its holder was found.
+    for index in (0..found.len()).filter(|&index| found[index].nested_in.is_some()) {
+        located[index] = seek(index, &located);
     }
     Quoted { units, located }
 }
@@ -50,26 +58,22 @@ pub(super) fn judged(
     scene: &Scene<'_>,
     Quoted { units, located }: &Quoted,
     policy: &Policy,
+    threads: usize,
 ) -> Vec<QuotationEntry> {
     let found = &scene.relay.quotations.found;
     let twins = inconsistent(scene, located, units);
-    found
-        .iter()
-        .zip(units.iter().zip(located))
-        .zip(twins)
-        .map(|((quotation, (unit, located)), twin)| {
-            Judging {
-                corpus,
-                scene,
-                policy,
-                quotation,
-                unit,
-                located,
-                twin,
-            }
-            .entry()
-        })
-        .collect()
+    threads::map(threads, found, |index, quotation| {
+        let judging = Judging {
+            corpus,
+            scene,
+            policy,
+            quotation,
+            unit: &units[index],
+            located: &located[index],
+            twin: twins[index].clone(),
+        };
+        judging.entry()
+    })
 }
 
 /// The words that are looked for: those inside the marks; for reported speech the clause without cue and speaker.

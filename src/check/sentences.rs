@@ -4,6 +4,7 @@ use super::entries::matched;
 use super::matching::{choose, runner_up};
 use super::sources::{behind, judged_against};
 use super::statements::inside;
+use super::threads;
 use crate::align::{Alignment, Located};
 use crate::drift::measure::{self, Scene, Statement, View};
 use crate::drift::{Facts, Finding, Policy, Verdict};
@@ -19,23 +20,21 @@ pub(super) fn judged(
     located: &[Located],
     quotations: &mut [QuotationEntry],
     policy: &Policy,
+    threads: usize,
 ) -> Vec<SentenceEntry> {
-    statements
-        .iter()
-        .zip(located)
-        .enumerate()
-        .map(|(index, (statement, located))| {
-            let mut entry = Judging {
-                scene,
-                policy,
-                statement,
-                located,
-            }
-            .entry(index);
-            hand_over(scene, &mut entry, quotations);
-            entry
-        })
-        .collect()
+    let mut entries = threads::map(threads, statements, |index, statement| {
+        let judging = Judging {
+            scene,
+            policy,
+            statement,
+            located: &located[index],
+        };
+        judging.entry(index)
+    });
+    for entry in &mut entries {
+        hand_over(scene, entry, quotations);
+    }
+    entries
 }
 
 fn hand_over(scene: &Scene<'_>, entry: &mut SentenceEntry, quotations: &mut [QuotationEntry]) {
