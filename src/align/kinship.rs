@@ -38,7 +38,7 @@ const COMPOUND_LETTERS: usize = 7;
 impl Kinship {
     /// Works out the kin of `relay` words. `sources` is every distinct word of the sources.
     pub fn of(vocabulary: &Vocabulary, relay: &[WordId], sources: &[WordId]) -> Self {
-        let groups = Groups::of(vocabulary, sources);
+        let groups = Groups::of(vocabulary, relay, sources);
         let mut kinship = Self::default();
         for &word in relay {
             kinship
@@ -69,6 +69,7 @@ struct Groups {
     by_form: FxHashMap<u32, Vec<WordId>>,
     by_stem: FxHashMap<u32, Vec<WordId>>,
     by_opening: FxHashMap<[u8; 3], Vec<WordId>>,
+    /// The compounds that end in a word of the relay.
     by_ending: FxHashMap<Box<str>, Vec<WordId>>,
     /// One-word names by bearer, and the bearers of a word.
     names: Names,
@@ -76,7 +77,7 @@ struct Groups {
 }
 
 impl Groups {
-    fn of(vocabulary: &Vocabulary, sources: &[WordId]) -> Self {
+    fn of(vocabulary: &Vocabulary, relay: &[WordId], sources: &[WordId]) -> Self {
         let (names, bearers) = one_word_names(vocabulary);
         let mut groups = Self {
             names,
@@ -86,6 +87,10 @@ impl Groups {
             by_opening: FxHashMap::default(),
             by_ending: FxHashMap::default(),
         };
+        let keys = relay.iter().map(|&word| vocabulary.key(word));
+        for key in keys.filter(|key| key.len() >= COMPOUND_LETTERS) {
+            groups.by_ending.insert(key.into(), Vec::new());
+        }
         for &word in sources {
             let info = vocabulary.info(word);
             groups.by_form.entry(info.form).or_default().push(word);
@@ -94,7 +99,9 @@ impl Groups {
                 groups.by_opening.entry(opening).or_default().push(word);
             }
             for ending in compound_endings(info) {
-                groups.by_ending.entry(ending.into()).or_default().push(word);
+                if let Some(words) = groups.by_ending.get_mut(ending) {
+                    words.push(word);
+                }
             }
         }
         groups
@@ -155,7 +162,21 @@ impl Groups {
 fn is_spelled_alike(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
     let lengthened = long.starts_with(short) && long.len() - short.len() <= ENDING_LETTERS;
-    lengthened || (short.len() >= NEAR_LETTERS && strsim::normalized_damerau_levenshtein(a, b) >= NEAR_SPELLING)
+    lengthened || (short.len() >= NEAR_LETTERS && may_be_near(short, long) && is_near(short, long))
+}
+
+fn is_near(a: &str, b: &str) -> bool {
+    strsim::normalized_damerau_levenshtein(a, b) >= NEAR_SPELLING
+}
+
+/// Whether so few letters stand in one word alone that the two may be near; saves most comparisons. Every edit takes at
+/// most one letter away and puts one in.
+fn may_be_near(short: &str, long: &str) -> bool {
+    let letters = |word: &str| word.bytes().fold(0u64, |all, byte| all | 1 << (byte & 63));
+    let width = if short.is_ascii() && long.is_ascii() { 1 } else { 4 };
+    let bytes = ((1.0 - NEAR_SPELLING) * long.len() as f64) as usize * width;
+    let apart = letters(short) ^ letters(long);
+    long.len() - short.len() <= bytes && apart.count_ones() as usize <= bytes * 2
 }
 
 /// The first three letters of a word long enough for its spelling to be compared.

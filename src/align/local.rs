@@ -22,63 +22,94 @@ const MISMATCH: i32 = 4;
 /// Function words come and go with the grammar.
 const MISMATCH_LIGHT: i32 = 1;
 
-/// Where a cell's best score came from.
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// Which words may stand for each other: a row for each word of the relay, a column for each of the source.
+#[derive(Debug)]
+pub(super) struct Grid {
+    columns: usize,
+    kin: Vec<Option<Kin>>,
+}
+
+impl Grid {
+    pub fn new(rows: usize, columns: usize) -> Self {
+        Self {
+            columns,
+            kin: vec![None; rows * columns],
+        }
+    }
+
+    /// Notes that two words may stand for each other.
+    pub fn put(&mut self, row: usize, column: usize, kin: Kin) {
+        self.kin[row * self.columns + column] = Some(kin);
+    }
+
+    fn row(&self, row: usize) -> &[Option<Kin>] {
+        &self.kin[row * self.columns..(row + 1) * self.columns]
+    }
+}
+
+/// Where a cell's best score came from, and whether a gap that ends there was opened there.
+#[derive(Debug, Clone, Copy, Default)]
+struct Cell {
+    from: From,
+    opens_source_gap: bool,
+    opens_relay_gap: bool,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 enum From {
+    #[default]
     Start,
     Pair,
     RelayGap,
     SourceGap,
 }
 
-/// Aligns `rows` relay words with `columns` source words. `weight(row)` is what a relay word is worth, `source_weight`
-/// the same for a source word, `kin(row, column)` how near the two are.
-pub(super) fn align(
-    rows: usize,
-    columns: usize,
-    weight: impl Fn(usize) -> i32,
-    source_light: impl Fn(usize) -> bool,
-    kin: impl Fn(usize, usize) -> Option<Kin>,
-) -> Local {
-    let width = columns + 1;
+/// Aligns the relay's words with a window of a source. `weights` says what each relay word is worth, `source_light`
+/// which words of the window carry no content.
+pub(super) fn align(weights: &[u32], source_light: &[bool], grid: &Grid) -> Local {
+    let width = source_light.len() + 1;
     let mut best = vec![0i32; width];
     let mut source_gap = vec![i32::MIN / 2; width];
-    let mut came = vec![From::Start; (rows + 1) * width];
-    let mut gap_opened = vec![[false; 2]; (rows + 1) * width];
+    let mut cells = vec![Cell::default(); (weights.len() + 1) * width];
     let (mut top, mut top_at) = (0, (0, 0));
-    for row in 1..=rows {
+    for (row, &weight) in weights.iter().enumerate() {
         let mut diagonal = 0;
         let mut relay_gap = i32::MIN / 2;
-        let (worth, light) = (weight(row - 1), weight(row - 1) <= 1);
-        for column in 1..=columns {
-            let cell = row * width + column;
-            let pair = diagonal + gain(worth, light, source_light(column - 1), kin(row - 1, column - 1));
-            diagonal = best[column];
-            let open = best[column] - GAP_OPEN;
-            let extend = source_gap[column] - GAP_EXTEND;
-            gap_opened[cell][0] = open >= extend;
-            source_gap[column] = open.max(extend);
-            let open = best[column - 1] - GAP_OPEN;
-            let extend = relay_gap - GAP_EXTEND;
-            gap_opened[cell][1] = open >= extend;
+        let mut left = 0;
+        let (worth, light) = (weight as i32, weight <= 1);
+        let came = &mut cells[(row + 1) * width + 1..(row + 2) * width];
+        let columns = came.iter_mut().zip(grid.row(row)).zip(source_light);
+        let above = best[1..].iter_mut().zip(&mut source_gap[1..]);
+        for (column, ((best, source_gap), ((cell, &kin), &source_light))) in above.zip(columns).enumerate() {
+            let pair = diagonal + gain(worth, light, source_light, kin);
+            diagonal = *best;
+            let (open, extend) = (*best - GAP_OPEN, *source_gap - GAP_EXTEND);
+            cell.opens_source_gap = open >= extend;
+            *source_gap = open.max(extend);
+            let (open, extend) = (left - GAP_OPEN, relay_gap - GAP_EXTEND);
+            cell.opens_relay_gap = open >= extend;
             relay_gap = open.max(extend);
-            let (score, from) = [
+            let (mut score, mut from) = (0, From::Start);
+            for (other, way) in [
                 (pair, From::Pair),
                 (relay_gap, From::RelayGap),
-                (source_gap[column], From::SourceGap),
-            ]
-            .into_iter()
-            .fold((0, From::Start), |held, next| if next.0 > held.0 { next } else { held });
-            best[column] = score;
-            came[cell] = from;
+                (*source_gap, From::SourceGap),
+            ] {
+                if other > score {
+                    (score, from) = (other, way);
+                }
+            }
+            cell.from = from;
+            *best = score;
+            left = score;
             if score > top {
-                (top, top_at) = (score, (row, column));
+                (top, top_at) = (score, (row + 1, column + 1));
             }
         }
     }
     Local {
         score: top,
-        pairs: trace(&came, &gap_opened, width, top_at, kin),
+        pairs: trace(&cells, width, top_at, grid),
     }
 }
 
@@ -93,33 +124,27 @@ fn gain(worth: i32, light: bool, source_light: bool, kin: Option<Kin>) -> i32 {
 }
 
 /// Walks back from the best cell. Within a gap the walk stays in it until it was opened.
-fn trace(
-    came: &[From],
-    gap_opened: &[[bool; 2]],
-    width: usize,
-    top: (usize, usize),
-    kin: impl Fn(usize, usize) -> Option<Kin>,
-) -> Vec<(usize, usize)> {
+fn trace(cells: &[Cell], width: usize, top: (usize, usize), grid: &Grid) -> Vec<(usize, usize)> {
     let (mut row, mut column) = top;
     let mut pairs = Vec::new();
     let mut gap: Option<From> = None;
     while row > 0 && column > 0 {
-        let cell = row * width + column;
-        match gap.unwrap_or(came[cell]) {
+        let cell = cells[row * width + column];
+        match gap.unwrap_or(cell.from) {
             From::Start => break,
             From::Pair => {
-                if kin(row - 1, column - 1).is_some() {
+                if grid.row(row - 1)[column - 1].is_some() {
                     pairs.push((row - 1, column - 1));
                 }
                 row -= 1;
                 column -= 1;
             }
             From::SourceGap => {
-                gap = (!gap_opened[cell][0]).then_some(From::SourceGap);
+                gap = (!cell.opens_source_gap).then_some(From::SourceGap);
                 row -= 1;
             }
             From::RelayGap => {
-                gap = (!gap_opened[cell][1]).then_some(From::RelayGap);
+                gap = (!cell.opens_relay_gap).then_some(From::RelayGap);
                 column -= 1;
             }
         }

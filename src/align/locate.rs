@@ -5,10 +5,15 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::alignment::{Alignment, Located, Passage, Purpose, passage};
+use super::context::Context;
 use super::corpus::Corpus;
 use super::kinship::Kin;
+use super::quotation::SHORT;
 use super::script::script;
+use super::shortlist::Wanted;
 use super::unit::Unit;
 use crate::article::Article;
 use crate::text::{WordClass, WordId};
@@ -20,37 +25,52 @@ pub(super) const MOST_PASSAGES: usize = 4;
 /// Words longer than this are aligned in parts, so that work stays linear.
 pub(super) const LONGEST_PIECE: usize = 160;
 
-/// Looks for a unit in every source. `context` holds, per source, where the sentence round a quotation was found.
-pub fn locate(corpus: &Corpus<'_>, relay: &Article, unit: &Unit, purpose: Purpose, context: &[Alignment]) -> Located {
+/// What a window must share with a unit to be aligned with it. A quotation of few words must be there nearly whole; of a
+/// longer one, or of a sentence, each of several passages has its part.
+fn wanted(purpose: Purpose, words: usize, content: usize) -> Wanted {
+    let slack = words.min(LONGEST_PIECE) + 4;
+    let (least, strong, rival) = match purpose {
+        Purpose::Quotation if content <= SHORT => (400, 600, 600),
+        Purpose::Quotation => (200, 450, 600),
+        Purpose::Sentence => (200, 400, 400),
+    };
+    Wanted {
+        slack,
+        least,
+        strong,
+        rival,
+    }
+}
+
+/// Looks for a unit in every source. `context` says, per source, where the words round it were found.
+pub fn locate(corpus: &Corpus<'_>, relay: &Article, unit: &Unit, purpose: Purpose, context: &[Context<'_>]) -> Located {
     if unit.is_empty() {
         return Vec::new();
     }
     let words = unit.words(relay);
-    let weights: Vec<u32> = words.iter().map(|&word| corpus.weight(word)).collect();
-    let search = Search {
-        corpus,
-        words: &words,
-        weights: &weights,
-    };
-    let mut windows = corpus.windows(&words, words.len().min(LONGEST_PIECE) + 4);
+    let search = Search::new(corpus, &words);
+    let content = search.content_words(0..words.len());
+    let mut windows = corpus.windows(&words, wanted(purpose, words.len(), content));
     if purpose == Purpose::Quotation {
-        windows.extend(context.iter().flat_map(|alignment| context_window(corpus, alignment)));
+        windows.extend(
+            context
+                .iter()
+                .flat_map(|around| context_window(corpus, around.alignment)),
+        );
         windows.sort_by_key(|(source, _)| *source);
     }
     let mut located: Located = Vec::new();
     for group in windows.chunk_by(|a, b| a.0 == b.0) {
         let source = group[0].0;
         let windows: Vec<Range<usize>> = group.iter().map(|(_, window)| window.clone()).collect();
-        let here = context.iter().find(|alignment| alignment.source == source);
+        let here = context.iter().find(|around| around.alignment.source == source);
         let found = match purpose {
             Purpose::Quotation => search.quotation(source, unit, &windows, here),
             Purpose::Sentence => search.sentence(source, &windows),
         };
-        let whole = || search.word_for_word(source, purpose, here);
-        let exact = if found.as_ref().is_some_and(|found| found.is_plain()) {
-            None
-        } else {
-            whole()
+        let exact = match &found {
+            Some(found) if found.is_plain() => None,
+            _ => search.word_for_word(source, purpose, here.map(|around| around.alignment)),
         };
         located.extend(exact.or(found));
     }
@@ -68,10 +88,36 @@ fn context_window(corpus: &Corpus<'_>, alignment: &Alignment) -> Option<(usize, 
 pub(super) struct Search<'a> {
     pub corpus: &'a Corpus<'a>,
     pub words: &'a [WordId],
-    pub weights: &'a [u32],
+    pub weights: Vec<u32>,
+    /// For each word of the sources that may stand for one of the unit: which, and how near it is.
+    stands_for: FxHashMap<WordId, Vec<(usize, Kin)>>,
+    /// The position of the word that the sources have least often; none where they lack a word.
+    rarest: Option<usize>,
 }
 
-impl Search<'_> {
+impl<'a> Search<'a> {
+    fn new(corpus: &'a Corpus<'a>, words: &'a [WordId]) -> Self {
+        let mut stands_for: FxHashMap<WordId, Vec<(usize, Kin)>> = FxHashMap::default();
+        for (row, &word) in words.iter().enumerate() {
+            for &(kin, how) in corpus.kinship.all(word) {
+                stands_for.entry(kin).or_default().push((row, how));
+            }
+        }
+        let rarest = (0..words.len()).min_by_key(|&at| (corpus.places(words[at]).len(), at));
+        Self {
+            corpus,
+            words,
+            weights: words.iter().map(|&word| corpus.weight(word)).collect(),
+            stands_for,
+            rarest: rarest.filter(|&at| !corpus.places(words[at]).is_empty()),
+        }
+    }
+
+    /// The positions of the unit that a word may stand for.
+    pub(super) fn stands_for(&self, word: WordId) -> &[(usize, Kin)] {
+        self.stands_for.get(&word).map_or(&[], Vec::as_slice)
+    }
+
     pub(super) fn source_word(&self, source: usize, token: usize) -> WordId {
         self.corpus.articles[source].tokens[token].word
     }
@@ -89,14 +135,10 @@ impl Search<'_> {
     fn word_for_word(&self, source: usize, purpose: Purpose, context: Option<&Alignment>) -> Option<Alignment> {
         let article = self.corpus.articles[source];
         let form = |word: WordId| self.corpus.vocabulary.info(word).form;
-        let (rarest, word) = self
-            .words
-            .iter()
-            .enumerate()
-            .min_by_key(|&(at, &word)| (self.corpus.places_in(word, source).count(), at))?;
+        let rarest = self.rarest?;
         let starts = self
             .corpus
-            .places_in(*word, source)
+            .places_in(self.words[rarest], source)
             .filter_map(|at| at.checked_sub(rarest))
             .filter(|&start| {
                 let tokens = article.tokens.get(start..start + self.words.len());

@@ -4,7 +4,9 @@
 //! that has them, with score and runner-up. Names no drift and holds no drift threshold: the constants here say only
 //! when words count as found.
 
+mod context;
 mod corpus;
+mod shortlist;
 mod kinship;
 mod alignment;
 mod local;
@@ -15,6 +17,7 @@ mod script;
 mod unit;
 
 pub use alignment::{Alignment, Located, Passage, Purpose};
+pub use context::Context;
 pub use corpus::Corpus;
 pub use kinship::{Kin, Kinship};
 pub use locate::locate;

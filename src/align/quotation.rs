@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::alignment::{Alignment, Passage, merge_touching, passage};
-use super::local::{self, Local};
-use super::locate::{LONGEST_PIECE, MOST_PASSAGES, Search, WORD_FOR_WORD};
+use super::context::Context;
+use super::local::{self, Grid, Local};
+use super::locate::{LONGEST_PIECE, MOST_PASSAGES, Search, WORD_FOR_WORD, worth};
 use super::unit::Unit;
 use crate::text::WordId;
 
@@ -15,8 +16,12 @@ const FOUND_QUOTATION: u32 = 520;
 const FOUND_SHORT: u32 = 750;
 /// … unless the sentence that holds it was found round that place.
 const FOUND_IN_CONTEXT: u32 = 250;
+/// … or where most of its words stand in a row as they are: this many at least, and so many of five.
+const FOUND_RUN: u32 = 450;
+const RUN_WORDS: usize = 4;
+const RUN_OF_FIVE: usize = 3;
 /// Content words up to which a quotation is short.
-const SHORT: usize = 3;
+pub(super) const SHORT: usize = 3;
 /// Words after a passage within which the next piece of a quotation is taken to go on from it.
 const FOLLOWS: usize = 60;
 /// Words left out inside one sentence beyond which two passages are meant: longer than any clause that is cut in
@@ -29,18 +34,16 @@ const WIDEN: usize = 2;
 
 impl Search<'_> {
     fn align(&self, source: usize, unit: &Range<usize>, window: &Range<usize>) -> Local {
-        local::align(
-            unit.len(),
-            window.len(),
-            |row| self.weights[unit.start + row] as i32,
-            |column| self.is_light(self.source_word(source, window.start + column)),
-            |row, column| {
-                self.corpus.kinship.between(
-                    self.words[unit.start + row],
-                    self.source_word(source, window.start + column),
-                )
-            },
-        )
+        let mut grid = Grid::new(unit.len(), window.len());
+        let mut light = Vec::with_capacity(window.len());
+        for (column, token) in window.clone().enumerate() {
+            let word = self.source_word(source, token);
+            light.push(self.is_light(word));
+            for &(row, kin) in self.stands_for(word).iter().filter(|(row, _)| unit.contains(row)) {
+                grid.put(row - unit.start, column, kin);
+            }
+        }
+        local::align(&self.weights[unit.clone()], &light, &grid)
     }
 
     /// The best local alignment of a stretch of the unit over the windows, and the score of the next best elsewhere.
@@ -83,17 +86,24 @@ impl Search<'_> {
         source: usize,
         unit: &Unit,
         windows: &[Range<usize>],
-        context: Option<&Alignment>,
+        context: Option<&Context<'_>>,
     ) -> Option<Alignment> {
         let mut segments: Vec<Segment> = Vec::new();
         let mut rival = 0;
-        for piece in unit.pieces() {
-            let mut start = piece.start;
-            while start < piece.end {
-                let end = piece.end.min(start + LONGEST_PIECE);
-                self.seek(source, start..end, windows, &mut segments, &mut rival, MOST_PASSAGES);
-                start = end;
+        let stretches: Vec<Range<usize>> = unit.pieces().into_iter().flat_map(parts).collect();
+        for stretch in &stretches {
+            let mut windows = windows.to_vec();
+            if stretches.len() > 1 {
+                windows.extend(self.windows_for(source, stretch));
             }
+            self.seek(
+                source,
+                stretch.clone(),
+                &windows,
+                &mut segments,
+                &mut rival,
+                MOST_PASSAGES,
+            );
         }
         segments.sort_by_key(|segment| segment.unit.start);
         let segments = self.split_at_long_gaps(source, segments);
@@ -103,15 +113,24 @@ impl Search<'_> {
             return None;
         }
         let all: u32 = self.weights.iter().sum();
+        let least = if context.is_some() {
+            FOUND_IN_CONTEXT
+        } else {
+            FOUND_QUOTATION
+        };
+        if self.may_carry(source, &passages) * 1000 < all * least {
+            return None;
+        }
         let alignment = self.finish(source, passages, (rival.max(0) as u32 * 1000) / all.max(1));
         let enough = self.enough(&alignment, context);
         enough.then_some(alignment)
     }
 
-    fn enough(&self, alignment: &Alignment, context: Option<&Alignment>) -> bool {
+    fn enough(&self, alignment: &Alignment, context: Option<&Context<'_>>) -> bool {
         let content = self.content_words(0..self.words.len());
         let in_context = context
-            .and_then(Alignment::hull)
+            .filter(|around| around.vouches)
+            .and_then(|around| around.alignment.hull())
             .zip(alignment.hull())
             .is_some_and(|(outer, inner)| outer.overlaps(inner));
         let matched = alignment
@@ -122,11 +141,26 @@ impl Search<'_> {
         if in_context && (matched > 0 || alignment.score >= WORD_FOR_WORD) {
             return alignment.score >= FOUND_IN_CONTEXT;
         }
+        if alignment.score >= FOUND_RUN && self.is_mostly_one_run(alignment) {
+            return true;
+        }
         if content <= SHORT {
             // One word, or only function words, say nothing of a place unless they are all there in a row.
             return alignment.score >= FOUND_SHORT && (matched > 0 || self.words.len() >= 4);
         }
         alignment.score >= FOUND_QUOTATION && matched >= 2
+    }
+
+    fn is_mostly_one_run(&self, alignment: &Alignment) -> bool {
+        let mut runs = alignment
+            .script
+            .iter()
+            .filter(|op| op.is_equal())
+            .map(|op| op.relay.clone());
+        runs.any(|run| {
+            let most = run.len() >= RUN_WORDS && run.len() * 5 >= self.words.len() * RUN_OF_FIVE;
+            most && self.content_words(run) > 0
+        })
     }
 
     /// Finds a stretch of the unit, then what is left of it on both sides.
@@ -165,11 +199,18 @@ impl Search<'_> {
 
     fn windows_for(&self, source: usize, unit: &Range<usize>) -> Vec<Range<usize>> {
         self.corpus
-            .windows(&self.words[unit.clone()], unit.len() + 4)
-            .into_iter()
-            .filter(|(of, _)| *of == source)
-            .map(|(_, window)| window)
-            .collect()
+            .windows_in(source, &self.words[unit.clone()], unit.len() + 4)
+    }
+
+    /// The most that passages could carry, whatever the order of their words.
+    fn may_carry(&self, source: usize, passages: &[Passage]) -> u32 {
+        let mut carried = vec![0; self.words.len()];
+        for token in passages.iter().flat_map(|passage| passage.tokens.clone()) {
+            for &(row, kin) in self.stands_for(self.source_word(source, token)) {
+                carried[row] = worth(self.weights[row], kin).max(carried[row]);
+            }
+        }
+        carried.iter().sum()
     }
 
     /// Whether a further passage has enough of the stretch that it was looked for: most of it, and no chance pair.
@@ -251,6 +292,14 @@ impl Search<'_> {
         }
         passages
     }
+}
+
+/// A stretch in parts that are short enough to be aligned at once.
+fn parts(stretch: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let end = stretch.end;
+    stretch
+        .step_by(LONGEST_PIECE)
+        .map(move |start| start..end.min(start + LONGEST_PIECE))
 }
 
 /// A local alignment: positions of the unit and tokens of the source.

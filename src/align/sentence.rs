@@ -3,12 +3,20 @@
 use std::ops::Range;
 
 use super::alignment::{Alignment, Passage, passage};
-use super::kinship::Kin;
 use super::locate::{MOST_PASSAGES, Search, WORD_FOR_WORD, worth};
-use crate::text::WordId;
 
-/// Least share of a sentence that source sentences must carry to be its passage.
+/// Least share of a sentence that source sentences must carry to be its passage …
 const FOUND_SENTENCE: u32 = 340;
+/// … in sources of fewer than twice this many words. Among more sentences some share more by chance, so that more must be
+/// carried for each doubling: of the whole, …
+const FEW_WORDS: usize = 1 << 14;
+const MORE_OF_ALL: u32 = 24;
+/// … by the best sentence alone, …
+const MORE_BY_FIRST: u32 = 60;
+/// … by each further one, …
+const MORE_BY_NEXT: u32 = 16;
+/// … and in weight.
+const MORE_WEIGHT: u32 = 3;
 /// Least number of content words they must have.
 const FOUND_SENTENCE_WORDS: usize = 3;
 /// … or a run of words in a row that weighs this much: five content words, which chance does not bring together. So a
@@ -37,6 +45,7 @@ impl Search<'_> {
                 }
             })
             .collect();
+        let doublings = (self.corpus.words() / FEW_WORDS).max(1).ilog2();
         let mut carried = vec![0u32; self.words.len()];
         let mut chosen: Vec<usize> = Vec::new();
         let mut runner_up = 0;
@@ -61,8 +70,11 @@ impl Search<'_> {
                 break;
             };
             if chosen.is_empty() {
+                if gain * 1000 < MORE_BY_FIRST * doublings * all {
+                    return None;
+                }
                 runner_up = ranked.get(1).map_or(0, |next| next.0 * 1000 / all.max(1));
-            } else if gain * 1000 < ADDS * all || words < 2 {
+            } else if gain * 1000 < (ADDS + MORE_BY_NEXT * doublings) * all || words < 2 {
                 break;
             }
             carried = carried
@@ -84,7 +96,14 @@ impl Search<'_> {
             })
             .filter(|passage| !passage.tokens.is_empty())
             .collect();
-        if passages.is_empty() {
+        let least = FOUND_SENTENCE + MORE_OF_ALL * doublings;
+        let light = (0..self.words.len())
+            .filter(|&row| self.is_light(self.words[row]))
+            .count() as u32;
+        let most = carried.iter().sum::<u32>() + light;
+        let weight = carried.iter().sum::<u32>();
+        let too_little = most < DENSE_RUN && most * 1000 < (all + light) * least;
+        if passages.is_empty() || too_little || weight < MORE_WEIGHT * doublings {
             return None;
         }
         let alignment = self.finish(source, passages, runner_up);
@@ -98,7 +117,7 @@ impl Search<'_> {
         let dense = self.longest_run(&alignment) >= DENSE_RUN
             || (matched >= TAKEN_OVER_WORDS && self.is_taken_over(&alignment));
         let whole = alignment.score >= WORD_FOR_WORD && (matched > 0 || self.words.len() >= 3);
-        ((alignment.score >= FOUND_SENTENCE && matched >= wanted) || dense || whole).then_some(alignment)
+        ((alignment.score >= least && matched >= wanted) || dense || whole).then_some(alignment)
     }
 
     /// Whether the relay has most of what the source's sentence says, whatever it adds of its own.
@@ -149,12 +168,13 @@ impl Search<'_> {
     /// How many words of the unit, function words too, stand in a stretch of the source as they are: it tells a statement
     /// from the question before it, where both have the same content.
     fn same_words(&self, source: usize, tokens: Range<usize>) -> usize {
-        let mut here: Vec<WordId> = tokens.map(|token| self.source_word(source, token)).collect();
-        here.sort_unstable();
-        self.words
-            .iter()
-            .filter(|word| here.binary_search(word).is_ok())
-            .count()
+        let mut same = vec![false; self.words.len()];
+        for word in tokens.map(|token| self.source_word(source, token)) {
+            for &(row, _) in self.stands_for(word).iter().filter(|(row, _)| self.words[*row] == word) {
+                same[row] = true;
+            }
+        }
+        same.into_iter().filter(|same| *same).count()
     }
 
     fn content_weight(&self, row: usize) -> u32 {
@@ -167,26 +187,13 @@ impl Search<'_> {
 
     /// What a stretch of the source carries of each word of the unit.
     fn carries_words(&self, source: usize, tokens: Range<usize>) -> Vec<u32> {
-        let mut here: Vec<WordId> = tokens.map(|token| self.source_word(source, token)).collect();
-        here.sort_unstable();
-        here.dedup();
-        let has = |word: WordId| here.binary_search(&word).is_ok();
-        let kin_of = |word: WordId| {
-            let listed = self
-                .corpus
-                .kinship
-                .all(word)
-                .iter()
-                .filter(|(other, _)| has(*other))
-                .map(|&(_, kin)| kin)
-                .min();
-            if has(word) { Some(Kin::Same) } else { listed }
-        };
-        let offer = |(row, &word): (usize, &WordId)| match self.content_weight(row) {
-            0 => 0,
-            weight => kin_of(word).map_or(0, |kin| worth(weight, kin)),
-        };
-        self.words.iter().enumerate().map(offer).collect()
+        let mut offer = vec![0; self.words.len()];
+        for token in tokens {
+            for &(row, kin) in self.stands_for(self.source_word(source, token)) {
+                offer[row] = worth(self.content_weight(row), kin).max(offer[row]);
+            }
+        }
+        offer
     }
 }
 

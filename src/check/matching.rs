@@ -1,6 +1,7 @@
 //! Which source a unit is matched with.
 
 use super::statements::with_own_credit;
+use super::threads;
 use crate::align::{Alignment, Corpus, Located, Purpose, locate};
 use crate::article::Role;
 use crate::drift::measure::{Scene, Statement};
@@ -8,30 +9,41 @@ use crate::text::WordId;
 
 /// Where every sentence of the relay stands in every source. A statement takes those credit words back that its passage
 /// has too, and is looked for again.
-pub(super) fn sentences<'a>(corpus: &Corpus<'_>, scene: &Scene<'a>, statements: &mut [Statement<'a>]) -> Vec<Located> {
-    statements
-        .iter_mut()
-        .map(|statement| {
-            let seek = |unit| locate(corpus, scene.relay.article, unit, Purpose::Sentence, &[]);
-            let located = seek(&statement.unit);
-            let chosen = choose(scene, &located, statement.cited);
-            let has = chosen.map(|chosen| {
-                let article = corpus.articles[chosen.source];
-                let tokens = chosen.source_tokens();
-                let words: Vec<WordId> = tokens.into_iter().map(|token| article.tokens[token].word).collect();
-                move |word| words.iter().any(|&other| corpus.kinship.between(word, other).is_some())
-            });
-            let Some(fuller) = with_own_credit(scene, statement, has) else {
-                return located;
-            };
-            let again = seek(&fuller.unit);
-            if again.is_empty() {
-                return located;
-            }
+pub(super) fn sentences<'a>(
+    corpus: &Corpus<'_>,
+    scene: &Scene<'a>,
+    statements: &mut [Statement<'a>],
+    threads: usize,
+) -> Vec<Located> {
+    let found = threads::map(threads, statements, |_, statement| sentence(corpus, scene, statement));
+    let settle = |((located, fuller), statement): ((Located, Option<Statement<'a>>), &mut Statement<'a>)| {
+        if let Some(fuller) = fuller {
             *statement = fuller;
-            again
-        })
-        .collect()
+        }
+        located
+    };
+    found.into_iter().zip(statements).map(settle).collect()
+}
+
+/// Where a sentence stands, and the statement with the credit words that it takes back.
+fn sentence<'a>(corpus: &Corpus<'_>, scene: &Scene<'a>, statement: &Statement<'a>) -> (Located, Option<Statement<'a>>) {
+    let seek = |unit| locate(corpus, scene.relay.article, unit, Purpose::Sentence, &[]);
+    let located = seek(&statement.unit);
+    let chosen = choose(scene, &located, statement.cited);
+    let has = chosen.map(|chosen| {
+        let article = corpus.articles[chosen.source];
+        let tokens = chosen.source_tokens();
+        let words: Vec<WordId> = tokens.into_iter().map(|token| article.tokens[token].word).collect();
+        move |word| words.iter().any(|&other| corpus.kinship.between(word, other).is_some())
+    });
+    let Some(fuller) = with_own_credit(scene, statement, has) else {
+        return (located, None);
+    };
+    let again = seek(&fuller.unit);
+    if again.is_empty() {
+        return (located, None);
+    }
+    (again, Some(fuller))
 }
 
 /// The alignment that a unit is judged by: in the cited source where that was supplied and has a passage, else in the

@@ -14,6 +14,7 @@ mod reading;
 mod sentences;
 mod sources;
 mod statements;
+mod threads;
 
 use crate::align::Corpus;
 use crate::article::{Dossier, Reading, notices};
@@ -52,11 +53,8 @@ pub fn check(dossier: &Dossier, policy: &Policy) -> Report {
 pub fn check_with_texts(dossier: &Dossier, policy: &Policy) -> (Report, Vec<DocumentText>) {
     let mut vocabulary = Vocabulary::default();
     let mut relay = Loaded::read(&dossier.relay, &mut vocabulary);
-    let sources: Vec<Loaded> = dossier
-        .sources
-        .iter()
-        .map(|source| Loaded::read(source, &mut vocabulary))
-        .collect();
+    let threads = threads::for_bytes(dossier.sources.iter().map(|source| source.bytes.len()).sum());
+    let sources = Loaded::read_all(&dossier.sources, &mut vocabulary, threads);
     relay
         .identity
         .settle_year(sources.iter().filter_map(|source| source.identity.date));
@@ -71,10 +69,10 @@ pub fn check_with_texts(dossier: &Dossier, policy: &Policy) -> (Report, Vec<Docu
     scene.outlets.extend(occasions);
 
     let mut statements = statements::of(&scene);
-    let located = matching::sentences(&corpus, &scene, &mut statements);
-    let quoted = quotations::located(&corpus, &scene, &statements, &located);
-    let quotations = quotations::measured(&corpus, &scene, &quoted);
-    let sentences = sentences::measured(&scene, &statements, &located);
+    let located = matching::sentences(&corpus, &scene, &mut statements, threads);
+    let quoted = quotations::located(&corpus, &scene, &statements, &located, threads);
+    let quotations = quotations::measured(&corpus, &scene, &quoted, threads);
+    let sentences = sentences::measured(&scene, &statements, &located, threads);
     let omitted = omitted::sentences(&scene, located.iter().chain(&quoted.located));
     let damage = damage::entries(&scene, &statements, &located, &sources);
 

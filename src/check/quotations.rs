@@ -3,9 +3,10 @@
 use super::entries::matched;
 use super::matching::{choose, runner_up};
 use super::sources::is_whole;
-use crate::align::{Alignment, Corpus, Located, Purpose, Unit, locate};
+use super::threads;
+use crate::align::{Alignment, Context, Corpus, Located, Purpose, Unit, locate};
 use crate::drift::measure::{self, Scene, Statement, View};
-use crate::drift::{Facts, Verdict};
+use crate::drift::{Facts, Policy, Verdict, verdict};
 use crate::quotation::{Form, Quotation};
 use crate::report::{Across, QuotationEntry, QuotedSentence, said};
 use crate::text::{Place, Span, Text};
@@ -22,24 +23,31 @@ pub(super) fn located(
     scene: &Scene<'_>,
     statements: &[Statement<'_>],
     sentences: &[Located],
+    threads: usize,
 ) -> Quoted {
     let found = &scene.relay.quotations.found;
-    let mut located: Vec<Located> = Vec::with_capacity(found.len());
-    let mut units: Vec<Unit> = Vec::with_capacity(found.len());
-    for quotation in found {
-        let unit = unit_of(scene, quotation);
-        let context = context_of(quotation, &located, statements, sentences);
+    let units = threads::map(threads, found, |_, quotation| unit_of(scene, quotation));
+    let seek = |index: usize, located: &[Located]| {
+        let (quotation, unit): (&Quotation, &Unit) = (&found[index], &units[index]);
+        let context = context_of(scene, quotation, unit, located, statements, sentences);
         let purpose = if quotation.form == Form::Indirect {
             Purpose::Sentence
         } else {
             Purpose::Quotation
         };
-        let mut here = locate(corpus, scene.relay.article, &unit, purpose, &context);
+        let mut here = locate(corpus, scene.relay.article, unit, purpose, &context);
         if let Some(holder) = quotation.nested_in {
             here.retain(|alignment| stays_inside(alignment, &located[holder.0]));
         }
-        located.push(here);
-        units.push(unit);
+        here
+    };
+    let mut located = threads::map(threads, found, |index, quotation| match quotation.nested_in {
+        None => seek(index, &[]),
+        Some(_) => Located::new(),
+    });
+    // A nested one is looked for where its holder was found.
+    for index in (0..found.len()).filter(|&index| found[index].nested_in.is_some()) {
+        located[index] = seek(index, &located);
     }
     Quoted { units, located }
 }
@@ -49,25 +57,21 @@ pub(super) fn measured(
     corpus: &Corpus<'_>,
     scene: &Scene<'_>,
     Quoted { units, located }: &Quoted,
+    threads: usize,
 ) -> Vec<QuotationEntry> {
     let found = &scene.relay.quotations.found;
     let twins = inconsistent(scene, located, units);
-    found
-        .iter()
-        .zip(units.iter().zip(located))
-        .zip(twins)
-        .map(|((quotation, (unit, located)), twin)| {
-            Measuring {
-                corpus,
-                scene,
-                quotation,
-                unit,
-                located,
-                twin,
-            }
-            .entry()
-        })
-        .collect()
+    threads::map(threads, found, |index, quotation| {
+        let measuring = Measuring {
+            corpus,
+            scene,
+            quotation,
+            unit: &units[index],
+            located: &located[index],
+            twin: twins[index].clone(),
+        };
+        measuring.entry()
+    })
 }
 
 /// The words that are looked for: those inside the marks; for reported speech the clause without cue and speaker.
@@ -88,24 +92,28 @@ fn unit_of(scene: &Scene<'_>, quotation: &Quotation) -> Unit {
 }
 
 /// Where the words round a quotation were found: the quotation that holds it, or its sentence.
-fn context_of(
+fn context_of<'a>(
+    scene: &Scene<'_>,
     quotation: &Quotation,
-    located: &[Located],
+    unit: &Unit,
+    located: &'a [Located],
     statements: &[Statement<'_>],
-    sentences: &[Located],
-) -> Located {
+    sentences: &'a [Located],
+) -> Vec<Context<'a>> {
     if let Some(holder) = quotation.nested_in {
-        return located[holder.0].clone();
+        return located[holder.0].iter().map(Context::of_holder).collect();
     }
     let start = quotation
         .contents
         .first()
         .map_or(quotation.span.start(), |span| span.start());
-    statements
-        .iter()
-        .position(|statement| statement.span.holds(start))
-        .map(|index| sentences[index].clone())
-        .unwrap_or_default()
+    let index = statements.partition_point(|statement| statement.span.end() <= start);
+    let Some(statement) = statements.get(index).filter(|statement| statement.span.holds(start)) else {
+        return Vec::new();
+    };
+    let around =
+        |alignment| Context::of_sentence(alignment, &statement.unit, unit, scene.relay.article, scene.vocabulary);
+    sentences[index].iter().map(around).collect()
 }
 
 /// A nested quotation's match lies inside its holder's passage where that has it.
@@ -257,7 +265,7 @@ impl Measuring<'_> {
         if said.len() < 2 {
             return Vec::new();
         }
-        let context: Located = chosen.cloned().into_iter().collect();
+        let context: Vec<Context<'_>> = chosen.map(Context::of_holder).into_iter().collect();
         said.iter()
             .filter_map(|pieces| self.quoted_sentence(pieces, chosen, &context))
             .collect()
@@ -267,7 +275,7 @@ impl Measuring<'_> {
         &self,
         pieces: &[Span<Text>],
         chosen: Option<&Alignment>,
-        context: &[Alignment],
+        context: &[Context<'_>],
     ) -> Option<QuotedSentence> {
         let article = self.scene.relay.article;
         let unit = Unit::of(article, pieces, &measure::ellipses(self.quotation));
@@ -292,40 +300,54 @@ impl Measuring<'_> {
     }
 
     fn across(&self, chosen: Option<&Alignment>) -> Vec<Across> {
-        let mut across: Vec<(u32, Across)> = self
+        let mut of_source: Vec<Option<&Alignment>> = vec![None; self.scene.sources.len()];
+        for alignment in self.located {
+            of_source[alignment.source] = Some(alignment);
+        }
+        let absent = [false, true].map(|whole| self.verdict_of_absence(whole));
+        let others = self
             .scene
             .sources
             .iter()
-            .filter(|view| Some(view.index) != chosen.map(|chosen| chosen.source))
+            .filter(|view| Some(view.index) != chosen.map(|chosen| chosen.source));
+        let mut across: Vec<(u32, &str, Across)> = others
             .map(|view| {
-                let alignment = self.located.iter().find(|alignment| alignment.source == view.index);
-                let mut facts = self.facts(view, alignment);
-                if alignment.is_none() {
-                    facts.standing.cited = false;
-                    facts.standing.cited_whole = is_whole(view);
-                    facts.standing.excerpts_only = !is_whole(view);
-                }
-                let entry = Across {
-                    document: view.id.to_owned(),
-                    verdict: Verdict::SourceMissing,
-                    matched: alignment.map(|alignment| matched(self.scene, self.unit, alignment, None)),
-                    facts,
-                    findings: Vec::new(),
+                let alignment = of_source[view.index];
+                let entry = match alignment {
+                    Some(alignment) => self.beside(view, alignment),
+                    None => Across {
+                        document: view.id.to_owned(),
+                        verdict: absent[usize::from(is_whole(view))],
+                        matched: None,
+                        facts: None,
+                        findings: Vec::new(),
+                    },
                 };
-                (alignment.map_or(0, |alignment| alignment.score), entry)
+                let score = alignment.map_or(0, |alignment| alignment.score);
+                (score, view.article.document.sha256(), entry)
             })
             .collect();
-        let sha256 = |id: &str| {
-            self.scene
-                .sources
-                .iter()
-                .find(|view| view.id == id)
-                .map(|view| view.article.document.sha256())
-        };
-        across.sort_by(|a, b| {
-            b.0.cmp(&a.0)
-                .then_with(|| sha256(&a.1.document).cmp(&sha256(&b.1.document)))
-        });
-        across.into_iter().map(|(_, entry)| entry).collect()
+        across.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+        across.into_iter().map(|(.., entry)| entry).collect()
+    }
+
+    /// How the words stand in another source that has them.
+    fn beside(&self, view: &View<'_>, alignment: &Alignment) -> Across {
+        Across {
+            document: view.id.to_owned(),
+            verdict: Verdict::SourceMissing,
+            matched: Some(matched(self.scene, self.unit, alignment, None)),
+            facts: Some(Box::new(self.facts(view, Some(alignment)))),
+            findings: Vec::new(),
+        }
+    }
+
+    /// What words are called that a source has not, seen from that source alone. No policy changes it.
+    fn verdict_of_absence(&self, whole: bool) -> Verdict {
+        let mut facts = self.facts_of_nothing();
+        facts.standing.cited = false;
+        facts.standing.cited_whole = whole;
+        facts.standing.excerpts_only = !whole;
+        verdict(&facts, &Policy::default())
     }
 }

@@ -1,6 +1,6 @@
 //! A document of the dossier read through to its quotations.
 
-use super::parted;
+use super::{parted, threads};
 use crate::article::{Article, Identity, Reading, Source};
 use crate::quotation::{self, Quotations};
 use crate::report::{DocumentEntry, DocumentText};
@@ -33,6 +33,30 @@ impl<'a> Loaded<'a> {
             identity,
             quotations,
         }
+    }
+
+    /// Reads several documents. Each thread collects the words of its own; they are numbered as if one had read them all.
+    pub fn read_all(sources: &'a [Source], vocabulary: &mut Vocabulary, threads: usize) -> Vec<Self> {
+        if threads < 2 {
+            return sources.iter().map(|source| Self::read(source, vocabulary)).collect();
+        }
+        let shares = shares(sources, threads);
+        let read = threads::map(threads, &shares, |_, share| {
+            let mut words = Vocabulary::default();
+            let loaded: Vec<Self> = share.iter().map(|source| Self::read(source, &mut words)).collect();
+            (loaded, words)
+        });
+        let mut all = Vec::with_capacity(sources.len());
+        for (loaded, words) in read {
+            let new = vocabulary.take_in(words);
+            all.extend(loaded.into_iter().map(|mut loaded| {
+                for token in &mut loaded.article.tokens {
+                    token.word = new[token.word.0 as usize];
+                }
+                loaded
+            }));
+        }
+        all
     }
 
     /// What people call it.
@@ -99,4 +123,20 @@ impl<'a> Loaded<'a> {
             particulars: self.source.content.told.particulars.clone(),
         }
     }
+}
+
+/// The documents in so many runs of about the same size.
+fn shares(sources: &[Source], count: usize) -> Vec<&[Source]> {
+    let all: usize = sources.iter().map(|source| source.bytes.len()).sum();
+    let mut shares = Vec::with_capacity(count);
+    let (mut start, mut read) = (0, 0);
+    for (index, source) in sources.iter().enumerate() {
+        read += source.bytes.len();
+        if read * count >= all * (shares.len() + 1) {
+            shares.push(&sources[start..=index]);
+            start = index + 1;
+        }
+    }
+    shares.extend((start < sources.len()).then(|| &sources[start..]));
+    shares
 }

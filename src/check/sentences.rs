@@ -4,26 +4,27 @@ use super::entries::{matched, passage_place};
 use super::matching::{choose, runner_up};
 use super::sources::behind;
 use super::statements::inside;
+use super::threads;
 use crate::align::{Alignment, Located};
 use crate::drift::measure::{self, Scene, Statement, View};
 use crate::drift::{Facts, Verdict};
 use crate::report::{Behind, SentenceEntry};
 
 /// All sentences of the relay's body, not yet judged.
-pub(super) fn measured(scene: &Scene<'_>, statements: &[Statement<'_>], located: &[Located]) -> Vec<SentenceEntry> {
-    statements
-        .iter()
-        .zip(located)
-        .enumerate()
-        .map(|(index, (statement, located))| {
-            Measuring {
-                scene,
-                statement,
-                located,
-            }
-            .entry(index)
-        })
-        .collect()
+pub(super) fn measured(
+    scene: &Scene<'_>,
+    statements: &[Statement<'_>],
+    located: &[Located],
+    threads: usize,
+) -> Vec<SentenceEntry> {
+    threads::map(threads, statements, |index, statement| {
+        let measuring = Measuring {
+            scene,
+            statement,
+            located: &located[index],
+        };
+        measuring.entry(index)
+    })
 }
 
 struct Measuring<'a> {

@@ -1,7 +1,7 @@
 //! What a file gives in marks, sentence by sentence, and where the other files have it.
 
 use super::File;
-use crate::align::{Alignment, Purpose, Unit, locate};
+use crate::align::{Alignment, Context, Purpose, Unit, locate};
 use crate::article::Article;
 use crate::quotation::{Form, Quotation};
 use crate::text::{Span, Text};
@@ -74,9 +74,16 @@ fn telling(index: usize, file: &File<'_>, number: usize, quotation: &Quotation, 
         .first()
         .and_then(|piece| article.sentence_at(piece.start()))
         .map(|index| Unit::of(article, &[article.sentences[index].span], &[]));
-    let context = sentence.map_or(Vec::new(), |sentence| {
-        locate(&file.corpus, article, &sentence, Purpose::Sentence, &[])
-    });
+    let seek = |sentence: &Unit| locate(&file.corpus, article, sentence, Purpose::Sentence, &[]);
+    let round = sentence.as_ref().map(seek).unwrap_or_default();
+    let words = file.corpus.vocabulary;
+    let context: Vec<Context<'_>> = match &sentence {
+        Some(sentence) => round
+            .iter()
+            .map(|alignment| Context::of_sentence(alignment, sentence, &unit, article, words))
+            .collect(),
+        None => Vec::new(),
+    };
     let located = locate(&file.corpus, article, &unit, Purpose::Quotation, &context);
     let found = |alignment: &Alignment| Found {
         file: file.others[alignment.source],

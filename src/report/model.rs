@@ -171,8 +171,8 @@ pub struct Across {
     /// Where it has them.
     #[serde(rename = "match")]
     pub matched: Option<Match>,
-    /// What that verdict rests on.
-    pub facts: Facts,
+    /// What that verdict rests on; null where the source has no such words.
+    pub facts: Option<Box<Facts>>,
     /// What differs; doesn't count for the exit code.
     pub findings: Vec<Finding>,
 }

@@ -78,6 +78,11 @@ impl Merger {
     }
 }
 
+/// Whether a key may stand inside a number, or open one: what can't is emitted at once.
+pub(super) fn may_be_part(key: &str) -> bool {
+    matches!(key, "a" | "an" | "and") || part_of(key).is_some()
+}
+
 fn part_of(key: &str) -> Option<Part> {
     if key.starts_with(|c: char| c.is_ascii_digit()) {
         return figures(key);

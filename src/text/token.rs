@@ -35,26 +35,83 @@ pub(super) struct Piece {
 /// assert_eq!(keys, ["they", "do", "not", "have", "1500", "ships"]);
 /// ```
 pub fn tokenize(text: &str, words: &mut Vocabulary) -> Vec<Token> {
-    let mut tokens = Vec::with_capacity(text.len() / 6);
-    let mut numbers = number::Merger::default();
-    let mut emit = |piece: &Piece| {
-        tokens.push(Token {
-            span: Span::new(piece.start, piece.end),
-            word: words.intern(&piece.key),
-        });
+    let mut out = Tokens {
+        tokens: Vec::with_capacity(text.len() / 6),
+        words,
     };
+    let mut numbers = number::Merger::default();
     let mut scratch = Vec::with_capacity(4);
     let mut at = 0;
-    while let Some((start, end)) = next_word(text, at) {
+    loop {
+        if let Some((span, word)) = known_word(text, at, out.words) {
+            at = span.end();
+            numbers.finish(&mut |piece| out.emit(piece));
+            out.tokens.push(Token { span, word });
+            continue;
+        }
+        let Some((start, end)) = next_word(text, at) else { break };
         at = end;
         scratch.clear();
         split_word(text, start, end, &mut scratch);
         for piece in scratch.drain(..) {
-            numbers.push(text, piece, &mut emit);
+            numbers.push(text, piece, &mut |piece| out.emit(piece));
         }
     }
-    numbers.finish(&mut emit);
-    tokens
+    numbers.finish(&mut |piece| out.emit(piece));
+    out.tokens
+}
+
+struct Tokens<'a> {
+    tokens: Vec<Token>,
+    words: &'a mut Vocabulary,
+}
+
+impl Tokens<'_> {
+    fn emit(&mut self, piece: &Piece) {
+        self.tokens.push(Token {
+            span: Span::new(piece.start, piece.end),
+            word: self.words.intern(&piece.key),
+        });
+    }
+}
+
+/// Longest word that the quick way is tried for.
+const QUICK: usize = 40;
+
+/// The next word, where it is a plain one that has been met: ASCII letters, no acronym, nothing joined to it, no part of
+/// a number. Most words of a text are, and need no folding of their own; for all others the answer is `None`.
+fn known_word(text: &str, from: usize, words: &Vocabulary) -> Option<(Span<Text>, WordId)> {
+    let bytes = text.as_bytes();
+    let opens = |byte: &u8| !byte.is_ascii() || byte.is_ascii_alphanumeric() || is_sign(char::from(*byte));
+    let start = from + bytes[from..].iter().position(opens)?;
+    let rest = &bytes[start..];
+    let len = rest
+        .iter()
+        .position(|byte| !byte.is_ascii_alphanumeric())
+        .unwrap_or(rest.len());
+    let surface = rest.get(..len).filter(|word| (1..=QUICK).contains(&word.len()))?;
+    let is_acronym = len > 1 && surface.iter().all(u8::is_ascii_uppercase);
+    if !surface[0].is_ascii_alphabetic() || is_acronym {
+        return None;
+    }
+    let ends = |at: usize| {
+        rest.get(at)
+            .is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric())
+    };
+    let parted = match rest.get(len) {
+        Some(b'\'' | b'`') => false,
+        Some(b'.' | b',' | b':') => ends(len + 1),
+        _ => ends(len),
+    };
+    let mut folded = [0; QUICK];
+    let folded = &mut folded[..len];
+    folded.copy_from_slice(surface);
+    folded.make_ascii_lowercase();
+    let key = std::str::from_utf8(folded)
+        .ok()
+        .filter(|key| parted && *key != "cannot")?;
+    let word = words.find(key).filter(|&word| !words.info(word).in_numbers)?;
+    Some((Span::new(start, start + len), word))
 }
 
 /// The keys of a phrase, in order: for word tables, whose phrases are compared with texts.

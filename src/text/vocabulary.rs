@@ -28,6 +28,8 @@ pub struct WordInfo {
     pub stem: u32,
     /// Its class.
     pub class: WordClass,
+    /// Whether it may be part of a number in words: `forty`, `and`, figures.
+    pub in_numbers: bool,
 }
 
 /// The words met so far, over all documents of one check.
@@ -93,7 +95,28 @@ impl Vocabulary {
             form,
             stem,
             class,
+            in_numbers: super::number::may_be_part(key),
         }
+    }
+
+    /// Takes over the words of another vocabulary, as if its texts had been read after those of this one. Gives the new
+    /// number of each.
+    pub fn take_in(&mut self, other: Vocabulary) -> Vec<WordId> {
+        let (forms, stems) = (by_number(other.forms), by_number(other.stems));
+        let word = |info: WordInfo| {
+            if let Some(&known) = self.by_key.get(&info.key) {
+                return known;
+            }
+            let id = WordId(self.words.len() as u32);
+            self.by_key.insert(info.key.clone(), id);
+            self.words.push(WordInfo {
+                form: number_of(&mut self.forms, &forms[info.form as usize]),
+                stem: number_of(&mut self.stems, &stems[info.stem as usize]),
+                ..info
+            });
+            id
+        };
+        other.words.into_iter().map(word).collect()
     }
 
     /// How many distinct stems have been met.
@@ -105,6 +128,14 @@ impl Vocabulary {
     pub fn stem_id(&self, word: &str) -> Option<u32> {
         self.stems.get(&*stem_of(plain_form(word))).copied()
     }
+}
+
+fn by_number(numbers: FxHashMap<Box<str>, u32>) -> Vec<Box<str>> {
+    let mut texts = vec![Box::default(); numbers.len()];
+    for (text, number) in numbers {
+        texts[number as usize] = text;
+    }
+    texts
 }
 
 fn number_of(numbers: &mut FxHashMap<Box<str>, u32>, text: &str) -> u32 {
@@ -138,4 +169,32 @@ fn stem_of(key: &str) -> Box<str> {
     }
     let lemma = crate::lexicon::irregular().row(key).map_or(key, |row| row.cell(1));
     STEMMER.with(|stemmer| stemmer.stem(lemma).into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_taken_in_are_numbered_as_if_read_in_order() {
+        let read = |vocabulary: &mut Vocabulary, words: &[&str]| -> Vec<WordId> {
+            words.iter().map(|word| vocabulary.intern(word)).collect()
+        };
+        let (first, second) = (["attack", "colour", "took"], ["color", "attacks", "take", "attack"]);
+        let (mut whole, mut part, mut other) = (Vocabulary::default(), Vocabulary::default(), Vocabulary::default());
+        read(&mut whole, &first);
+        let expected = read(&mut whole, &second);
+        read(&mut part, &first);
+        let ids = read(&mut other, &second);
+        let new = part.take_in(other);
+        assert_eq!(ids.iter().map(|id| new[id.0 as usize]).collect::<Vec<_>>(), expected);
+        let told = |vocabulary: &Vocabulary| -> Vec<(String, u32, u32)> {
+            vocabulary
+                .words
+                .iter()
+                .map(|info| (info.key.to_string(), info.form, info.stem))
+                .collect()
+        };
+        assert_eq!(told(&part), told(&whole));
+    }
 }

@@ -248,8 +248,8 @@ fn passage_is_right(beside: &Beside<'_>, column: &Column, told: &Told<'_>) -> bo
     if matched.passages.iter().any(|place| holds(&place.text, asked)) {
         return true;
     }
-    let cuts = [&told.facts.cutting.head, &told.facts.cutting.tail];
-    let ends = cuts.into_iter().flatten().map(|cut| cut.source.chars);
+    let cuts = told.facts.map(|facts| [&facts.cutting.head, &facts.cutting.tail]);
+    let ends = cuts.into_iter().flatten().flatten().map(|cut| cut.source.chars);
     let all = matched.passages.iter().map(|place| place.chars).chain(ends);
     let hull = all.reduce(|a, b| [a[0].min(b[0]), a[1].max(b[1])]);
     hull.is_some_and(|hull| holds(&beside.text(&column.document, hull), asked))

@@ -157,7 +157,7 @@ fn told<'a>(beside: &Beside<'a>, stretch: &Stretch<'a>, document: &str) -> Optio
         let told = Told {
             verdict: sentence.verdict,
             matched: sentence.matched.as_ref(),
-            facts: &sentence.facts,
+            facts: Some(&sentence.facts),
             findings: &sentence.findings,
         };
         return Some((told, false));

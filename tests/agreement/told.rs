@@ -13,7 +13,7 @@ use super::words::{find, plain};
 pub struct Told<'a> {
     pub verdict: Verdict,
     pub matched: Option<&'a Match>,
-    pub facts: &'a Facts,
+    pub facts: Option<&'a Facts>,
     pub findings: &'a [Finding],
 }
 
@@ -47,7 +47,7 @@ impl<'a> Beside<'a> {
             return Some(Told {
                 verdict: entry.verdict,
                 matched: entry.matched.as_ref(),
-                facts: &entry.facts,
+                facts: Some(&entry.facts),
                 findings: &entry.findings,
             });
         }
@@ -55,7 +55,7 @@ impl<'a> Beside<'a> {
         Some(Told {
             verdict: across.verdict,
             matched: across.matched.as_ref(),
-            facts: &across.facts,
+            facts: across.facts.as_deref(),
             findings: &across.findings,
         })
     }

@@ -26,9 +26,9 @@ mod strangers;
 mod wording;
 mod wordswap;
 
-use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use aliases::aliases;
 use comparison::{Comparison, Side};
@@ -80,7 +80,7 @@ pub struct Scene<'a> {
     /// Speakers whose words nobody presumes in the only source: see [`Scene::strangers`].
     pub strangers: BTreeSet<String>,
     /// Which names have been found to be outlets, or not: every alignment asks for the same few.
-    pub asked: RefCell<BTreeMap<String, bool>>,
+    pub asked: Mutex<BTreeMap<String, bool>>,
 }
 
 impl Scene<'_> {
@@ -113,14 +113,18 @@ impl Scene<'_> {
         self.outlets.get(outlet).map_or(&[], Vec::as_slice)
     }
 
+    fn asked(&self) -> MutexGuard<'_, BTreeMap<String, bool>> {
+        self.asked.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Whether a name is that of a document of the dossier.
     fn is_outlet(&self, name: &str) -> bool {
-        if let Some(&known) = self.asked.borrow().get(name) {
+        if let Some(&known) = self.asked().get(name) {
             return known;
         }
         let mut all = self.sources.iter().chain([&self.relay]);
         let answer = all.any(|view| view.identity.answers_to(name));
-        self.asked.borrow_mut().insert(name.to_owned(), answer);
+        self.asked().insert(name.to_owned(), answer);
         answer
     }
 }

@@ -1,0 +1,55 @@
+//! Where the words round a unit were found, and whether that says anything of the unit itself.
+
+use super::alignment::Alignment;
+use super::unit::Unit;
+use crate::article::Article;
+use crate::text::{Vocabulary, WordClass};
+
+/// Where the words round a unit were found in one source.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// The alignment of the sentence, or of the quotation that holds this one.
+    pub alignment: &'a Alignment,
+    /// Whether it speaks for that place by more than the words that the unit would be found by anyhow.
+    pub vouches: bool,
+}
+
+/// Words with content outside a quotation that must speak for a place …
+const WITNESSES: usize = 2;
+/// … or inside it, whatever their order, where they carry this share of the sentence, in thousandths: what one says in
+/// other words and in another order.
+const RETOLD_WORDS: usize = 4;
+const RETOLD: u32 = 550;
+
+impl<'a> Context<'a> {
+    /// The passage of a quotation that holds the unit: it speaks for the place.
+    pub fn of_holder(alignment: &'a Alignment) -> Self {
+        Self {
+            alignment,
+            vouches: true,
+        }
+    }
+
+    /// The passage of the relay's `sentence` that has the `unit` in it.
+    pub fn of_sentence(
+        alignment: &'a Alignment,
+        sentence: &Unit,
+        unit: &Unit,
+        relay: &Article,
+        vocabulary: &Vocabulary,
+    ) -> Self {
+        let content = || {
+            alignment.pairs.iter().filter(|pair| {
+                let token = sentence.tokens[pair.relay] as usize;
+                vocabulary.info(relay.tokens[token].word).class != WordClass::Function
+            })
+        };
+        let outside = content()
+            .filter(|pair| !pair.moved && unit.tokens.binary_search(&sentence.tokens[pair.relay]).is_err())
+            .count();
+        Self {
+            alignment,
+            vouches: outside >= WITNESSES || (alignment.score >= RETOLD && content().count() >= RETOLD_WORDS),
+        }
+    }
+}

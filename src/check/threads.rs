@@ -1,0 +1,64 @@
+//! Work spread over threads: the same results in the same order, however many there are.
+
+use std::panic::resume_unwind;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+/// Bytes of text below which threads cost more than they save.
+const WORTH_THREADS: usize = 1 << 18;
+/// More threads than this wait for each other's memory.
+const MOST: usize = 8;
+/// Parts to a thread, so that one with slow items does not hold up the others.
+const PARTS: usize = 8;
+
+/// How many threads work on so many bytes of text.
+pub(super) fn for_bytes(bytes: usize) -> usize {
+    if bytes < WORTH_THREADS {
+        return 1;
+    }
+    thread::available_parallelism().map_or(1, |cores| cores.get().min(MOST))
+}
+
+/// Applies `work` to every item, with its index.
+pub(super) fn map<T: Sync, R: Send>(threads: usize, items: &[T], work: impl Fn(usize, &T) -> R + Sync) -> Vec<R> {
+    let part = |start: usize, end: usize| -> Vec<R> { (start..end).map(|at| work(at, &items[at])).collect() };
+    if threads < 2 || items.len() < 2 {
+        return part(0, items.len());
+    }
+    let size = items.len().div_ceil(threads * PARTS);
+    let next = AtomicUsize::new(0);
+    let worker = || {
+        let mut done = Vec::new();
+        loop {
+            let start = next.fetch_add(1, Ordering::Relaxed) * size;
+            if start >= items.len() {
+                return done;
+            }
+            done.push((start, part(start, items.len().min(start + size))));
+        }
+    };
+    let mut done: Vec<(usize, Vec<R>)> = thread::scope(|scope| {
+        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(worker)).collect();
+        let joined = workers
+            .into_iter()
+            .map(|worker| worker.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        joined.flatten().collect()
+    });
+    done.sort_by_key(|(start, _)| *start);
+    done.into_iter().flat_map(|(_, results)| results).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::map;
+
+    #[test]
+    fn any_number_of_threads_gives_the_same() {
+        let items: Vec<u64> = (0..1000).collect();
+        let squares = |threads| map(threads, &items, |at, item| at as u64 + item * item);
+        for threads in [2, 3, 8, 2000] {
+            assert_eq!(squares(threads), squares(1));
+        }
+        assert!(map(4, &[] as &[u64], |_, item| *item).is_empty());
+    }
+}
