@@ -8,11 +8,14 @@ mod content;
 mod cut;
 mod gzip;
 mod html;
+mod mail;
+mod markdown;
 mod markup;
 mod newsml;
 mod ninjs;
 mod nitf;
 mod sheet;
+mod subtitles;
 mod tei;
 mod xml;
 
@@ -42,6 +45,9 @@ const FORMATS: &[Format] = &[
     nitf::FORMAT,
     tei::FORMAT,
     html::FORMAT,
+    mail::FORMAT,
+    subtitles::FORMAT,
+    markdown::FORMAT,
 ];
 
 /// Bytes of a file that are looked at to tell what it is.
