@@ -139,6 +139,23 @@ fn the_order_of_files_orders_columns_only() {
     assert_eq!(collation_json(&straight), collation_json(&collated(&files)));
 }
 
+/// Two utterances that share a phrase stay two rows.
+#[test]
+fn a_likeness_does_not_lead_to_the_next() {
+    let collation = collated(&[
+        (
+            "a",
+            "PORT, May 2 (A) -- “We stand with the people of the coast in this hard winter,” he said. “We stand with the crews of the fleet and their families,” he said.\n",
+        ),
+        (
+            "b",
+            "PORT, May 2 (B) -- “We stand with the crews of the fleet and their families,” he said. “We stand with the people of the hills in this dry summer,” he said.\n",
+        ),
+    ]);
+    let crews = row(&collation, "the crews of the fleet");
+    assert_eq!(crews.agreement, Agreement::Same, "{crews:#?}");
+}
+
 #[test]
 fn a_text_beside_itself_agrees() {
     let collation = collated(&[("one", ONE), ("again", ONE)]);

@@ -4,6 +4,7 @@
 //! agency or a date, a place in capitals counts by itself; whether a paragraph may have one at all is left to
 //! [`super::furniture`].
 
+use super::signs;
 use crate::lexicon;
 
 /// A dateline at the start of a paragraph: bytes up to the first word of the prose.
@@ -24,26 +25,6 @@ const MAX_CITY_WORDS: usize = 9;
 
 /// The most words of a town that neither agency nor date vouches for: "KING OF PRUSSIA", "RANCHO SANTA FE".
 const MAX_TOWN_WORDS: usize = 4;
-
-/// Words in capitals that stand before a dash and are no place.
-const NO_PLACES: [&str; 16] = [
-    "EXCLUSIVE",
-    "UPDATE",
-    "BREAKING",
-    "VIDEO",
-    "WATCH",
-    "LIVE",
-    "OPINION",
-    "ANALYSIS",
-    "CORRECTED",
-    "REFILE",
-    "UPDATED",
-    "NEWS",
-    "EDITORIAL",
-    "PHOTO",
-    "PHOTOS",
-    "Q&A",
-];
 
 /// Reads a dateline at the start of `paragraph`.
 pub(super) fn read(paragraph: &str) -> Option<Dateline> {
@@ -175,10 +156,16 @@ fn is_weekday(word: &str) -> bool {
     )
 }
 
+/// A head word in capitals that stands before a dash and is no place: "EXCLUSIVE", "UPDATE".
+fn is_label(word: &str) -> bool {
+    let bare = word.trim_end_matches([':', ',']);
+    !bare.contains(char::is_lowercase) && signs::is_whole("label", &bare.to_lowercase())
+}
+
 /// Whether words are a place: in capitals, or in plain case where an agency or a date vouches for it.
 fn is_place(place: &str, weighty: bool) -> bool {
     let words: Vec<&str> = place.split_whitespace().collect();
-    if words.is_empty() || words.len() > MAX_CITY_WORDS || NO_PLACES.contains(&words[0].trim_end_matches([':', ','])) {
+    if words.is_empty() || words.len() > MAX_CITY_WORDS || is_label(words[0]) {
         return false;
     }
     let town = place.split(',').next().unwrap_or(place).trim();

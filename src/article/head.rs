@@ -5,6 +5,7 @@
 use super::dateline;
 use super::furniture::FurnitureKind;
 use super::paragraph::Paragraph;
+use super::signs;
 
 /// Only these first paragraphs can be the head.
 const MAX_HEAD: usize = 12;
@@ -21,9 +22,8 @@ pub(super) fn mark(text: &str, paragraphs: &mut [Paragraph], headed: bool) {
     if prose.len() < 2 {
         return;
     }
-    // A stand-in or an invented text says so in its first line: no headline, and not its sentence.
-    let first = paragraphs[prose[0]].span.of(text);
-    if first.starts_with("Stand-in for ") || first.starts_with("Fictional:") {
+    // A line that says what the text is ("Excerpt from …", "Fictional: …") is no headline, and not its sentence.
+    if is_note(paragraphs[prose[0]].span.of(text)) {
         paragraphs[prose.remove(0)].furniture = Some(FurnitureKind::Credit);
         if prose.len() < 2 {
             return;
@@ -46,6 +46,12 @@ pub(super) fn mark(text: &str, paragraphs: &mut [Paragraph], headed: bool) {
         } else if repeated(&prose, order, text, paragraphs) && headline {
             kinds.push((at, FurnitureKind::Caption));
         } else if !headline && is_headline(line) && prose.len() > order + 1 {
+            let introduced = opening < prose.len()
+                || is_byline(words(prose[order + 1]))
+                || repeated(&prose, order, text, paragraphs);
+            if !introduced && is_lead(line) {
+                break;
+            }
             kinds.push((at, FurnitureKind::Headline));
             headline = true;
         } else if !headline || !is_label(line) {
@@ -56,6 +62,15 @@ pub(super) fn mark(text: &str, paragraphs: &mut [Paragraph], headed: bool) {
         paragraphs[at].furniture = Some(kind);
     }
 }
+
+/// `Translation of …`, `The following is the full text …`: whole sentences about the text.
+fn is_note(line: &str) -> bool {
+    let start: String = line.chars().take(MAX_NOTE_WORDS).collect::<String>().to_lowercase();
+    signs::starts("note", &start) && line.ends_with(['.', ':'])
+}
+
+/// As much of a line as is compared with the notes of the table, in characters.
+const MAX_NOTE_WORDS: usize = 48;
 
 /// The first paragraph of prose: it has a dateline.
 fn is_opening(line: &str) -> bool {
@@ -91,6 +106,22 @@ fn is_headline(line: &str) -> bool {
     let words = line.split_whitespace().count();
     words > 0 && words <= MAX_HEADLINE_WORDS && !line.ends_with(':') && !opens_speech(line) && !holds_sentences(line)
 }
+
+/// The first sentence of a text that came without its headline: it ends with a stop, is not set in title case, and
+/// runs on or has the articles that headlines leave out.
+fn is_lead(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let capitals = words.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
+    let articles = words
+        .iter()
+        .skip(1)
+        .filter(|word| matches!(**word, "the" | "a" | "an"))
+        .count();
+    line.ends_with('.') && capitals * 2 < words.len() && (words.len() > MAX_TERSE || articles > 1)
+}
+
+/// Headlines that end with a stop are shorter, in words.
+const MAX_TERSE: usize = 16;
 
 /// A full stop after a small letter ends a sentence; one after a capital may be an initial's: "U.S. Charge".
 fn holds_sentences(line: &str) -> bool {

@@ -5,53 +5,10 @@
 
 use super::furniture::FurnitureKind;
 use super::paragraph::Paragraph;
+use super::signs;
 
 /// The longest paragraph that can be furniture, in bytes: a long "Reporting by … Editing by …" line.
 const MAX_LENGTH: usize = 400;
-
-/// Buttons of a page, in small letters, as the whole paragraph or separated from others by marks.
-const BUTTONS: [&str; 40] = [
-    "a+ a-",
-    "a-",
-    "a+",
-    "a a a",
-    "share",
-    "tweet",
-    "print",
-    "email",
-    "e-mail",
-    "save",
-    "like",
-    "comment",
-    "comments",
-    "reddit",
-    "whatsapp",
-    "facebook",
-    "twitter",
-    "linkedin",
-    "pinterest",
-    "telegram",
-    "copy link",
-    "share this",
-    "share this article",
-    "share on facebook",
-    "share on twitter",
-    "share this story",
-    "advertisement",
-    "advertisment",
-    "sponsored",
-    "follow us",
-    "subscribe",
-    "sign up",
-    "log in",
-    "skip to content",
-    "menu",
-    "listen",
-    "text size",
-    "font size",
-    "print this page",
-    "back to top",
-];
 
 /// Marks each paragraph that is a widget, a sign-off, a credit, a correction or a link.
 pub(super) fn mark(text: &str, paragraphs: &mut [Paragraph]) {
@@ -78,34 +35,10 @@ fn kind(words: &str) -> Option<FurnitureKind> {
     if is_credit(&lower) {
         return Some(FurnitureKind::Credit);
     }
-    let corrects = [
-        "correction:",
-        "corrects ",
-        "(corrects ",
-        "(refiles ",
-        "(recasts ",
-        "editor's note: this",
-        "editor’s note: this",
-        "clarification:",
-    ];
-    if corrects.iter().any(|start| lower.starts_with(start)) {
+    if signs::starts("correction", &lower) {
         return Some(FurnitureKind::Correction);
     }
-    let captions = [
-        "file photo",
-        "photo:",
-        "photo by ",
-        "(photo by ",
-        "image:",
-        "caption:",
-        "photo credit",
-        "(photo:",
-        "file picture",
-    ];
-    captions
-        .iter()
-        .any(|start| lower.starts_with(start))
-        .then_some(FurnitureKind::Caption)
+    signs::starts("caption", &lower).then_some(FurnitureKind::Caption)
 }
 
 fn is_widget(lower: &str) -> bool {
@@ -116,7 +49,7 @@ fn is_widget(lower: &str) -> bool {
     let mut count = 0;
     for part in parts {
         count += 1;
-        if !BUTTONS.contains(&part) && !is_share_count(part) {
+        if !signs::is_whole("widget", part) && !is_share_count(part) {
             return false;
         }
     }
@@ -131,30 +64,17 @@ fn is_widget(lower: &str) -> bool {
 /// `12 comments`, `1.2k shares`
 fn is_share_count(part: &str) -> bool {
     part.split_once(' ').is_some_and(|(number, what)| {
-        number.starts_with(|c: char| c.is_ascii_digit())
-            && matches!(what, "shares" | "comments" | "tweets" | "likes" | "views" | "reads")
+        number.starts_with(|c: char| c.is_ascii_digit()) && signs::is_counted("widget", what)
     })
 }
 
 fn is_sign_off(lower: &str) -> bool {
     let bare = lower
         .trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']' | '*' | '_' | '-' | '–' | '—') || c.is_whitespace());
-    if matches!(
-        bare,
-        "end" | "ends" | "30" | "###" | "xinhua" | "end item" | "enditem" | "the end"
-    ) && lower.len() < 16
-    {
+    if signs::is_whole("sign-off", bare) && lower.len() < 16 {
         return true;
     }
-    let desk = [
-        "reporting by ",
-        "additional reporting by ",
-        "writing by ",
-        "editing by ",
-        "compiled by ",
-        "reported by ",
-    ];
-    let named = desk.iter().any(|start| bare.starts_with(start));
+    let named = signs::starts("sign-off", bare);
     if named
         && (lower.starts_with('(')
             || lower.contains("editing by")
@@ -162,17 +82,13 @@ fn is_sign_off(lower: &str) -> bool {
     {
         return true;
     }
-    let helped = lower.contains(" contributed to this ")
-        || lower.contains(" contributed reporting")
-        || lower.contains(" contributed reporting.");
+    let helped = signs::is_inside("sign-off", lower);
     if helped && lower.split_whitespace().count() <= MAX_DESK_WORDS {
         return true;
     }
     let follows = lower.starts_with("follow ")
         && (lower.contains(" on twitter") || lower.contains("@") || lower.contains(" on facebook"));
-    let reach = lower.contains("follow him on twitter")
-        || lower.contains("follow her on twitter")
-        || lower.contains("follow them on twitter");
+    let reach = signs::is_anywhere("sign-off", lower);
     follows || reach || trailing_sign_off(lower) == Some(0)
 }
 
@@ -180,40 +96,15 @@ fn is_sign_off(lower: &str) -> bool {
 const MAX_DESK_WORDS: usize = 24;
 
 fn is_related(lower: &str, words: &str) -> bool {
-    let starts = [
-        "read more",
-        "read also",
-        "also read",
-        "related:",
-        "see also",
-        "more:",
-        "related stories",
-        "related articles",
-        "related news",
-        "click here",
-        "recommended:",
-        "you may also like",
-        "more from ",
-    ];
     let short = lower.split_whitespace().count() <= MAX_LINK_WORDS;
-    short && !words.ends_with(['”', '"']) && starts.iter().any(|start| lower.starts_with(start))
+    short && !words.ends_with(['”', '"']) && signs::starts("related", lower)
 }
 
 /// A headline that is linked to has no more words.
 const MAX_LINK_WORDS: usize = 24;
 
 fn is_credit(lower: &str) -> bool {
-    let starts = [
-        "copyright ",
-        "©",
-        "(c) ",
-        "all rights reserved",
-        "source:",
-        "(h/t ",
-        "h/t ",
-        "this material may not be published",
-    ];
-    starts.iter().any(|start| lower.starts_with(start)) && lower.split_whitespace().count() <= 40
+    signs::starts("credit", lower) && lower.split_whitespace().count() <= 40
 }
 
 /// Where a desk's mark at the end of a paragraph begins: `(end) mk.tg`, `Enditem`, `-30-`, `--IANS ab/cd`.
@@ -223,10 +114,7 @@ pub(super) fn trailing_sign_off(words: &str) -> Option<usize> {
     if tail.len() != words.len() - tail_start {
         return None;
     }
-    for mark in [
-        "(end)", "(ends)", "enditem", "-30-", "- 30 -", "–30–", "###", "--ians", "-- ians", "/ptv", "(qna)", "(wam)",
-        "(spa)",
-    ] {
+    for mark in signs::ends("sign-off") {
         let Some(at) = tail.rfind(mark) else { continue };
         let behind = tail[at + mark.len()..].trim();
         let before = tail[..at].chars().next_back();

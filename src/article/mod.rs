@@ -15,6 +15,7 @@ mod listing;
 mod marks;
 mod paragraph;
 mod sentence;
+mod signs;
 mod identity;
 mod dossier;
 mod notices;

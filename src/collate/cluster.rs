@@ -28,16 +28,29 @@ pub(super) struct Stand {
 
 /// Fewer words than this are found without marks by chance.
 const TELLING_WORDS: usize = 4;
+/// From this score on, in thousandths, a telling is of an utterance whatever that resembles most.
+const ALIKE: u32 = 750;
 /// Words without marks must be the telling's nearly whole, in thousandths, to be set beside it.
 const UNMARKED: u32 = 800;
 
 /// The tellings put together: two are of one utterance when the words of the one were found in the other.
 pub(super) fn of(files: &[File<'_>], tellings: &[Telling]) -> Vec<Cluster> {
     let told = Told::of(files.len(), tellings);
+    let there = |telling: &Telling| -> BTreeMap<usize, (usize, u32)> {
+        let of = |found: &Found| {
+            let other = told.there(&files[found.file].loaded.article, telling, found)?;
+            Some((found.file, (other, found.score)))
+        };
+        telling.found.iter().filter_map(of).collect()
+    };
+    let links: Vec<BTreeMap<usize, (usize, u32)>> = tellings.iter().map(there).collect();
     let mut groups = Groups::of(tellings.len());
     for (index, telling) in tellings.iter().enumerate() {
-        for found in &telling.found {
-            if let Some(other) = told.there(&files[found.file].loaded.article, telling, found) {
+        for &(other, score) in links[index].values() {
+            // What resembles another utterance only half must be what that one resembles most in turn; else one
+            // likeness leads to the next, and all end in one row.
+            let mutual = links[other].get(&telling.file).is_some_and(|&(back, _)| back == index);
+            if score >= ALIKE || mutual {
                 groups.join(index, other);
             }
         }

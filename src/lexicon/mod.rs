@@ -39,6 +39,8 @@ tables! {
     apostrophes = "apostrophes.tsv";
     /// Bodies through which a state acts.
     bodies = "bodies.tsv";
+    /// Words that a self-test puts in.
+    additions = "additions.tsv";
     /// Months, weekdays and other words of the calendar.
     calendar = "calendar.tsv";
     /// Nouns for bodies and texts that speak and are no one person.
@@ -51,6 +53,8 @@ tables! {
     contrasts = "contrasts.tsv";
     /// Contractions with what they stand for.
     contractions = "contractions.tsv";
+    /// Phrases behind which the outlet stands that carries somebody's words.
+    carriers = "carriers.tsv";
     /// Verbs, nouns and phrases that say that somebody speaks.
     cues = "cues.tsv";
     /// Abbreviations with one fixed expansion.
@@ -59,6 +63,8 @@ tables! {
     frequent = "frequent.tsv";
     /// Words that carry no content by themselves.
     function_words = "function-words.tsv";
+    /// Words by which a line is told to be no prose.
+    furniture = "furniture.tsv";
     /// Given names with their gender.
     given_names = "given-names.tsv";
     /// Words by what they do in a clause.
@@ -93,6 +99,8 @@ tables! {
     spelling = "spelling.tsv";
     /// Words that say the same, in pairs, both ways.
     synonyms = "synonyms.tsv";
+    /// What a title names as the occasion of the words below it.
+    title_occasions = "title-occasions.tsv";
     /// Titles that stand before a name.
     titles = "titles.tsv";
     /// Units of measure with the one they are counted in.

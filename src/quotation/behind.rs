@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::clause::Unit;
 use super::group::Group;
 use super::lex::Sort;
-use super::phrase;
+use super::noun;
 use super::words::{Classes, Takes};
 
 use super::before::quote_clause_end;
@@ -21,7 +21,9 @@ pub(super) fn quoted_right(unit: &Unit, group: &Group) -> Option<Range<usize>> {
         return None;
     }
     unit.lex.get(quote).filter(|lexeme| lexeme.is_quote())?;
-    if quote > group.to && sign.is_quote() && unit.is_title(quote) {
+    // "read from “The Sea”", "sang “Abide With Me”"
+    let titled = quote > group.to || !group.cue.takes.has(Takes::THAT);
+    if titled && sign.is_quote() && unit.is_title(quote) {
         return None;
     }
     Some(
@@ -48,7 +50,7 @@ pub(super) fn right_content(unit: &Unit, group: &Group) -> Option<Range<usize>> 
             .get(at)
             .is_some_and(|word| word.is_word() && unit.word(at) != "that")
     {
-        let hearer = phrase::addressee_end(unit.text, &unit.lex, at);
+        let hearer = noun::addressee_end(unit.text, &unit.lex, at);
         at = hearer;
     }
     if at > group.to && unit.lex.get(at).is_some_and(|lexeme| lexeme.is_quote()) && unit.is_title(at) {
@@ -185,7 +187,7 @@ fn starts_object(unit: &Unit, at: usize) -> bool {
 pub(super) fn after_hearer(unit: &Unit, group: &Group) -> usize {
     let mut at = group.to;
     if group.cue.takes.has(Takes::PERSON) && unit.lex.get(at).is_some_and(|word| word.is_word()) {
-        at = phrase::addressee_end(unit.text, &unit.lex, at);
+        at = noun::addressee_end(unit.text, &unit.lex, at);
     }
     loop {
         let next = unit.skip_adverbial(at);

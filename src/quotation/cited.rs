@@ -19,26 +19,6 @@ pub(super) struct Outlet {
     pub occasion: Option<String>,
 }
 
-/// Words that end an outlet's name.
-const OUTLET_ENDINGS: [&str; 16] = [
-    "Agency",
-    "Times",
-    "Post",
-    "Journal",
-    "Herald",
-    "Tribune",
-    "Guardian",
-    "Gazette",
-    "Telegraph",
-    "Press",
-    "News",
-    "Mail",
-    "Radio",
-    "TV",
-    "Television",
-    "Daily",
-];
-
 /// Which outlet each speaker's words came through so far.
 #[derive(Debug, Default)]
 pub(super) struct Citations {
@@ -107,7 +87,10 @@ pub(super) fn known_outlet(run: &str) -> Option<String> {
     let first = run.split_whitespace().next()?;
     let last = run.split_whitespace().next_back()?;
     let several = first.len() < run.len();
-    (several && OUTLET_ENDINGS.contains(&last)).then(|| run.to_owned())
+    let has =
+        |word: &str, class: Classes| known(&word.to_ascii_lowercase()).is_some_and(|known| known.classes.has(class));
+    let named = has(last, Classes::OUTLET_ENDING) || has(first, Classes::OUTLET_BEGINNING);
+    (several && named).then(|| run.to_owned())
 }
 
 /// `Korean Central News Agency` → `KCNA`, `Xinhua News Agency` → `Xinhua`: agencies go by their initials or their
@@ -141,28 +124,12 @@ pub(super) fn means_outlet(phrase: &str) -> bool {
     definite && known(&last).is_some_and(|known| known.classes.has(Classes::OUTLET))
 }
 
-/// Words after which an outlet carries somebody's words.
-const CARRIERS: [&str; 13] = [
-    "carried by",
-    "reported by",
-    "published by",
-    "quoted by",
-    "cited by",
-    "released by",
-    "quoted in",
-    "published in",
-    "distributed by",
-    "told",
-    "citing",
-    "quoting",
-    "interview with",
-];
-
 /// The outlet named as the carrier in the words round a quotation, with the occasion.
 pub(super) fn carrier_in(text: &str, around: Span<Text>) -> Option<Outlet> {
     let words = around.of(text);
     let occasion = occasion_in(words);
-    for carrier in CARRIERS {
+    for row in lexicon::carriers().rows() {
+        let carrier = row.cell(0);
         if let Some(at) = find_word(words, carrier) {
             let from = around.start() + at + carrier.len();
             let rest = &text[from..around.end()];

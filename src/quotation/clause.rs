@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::group::{self, Group};
 use super::lex::{Lexeme, Sort};
+use super::noun;
 use super::phrase;
 use super::words::{Classes, Inflection, Takes};
 
@@ -180,7 +181,7 @@ impl<'a> Unit<'a> {
         if !first.is_word() || first.is(joined) || self.is_participle(at) {
             return false;
         }
-        let end = phrase::noun_end(self.text, &self.lex, at);
+        let end = noun::noun_end(self.text, &self.lex, at);
         let verb = self.lex.get(end).is_some_and(|word| {
             word.is(Classes::FINITE.or(Classes::VERB))
                 || group::is_adverb(self.text, word)
@@ -290,7 +291,7 @@ impl<'a> Unit<'a> {
         ) {
             return at;
         }
-        let end = phrase::noun_end(self.text, &self.lex, at + 1);
+        let end = noun::noun_end(self.text, &self.lex, at + 1);
         if end == at + 1 {
             let time = self
                 .lex

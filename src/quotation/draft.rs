@@ -9,6 +9,7 @@ use super::lex::{self, Lexeme, Sort};
 use super::model::{Form, Tone};
 use super::pairs::{Pair, Pairs};
 use super::reports::{self, Report};
+use super::speech::{is_direction, is_speech, label};
 use super::units::{self, UnitSpan};
 use crate::article::{Article, FurnitureKind};
 use crate::text::{Span, Text};
@@ -51,6 +52,8 @@ pub(super) fn find(article: &Article, pairs: &Pairs) -> Drafts {
         drafts: Vec::new(),
         announced: None,
         spoken: None,
+        block: None,
+        paragraphs: spans.iter().map(|unit| unit.paragraph).collect(),
     };
     for (index, unit) in spans.iter().enumerate() {
         let mut lexemes = Vec::new();
@@ -78,6 +81,10 @@ struct Maker<'a> {
     announced: Option<Draft>,
     /// The draft whose speech may go on: its index and paragraph.
     spoken: Option<(usize, usize)>,
+    /// The draft of a block quotation without marks and its paragraph.
+    block: Option<(usize, usize)>,
+    /// The paragraph of each unit.
+    paragraphs: Vec<usize>,
 }
 
 impl Maker<'_> {
@@ -86,6 +93,9 @@ impl Maker<'_> {
         let quotes = quotes_of(&unit.lex);
         if let Some(only) = only_quotes(&unit.lex) {
             self.bare_quotes(index, span.paragraph, &only);
+            return;
+        }
+        if self.block(index, span.paragraph, unit) {
             return;
         }
         self.announced = None;
@@ -185,6 +195,13 @@ impl Maker<'_> {
 
     /// A unit that is nothing but quotations: announced by a colon, resumed in the paragraph, or going on.
     fn bare_quotes(&mut self, index: usize, paragraph: usize, pairs: &[usize]) {
+        if let [only] = pairs
+            && is_direction(self.pairs[*only].span.of(self.text))
+        {
+            self.drafts.push(self.scare(index, *only));
+            return;
+        }
+        self.block = None;
         if let Some(mut draft) = self.announced.take() {
             draft.form = Form::Direct;
             self.fill(&mut draft, pairs);
@@ -224,19 +241,67 @@ impl Maker<'_> {
         self.drafts.push(draft);
     }
 
-    /// Marks that no report holds: speech of whom the clause is about, or scare quotes.
-    fn unowned(&mut self, index: usize, unit: &Unit, place: usize, pair: usize) {
+    /// `The governor added:` and a paragraph without marks: the words stand in it, every sentence of it.
+    fn block(&mut self, index: usize, paragraph: usize, unit: &Unit) -> bool {
+        let Some(words) = span_of(&unit.lex) else { return false };
+        if let Some((block, at)) = self.block
+            && at == paragraph
+        {
+            let draft = &mut self.drafts[block];
+            draft.span = draft.span.hull(words);
+            draft.reported = vec![draft.span];
+            return true;
+        }
+        self.block = None;
+        let follows = |announced: &Draft| {
+            let spoken = announced.cue.is_some_and(|(_, _, lemma)| lemma != ":");
+            spoken && self.paragraphs[announced.unit] + 1 == paragraph && self.paragraphs[index - 1] < paragraph
+        };
+        let Some(mut draft) = self.announced.take_if(|announced| follows(announced)) else {
+            return false;
+        };
+        draft.unit = index;
+        draft.span = words;
+        draft.reported = vec![words];
+        self.block = Some((self.drafts.len(), paragraph));
+        self.drafts.push(draft);
+        true
+    }
+
+    /// A pair that nobody is said to have uttered.
+    fn scare(&self, index: usize, pair: usize) -> Draft {
         let held = &self.pairs[pair];
-        let speech = is_speech(unit, place);
-        let near = reports::subject_near(unit, place).and_then(|range| span_of(&unit.lex[range]));
-        let spoken = self.spoken.and_then(|(spoken, _)| self.drafts[spoken].speaker);
-        self.drafts.push(Draft {
-            form: if speech { Form::Mixed } else { Form::Scare },
+        Draft {
+            form: Form::Scare,
             span: held.span,
             reported: Vec::new(),
             contents: held.contents.clone(),
             pairs: vec![pair],
-            speaker: near.or(spoken).filter(|_| speech),
+            speaker: None,
+            cue: None,
+            unit: index,
+            closed: held.closed,
+        }
+    }
+
+    /// Marks that no report holds: speech of whom the clause is about, or scare quotes.
+    fn unowned(&mut self, index: usize, unit: &Unit, place: usize, pair: usize) {
+        let held = &self.pairs[pair];
+        if !is_speech(unit, place) {
+            self.drafts.push(self.scare(index, pair));
+            return;
+        }
+        let inner = held.contents.first().map_or("", |content| content.of(self.text));
+        let whole = place == 0 && inner.starts_with(char::is_uppercase);
+        let near = reports::subject_near(unit, place).and_then(|range| span_of(&unit.lex[range]));
+        let spoken = self.spoken.and_then(|(spoken, _)| self.drafts[spoken].speaker);
+        self.drafts.push(Draft {
+            form: if whole { Form::Direct } else { Form::Mixed },
+            span: held.span,
+            reported: Vec::new(),
+            contents: held.contents.clone(),
+            pairs: vec![pair],
+            speaker: near.or(spoken),
             cue: None,
             unit: index,
             closed: held.closed,
@@ -274,24 +339,6 @@ impl Maker<'_> {
 /// The most lexemes of a name that signs an utterance.
 const MAX_SIGNATURE: usize = 16;
 
-/// The longest speaker label of a transcript, in bytes.
-const MAX_LABEL: usize = 40;
-
-/// `WALLACE: But, Governor …`: the label and its colon at the head of a quoted transcript.
-fn label(text: &str, content: Span<Text>) -> Option<(Span<Text>, Span<Text>)> {
-    let words = content.of(text);
-    let colon = words.bytes().take(MAX_LABEL).position(|byte| byte == b':')?;
-    let name = words.get(..colon)?;
-    let shouted = name.chars().filter(|c| c.is_uppercase()).count() >= 3 && !name.chars().any(char::is_lowercase);
-    let start = content.start();
-    shouted.then(|| {
-        (
-            Span::new(start, start + colon),
-            Span::new(start + colon, start + colon + 1),
-        )
-    })
-}
-
 /// The quotations of a unit: lexeme and pair.
 fn quotes_of(lex: &[Lexeme]) -> Vec<(usize, usize)> {
     lex.iter()
@@ -328,47 +375,6 @@ fn owners(unit: &Unit, reports: &[Report]) -> Vec<Option<usize>> {
     }
     owners
 }
-
-/// Words that introduce a title or a name: "the show titled “…”".
-const INTRODUCERS: [&str; 14] = [
-    "titled",
-    "entitled",
-    "dubbed",
-    "named",
-    "nicknamed",
-    "so-called",
-    "episode",
-    "film",
-    "movie",
-    "book",
-    "song",
-    "album",
-    "novel",
-    "documentary",
-];
-
-/// Words in marks that are long enough to have been said, and no title.
-fn is_speech(unit: &Unit, place: usize) -> bool {
-    if unit.is_title(place) || place > 0 && INTRODUCERS.contains(&unit.word(place - 1)) {
-        return false;
-    }
-    let words: Vec<&str> = unit.lex[place]
-        .text(unit.text)
-        .split_whitespace()
-        .take(MIN_SPEECH * 8)
-        .collect();
-    let capitals = words
-        .iter()
-        .filter(|word| {
-            word.trim_start_matches(|c: char| !c.is_alphanumeric())
-                .starts_with(char::is_uppercase)
-        })
-        .count();
-    words.len() >= MIN_SPEECH && capitals * 2 < words.len()
-}
-
-/// From this many words on, marks without a cue are taken for speech: terms and nicknames are shorter.
-const MIN_SPEECH: usize = 5;
 
 /// The text that lexemes cover, signs at the edges left out.
 fn span_of(lex: &[Lexeme]) -> Option<Span<Text>> {

@@ -139,7 +139,7 @@ impl Finisher<'_> {
         }
         let here = here.or_else(|| self.source_in());
         let resolved = named.and_then(|name| self.memory.resolve(name, false));
-        let key = resolved.as_deref().or(named).map(str::to_owned);
+        let key = named.and_then(|_| self.memory.speaker()).map(str::to_owned);
         let cited = self.citations.cite(here, key.as_deref());
         Attribution {
             speaker: draft.speaker.map(|span| Speaker {

@@ -168,6 +168,13 @@ fn is_verb(text: &str, lex: &[Lexeme], group: &Group, left: &Left) -> bool {
     if determiner {
         return false;
     }
+    let noun = lex[group.head]
+        .known
+        .is_some_and(|known| known.cues.iter().any(|cue| cue.kind == CueKind::Noun));
+    if form.has(Inflection::ING) && noun && is_singular(text, lex, group.from) {
+        // "a storm warning"
+        return false;
+    }
     if form.has(Inflection::PAST) || form.has(Inflection::ING) {
         return !before.is(Classes::DETERMINER) || before.is(Classes::PRONOUN.or(Classes::RELATIVE));
     }

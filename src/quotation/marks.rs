@@ -3,6 +3,7 @@
 //! Takes text; gives [`Mark`]s in order, with what their neighbours allow them to be. Leaves to [`super::pairs`] which
 //! mark closes which. Apostrophes inside words, elisions (`'til`), years (`'90s`), inches and feet are no marks.
 
+use super::words::{Classes, known};
 use crate::text::{Span, Text};
 
 /// Marks that may pair with each other.
@@ -43,12 +44,6 @@ pub(super) struct Mark {
     /// It stands first in its paragraph.
     pub leads: bool,
 }
-
-/// Words that begin with an apostrophe.
-const ELISIONS: [&str; 22] = [
-    "til", "till", "tis", "twas", "em", "n", "cause", "bout", "round", "cos", "coz", "neath", "gainst", "ere", "im",
-    "er", "twere", "twill", "tween", "ya", "nuff", "kay",
-];
 
 /// The characters that may be marks. `′` and `″` are feet and inches and never quote.
 fn family(c: char) -> Option<Family> {
@@ -124,6 +119,9 @@ struct Candidate<'a> {
 
 /// How far neighbouring marks are skipped to see the word behind them: more marks in a row nest no quotation.
 const MAX_CLUSTER: usize = 6;
+
+/// The longest word that begins with an apostrophe, in letters.
+const MAX_ELISION: usize = 7;
 
 /// How far behind `‘til` its closing mark is looked for, in characters.
 const LOOK: usize = 80;
@@ -207,7 +205,8 @@ impl Candidate<'_> {
             return !tail.starts_with(char::is_alphanumeric);
         }
         let length = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
-        length > 0 && length <= 5 && ELISIONS.contains(&rest[..length].to_ascii_lowercase().as_str())
+        (1..=MAX_ELISION).contains(&length)
+            && known(&rest[..length].to_ascii_lowercase()).is_some_and(|known| known.classes.has(Classes::ELISION))
     }
 
     /// `players' wives`, `goin' on`, `6' tall`: as likely an apostrophe or a measure as a mark.

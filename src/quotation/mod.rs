@@ -11,17 +11,21 @@ mod behind;
 mod cited;
 mod clause;
 mod draft;
+mod echoes;
 mod finish;
 mod group;
 mod lex;
 mod marks;
 mod model;
 mod nested;
+mod noun;
 mod pairs;
 mod phrase;
 mod reports;
 mod speakers;
+mod speech;
 mod units;
+mod verbless;
 mod words;
 
 pub use model::{

@@ -35,6 +35,8 @@ struct Open {
     pair: usize,
     family: Family,
     mark: Span<Text>,
+    /// It leads a paragraph of a text that quotes with single marks.
+    leads: bool,
     /// Where the content of the present paragraph starts.
     content: usize,
 }
@@ -45,6 +47,10 @@ struct Pairing {
     stack: Vec<Open>,
     /// Pairs that turned out to be apostrophes.
     dropped: Vec<bool>,
+    /// The text quotes with single marks, as British papers do: one that leads a paragraph opens a quotation.
+    single: bool,
+    /// Such a mark leads the next paragraph too.
+    goes_on: bool,
 }
 
 /// Pairs the marks of all paragraphs.
@@ -58,14 +64,34 @@ pub(super) fn find(text: &str, paragraphs: &[Paragraph]) -> Pairs {
             from..all.len()
         })
         .collect();
-    let mut pairing = Pairing::default();
+    let mut pairing = Pairing {
+        single: quotes_singly(&all),
+        ..Pairing::default()
+    };
     for (index, paragraph) in paragraphs.iter().enumerate() {
         let marks = &all[ranges[index].clone()];
+        let next = ranges.get(index + 1).map_or(&[][..], |range| &all[range.clone()]);
+        pairing.goes_on = pairing.single
+            && next
+                .first()
+                .is_some_and(|mark| mark.leads && mark.opens && mark.family == Family::Single);
         pairing.paragraph(marks, paragraph.span);
-        let next = ranges.get(index + 1).map(|range| &all[range.clone()]);
-        pairing.end_paragraph(paragraph.span, next.unwrap_or(&[]));
+        pairing.end_paragraph(paragraph.span, next);
     }
     pairing.finish()
+}
+
+/// Fewer opening single marks than this decide nothing about a text.
+const LEAST_SINGLES: usize = 3;
+
+/// Whether single marks are the outer ones of a text: clearly more of them open than double ones do.
+fn quotes_singly(marks: &[Mark]) -> bool {
+    let opening = |family: Family| {
+        let opens = |mark: &&Mark| mark.family == family && mark.opens && mark.closes == Closing::No;
+        marks.iter().filter(opens).count()
+    };
+    let singles = opening(Family::Single);
+    singles >= LEAST_SINGLES && singles > 2 * opening(Family::Double)
 }
 
 impl Pairing {
@@ -113,7 +139,8 @@ impl Pairing {
             }
             return;
         }
-        if mark.family == Family::Single && !ahead.single_closes_later(index) {
+        let leads = self.single && mark.leads || self.goes_on && mark.closes == Closing::No;
+        if mark.family == Family::Single && !leads && !ahead.single_closes_later(index) {
             return;
         }
         if self.stack.len() == MAX_DEPTH {
@@ -138,6 +165,7 @@ impl Pairing {
             pair: self.out.pairs.len(),
             family: mark.family,
             mark: mark.span,
+            leads: self.single && mark.leads || self.goes_on && mark.closes == Closing::No,
             content: mark.span.end(),
         });
         let parent = self.stack.len().checked_sub(2).map(|below| self.stack[below].pair);
@@ -167,7 +195,7 @@ impl Pairing {
     fn give_up(&mut self, at: usize, end: usize) {
         let open = self.stack.remove(at);
         let pair = &mut self.out.pairs[open.pair];
-        if open.family == Family::Single {
+        if open.family == Family::Single && !open.leads {
             self.dropped[open.pair] = true;
             return;
         }

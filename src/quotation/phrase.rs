@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::apposition::{apposition_start, chain_start, opens_apposition, parenthesis_start};
 use super::group::{is_adverb, is_finite_cue};
 use super::lex::{Lexeme, Sort};
+use super::noun::noun_end;
 use super::words::Classes;
 
 /// Longest speaker phrase, in lexemes, its appositions included.
@@ -100,9 +101,44 @@ pub(super) fn simple_before(text: &str, lex: &[Lexeme], end: usize) -> Option<Ra
         }
         start = at;
     }
+    if let Some(head) = before_relative(text, lex, start, end, floor) {
+        return Some(head..end);
+    }
     let start = trim_left(text, lex, start, end);
     let end = trim_right(lex, start, end);
     (start < end && lex[start..end].iter().any(|word| is_noun(text, word))).then_some(start..end)
+}
+
+/// "**The operator of a ferry that** ran aground": where the phrase begins whose relative clause ends at `end`.
+fn before_relative(text: &str, lex: &[Lexeme], start: usize, end: usize, floor: usize) -> Option<usize> {
+    let from = start.saturating_sub(MAX_RELATIVE).max(floor);
+    let relative = (from..start).rev().find(|&at| {
+        matches!(lex[at].text(text), "that" | "who" | "which") || !lex[at].is_word() || lex[at].is(Classes::COORDINATOR)
+    })?;
+    let leads = lex[relative].is(Classes::RELATIVE) && relative > 0;
+    let noun = leads && is_noun(text, &lex[relative - 1]) && !lex[relative - 1].is(Classes::SUBJECT);
+    let verb = (relative + 1..end).find(|&at| !is_adverb(text, &lex[at]))?;
+    if !noun || !is_verb(text, &lex[verb]) || lex[relative - 1].is(Classes::VERB) || is_finite_cue(&lex[relative - 1]) {
+        return None;
+    }
+    let head = simple_before(text, lex, relative)?;
+    lex[head.clone()]
+        .iter()
+        .any(|word| word.is(Classes::DETERMINER) || word.capital)
+        .then_some(head.start)
+}
+
+/// How far before the words that a verb fences off its relative word is looked for, in lexemes.
+const MAX_RELATIVE: usize = 3;
+
+/// A finite verb, as far as its form tells.
+fn is_verb(text: &str, word: &Lexeme) -> bool {
+    let lower = word.text(text);
+    !word.capital
+        && (word.is(Classes::FINITE.or(Classes::VERB))
+            || is_finite_cue(word)
+            || lower.ends_with("ed")
+            || crate::lexicon::irregular().has(lower))
 }
 
 /// `William "Bill" Smith`: a name in marks between two names. `Mills "got a deal," Jordan said` is none.
@@ -319,104 +355,4 @@ pub(super) fn subject_end(text: &str, lex: &[Lexeme], from: usize) -> usize {
         !word.capital && (word.is(Classes::VERB) || is_finite_cue(word) || word.text(text).ends_with("ed"))
     });
     verb.unwrap_or(end)
-}
-
-/// Where the noun phrase that starts at `from` ends: before a verb, a time, a place that is no part of a title.
-pub(super) fn noun_end(text: &str, lex: &[Lexeme], from: usize) -> usize {
-    let ceiling = (from + MAX_PHRASE).min(lex.len());
-    let mut at = from;
-    while at < ceiling {
-        let word = &lex[at];
-        match word.sort {
-            Sort::Open => match (at..ceiling).find(|&close| lex[close].sort == Sort::Close) {
-                Some(close) => {
-                    at = close + 1;
-                    continue;
-                }
-                None => break,
-            },
-            Sort::Quote(_) if at > from && is_nickname(text, lex, at) => {}
-            Sort::Word | Sort::Number => {
-                if at > from && ends_noun(text, lex, from, at) {
-                    break;
-                }
-            }
-            _ => break,
-        }
-        at += 1;
-    }
-    at
-}
-
-fn ends_noun(text: &str, lex: &[Lexeme], from: usize, at: usize) -> bool {
-    let word = &lex[at];
-    let before = &lex[at - 1];
-    let lower = word.text(text);
-    if word.is(Classes::SUBORDINATOR.or(Classes::RELATIVE).or(Classes::FINITE)) && !word.capital {
-        return !word.is(Classes::DETERMINER) || !before.is(Classes::PREPOSITION);
-    }
-    let day = word.is(Classes::DAY) && !word.capital;
-    if word.is(Classes::WEEKDAY) && before.is(Classes::DETERMINER) {
-        // "a Friday evening rally"
-        return false;
-    }
-    if day || word.is(Classes::WEEKDAY.or(Classes::SUBJECT)) || is_adverb(text, word) {
-        return true;
-    }
-    if word.is(Classes::COORDINATOR) {
-        return !joins_right(text, lex, at);
-    }
-    if word.is(Classes::PREPOSITION) {
-        let place = lex
-            .get(at + 1)
-            .is_none_or(|next| next.is(Classes::WEEKDAY.or(Classes::DAY).or(Classes::OCCASION)))
-            || lex
-                .get(at + 2)
-                .is_some_and(|next| next.is(Classes::OCCASION.or(Classes::PERIOD)));
-        let named = before.capital && !lex[from..at].iter().any(|word| word.is(Classes::ROLE) && !word.capital);
-        return place
-            || !(matches!(lower, "of" | "for")
-                || !named && matches!(lower, "at" | "with" | "from" | "in" | "on" | "to" | "by"));
-    }
-    if word.is(Classes::DETERMINER) {
-        return !before.is(Classes::PREPOSITION.or(Classes::COORDINATOR).or(Classes::DETERMINER)) && at > from;
-    }
-    false
-}
-
-fn joins_right(text: &str, lex: &[Lexeme], at: usize) -> bool {
-    matches!(lex[at].text(text), "and" | "or" | "&")
-        && lex.get(at + 1).is_some_and(|next| {
-            is_noun(text, next) && !next.is(Classes::SUBJECT) && (next.capital || !is_finite_cue(next))
-        })
-        && (!is_noun(text, &lex[at - 1]) || lex[at + 1].capital == lex[at - 1].capital)
-}
-
-/// Where the person told ends: "told **reporters** the plan …", "told **Fox News** he …".
-pub(super) fn addressee_end(text: &str, lex: &[Lexeme], from: usize) -> usize {
-    let Some(first) = lex.get(from) else { return from };
-    if first.is(Classes::OBJECT) {
-        return from + 1;
-    }
-    if first.is(Classes::PREPOSITION.or(Classes::RELATIVE).or(Classes::SUBORDINATOR)) && !first.capital {
-        return from;
-    }
-    let end = noun_end(text, lex, from);
-    for at in from + 1..end {
-        let (before, word) = (&lex[at - 1], &lex[at]);
-        if word.text(text) == "to" {
-            return at;
-        }
-        let plain = before.is_word()
-            && !before.capital
-            && !before.is(Classes::DETERMINER
-                .or(Classes::POSSESSIVE)
-                .or(Classes::PREPOSITION)
-                .or(Classes::COORDINATOR));
-        let plural = plain && before.text(text).ends_with('s') && !matches!(before.text(text), "'s" | "’s");
-        if plural && word.capital || word.is(Classes::POSSESSIVE) && !before.is(Classes::PREPOSITION) {
-            return at;
-        }
-    }
-    end
 }

@@ -8,11 +8,14 @@ use std::ops::Range;
 use super::before::{before_comma, left_content, resumed};
 use super::behind::{quoted_right, right_content};
 use super::clause::{MAX_CLAUSE, Unit};
+use super::echoes;
 use super::group::Group;
 use super::lex::Sort;
 use super::model::Tone;
 use super::phrase;
-use super::words::{Classes, CueKind, Takes};
+use super::verbless::{noun_report, source_report};
+use super::words::{Classes, Takes};
+use crate::lexicon;
 
 /// One cue with what it reports, in lexemes of its unit.
 #[derive(Debug, Clone)]
@@ -37,7 +40,7 @@ pub(super) struct Report {
 
 impl Report {
     /// Where its words begin.
-    fn lead(&self) -> Option<usize> {
+    pub(super) fn lead(&self) -> Option<usize> {
         self.content.first().map(|range| range.start)
     }
 
@@ -89,7 +92,7 @@ fn labelled(unit: &Unit) -> Option<Report> {
         .iter()
         .all(|word| word.is_word() && (word.capital || matches!(word.text(unit.text), "of" | "the" | "and" | "&")));
     let from = colon + 1;
-    if !fits || from >= unit.lex.len() || NO_LABELS.contains(&name[0].text(unit.text).to_ascii_lowercase().as_str()) {
+    if !fits || from >= unit.lex.len() || name[0].is(Classes::DETERMINER) || is_label(name[0].text(unit.text)) {
         return None;
     }
     let shouted = name
@@ -109,28 +112,14 @@ fn labelled(unit: &Unit) -> Option<Report> {
     })
 }
 
+/// A head word that names no speaker: "Exclusive: …".
+fn is_label(word: &str) -> bool {
+    let lower = word.to_ascii_lowercase();
+    lexicon::furniture().rows_of(&lower).any(|row| row.cell(1) == "label")
+}
+
 /// The most lexemes of a speaker's label before a colon.
 const MAX_LABEL: usize = 7;
-
-/// Labels of a headline that name no speaker.
-const NO_LABELS: [&str; 16] = [
-    "exclusive",
-    "video",
-    "watch",
-    "breaking",
-    "update",
-    "analysis",
-    "opinion",
-    "editorial",
-    "correction",
-    "note",
-    "photos",
-    "live",
-    "the",
-    "news",
-    "factbox",
-    "read",
-];
 
 /// All reports of a unit.
 pub(super) fn of(unit: &Unit) -> Vec<Report> {
@@ -148,40 +137,7 @@ pub(super) fn of(unit: &Unit) -> Vec<Report> {
         }
     }
     reports.sort_by_key(|report| report.cue.start);
-    drop_echoes(unit, reports)
-}
-
-/// Leaves out what only repeats the speaker: "Clinton said **she hopes** to be elected" is one report, hers, and so is
-/// "said in a **statement** that". What things are said to show or demand is the speaker's too.
-fn drop_echoes(unit: &Unit, reports: Vec<Report>) -> Vec<Report> {
-    let mut clauses: Vec<Range<usize>> = Vec::new();
-    reports
-        .into_iter()
-        .filter(|report| {
-            let same = report.lead().is_some_and(|lead| {
-                let mut near = clauses.iter().rev().take(MAX_EARLIER);
-                near.any(|clause| clause.start == lead && report.cue.start < lead)
-            });
-            let within = |clause: &Range<usize>| clause.contains(&report.cue.start);
-            let mute = !report.voiced && clauses.iter().rev().take(MAX_EARLIER).any(within);
-            if same && !report.utters || mute {
-                return false;
-            }
-            let own = report.speaker.as_ref().is_some_and(|speaker| {
-                let leads = |clause: &Range<usize>| {
-                    clause.contains(&report.cue.start)
-                        && (speaker.start == clause.start
-                            || speaker.start == clause.start + 1 && unit.word(clause.start) == "that")
-                };
-                let pronoun = speaker.len() == 1 && unit.lex[speaker.start].is(Classes::SUBJECT);
-                pronoun && clauses.iter().rev().take(MAX_EARLIER).any(leads)
-            });
-            if report.utters {
-                clauses.extend(report.content.iter().cloned());
-            }
-            report.utters || !own
-        })
-        .collect()
+    echoes::drop_echoes(unit, reports)
 }
 
 fn verb_report(unit: &Unit, group: &Group, subject: Option<Range<usize>>, earlier: &[Report]) -> Option<Report> {
@@ -310,7 +266,7 @@ fn subject_behind(unit: &Unit, from: usize) -> Option<Range<usize>> {
 const MAX_FRONT: usize = 40;
 
 /// How many reports back the subject of a carried cue is looked for.
-const MAX_EARLIER: usize = 12;
+pub(super) const MAX_EARLIER: usize = 12;
 
 /// The subject of the unit's first finite verb before `end`.
 fn first_subject(unit: &Unit, end: usize) -> Option<Range<usize>> {
@@ -355,81 +311,4 @@ fn inverted(unit: &Unit, group: &Group) -> Option<Inverted> {
     }
     let right = resumed(unit, end, &left);
     Some((subject, left, right))
-}
-
-/// `according to the report`: the words before, or behind where it leads the clause.
-fn source_report(unit: &Unit, at: usize) -> Option<Report> {
-    let mut speaker = phrase::subject_after(unit.text, &unit.lex, at + 2)?;
-    let leads = unit.lex[..at]
-        .iter()
-        .rev()
-        .take_while(|word| word.sort != Sort::Comma)
-        .all(|word| word.is(Classes::COORDINATOR.or(Classes::ADVERB)) || !word.is_word())
-        && at < 3;
-    let content = if leads {
-        // Behind "According to Ham," the clause itself may look like an apposition.
-        let end = phrase::noun_end(unit.text, &unit.lex, at + 2);
-        if unit.has_verb(end..speaker.end) || speaker.end == unit.lex.len() || unit.lex[speaker.end].sort == Sort::Stop
-        {
-            speaker.end = end;
-        }
-        let from = speaker.end + usize::from(unit.lex.get(speaker.end).is_some_and(|word| word.sort == Sort::Comma));
-        from..unit.clause_end(from)
-    } else {
-        let end = if at > 0 && matches!(unit.lex[at - 1].sort, Sort::Comma | Sort::Dash) {
-            at - 1
-        } else {
-            at
-        };
-        unit.clause_start(end)..end
-    };
-    (!content.is_empty()).then(|| Report {
-        cue: at..at + 2,
-        lemma: "according to",
-        tone: Tone::Neutral,
-        speaker: Some(speaker),
-        content: vec![content],
-        source_phrase: true,
-        utters: false,
-        names: false,
-        voiced: true,
-        announces: false,
-    })
-}
-
-/// "his claim that …", "the promise to …".
-fn noun_report(unit: &Unit, at: usize) -> Option<Report> {
-    let cue = unit.lex[at].known?.cues.iter().find(|cue| cue.kind == CueKind::Noun)?;
-    if unit.word(at + 1) != "that" || !unit.groups_in(at..at + 1).is_empty() {
-        return None;
-    }
-    let follows = unit.lex.get(at + 2)?;
-    // "the warning that followed" reports nothing.
-    let relative = follows.is(Classes::FINITE.or(Classes::VERB)) || unit.word(at + 2).ends_with("ed");
-    if relative && !follows.is(Classes::SUBJECT) && !follows.capital {
-        return None;
-    }
-    let owner = at.checked_sub(1).filter(|&before| {
-        unit.lex[before].is(Classes::POSSESSIVE) || matches!(unit.word(before), "'s" | "’s" | "'" | "’")
-    });
-    let speaker = owner.and_then(|before| {
-        if unit.lex[before].is(Classes::POSSESSIVE) {
-            Some(before..at)
-        } else {
-            phrase::subject_before(unit.text, &unit.lex, before).map(|owner| owner.start..before + 1)
-        }
-    });
-    let content = at + 1..unit.clause_end(at + 1);
-    Some(Report {
-        cue: at..at + 1,
-        lemma: cue.lemma,
-        tone: cue.tone,
-        speaker,
-        content: vec![content],
-        source_phrase: false,
-        utters: false,
-        names: false,
-        voiced: true,
-        announces: false,
-    })
 }

@@ -16,8 +16,10 @@ pub(super) struct Memory {
     names: FxHashMap<String, String>,
     /// Role ("spokesman") → the whole phrase that introduced it.
     roles: FxHashMap<String, String>,
-    /// The last person who spoke or was named, by full name.
-    person: Option<String>,
+    /// Role ("minister") → the full name of who was last called so.
+    holders: FxHashMap<String, String>,
+    /// The persons who spoke or whom a sentence began with, the last one last, by full name.
+    persons: Vec<String>,
     /// The last speaker of any sort.
     speaker: Option<String>,
 }
@@ -50,32 +52,89 @@ impl Memory {
         let words = words.get(..MAX_READ).unwrap_or(words);
         for run in capital_runs(words) {
             self.learn(&run);
+            // A sentence that begins with a full name is about its bearer.
+            let name = strip_titles(&run);
+            let leads = run[0].as_ptr() == words.as_ptr();
+            if leads && (2..=4).contains(&name.len()) && gender(name[0]).is_some() {
+                self.meet(name.join(" "));
+            }
         }
+    }
+
+    /// Remembers that `name` was called by the roles among `words`.
+    fn hold(&mut self, words: &[&str], name: &str) {
+        for word in words {
+            let role = word.trim_end_matches(['.', ',']).to_lowercase();
+            if has(&role, Classes::ROLE) && is_person(&role) {
+                self.holders.insert(role, name.to_owned());
+            }
+        }
+    }
+
+    fn meet(&mut self, name: String) {
+        self.persons.retain(|known| *known != name);
+        if self.persons.len() == MAX_PERSONS {
+            self.persons.remove(0);
+        }
+        self.persons.push(name);
+    }
+
+    /// The person met last whom the pronoun may mean.
+    fn person(&self, pronoun: Option<Gender>) -> Option<&String> {
+        self.persons.iter().rev().find(|name| {
+            let own = name.split(' ').next().and_then(gender);
+            own.is_none() || pronoun.is_none() || own == pronoun
+        })
     }
 
     /// The full name behind a speaker phrase, if it differs; remembers the speaker.
     pub(super) fn resolve(&mut self, phrase: &str, continues: bool) -> Option<String> {
         let read = Phrase::read(phrase);
         let resolved = match read.pronoun {
-            Some(Pronoun::Person) => self.person.clone().or_else(|| self.speaker.clone()),
+            Some(Pronoun::Person) => {
+                let meant = pronoun_gender(phrase);
+                self.person(meant)
+                    .cloned()
+                    .or_else(|| self.speaker.clone().filter(|_| self.persons.is_empty()))
+            }
             Some(_) => self.speaker.clone(),
             None => self.named(phrase, &read),
         };
         let resolved = resolved.or_else(|| continues.then(|| self.speaker.clone()).flatten());
+        if read.pronoun.is_some() && resolved.is_none() {
+            self.speaker = None;
+            return None;
+        }
+        // "Jonas Reet, who led the repair" is Jonas Reet.
+        let apposed = read.name.len() > 1 && phrase.contains(", ");
+        let resolved = resolved.or_else(|| apposed.then(|| read.name.join(" ")));
         let full = resolved.clone().unwrap_or_else(|| phrase.to_owned());
+        if read.pronoun.is_some() && read.pronoun == Some(Pronoun::Person) {
+            self.meet(full.clone());
+        }
+        if read.name.len() > 1 {
+            let words: Vec<&str> = phrase.split_whitespace().take(MAX_ROLE_WORDS).collect();
+            self.hold(&words, &read.name.join(" "));
+        }
         if read.pronoun.is_none() {
             if let Some(role) = &read.role
                 && read.name.is_empty()
                 && !read.definite
+                && phrase.contains(char::is_lowercase)
             {
                 self.roles.insert(role.clone(), phrase.to_owned());
             }
             if read.name.len() > 1 || read.role.as_deref().is_some_and(is_person) {
-                self.person = Some(full.clone());
+                self.meet(full.clone());
             }
         }
         self.speaker = Some(full);
         resolved.filter(|name| name != phrase)
+    }
+
+    /// The full name of the speaker resolved last.
+    pub(super) fn speaker(&self) -> Option<&str> {
+        self.speaker.as_deref()
     }
 
     fn named(&self, phrase: &str, read: &Phrase) -> Option<String> {
@@ -92,10 +151,10 @@ impl Memory {
             return None;
         }
         let role = read.role.as_ref().filter(|_| read.definite)?;
-        // "The minister" is the person named last; "the Federal Bureau of Investigation" names itself.
+        // "The minister" is who was called one last; "the Federal Bureau of Investigation" names itself.
         let plain = !phrase.chars().skip(1).any(char::is_uppercase) && is_person(role);
-        let person = self.person.clone().filter(|_| plain);
-        self.roles.get(role).cloned().or(person)
+        let holder = self.holders.get(role).cloned().filter(|_| plain);
+        self.roles.get(role).cloned().or(holder)
     }
 
     fn learn(&mut self, run: &[&str]) {
@@ -103,6 +162,8 @@ impl Memory {
         if name.len() < 2 || name.len() > 4 {
             return;
         }
+        let titles = &run[..run.len() - name.len()];
+        self.hold(titles, &name.join(" "));
         // An East Asian name puts the family first: "Wang Yi" is called "Wang".
         let short = if name.len() == 2 { &name[..1] } else { &name[..0] };
         for called in short.iter().chain(name.last()) {
@@ -110,6 +171,39 @@ impl Memory {
                 self.names.insert((*called).to_owned(), name.join(" "));
             }
         }
+    }
+}
+
+/// The most words of a speaker's phrase that are read for roles.
+const MAX_ROLE_WORDS: usize = 24;
+
+/// How many persons a pronoun may reach back over.
+const MAX_PERSONS: usize = 12;
+
+/// Whom a given name or a pronoun means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Gender {
+    Female,
+    Male,
+}
+
+fn pronoun_gender(pronoun: &str) -> Option<Gender> {
+    match pronoun.to_ascii_lowercase().as_str() {
+        "he" | "him" => Some(Gender::Male),
+        "she" | "her" => Some(Gender::Female),
+        _ => None,
+    }
+}
+
+/// The gender of a given name that only one of the two has.
+fn gender(name: &str) -> Option<Gender> {
+    let row = lexicon::given_names()
+        .row(name)
+        .or_else(|| lexicon::given_names().row(&name.to_lowercase()))?;
+    match row.cell(1) {
+        "female" | "f" => Some(Gender::Female),
+        "male" | "m" => Some(Gender::Male),
+        _ => None,
     }
 }
 
@@ -158,7 +252,17 @@ impl<'a> Phrase<'a> {
             .rev()
             .map(|word| word.to_ascii_lowercase())
             .find(|word| has(word, Classes::ROLE));
-        if !words.iter().any(|word| matches!(*word, "of" | "for")) {
+        let apposed: Vec<&str> = phrase
+            .split(", ")
+            .nth(1)
+            .map_or(Vec::new(), |part| part.split(' ').collect());
+        if read.role.is_some()
+            && (2..=4).contains(&apposed.len())
+            && apposed.iter().all(|word| word.starts_with(char::is_uppercase))
+            && !words.iter().skip(1).any(|word| word.starts_with(char::is_uppercase))
+        {
+            read.name = apposed;
+        } else if !words.iter().any(|word| matches!(*word, "of" | "for")) {
             let tail: Vec<&str> = words
                 .iter()
                 .rev()

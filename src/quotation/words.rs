@@ -28,7 +28,7 @@ macro_rules! classes {
 
 /// A set of word classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Classes(u32);
+pub(super) struct Classes(u64);
 
 classes! {
     SUBJECT = 0, "subject";
@@ -62,6 +62,10 @@ classes! {
     CATENATIVE = 28, "catenative";
     BODY = 29, "body";
     MANY = 30, "many";
+    INTRODUCER = 31, "introducer";
+    ELISION = 32, "elision";
+    OUTLET_ENDING = 33, "outlet-ending";
+    OUTLET_BEGINNING = 34, "outlet-beginning";
 }
 
 impl Classes {

@@ -2,10 +2,11 @@
 //!
 //! `+words+` (bold in Markdown) are the file's own, `-words-` (struck out) stand in others only.
 
-use super::collation::{Agreement, CellStanding, Collation, CollationCell, CollationRow};
+use super::collation::{Agreement, CellChange, CellStanding, Collation, CollationCell, CollationRow};
 use super::csv::written;
 use super::grid::{Column, grid};
 use super::printable::{json_safe, markdown_cell, one_line};
+use crate::text::Place;
 
 /// Characters that a column needs to be read; with less the files stand under each other.
 const NARROWEST_COLUMN: usize = 24;
@@ -20,64 +21,69 @@ pub(super) enum Piece {
     Theirs(String),
 }
 
-/// The words of a cell in pieces.
+/// The words of a cell in pieces, each on one line, with the space that parts it from the next.
 pub(super) fn pieces(cell: &CollationCell) -> Vec<Piece> {
     let mut pieces = Vec::new();
     for (index, place) in cell.places.iter().enumerate() {
         if index > 0 {
             pieces.push(Piece::Same(" … ".to_owned()));
         }
-        let chars: Vec<char> = place.text.chars().collect();
-        let [from, to] = place.chars;
-        let part = |start: usize, end: usize| chars[start - from..end - from].iter().collect::<String>();
-        let mut at = from;
-        for change in cell
-            .changes
-            .iter()
-            .filter(|change| from <= change.chars[0] && change.chars[1] <= to)
-        {
-            let [start, end] = change.chars;
-            if start < at {
-                // Several others differ here, each in another way: the words are marked once.
-                continue;
-            }
-            pieces.push(Piece::Same(part(at, start)));
-            if start < end {
-                pieces.push(Piece::Own(part(start, end)));
-            } else {
-                pieces.push(Piece::Theirs(change.others.clone()));
-            }
-            at = end;
-        }
-        pieces.push(Piece::Same(part(at, to)));
+        pieces.extend(pieces_of(place, &cell.changes));
     }
     pieces
 }
 
-fn words(
-    cell: &CollationCell,
-    own: impl Fn(&str) -> String,
-    theirs: impl Fn(&str) -> String,
-    plain: fn(&str) -> String,
-) -> String {
+fn pieces_of(place: &Place, changes: &[CellChange]) -> Vec<Piece> {
+    let chars: Vec<char> = place.text.chars().collect();
+    let [from, to] = place.chars;
+    let part = |start: usize, end: usize| chars[start - from..end - from].iter().collect::<String>();
+    let mut pieces = Vec::new();
+    let mut at = from;
+    for change in changes {
+        let [start, end] = change.chars;
+        // Where several others differ, each in another way, the words are marked once.
+        if start < at || to < end {
+            continue;
+        }
+        pieces.push(Piece::Same(spaced(&part(at, start))));
+        pieces.push(if start < end {
+            Piece::Own(one_line(&part(start, end)))
+        } else {
+            Piece::Theirs(one_line(&change.others))
+        });
+        at = end;
+    }
+    pieces.push(Piece::Same(spaced(&part(at, to))));
+    pieces
+}
+
+/// Words on one line, with one space where they begin or end with any.
+fn spaced(words: &str) -> String {
+    let space = |is: bool| if is { " " } else { "" };
+    match one_line(words).as_str() {
+        "" => space(!words.is_empty()).to_owned(),
+        inner => {
+            let (before, after) = (
+                words.starts_with(char::is_whitespace),
+                words.ends_with(char::is_whitespace),
+            );
+            format!("{}{inner}{}", space(before), space(after))
+        }
+    }
+}
+
+/// The words of a cell, its own ones and those of others marked by `sign`, each made safe by `safe`.
+fn words(cell: &CollationCell, [own, theirs]: [&str; 2], safe: fn(&str) -> String) -> String {
     let mut text = String::new();
     for piece in pieces(cell) {
         match piece {
             Piece::Same(words) => {
-                let spaced = |at_start: bool| {
-                    if at_start {
-                        words.starts_with(char::is_whitespace)
-                    } else {
-                        words.ends_with(char::is_whitespace)
-                    }
-                };
-                let (before, after) = (spaced(true), spaced(false));
-                text.push_str(if before { " " } else { "" });
-                text.push_str(&plain(words.trim()));
-                text.push_str(if after && !words.trim().is_empty() { " " } else { "" });
+                let (before, after) = (words.starts_with(' '), words.len() > 1 && words.ends_with(' '));
+                let space = |is: bool| if is { " " } else { "" };
+                text.push_str(&format!("{}{}{}", space(before), safe(&words), space(after)));
             }
-            Piece::Own(words) => text.push_str(&own(&one_line(&words))),
-            Piece::Theirs(words) => text.push_str(&format!(" {}", theirs(&one_line(&words)))),
+            Piece::Own(words) => text.push_str(&format!("{own}{}{own}", safe(&words))),
+            Piece::Theirs(words) => text.push_str(&format!(" {theirs}{}{theirs}", safe(&words))),
         }
     }
     text.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -130,20 +136,26 @@ pub(super) fn count(collation: &Collation) -> String {
     text
 }
 
-fn terminal(cell: &CollationCell) -> String {
-    let words = words(cell, |own| format!("+{own}+"), |theirs| format!("-{theirs}-"), one_line);
+fn cell_text(cell: &CollationCell, signs: [&str; 2], safe: fn(&str) -> String) -> String {
+    let words = words(cell, signs, safe);
     let line = cell.places.first().map_or(0, |place| place.line);
-    let remark = remark(cell);
     let quoted = if cell.quotation.is_some() {
         format!("“{words}”")
     } else {
         words
     };
-    if remark.is_empty() {
-        format!("{line}: {quoted}")
-    } else {
-        format!("{line}: {quoted} ({remark})")
+    match remark(cell) {
+        remark if remark.is_empty() => format!("{line}: {quoted}"),
+        remark => format!("{line}: {quoted} ({remark})"),
     }
+}
+
+fn terminal(cell: &CollationCell) -> String {
+    cell_text(cell, ["+", "-"], one_line)
+}
+
+fn in_markdown(cell: &CollationCell) -> String {
+    cell_text(cell, ["**", "~~"], markdown_cell)
 }
 
 /// The collation as a table for a screen of `width` characters; where the columns would be too narrow to read, the files
@@ -230,23 +242,6 @@ pub fn collation_markdown(collation: &Collation) -> String {
         text.push_str(&format!("| {} | {} |\n", agreement(row), cells.join(" | ")));
     }
     text
-}
-
-fn in_markdown(cell: &CollationCell) -> String {
-    let sign = |sign: &'static str| move |words: &str| format!("{sign}{}{sign}", markdown_cell(words));
-    let words = words(cell, sign("**"), sign("~~"), markdown_cell);
-    let line = cell.places.first().map_or(0, |place| place.line);
-    let remark = remark(cell);
-    let words = if cell.quotation.is_some() {
-        format!("“{words}”")
-    } else {
-        words
-    };
-    if remark.is_empty() {
-        format!("{line}: {words}")
-    } else {
-        format!("{line}: {words} ({remark})")
-    }
 }
 
 /// The collation for a spreadsheet: one row a cell.

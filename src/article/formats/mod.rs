@@ -5,6 +5,8 @@
 //! `FORMATS`. What a text says of itself in words is left to `identity` and `furniture`.
 
 mod content;
+mod docx;
+mod epub;
 mod cut;
 mod gzip;
 mod html;
@@ -13,6 +15,10 @@ mod markdown;
 mod markup;
 mod newsml;
 mod ninjs;
+mod odt;
+mod office;
+mod package;
+mod pdf;
 mod nitf;
 mod sheet;
 mod subtitles;
@@ -40,6 +46,10 @@ struct Format {
 /// Every format, in the order in which they are tried: firm signs before soft ones. What fits none is plain text.
 const FORMATS: &[Format] = &[
     gzip::FORMAT,
+    pdf::FORMAT,
+    docx::FORMAT,
+    odt::FORMAT,
+    epub::FORMAT,
     ninjs::FORMAT,
     newsml::FORMAT,
     nitf::FORMAT,

@@ -1,26 +1,14 @@
 //! What a title says: on what occasion the words fell, who issued them, who speaks.
 
-/// What a title may begin with, and the occasion that it names.
-const OCCASIONS: [(&str, &str); 18] = [
-    ("statement", "statement"),
-    ("joint statement", "statement"),
-    ("press statement", "statement"),
-    ("declaration", "statement"),
-    ("communique", "statement"),
-    ("remarks", "speech"),
-    ("speech", "speech"),
-    ("address", "speech"),
-    ("interview", "interview"),
-    ("transcript", "interview"),
-    ("readout", "readout"),
-    ("press release", "press release"),
-    ("news release", "press release"),
-    ("press conference", "press conference"),
-    ("press briefing", "press conference"),
-    ("letter", "letter"),
-    ("message", "letter"),
-    ("answer", "answer"),
-];
+use crate::lexicon;
+
+/// What a title may begin with, and the occasion that it names; a longer sign before the shorter one that it holds.
+fn occasions() -> impl Iterator<Item = (&'static str, &'static str)> {
+    lexicon::title_occasions()
+        .rows()
+        .iter()
+        .map(|row| (row.cell(0), row.cell(1)))
+}
 
 /// `Statement by …`, `FBI Statement on …`, `… Spokesman Answers Question …`
 pub(super) fn occasion_of_title(title: &str) -> Option<&'static str> {
@@ -31,21 +19,19 @@ pub(super) fn occasion_of_title(title: &str) -> Option<&'static str> {
     {
         return Some("answer");
     }
-    OCCASIONS.iter().find_map(|(sign, occasion)| {
+    occasions().find_map(|(sign, occasion)| {
         let at = word_at(&lower, sign)?;
         let before = lower[..at].split_whitespace().count();
         let after = lower[at + sign.len()..].split_whitespace().next().unwrap_or("");
         let leads = before == 0 || (before <= 3 && matches!(after, "on" | "by" | "of" | "regarding" | "concerning"));
-        leads.then_some(*occasion)
+        leads.then_some(occasion)
     })
 }
 
 /// The occasion that the line of a stand-in names first.
 pub(super) fn occasion_in(told: &str) -> Option<&'static str> {
     let lower = told.to_lowercase();
-    let found = OCCASIONS
-        .iter()
-        .filter_map(|(sign, occasion)| word_at(&lower, sign).map(|at| (at, *occasion)));
+    let found = occasions().filter_map(|(sign, occasion)| word_at(&lower, sign).map(|at| (at, occasion)));
     found.min().map(|(_, occasion)| occasion)
 }
 
@@ -59,8 +45,7 @@ pub(super) fn word_at(text: &str, words: &str) -> Option<usize> {
 
 /// `FBI Statement on …`: who stands before the statement.
 pub(super) fn issuer_of_title(title: &str) -> Option<String> {
-    let (at, _) = OCCASIONS
-        .iter()
+    let (at, _) = occasions()
         .filter_map(|(sign, _)| Some((word_at(&title.to_lowercase(), sign)?, sign)))
         .min()?;
     let issuer = title.get(..at)?.trim();
