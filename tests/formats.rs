@@ -56,12 +56,12 @@ fn taken(name: &str, bytes: &[u8]) -> String {
     for (field, value) in particulars.as_object().unwrap() {
         writeln!(out, "{field}: {}", value.as_str().unwrap()).unwrap();
     }
-    let article = Article::marked(document, &content.marks, &mut Vocabulary::default());
+    let article = Article::marked(document, &content, &mut Vocabulary::default());
     for paragraph in &article.paragraphs {
         let kind = paragraph.furniture.map_or(String::new(), |kind| {
             serde_json::to_value(kind).unwrap().as_str().unwrap().to_owned()
         });
-        let turn = article.turns.iter().find(|turn| turn.span.contains(paragraph.span));
+        let turn = article.turns.iter().find(|turn| turn.span.overlaps(paragraph.span));
         let turn = turn.map_or(String::new(), |turn| format!("<{}>", turn.speaker));
         let place = article.document.place("x", paragraph.span);
         let bytes = if place.bytes.is_some() { "=" } else { " " };

@@ -31,6 +31,8 @@ pub enum FurnitureKind {
     Related,
     /// Rights and credit lines.
     Credit,
+    /// The name before what somebody says in a transcript.
+    Speaker,
 }
 
 /// One piece of furniture.
@@ -48,11 +50,12 @@ pub struct Furniture {
     pub agency: Option<String>,
 }
 
-/// Finds the furniture of a text and marks the paragraphs that are nothing else.
-pub(super) fn find(text: &str, paragraphs: &mut [Paragraph]) -> Vec<Furniture> {
+/// Finds the furniture of a text and marks the paragraphs that are nothing else. `headed` where it is known already
+/// which line is the headline, or that none is.
+pub(super) fn find(text: &str, paragraphs: &mut [Paragraph], headed: bool) -> Vec<Furniture> {
     let mut found = Vec::new();
     lines::mark(text, paragraphs);
-    head::mark(text, paragraphs);
+    head::mark(text, paragraphs, headed);
     for paragraph in paragraphs.iter() {
         if let Some(kind) = paragraph.furniture {
             found.push(plain(kind, paragraph.span));

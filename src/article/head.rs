@@ -13,8 +13,8 @@ const MAX_HEAD: usize = 12;
 /// The most words of a headline.
 const MAX_HEADLINE_WORDS: usize = 30;
 
-/// Marks the paragraphs of the head.
-pub(super) fn mark(text: &str, paragraphs: &mut [Paragraph]) {
+/// Marks the paragraphs of the head; no headline where the text is `headed` already.
+pub(super) fn mark(text: &str, paragraphs: &mut [Paragraph], headed: bool) {
     let mut prose: Vec<usize> = (0..paragraphs.len())
         .filter(|&at| paragraphs[at].furniture.is_none())
         .take(MAX_HEAD)
@@ -35,10 +35,7 @@ pub(super) fn mark(text: &str, paragraphs: &mut [Paragraph]) {
         .position(|&at| is_opening(words(at)))
         .unwrap_or(prose.len());
     let mut kinds: Vec<(usize, FurnitureKind)> = Vec::new();
-    // A format may have said which paragraph is the headline.
-    let mut headline = paragraphs
-        .iter()
-        .any(|paragraph| paragraph.furniture == Some(FurnitureKind::Headline));
+    let mut headline = headed;
     for (order, &at) in prose.iter().enumerate() {
         let line = words(at);
         if order >= opening {

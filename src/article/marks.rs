@@ -9,6 +9,8 @@ use crate::text::{Document, Span, Text};
 pub struct Turn {
     /// Whose words they are, as the format has the name.
     pub speaker: String,
+    /// Where the text names the speaker, if it does.
+    pub label: Option<Span<Text>>,
     /// Where they stand.
     pub span: Span<Text>,
 }
@@ -34,6 +36,7 @@ pub(super) fn turns(document: &Document, paragraphs: &[Paragraph], marks: &[Mark
                 mark,
                 Turn {
                     speaker: speaker.clone(),
+                    label: None,
                     span,
                 },
             )),

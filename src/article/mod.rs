@@ -19,6 +19,7 @@ mod signs;
 mod identity;
 mod dossier;
 mod notices;
+mod transcript;
 
 pub use dossier::{Dossier, Loose, Source};
 pub use file::{MAX_FILE_BYTES, read_file, read_stream};
@@ -29,7 +30,7 @@ pub use notices::{Reading, notices};
 pub use paragraph::Paragraph;
 pub use sentence::Sentence;
 
-use formats::Mark;
+use formats::Content;
 
 use crate::text::{Document, Span, Text, Token, Vocabulary};
 
@@ -53,18 +54,21 @@ pub struct Article {
 impl Article {
     /// Reads a document as news copy. `words` collects the word keys of all documents of one check.
     pub fn of(document: Document, words: &mut Vocabulary) -> Self {
-        Self::marked(document, &[], words)
+        Self::marked(document, &Content::default(), words)
     }
 
-    /// Reads a document as news copy whose format says what some of its stretches are.
-    pub fn marked(document: Document, marks: &[Mark], words: &mut Vocabulary) -> Self {
+    /// Reads a document as news copy, with what its format says of its stretches.
+    pub fn marked(document: Document, content: &Content, words: &mut Vocabulary) -> Self {
         let text = document.text();
         let mut paragraphs = paragraph::split(text);
-        marks::lay(&document, &mut paragraphs, marks);
-        let furniture = furniture::find(text, &mut paragraphs);
+        marks::lay(&document, &mut paragraphs, &content.marks);
+        let mut furniture = furniture::find(text, &mut paragraphs, content.headed);
+        let mut turns = marks::turns(&document, &paragraphs, &content.marks);
+        if turns.is_empty() {
+            turns = transcript::find(text, &mut paragraphs, &mut furniture);
+        }
         let sentences = sentence::split(text, &paragraphs, &furniture);
         let tokens = crate::text::tokenize(text, words);
-        let turns = marks::turns(&document, &paragraphs, marks);
         Self {
             document,
             furniture,

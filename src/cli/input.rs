@@ -75,7 +75,7 @@ pub fn articles(texts: &Texts) -> Result<Vec<Article>> {
 
 fn article(path: &Path, stdin_name: Option<&str>) -> Result<Article> {
     let (document, content) = content(path, stdin_name)?;
-    Ok(Article::marked(document, &content.marks, &mut Vocabulary::default()))
+    Ok(Article::marked(document, &content, &mut Vocabulary::default()))
 }
 
 /// Reads a file of any format: its text, and what else the format says.

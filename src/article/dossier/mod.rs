@@ -88,7 +88,7 @@ impl Source {
 
     /// Reads it as news copy. `words` collects the word keys of all documents of one check.
     pub fn article(&self, words: &mut Vocabulary) -> Article {
-        Article::marked(self.document(), &self.content.marks, words)
+        Article::marked(self.document(), &self.content, words)
     }
 
     /// The name of the file, without its folders.

@@ -16,6 +16,8 @@ pub struct Content {
     pub extract: Option<Extract>,
     /// What the format says of stretches of the text, in text order, none overlapping.
     pub marks: Vec<Mark>,
+    /// Whether the format itself says which line is the headline: no other line is then taken for one.
+    pub headed: bool,
     /// What the format says of the whole text.
     pub told: Told,
 }

@@ -59,6 +59,7 @@ fn read(file: &File<'_>) -> Result<Content> {
         format: FORMAT.id,
         extract: Some(extract),
         marks: page.marks,
+        headed: true,
         told: told(&page.said),
     })
 }

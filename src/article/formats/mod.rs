@@ -10,6 +10,8 @@ mod epub;
 mod cut;
 mod gzip;
 mod html;
+mod mail;
+mod markdown;
 mod markup;
 mod newsml;
 mod ninjs;
@@ -19,6 +21,7 @@ mod package;
 mod pdf;
 mod nitf;
 mod sheet;
+mod subtitles;
 mod tei;
 mod xml;
 
@@ -52,6 +55,9 @@ const FORMATS: &[Format] = &[
     nitf::FORMAT,
     tei::FORMAT,
     html::FORMAT,
+    mail::FORMAT,
+    subtitles::FORMAT,
+    markdown::FORMAT,
 ];
 
 /// Bytes of a file that are looked at to tell what it is.

@@ -84,6 +84,7 @@ impl Sheet {
                 origins: None,
             }),
             marks: self.marks,
+            headed: true,
             told,
         }
     }

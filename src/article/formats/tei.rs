@@ -41,8 +41,7 @@ fn act(name: &str) -> Act {
         "p" | "div" | "div1" | "div2" | "div3" | "ab" | "l" | "lg" | "item" | "list" | "seg" | "stage" | "row"
         | "cell" | "table" | "opener" | "closer" | "salute" | "signed" => Act::Block,
         "sp" | "u" => Act::Turn,
-        "q" | "said" => Act::Quote,
-        "quote" | "cit" => Act::Inline,
+        "q" | "said" | "quote" => Act::Quote,
         "byline" => Act::Furniture(FurnitureKind::Byline),
         "dateline" => Act::Block,
         "figDesc" | "figure" => Act::Furniture(FurnitureKind::Caption),

@@ -136,9 +136,10 @@ fn without_names(text: &str) -> String {
             .take(32)
             .take_while(u8::is_ascii_alphanumeric)
             .count();
-        let reference = &rest[at..(at + name + 2).min(rest.len()).max(at + 1)];
+        let closed = name > 0 && rest.as_bytes().get(at + 1 + name) == Some(&b';');
+        let reference = &rest[at..at + 1 + if closed { name + 1 } else { 0 }];
         let is_own = matches!(&reference[1..], "amp;" | "lt;" | "gt;" | "quot;" | "apos;");
-        let read = if name > 0 && reference.ends_with(';') && !is_own {
+        let read = if closed && !is_own {
             htmlize::unescape(reference)
         } else {
             reference.into()
@@ -232,8 +233,8 @@ impl<'a, 's> Writer<'a, 's> {
             Act::Inline => self.children(node),
             Act::Break => self.line.push('\n'),
             Act::Block => self.apart(node),
-            Act::Quote => self.quoted(node),
-            Act::BlockQuote => self.block_quote(node),
+            Act::Quote if !self.holds_blocks(node) => self.quoted(node),
+            Act::Quote | Act::BlockQuote => self.block_quote(node),
             Act::Furniture(kind) => {
                 self.end();
                 let before = self.kind.replace(kind);
@@ -249,6 +250,13 @@ impl<'a, 's> Writer<'a, 's> {
                 self.turn = before;
             }
         }
+    }
+
+    fn holds_blocks(&self, node: Node<'a, 'a>) -> bool {
+        let elements = node.children().filter(Node::is_element);
+        elements
+            .into_iter()
+            .any(|child| (self.act)(child.tag_name().name()) == Act::Block)
     }
 
     fn apart(&mut self, node: Node<'a, 'a>) {
@@ -272,7 +280,7 @@ impl<'a, 's> Writer<'a, 's> {
         if has_marks {
             return self.children(node);
         }
-        let (open, close) = if self.quotes % 2 == 0 {
+        let (open, close) = if self.quotes.is_multiple_of(2) {
             ('“', '”')
         } else {
             ('‘', '’')

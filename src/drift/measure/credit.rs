@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::comparison::Comparison;
 use super::{Scene, View};
 use crate::align::{Alignment, Kin};
-use crate::article::{Article, Extent};
+use crate::article::{Article, Extent, Turn};
 use crate::drift::facts::{Credit, Editing};
 use crate::quotation::{Form, Quotation, Quotations};
 use crate::text::{Span, Text};
@@ -100,7 +100,7 @@ pub(super) fn credit(
         .speaker
         .as_ref()
         .map(|ours| full_name(&ours.name, ours.resolved.as_deref()));
-    if let Some((name, span)) = voice(source, theirs) {
+    if let Some((name, span)) = voice(source, theirs, hull) {
         credit.source_speaker = span.map(there);
         let outlet = |name: &str| scene.is_outlet(name);
         credit.other_speaker = ours.is_some_and(|ours| !outlet(ours) && !outlet(name) && is_other_person(ours, name));
@@ -122,15 +122,27 @@ pub(super) fn credit(
 }
 
 /// Who says a passage in the source: the speaker of the quotation that holds it; for "I", and for words of a statement
-/// that no quotation holds, the one whose statement it is. "who" and "they" name nobody.
-fn voice<'a>(source: &'a View<'_>, theirs: Option<&'a Quotation>) -> Option<(&'a str, Option<Span<Text>>)> {
-    let own = || source.identity.speaker.as_deref().filter(|_| source.speaks_itself());
+/// that no quotation holds, the one whose turn or statement it is. "who" and "they" name nobody.
+fn voice<'a>(
+    source: &'a View<'_>,
+    theirs: Option<&'a Quotation>,
+    passage: Span<Text>,
+) -> Option<(&'a str, Option<Span<Text>>)> {
+    let holds = |turn: &&Turn| overlap(turn.span, passage) * 2 > passage.len();
+    let turn = source.article.turns.iter().find(holds);
+    let stated = source.identity.speaker.as_deref();
+    let own = || match (turn, stated) {
+        // The label of a transcript shortens the name that the dossier states: "STRAND".
+        (Some(turn), Some(stated)) if shares_word(&turn.speaker, stated) => Some((stated, turn.label)),
+        (Some(turn), _) => Some((turn.speaker.as_str(), turn.label)),
+        (None, _) => stated.filter(|_| source.speaks_itself()).map(|name| (name, None)),
+    };
     let Some(speaker) = theirs.and_then(|theirs| theirs.attribution.speaker.as_ref()) else {
-        return own().map(|name| (name, None));
+        return own();
     };
     let name = full_name(&speaker.name, speaker.resolved.as_deref());
     match speaker.name.to_lowercase().as_str() {
-        "i" | "we" => own().map(|name| (name, None)),
+        "i" | "we" => own(),
         "who" | "you" | "they" | "it" | "that" | "which" | "one" => None,
         _ => Some((name, Some(speaker.span))),
     }
@@ -178,10 +190,12 @@ fn is_other_person(ours: &str, theirs: &str) -> bool {
     if let (Some((one, ones)), Some((other, others))) = (acronym(ours), acronym(theirs)) {
         return one != other && ones.is_disjoint(&others);
     }
-    let shares = ours
-        .split_whitespace()
-        .any(|word| theirs.split_whitespace().any(|other| other.eq_ignore_ascii_case(word)));
-    personal(ours) && personal(theirs) && !shares
+    personal(ours) && personal(theirs) && !shares_word(ours, theirs)
+}
+
+fn shares_word(ours: &str, theirs: &str) -> bool {
+    ours.split_whitespace()
+        .any(|word| theirs.split_whitespace().any(|other| other.eq_ignore_ascii_case(word)))
 }
 
 /// A ministry may be the mouth of its minister.

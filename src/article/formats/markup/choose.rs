@@ -16,6 +16,13 @@ pub struct Kept {
     pub kind: Option<FurnitureKind>,
 }
 
+/// The article of a page.
+pub struct Chosen {
+    pub kept: Vec<Kept>,
+    /// Elements whose text is left out, wherever they stand.
+    pub left_out: Vec<bool>,
+}
+
 /// Visible characters from which a block may be prose: a short sentence.
 const LEAST_PROSE: usize = 40;
 
@@ -32,11 +39,11 @@ const MAX_CREDIT: usize = 120;
 const MAX_LINK: usize = 160;
 
 /// Chooses the article of a page. `title` is what the page calls itself, to tell the headline by.
-pub fn article(tree: &Tree, page: &str, title: Option<&str>) -> Vec<Kept> {
+pub fn article(tree: &Tree, page: &str, title: Option<&str>) -> Chosen {
     let parts: Vec<Part> = tree.elements.iter().map(Part::of).collect();
     let all = prose_sums(tree, |_| true);
-    let aside = asides(tree, &parts, &all);
-    let stays = |block: &Block| !tree.holders(block.element).any(|holder| aside[holder]);
+    let left_out = asides(tree, &parts, &all);
+    let stays = |block: &Block| !left_out[block.element];
     let sums = prose_sums(tree, stays);
     let root = root(tree, &parts, &sums);
     let inside = |block: &Block| stays(block) && tree.lies_in(block.element, root);
@@ -57,23 +64,37 @@ pub fn article(tree: &Tree, page: &str, title: Option<&str>) -> Vec<Kept> {
         };
         kept.push(Kept { block: index, kind });
     }
-    kept
+    Chosen { kept, left_out }
 }
 
 /// Every block of a page that is nothing but an article, as wire formats have it.
-pub fn everything(tree: &Tree) -> Vec<Kept> {
+pub fn everything(tree: &Tree) -> Chosen {
     let parts: Vec<Part> = tree.elements.iter().map(Part::of).collect();
+    let left_out = inherited(tree, |element| parts[element] == Part::Never);
     let caption = |block: &Block| tree.holders(block.element).any(|holder| parts[holder] == Part::Caption);
-    let shown = |block: &Block| !tree.holders(block.element).any(|holder| parts[holder] == Part::Never);
-    tree.blocks
+    let shown = tree
+        .blocks
         .iter()
         .enumerate()
-        .filter(|(_, block)| shown(block))
-        .map(|(index, block)| Kept {
-            block: index,
-            kind: caption(block).then_some(FurnitureKind::Caption),
-        })
-        .collect()
+        .filter(|(_, block)| !left_out[block.element]);
+    let kept = shown.map(|(index, block)| Kept {
+        block: index,
+        kind: caption(block).then_some(FurnitureKind::Caption),
+    });
+    Chosen {
+        kept: kept.collect(),
+        left_out,
+    }
+}
+
+/// What holds of an element holds of everything in it. Elements stand behind those that hold them.
+fn inherited(tree: &Tree, holds: impl Fn(usize) -> bool) -> Vec<bool> {
+    let mut all: Vec<bool> = Vec::with_capacity(tree.elements.len());
+    for (index, element) in tree.elements.iter().enumerate() {
+        let above = index > 0 && all[element.parent];
+        all.push(above || holds(index));
+    }
+    all
 }
 
 /// What an element is for.
@@ -102,7 +123,13 @@ impl Part {
                 return Part::Never;
             }
             ("nav" | "aside" | "footer" | "search" | "menu", _) => return Part::Aside,
-            (_, "navigation" | "banner" | "contentinfo" | "complementary" | "search" | "menu" | "dialog" | "alert") => {
+            // A footnote's number runs into the word before it.
+            (_, "doc-noteref" | "doc-backlink") => return Part::Never,
+            (
+                _,
+                "doc-endnotes" | "navigation" | "banner" | "contentinfo" | "complementary" | "search" | "menu"
+                | "dialog" | "alert",
+            ) => {
                 return Part::Aside;
             }
             ("figcaption" | "caption", _) => return Part::Caption,
@@ -171,13 +198,11 @@ fn prose(block: &Block) -> usize {
 /// Which elements are beside the article.
 fn asides(tree: &Tree, parts: &[Part], sums: &[usize]) -> Vec<bool> {
     let small = |element: usize| sums[element] * 2 <= sums[0] || sums[0] == 0;
-    (0..tree.elements.len())
-        .map(|element| match parts[element] {
-            Part::Never => true,
-            Part::Aside => small(element),
-            _ => false,
-        })
-        .collect()
+    inherited(tree, |element| match parts[element] {
+        Part::Never => true,
+        Part::Aside => small(element),
+        _ => false,
+    })
 }
 
 /// The element that is the article.

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::choose::Kept;
+use super::choose::{Chosen, Kept};
 use super::tree::{Block, Item, Tree};
 use crate::article::FurnitureKind;
 use crate::article::formats::cut::Cut;
@@ -21,7 +21,8 @@ pub struct Laid {
 }
 
 /// The replacements that leave the kept blocks, and where these then stand.
-pub fn lay(page: &str, tree: &Tree, kept: &[Kept]) -> (Vec<Replacement>, Vec<Laid>) {
+pub fn lay(page: &str, tree: &Tree, chosen: &Chosen) -> (Vec<Replacement>, Vec<Laid>) {
+    let Chosen { kept, left_out } = chosen;
     let marks = marks_of_quotes(page, tree, kept);
     let mut sheet = Sheet {
         cut: Cut::of(page),
@@ -36,7 +37,7 @@ pub fn lay(page: &str, tree: &Tree, kept: &[Kept]) -> (Vec<Replacement>, Vec<Lai
         sheet.cut.put(between);
         let start = sheet.cut.written();
         sheet.cut.put(if opens { "“" } else { "" });
-        sheet.block(block);
+        sheet.block(block, left_out);
         sheet.cut.put(if closes { "”" } else { "" });
         laid.push(Laid {
             span: start..sheet.cut.written(),
@@ -55,10 +56,11 @@ struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
-    fn block(&mut self, block: &Block) {
+    fn block(&mut self, block: &Block, left_out: &[bool]) {
         let (mut empty, mut spaced) = (true, true);
         for item in &block.items {
             match item {
+                Item::Text { element, .. } if left_out[*element] => {}
                 Item::Text { range, kept: true, .. } => {
                     self.cut.keep_markup(range.clone());
                     (empty, spaced) = (false, false);

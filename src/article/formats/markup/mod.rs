@@ -34,8 +34,8 @@ pub(super) fn article(page: &str) -> Page {
     let page = page.replace('\r', " ");
     let tree = tree::grow(&page);
     let said = said(&page, &tree);
-    let kept = choose::article(&tree, &page, said.title());
-    let (replacements, laid) = lay::lay(&page, &tree, &kept);
+    let chosen = choose::article(&tree, &page, said.title());
+    let (replacements, laid) = lay::lay(&page, &tree, &chosen);
     let (text, origins) = rewrite(&page, &replacements);
     Page {
         text,

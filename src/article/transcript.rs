@@ -1,0 +1,125 @@
+//! Transcripts in plain words: `MINISTER: We have not decided.` paragraph by paragraph, in any format.
+//!
+//! Takes paragraphs; gives the labels and whose words follow each. A text is a transcript only where names come back: a
+//! list of headings ("Date: …", "Place: …") has each once.
+
+use super::furniture::{Furniture, FurnitureKind};
+use super::marks::Turn;
+use super::paragraph::Paragraph;
+use crate::text::{Span, Text};
+
+/// Paragraphs with a label that a transcript has at least.
+const LEAST_LABELS: usize = 3;
+
+/// Of that many paragraphs at least one has a label: a long answer runs over several.
+const MOST_BETWEEN: usize = 4;
+
+/// The longest label, in bytes and words: "THE DEPUTY MINISTER OF TRANSPORT (through interpreter):".
+const MAX_LABEL: usize = 64;
+const MAX_WORDS: usize = 7;
+
+/// Marks the labels of a transcript as furniture and gives the turns; nothing for a text that is none.
+pub(super) fn find(text: &str, paragraphs: &mut [Paragraph], furniture: &mut Vec<Furniture>) -> Vec<Turn> {
+    let labels: Vec<(usize, Span<Text>, &str)> = paragraphs
+        .iter()
+        .enumerate()
+        .filter(|(_, paragraph)| matches!(paragraph.furniture, None | Some(FurnitureKind::Headline)))
+        .filter_map(|(index, paragraph)| {
+            let (length, name) = label(paragraph.span.of(text))?;
+            let start = paragraph.span.start();
+            Some((index, Span::new(start, start + length), name))
+        })
+        .collect();
+    if !is_transcript(&labels, paragraphs.len()) {
+        return Vec::new();
+    }
+    let mut turns = Vec::with_capacity(labels.len());
+    for (number, (index, span, name)) in labels.iter().enumerate() {
+        // What a speaker says is no headline.
+        paragraphs[*index].furniture = None;
+        furniture.retain(|piece| piece.span != paragraphs[*index].span);
+        let next = labels.get(number + 1).map_or(paragraphs.len(), |(next, ..)| *next);
+        let last = (*index..next).rev().find(|&at| paragraphs[at].furniture.is_none());
+        turns.push(Turn {
+            speaker: (*name).to_owned(),
+            label: Some(Span::new(span.start(), span.start() + name.len())),
+            span: Span::new(span.end(), paragraphs[last.unwrap_or(*index)].span.end()),
+        });
+        furniture.push(Furniture {
+            kind: FurnitureKind::Speaker,
+            span: *span,
+            city: None,
+            date: None,
+            agency: None,
+        });
+    }
+    furniture.sort_by_key(|piece| piece.span);
+    turns
+}
+
+fn is_transcript(labels: &[(usize, Span<Text>, &str)], paragraphs: usize) -> bool {
+    let names: std::collections::BTreeSet<&str> = labels.iter().map(|(_, _, name)| *name).collect();
+    labels.len() >= LEAST_LABELS
+        && labels.len() * MOST_BETWEEN >= paragraphs
+        && names.len() >= 2
+        && names.len() < labels.len()
+}
+
+/// The label that a paragraph opens with, its length with the colon and the space, and the name.
+fn label(paragraph: &str) -> Option<(usize, &str)> {
+    let colon = paragraph.bytes().take(MAX_LABEL).position(|byte| byte == b':')?;
+    let name = paragraph[..colon].trim();
+    let rest = &paragraph[colon + 1..];
+    let space = rest.len() - rest.trim_start().len();
+    let words = name.split_whitespace().count();
+    let is_small = |word: &str| {
+        matches!(word, "of" | "the" | "and" | "for" | "de" | "van" | "von" | "al" | "bin") || word.starts_with('(')
+    };
+    let is_name = name
+        .split_whitespace()
+        .all(|word| word.starts_with(char::is_uppercase) || is_small(word));
+    let fits = (1..=MAX_WORDS).contains(&words) && name.chars().count() > 1 && is_name;
+    let quotes = name.contains(['"', '“', '”', '«', '‘']);
+    (fits && !quotes && space > 0 && space < rest.len()).then_some((colon + 1 + space, name))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Article;
+    use crate::text::{Document, Vocabulary};
+
+    fn turns(text: &str) -> Vec<(String, String)> {
+        let article = Article::of(Document::from_text("x", text), &mut Vocabulary::default());
+        let words = |turn: &super::Turn| turn.span.of(article.text()).replace('\n', " ");
+        article
+            .turns
+            .iter()
+            .map(|turn| (turn.speaker.clone(), words(turn)))
+            .collect()
+    }
+
+    #[test]
+    fn names_that_come_back_are_speakers() {
+        let text = "REPORTER: Will there be an inquiry?\n\nMR VAIL: We have not decided.\n\nIt is too early.\n\nREPORTER: And the ferry?\n\nMR VAIL: It sails.";
+        let turns = turns(text);
+        assert_eq!(turns.len(), 4);
+        assert_eq!(
+            turns[1],
+            (
+                "MR VAIL".to_owned(),
+                "We have not decided.  It is too early.".to_owned()
+            )
+        );
+        let article = Article::of(Document::from_text("x", text), &mut Vocabulary::default());
+        assert_eq!(
+            article.sentences[0].span.of(article.text()),
+            "Will there be an inquiry?"
+        );
+    }
+
+    #[test]
+    fn headings_and_cues_are_no_speakers() {
+        assert!(turns("Date: Monday\n\nPlace: Tessen\n\nContact: Mara Lund\n\nThe text follows here.").is_empty());
+        assert!(turns("He said: We go.\n\nShe said: We stay.\n\nHe said: So be it.").is_empty());
+    }
+}
