@@ -272,7 +272,7 @@ impl<'a, 's> Writer<'a, 's> {
         if has_marks {
             return self.children(node);
         }
-        let (open, close) = if self.quotes % 2 == 0 {
+        let (open, close) = if self.quotes.is_multiple_of(2) {
             ('“', '”')
         } else {
             ('‘', '’')
