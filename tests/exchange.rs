@@ -136,7 +136,7 @@ fn a_wrong_report_is_refused_by_the_schema() {
     let validator = jsonschema::validator_for(&schema).unwrap();
     let report = check(&hostile(), &Policy::default());
     let good: Value = serde_json::to_value(&report).unwrap();
-    let mut wrong = vec![good.clone(), good.clone(), good.clone(), good];
+    let mut wrong = [good.clone(), good.clone(), good.clone(), good];
     wrong[0]["schema"] = "quotedrift.report/0".into();
     wrong[1]["quotations"][0]["verdict"] = "fine".into();
     wrong[2].as_object_mut().unwrap().remove("summary");

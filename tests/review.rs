@@ -50,7 +50,7 @@ fn check_with(folder: &Path, more: &[&str]) -> (Option<i32>, Report) {
     let text = fs::read_to_string(folder.join("report.json")).unwrap();
     (
         output.status.code(),
-        Report::read("report.json", &text).expect(&told(&output)),
+        Report::read("report.json", &text).unwrap_or_else(|_| panic!("{}", told(&output))),
     )
 }
 

@@ -95,7 +95,8 @@ fn house_spelling_is_accepted() {
     let noted = |settings: &str| {
         let desk = desk(settings);
         let output = check(desk.path(), &["--format", "json"]);
-        let report: serde_json::Value = serde_json::from_slice(&output.stdout).expect(&told(&output));
+        let report: serde_json::Value =
+            serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{}", told(&output)));
         let findings = report["quotations"][0]["findings"].as_array().unwrap().clone();
         let spelled: Vec<_> = findings
             .into_iter()
@@ -137,7 +138,8 @@ fn an_alias_names_the_cited_source() {
         )
         .unwrap();
         let output = check(desk.path(), &more);
-        let report: serde_json::Value = serde_json::from_slice(&output.stdout).expect(&told(&output));
+        let report: serde_json::Value =
+            serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{}", told(&output)));
         report["quotations"][0]["attribution"]["cited"]["document"].clone()
     };
     assert_eq!(cited("[aliases]\nGannet = [\"Coast Wire News Agency\"]\n"), "s1");

@@ -113,7 +113,7 @@ impl<'a> Told<'a> {
 
 fn cluster(files: &[File<'_>], members: &[&Telling]) -> Cluster {
     let mut stands: Vec<Stand> = Vec::new();
-    for file in 0..files.len() {
+    for (file, of) in files.iter().enumerate() {
         let mut own: Vec<&Telling> = members.iter().filter(|telling| telling.file == file).copied().collect();
         // The fullest one stands for the file.
         own.sort_by_key(|telling| {
@@ -134,7 +134,7 @@ fn cluster(files: &[File<'_>], members: &[&Telling]) -> Cluster {
                     .collect(),
             });
         } else {
-            stands.extend(unmarked(file, &files[file].loaded.article, members));
+            stands.extend(unmarked(file, &of.loaded.article, members));
         }
     }
     Cluster { stands }

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::grid::{Column, grid, markdown_grid};
 use super::model::DamageEntry;
-use super::printable::one_line;
+use super::printable::{markdown_cell, one_line};
 use crate::drift::Severity;
 use crate::text::{Certainty, Encoding, Step};
 
@@ -80,15 +80,30 @@ impl EncodingEntry {
 /// The damage as a table for a screen of `width` characters: what shows on the page, one row a cause; what does not is
 /// counted under it. `encoding` is how the file was read, where there is a file.
 pub fn scan_table(damage: &[DamageEntry], encoding: Option<&EncodingEntry>, width: usize, color: bool) -> String {
-    drawn(damage, encoding, |rows| grid(&COLUMNS, rows, width, color))
+    drawn(
+        damage,
+        encoding,
+        |rows| grid(&COLUMNS, rows, width, color),
+        |line| format!("  {line}\n"),
+    )
 }
 
 /// The same as a Markdown table.
 pub fn scan_markdown(damage: &[DamageEntry], encoding: Option<&EncodingEntry>) -> String {
-    drawn(damage, encoding, |rows| markdown_grid(&COLUMNS, rows) + "\n")
+    drawn(
+        damage,
+        encoding,
+        |rows| markdown_grid(&COLUMNS, rows) + "\n",
+        |line| format!("\n{}\n", markdown_cell(line)),
+    )
 }
 
-fn drawn(damage: &[DamageEntry], encoding: Option<&EncodingEntry>, draw: impl Fn(&[[String; 5]]) -> String) -> String {
+fn drawn(
+    damage: &[DamageEntry],
+    encoding: Option<&EncodingEntry>,
+    draw: impl Fn(&[[String; 5]]) -> String,
+    line: impl Fn(&str) -> String,
+) -> String {
     let (visible, unseen): (Vec<_>, Vec<_>) = damage.iter().partition(|entry| entry.severity > Severity::Note);
     let rows: Vec<_> = groups(&visible).iter().map(cells).collect();
     let mut text = encoding.map_or_else(String::new, |encoding| encoding.told() + "\n\n");
@@ -98,14 +113,14 @@ fn drawn(damage: &[DamageEntry], encoding: Option<&EncodingEntry>, draw: impl Fn
         (false, _) => text.push_str(&format!("{}{}\n", draw(&rows), count(&visible))),
     }
     if !unseen.is_empty() {
-        text.push_str(&folded(&unseen));
+        text.push_str(&folded(&unseen, line));
     }
     text
 }
 
 /// What does not show on the page, one line a cause: "40 × no break spaces ‹U+00A0› (1:3 1:9 1:14 and 37
 /// more)".
-fn folded(unseen: &[&DamageEntry]) -> String {
+fn folded(unseen: &[&DamageEntry], line: impl Fn(&str) -> String) -> String {
     let mut causes: Vec<(String, Vec<&DamageEntry>)> = Vec::new();
     let mut known: FxHashMap<String, usize> = FxHashMap::default();
     for &entry in unseen {
@@ -122,7 +137,7 @@ fn folded(unseen: &[&DamageEntry]) -> String {
     }
     let lines: Vec<String> = causes
         .iter()
-        .map(|(cause, all)| format!("  {} × {cause} {} ({})\n", all.len(), shown(all), places(all)))
+        .map(|(cause, all)| line(&format!("{} × {cause} {} ({})", all.len(), shown(all), places(all))))
         .collect();
     format!(
         "Not seen on the page, or only another form of a letter:\n{}",
