@@ -15,6 +15,7 @@ pub mod report;
 pub mod review;
 pub mod check;
 pub mod collate;
+pub mod selftest;
 
 pub use article::Dossier;
 pub use check::check;

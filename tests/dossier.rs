@@ -11,7 +11,7 @@ fn corpora() -> Vec<PathBuf> {
     let mut folders: Vec<PathBuf> = fs::read_dir(corpora)
         .unwrap()
         .map(|entry| entry.unwrap().path())
-        .filter(|path| path.is_dir())
+        .filter(|path| path.join("dossier.toml").is_file())
         .collect();
     folders.sort();
     folders

@@ -66,7 +66,7 @@ fn sentences_round(article: &Article, quotation: &Quotation) -> Span<Text> {
         .unwrap_or(quotation.span)
 }
 
-/// A source's label or alias in these sentences, outside of longer words.
+/// A source's label or alias in these sentences, outside of longer words, where it stands as somebody to be credited.
 fn named(article: &Article, round: Span<Text>, sources: &[&Identity]) -> Option<Citation> {
     let text = round.of(article.text());
     let names = sources
@@ -74,12 +74,58 @@ fn named(article: &Article, round: Span<Text>, sources: &[&Identity]) -> Option<
         .flat_map(|identity| identity.label.iter().chain(&identity.aliases).chain(&identity.agency));
     names
         .filter_map(|name| Some((whole_word(text, name)?, name)))
+        .filter(|(at, name)| is_credit(&text[..*at], &text[at + name.len()..]))
         .min_by_key(|(at, name)| (*at, std::cmp::Reverse(name.len())))
         .map(|(at, name)| Citation {
             span: Span::new(round.start() + at, round.start() + at + name.len()),
             name: name.clone(),
             occasion: None,
         })
+}
+
+/// Words before a name within which an occasion makes it the place where something was said: "an interview with Lumen".
+const CREDIT_REACH: usize = 4;
+
+/// Whether a name between these words is given as where words were said: behind a cue ("told Lumen"), before one ("Lumen
+/// reported"), behind "according to" or an occasion. A name that merely stands in the sentence is what it is about.
+fn is_credit(before: &str, after: &str) -> bool {
+    let near: Vec<String> = crate::text::keys(tail(before));
+    let next = after
+        .split_whitespace()
+        .next()
+        .unwrap_or("")
+        .trim_matches(|c: char| !c.is_alphanumeric());
+    let from = near.len().saturating_sub(CREDIT_REACH);
+    let last = near.last().map_or("", String::as_str);
+    let phrase = near[from..].join(" ");
+    let occasion = crate::lexicon::occasions().rows().iter().any(|row| {
+        let words = crate::text::keys(row.cell(0)).join(" ");
+        format!(" {phrase} ").contains(&format!(" {words} "))
+    });
+    let before_article = near
+        .iter()
+        .rev()
+        .find(|word| !matches!(word.as_str(), "the" | "a"))
+        .map_or("", String::as_str);
+    is_cue(before_article) || is_cue(next) || phrase.contains("according to") || last == "via" || occasion
+}
+
+/// The last hundred bytes or so of a text.
+fn tail(text: &str) -> &str {
+    let mut from = text.len().saturating_sub(100);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    &text[from..]
+}
+
+/// A form of a verb of saying.
+fn is_cue(word: &str) -> bool {
+    static FORMS: std::sync::LazyLock<std::collections::BTreeSet<&'static str>> = std::sync::LazyLock::new(|| {
+        let verbs = crate::lexicon::cues().rows().iter().filter(|row| row.cell(3) == "verb");
+        verbs.flat_map(|row| row.cell(1).split(' ')).collect()
+    });
+    FORMS.contains(word)
 }
 
 fn whole_word(text: &str, name: &str) -> Option<usize> {

@@ -4,7 +4,6 @@ use super::matching::choose;
 use super::reading::Loaded;
 use crate::align::Located;
 use crate::drift::measure::{Scene, Statement};
-use crate::drift::{Policy, Severity};
 use crate::report::{DamageEntry, damage_entries, damage_entry};
 use crate::text::damage::confirm;
 use crate::text::{Certainty, Damage, Span};
@@ -15,7 +14,6 @@ pub(super) fn entries(
     statements: &[Statement<'_>],
     located: &[Located],
     sources: &[Loaded<'_>],
-    policy: &Policy,
 ) -> Vec<DamageEntry> {
     let relay = scene
         .relay
@@ -27,12 +25,7 @@ pub(super) fn entries(
     let theirs = sources
         .iter()
         .flat_map(|loaded| damage_entries(&loaded.article.document, &loaded.id));
-    let mut entries: Vec<DamageEntry> = relay.chain(theirs).collect();
-    // What nobody sees stays a note; what shows is as grave as the policy says, or graver where it hides quoted words.
-    for entry in entries.iter_mut().filter(|entry| entry.severity == Severity::Warning) {
-        entry.severity = policy.severity(entry.kind.id());
-    }
-    entries
+    relay.chain(theirs).collect()
 }
 
 fn relay_entry(scene: &Scene<'_>, statements: &[Statement<'_>], located: &[Located], damage: &Damage) -> DamageEntry {
@@ -50,13 +43,10 @@ fn relay_entry(scene: &Scene<'_>, statements: &[Statement<'_>], located: &[Locat
         .found
         .iter()
         .flat_map(|quotation| &quotation.contents);
-    if damage.certainty == Certainty::Impossible
+    entry.hides_words = damage.certainty == Certainty::Impossible
         && quoted
             .into_iter()
-            .any(|span| document.seen_span(*span).contains(damage.span))
-    {
-        entry.severity = Severity::Error;
-    }
+            .any(|span| document.seen_span(*span).contains(damage.span));
     entry
 }
 

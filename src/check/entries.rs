@@ -20,6 +20,9 @@ pub(super) fn matched(scene: &Scene<'_>, unit: &Unit, alignment: &Alignment, run
             .iter()
             .map(|passage| source.article.document.place(source.id, passage.span))
             .collect(),
+        stretch: (alignment.passages.len() > 1)
+            .then(|| passage_place(scene, alignment))
+            .flatten(),
         score: f64::from(alignment.score) / 1000.0,
         runner_up: runner_up.map(|score| f64::from(score) / 1000.0),
         script: alignment

@@ -14,13 +14,12 @@ mod reading;
 mod sentences;
 mod sources;
 mod statements;
-mod summary;
 
 use crate::align::Corpus;
 use crate::article::{Dossier, Reading, notices};
 use crate::drift::Policy;
 use crate::drift::measure::{Scene, View};
-use crate::report::{Report, SCHEMA, Tool, furniture_entries};
+use crate::report::{Report, SCHEMA, Summary, Tool, furniture_entries};
 use crate::text::Vocabulary;
 
 pub(crate) use reading::Loaded;
@@ -59,11 +58,10 @@ pub fn check(dossier: &Dossier, policy: &Policy) -> Report {
     let mut statements = statements::of(&scene);
     let located = matching::sentences(&corpus, &scene, &mut statements);
     let quoted = quotations::located(&corpus, &scene, &statements, &located);
-    let mut quotations = quotations::judged(&corpus, &scene, &quoted, policy);
-    let sentences = sentences::judged(&scene, &statements, &located, &mut quotations, policy);
+    let quotations = quotations::measured(&corpus, &scene, &quoted);
+    let sentences = sentences::measured(&scene, &statements, &located);
     let omitted = omitted::sentences(&scene, located.iter().chain(&quoted.located));
-    let damage = damage::entries(&scene, &statements, &located, &sources, policy);
-    let summary = summary::of(&quotations, &sentences, &damage);
+    let damage = damage::entries(&scene, &statements, &located, &sources);
 
     Report {
         schema: SCHEMA.to_owned(),
@@ -77,15 +75,16 @@ pub fn check(dossier: &Dossier, policy: &Policy) -> Report {
             .map(|loaded| loaded.entry(std::ptr::eq(loaded, &relay)))
             .collect(),
         notices: all_notices(dossier, &relay, &sources),
-        policy: policy.clone(),
+        policy: Policy::default(),
         quotations,
         sentences,
         omitted,
         damage,
         furniture: furniture_entries(&relay.article, &relay.id),
         stale: Vec::new(),
-        summary,
+        summary: Summary::default(),
     }
+    .judged(policy)
 }
 
 fn scene<'a>(relay: &'a Loaded<'a>, sources: &'a [Loaded<'a>], vocabulary: &'a Vocabulary) -> Scene<'a> {

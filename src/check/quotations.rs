@@ -1,11 +1,11 @@
-//! Every quotation: located, measured and judged against its match and against every other source.
+//! Every quotation: located, and measured against its match and against every other source.
 
 use super::entries::matched;
 use super::matching::{choose, runner_up};
-use super::sources::{behind, is_whole, judged_against};
+use super::sources::is_whole;
 use crate::align::{Alignment, Corpus, Located, Purpose, Unit, locate};
 use crate::drift::measure::{self, Scene, Statement, View};
-use crate::drift::{Facts, Finding, Policy, Verdict};
+use crate::drift::{Facts, Verdict};
 use crate::quotation::{Form, Quotation};
 use crate::report::{Across, QuotationEntry, QuotedSentence, said};
 use crate::text::{Place, Span, Text};
@@ -44,12 +44,11 @@ pub(super) fn located(
     Quoted { units, located }
 }
 
-/// All quotations of the relay, in order.
-pub(super) fn judged(
+/// All quotations of the relay, in order, not yet judged.
+pub(super) fn measured(
     corpus: &Corpus<'_>,
     scene: &Scene<'_>,
     Quoted { units, located }: &Quoted,
-    policy: &Policy,
 ) -> Vec<QuotationEntry> {
     let found = &scene.relay.quotations.found;
     let twins = inconsistent(scene, located, units);
@@ -58,10 +57,9 @@ pub(super) fn judged(
         .zip(units.iter().zip(located))
         .zip(twins)
         .map(|((quotation, (unit, located)), twin)| {
-            Judging {
+            Measuring {
                 corpus,
                 scene,
-                policy,
                 quotation,
                 unit,
                 located,
@@ -162,17 +160,16 @@ fn differ<T: PartialEq>(a: &[T], b: &[T]) -> bool {
     !long.windows(short.len().max(1)).any(|run| run == short)
 }
 
-struct Judging<'a> {
+struct Measuring<'a> {
     corpus: &'a Corpus<'a>,
     scene: &'a Scene<'a>,
-    policy: &'a Policy,
     quotation: &'a Quotation,
     unit: &'a Unit,
     located: &'a [Alignment],
     twin: Option<Place>,
 }
 
-impl Judging<'_> {
+impl Measuring<'_> {
     fn entry(self) -> QuotationEntry {
         let cited = self
             .quotation
@@ -188,29 +185,17 @@ impl Judging<'_> {
         };
         facts.editing.inconsistent = self.twin.clone();
         facts.credit.other_source = self.is_another_source(cited, chosen);
-        let place = self.place();
-        let (verdict, mut findings) = self.judge(&facts, &place, chosen);
-        findings.extend(self.behind(&place, chosen, &findings));
         let resolve = |name: &str| self.document_of(name, chosen);
-        let sentences = self.sentences(chosen);
-        let verdict = sentences
-            .iter()
-            .map(|sentence| sentence.verdict)
-            .max()
-            .map_or(verdict, |lowest| lowest.max(verdict));
         QuotationEntry {
             said: said(self.scene.relay.article, self.scene.relay.id, self.quotation, &resolve),
-            verdict,
+            stretch: self.stretch(),
+            verdict: Verdict::SourceMissing,
             matched: chosen
                 .map(|alignment| matched(self.scene, self.unit, alignment, runner_up(self.located, alignment))),
             facts,
-            findings: if self.quotation.form == Form::Indirect {
-                Vec::new()
-            } else {
-                findings
-            },
-            sentences,
-            across: self.across(chosen, &place),
+            findings: Vec::new(),
+            sentences: self.sentences(chosen),
+            across: self.across(chosen),
         }
     }
 
@@ -223,27 +208,12 @@ impl Judging<'_> {
         measure::quotation(self.scene, self.quotation, self.unit, &self.scene.relay, None)
     }
 
-    fn place(&self) -> Place {
+    /// From the first of several pieces inside marks to the last.
+    fn stretch(&self) -> Option<Place> {
         let relay = &self.scene.relay;
-        let span = self
-            .quotation
-            .contents
-            .iter()
-            .copied()
-            .reduce(Span::hull)
-            .unwrap_or(self.quotation.span);
-        relay.article.document.place(relay.id, span)
-    }
-
-    fn judge(&self, facts: &Facts, place: &Place, alignment: Option<&Alignment>) -> (Verdict, Vec<Finding>) {
-        judged_against(self.scene, self.policy, facts, place, alignment)
-    }
-
-    fn behind(&self, place: &Place, chosen: Option<&Alignment>, own: &[Finding]) -> Vec<Finding> {
-        behind(self.scene, self.located, chosen, own, |alignment| {
-            let facts = self.facts(&self.scene.sources[alignment.source], Some(alignment));
-            self.judge(&facts, place, Some(alignment)).1
-        })
+        let contents = &self.quotation.contents;
+        let span = contents.iter().copied().reduce(Span::hull)?;
+        (contents.len() > 1).then(|| relay.article.document.place(relay.id, span))
     }
 
     fn is_another_source(&self, cited: Option<&str>, chosen: Option<&Alignment>) -> bool {
@@ -313,15 +283,15 @@ impl Judging<'_> {
         let place = article
             .document
             .place(self.scene.relay.id, pieces.iter().copied().reduce(Span::hull)?);
-        let (verdict, _) = self.judge(&facts, &place, alignment);
         Some(QuotedSentence {
             place,
-            verdict,
+            verdict: Verdict::SourceMissing,
             matched: alignment.map(|alignment| matched(self.scene, &unit, alignment, None)),
+            facts,
         })
     }
 
-    fn across(&self, chosen: Option<&Alignment>, place: &Place) -> Vec<Across> {
+    fn across(&self, chosen: Option<&Alignment>) -> Vec<Across> {
         let mut across: Vec<(u32, Across)> = self
             .scene
             .sources
@@ -335,13 +305,12 @@ impl Judging<'_> {
                     facts.standing.cited_whole = is_whole(view);
                     facts.standing.excerpts_only = !is_whole(view);
                 }
-                let (verdict, findings) = self.judge(&facts, place, alignment);
                 let entry = Across {
                     document: view.id.to_owned(),
-                    verdict,
+                    verdict: Verdict::SourceMissing,
                     matched: alignment.map(|alignment| matched(self.scene, self.unit, alignment, None)),
                     facts,
-                    findings,
+                    findings: Vec::new(),
                 };
                 (alignment.map_or(0, |alignment| alignment.score), entry)
             })

@@ -86,6 +86,7 @@ impl<'a> Loaded<'a> {
             date: identity.date.map(|date| date.to_string()),
             headline: identity.headline.clone(),
             extent: (!is_relay).then(|| identity.extent.id().to_owned()),
+            derives_from: identity.derives_from.clone(),
             format: (!self.source.content.format.is_empty()).then(|| self.source.content.format.to_owned()),
             particulars: self.source.content.told.particulars.clone(),
         }

@@ -47,6 +47,10 @@ pub enum Command {
     Explain(ExplainArgs),
     /// Print the thresholds and severities in force, as the file that --policy reads
     Policy(PolicyArgs),
+    /// Judge a saved report again, under another policy and without the texts
+    Judge(JudgeArgs),
+    /// Alter the dossier's own passages in every kind's way and count what the check catches
+    Selftest(SelftestArgs),
     /// Set rival tellings side by side: one row an utterance, one column a file
     Collate(CollateArgs),
     /// Let findings of a report stand, or take that back; without FINDING, list them
@@ -69,8 +73,8 @@ pub struct CheckArgs {
     /// Show every passage in the relay's order, not only what needs a look
     #[arg(long)]
     pub all: bool,
-    /// Thresholds and severities to judge by (`quotedrift policy` prints the ones built in)
-    #[arg(long, value_name = "FILE")]
+    /// Thresholds and severities to judge by: default, strict, wire, or a file (`quotedrift policy` prints one)
+    #[arg(long, value_name = "PRESET|FILE")]
     pub policy: Option<PathBuf>,
     #[command(flatten)]
     pub reviewed: Reviewed,
@@ -96,12 +100,53 @@ pub struct ExplainArgs {
 
 #[derive(Debug, Args)]
 pub struct PolicyArgs {
+    /// The policy of this preset: default, strict (desks that quote word for word), wire (house style edits quotations)
+    #[arg(long, value_name = "PRESET", conflicts_with = "policy")]
+    pub preset: Option<String>,
     /// Read this policy over the built-in one first
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "PRESET|FILE")]
     pub policy: Option<PathBuf>,
     /// Write here, whole or not at all
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct JudgeArgs {
+    /// The report: what `check --format json` wrote; `-` is standard input
+    #[arg(value_name = "REPORT.json")]
+    pub report: PathBuf,
+    /// Judge by this policy: default, strict, wire, or a file; without it, by the one in the report
+    #[arg(long, value_name = "PRESET|FILE")]
+    pub policy: Option<PathBuf>,
+    /// Show every passage in the relay's order, not only what needs a look
+    #[arg(long)]
+    pub all: bool,
+    #[command(flatten)]
+    pub printed: Printed,
+    #[command(flatten)]
+    pub fail: Fail,
+}
+
+#[derive(Debug, Args)]
+pub struct SelftestArgs {
+    /// A dossier, or a relay and its sources
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// Another number makes other choices; the same makes the same
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+    /// Only the alterations of this kind
+    #[arg(long, value_name = "KIND")]
+    pub kind: Option<String>,
+    /// Check by this policy: default, strict, wire, or a file
+    #[arg(long, value_name = "PRESET|FILE")]
+    pub policy: Option<PathBuf>,
+    /// Threads that check; by default one for each processor
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub jobs: Option<u16>,
+    #[command(flatten)]
+    pub printed: Printed,
 }
 
 #[derive(Debug, Args)]

@@ -3,55 +3,45 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use quotedrift::Policy;
 use quotedrift::article::{Dossier, Identity, Loose, Role};
-use quotedrift::drift::Policy;
-use quotedrift::report::{
-    Remarks, Report, TableOptions, annotations, csv, github, json, json_safe, markdown, sarif, table,
-};
+use quotedrift::report::Report;
 use quotedrift::review::styled;
 use quotedrift::{Error, Result, check};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::args::{CheckArgs, Color, FailOn, Format, Texts};
+use super::args::{CheckArgs, Color, Texts};
 use super::exit::{Exit, explain};
 use super::given::GivenFile;
 use super::input::{self, Input};
 use super::output::Screen;
+use super::reported::{exit, rendered};
 use super::settings::House;
-use super::{jsonl, ledger, output};
+use super::{jsonl, ledger, output, policy};
 
 /// Runs the command.
 pub fn run(args: &CheckArgs, color: Color) -> Result<Exit> {
-    let policy = policy(args.policy.as_deref())?;
+    let policy = policy::in_force(args.policy.as_deref())?;
     if args.lines.jsonl {
         return run_lines(args, policy);
     }
     let dossier = dossier(args)?.knowing(&args.house.outlets);
     let report = housed(check(&dossier, &policy), &args.house);
     let report = ledger::laid_over(report, &args.reviewed)?;
-    let text = rendered(&report, &dossier, args, Screen::of(&args.printed, color))?;
+    let text = rendered(
+        &report,
+        Some(&dossier),
+        args.printed.format,
+        args.all,
+        Screen::of(&args.printed, color),
+    )?;
     output::write(&text, args.printed.output.as_deref(), &files_of(&dossier, args))?;
     if dossier.sources.is_empty() {
         tell_what_is_missing(&dossier, args);
         return Ok(Exit::Trouble);
     }
     Ok(exit(&report, args.fail.fail_on))
-}
-
-/// The policy of a file, else the one that is built in.
-pub fn policy(path: Option<&Path>) -> Result<Policy> {
-    let Some(path) = path else { return Ok(Policy::default()) };
-    let input = Input::read(path, None)?;
-    let text = String::from_utf8(input.bytes).map_err(|error| {
-        let byte = error.utf8_error().valid_up_to() + 1;
-        Error::new(
-            input.name.as_str(),
-            format!("byte {byte} is not UTF-8"),
-            "save the policy as UTF-8",
-        )
-    })?;
-    Policy::read(&input.name, text.strip_prefix('\u{FEFF}').unwrap_or(&text))
 }
 
 /// A dossier's folder, or loose files with the relay first.
@@ -160,53 +150,6 @@ fn files_of(dossier: &Dossier, args: &CheckArgs) -> Vec<PathBuf> {
     ];
     let others = named.into_iter().flatten().cloned().chain(decisions);
     texts.chain(lists).chain(others).collect()
-}
-
-fn rendered(report: &Report, dossier: &Dossier, args: &CheckArgs, screen: Screen) -> Result<String> {
-    Ok(match args.printed.format {
-        Format::Table => table(
-            report,
-            &TableOptions {
-                width: screen.width,
-                all: args.all,
-                color: screen.color,
-            },
-        ),
-        Format::Markdown => markdown(report),
-        Format::Json => json(report),
-        Format::Jsonl => json_safe(one_line(report)?),
-        Format::Csv => csv(report),
-        Format::Sarif => sarif(&Remarks::of(report)),
-        Format::Github => github(&Remarks::of(report), args.all),
-        Format::Annotations => annotations(&Remarks::of(report), &dossier.documents()),
-    })
-}
-
-/// The report as one line for the relay's file.
-fn one_line(report: &Report) -> Result<String> {
-    let id = report.documents.first().and_then(|relay| relay.path.as_deref());
-    match serde_json::to_string(&serde_json::json!({ "id": id, "report": report })) {
-        Ok(line) => Ok(line + "\n"),
-        Err(error) => Err(Error::new(
-            "the report",
-            format!("it cannot be written as JSON ({error})"),
-            "please report this",
-        )),
-    }
-}
-
-fn exit(report: &Report, fail_on: FailOn) -> Exit {
-    let severities = &report.summary.severities;
-    let any = |severity| {
-        severities
-            .get(quotedrift::drift::Severity::id(severity))
-            .is_some_and(|count| *count > 0)
-    };
-    use quotedrift::drift::Severity::{Error, Note, Warning};
-    let met = [Note, Warning, Error]
-        .into_iter()
-        .any(|severity| fail_on.is_met_by(severity) && any(severity));
-    if met { Exit::Findings } else { Exit::Clean }
 }
 
 fn tell_what_is_missing(dossier: &Dossier, args: &CheckArgs) {

@@ -9,12 +9,15 @@ mod input;
 mod output;
 mod jsonl;
 mod render;
+mod reported;
 mod check;
 mod quotes;
 mod scan;
 mod show;
 mod explain;
 mod policy;
+mod judge;
+mod selftest;
 mod schema;
 mod collate;
 mod settings;
@@ -46,6 +49,8 @@ fn run(cli: &Cli) -> Result<Exit> {
         Command::Show(args) => show::run(args),
         Command::Explain(args) => explain::run(args),
         Command::Policy(args) => policy::run(args),
+        Command::Judge(args) => judge::run(args, cli.color),
+        Command::Selftest(args) => selftest::run(args, cli.color),
         Command::Collate(args) => collate::run(args, cli.color),
         Command::Accept(args) => accept::run(args, cli.color),
         Command::Completions(args) => shell::completions(args),

@@ -3,7 +3,7 @@
 //! Takes the facts of one quotation or sentence and a policy; gives what the contract's tables say of them. What two
 //! kinds would both report is settled here: a change is reported once.
 
-use super::facts::{ChangeOp, Facts, Marking};
+use super::facts::{Binding, ChangeOp, Facts, Marking};
 use super::finding::Finding;
 use super::kinds::{Case, KINDS};
 use super::policy::Policy;
@@ -66,10 +66,17 @@ pub fn verdict(facts: &Facts, policy: &Policy) -> Verdict {
         cut.as_ref()
             .is_some_and(|cut| cut.binds.is_some() && cut.whole_sentence && !cut.next_sentence)
     };
-    if bound_end(&facts.cutting.tail) {
+    if bound_end(&facts.cutting.tail) || condition_ahead(facts).is_some() {
         raise(Verdict::Shortened);
     }
     verdict
+}
+
+/// A condition cut off before words that the relay gives as a whole sentence: "If it rains, we will close" as "We will
+/// close".
+pub(super) fn condition_ahead(facts: &Facts) -> Option<&super::facts::Cut> {
+    let head = facts.cutting.head.as_ref().filter(|cut| cut.whole_sentence);
+    head.filter(|cut| matches!(cut.binds, Some(Binding::Condition | Binding::Exception)))
 }
 
 /// The findings of one quotation or sentence, gravest first within the order of the kinds.

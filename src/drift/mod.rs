@@ -9,6 +9,7 @@ mod judge;
 pub mod kinds;
 pub mod measure;
 mod policy;
+mod preset;
 mod verdict;
 
 pub use facts::{
@@ -17,5 +18,6 @@ pub use facts::{
 pub(crate) use finding::fingerprint;
 pub use finding::{Accepted, Because, Finding, Group};
 pub use judge::{Subject, judge, verdict};
-pub use policy::{PRESETS, Policy, Preset, Threshold, nearest};
+pub use policy::{Policy, Threshold, nearest};
+pub use preset::{PRESETS, Preset};
 pub use verdict::{Severity, Verdict};

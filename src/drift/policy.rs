@@ -8,6 +8,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::kinds::KINDS;
+use super::preset::{PRESETS, Preset};
 use super::verdict::Severity;
 use crate::error::{Error, Result};
 
@@ -33,86 +34,8 @@ pub struct Policy {
     pub severities: BTreeMap<String, Severity>,
 }
 
-/// A named policy: what it sets otherwise than the default, each with its reason.
-#[derive(Debug, Clone, Copy)]
-pub struct Preset {
-    /// Its name.
-    pub name: &'static str,
-    /// Whom it is for.
-    pub about: &'static str,
-    /// Key, bound, reason.
-    pub bounds: &'static [(&'static str, i64, &'static str)],
-    /// Kind, severity, reason.
-    pub severities: &'static [(&'static str, Severity, &'static str)],
-}
-
-/// All presets, the mildest last.
-pub const PRESETS: &[Preset] = &[
-    Preset {
-        name: "default",
-        about: "a news desk: usual tidying is a note, changed content a warning, changed sense an error",
-        bounds: &[],
-        severities: &[],
-    },
-    Preset {
-        name: "strict",
-        about: "desks that quote word for word: law, science, records",
-        bounds: &[
-            ("omission.words", 1, "every dropped word must be marked"),
-            ("number.rounding", 0, "a rounded number is another number"),
-            ("modality.gap", 0, "may and might are told apart"),
-            ("quantifier.gap", 1, "many and several are told apart"),
-        ],
-        severities: &[
-            ("rewording", Severity::Error, "words in marks are evidence"),
-            ("paraphrase", Severity::Error, "words in marks are evidence"),
-            ("addition", Severity::Error, "words in marks are evidence"),
-            ("omission", Severity::Error, "a cut must be marked"),
-            ("splice", Severity::Error, "a cut must be marked"),
-            ("reorder", Severity::Warning, "order is part of the wording"),
-            (
-                "truncation",
-                Severity::Warning,
-                "a cut end must be marked or the sentence finished",
-            ),
-            ("interpolation", Severity::Warning, "each insertion is approved by hand"),
-            ("promotion", Severity::Warning, "reported words are nobody's own"),
-            ("spelling", Severity::Warning, "the record's spelling is kept"),
-            ("unsupported", Severity::Warning, "every quotation needs its source"),
-            ("source-missing", Severity::Warning, "every quotation needs its source"),
-        ],
-    },
-    Preset {
-        name: "wire",
-        about: "wire desks, whose house style edits quotations and shares copy by agreement",
-        bounds: &[
-            ("omission.words", 5, "a short clause may fall for length"),
-            (
-                "number.rounding",
-                50,
-                "figures are rounded to one place; five per cent is still the same figure",
-            ),
-            (
-                "uncredited.words",
-                20,
-                "agency copy is shared by agreement: only whole sentences are worth a note",
-            ),
-        ],
-        severities: &[
-            ("reorder", Severity::Note, "clauses are turned for the lead"),
-            (
-                "addition",
-                Severity::Note,
-                "names and titles are put in without brackets",
-            ),
-            (
-                "rewording",
-                Severity::Note,
-                "house style changes words; changes of sense are raised by their own kinds",
-            ),
-        ],
-    },
-];
+/// What a policy file may hold.
+const SECTIONS: [&str; 3] = ["preset", "thresholds", "severities"];
 
 impl Default for Policy {
     fn default() -> Self {
@@ -131,31 +54,6 @@ impl Default for Policy {
 }
 
 impl Policy {
-    /// A policy made for a kind of desk: `default`, `strict` or `wire`.
-    ///
-    /// ```
-    /// use quotedrift::drift::{Policy, Severity};
-    /// assert_eq!(Policy::preset("strict").unwrap().severity("rewording"), Severity::Error);
-    /// ```
-    ///
-    /// # Errors
-    /// A name that no preset has.
-    pub fn preset(name: &str) -> Result<Self> {
-        let Some(preset) = PRESETS.iter().find(|preset| preset.name == name) else {
-            let known: Vec<String> = PRESETS.iter().map(|preset| format!("`{}`", preset.name)).collect();
-            let remedy = format!("take one of {}, or a file", known.join(", "));
-            return Err(Error::new("the policy", format!("there is no preset `{name}`"), remedy));
-        };
-        let mut policy = Self::default();
-        for (key, bound, _) in preset.bounds {
-            policy.thresholds.insert((*key).to_owned(), *bound);
-        }
-        for (kind, severity, _) in preset.severities {
-            policy.severities.insert((*kind).to_owned(), *severity);
-        }
-        Ok(policy)
-    }
-
     /// The bound of a key. A key that no kind declares is a mistake of the program, caught by a test; 0 then.
     pub fn bound(&self, key: &str) -> i64 {
         debug_assert!(self.thresholds.contains_key(key), "no threshold {key}");
@@ -167,7 +65,8 @@ impl Policy {
         self.severities.get(kind).copied().unwrap_or(Severity::Note)
     }
 
-    /// Reads a policy file over the defaults. `name` is the file, for errors.
+    /// Reads a policy file over the defaults, or over the preset that its key `preset` names. `name` is the file, for
+    /// errors.
     ///
     /// ```
     /// use quotedrift::drift::{Policy, Severity};
@@ -188,15 +87,19 @@ impl Policy {
                 "write it as `quotedrift policy` prints it",
             )
         })?;
-        let mut policy = Self::default();
-        for (section, values) in &table {
-            let Some(values) = values.as_table() else {
-                return Err(unknown(name, section, ["thresholds", "severities"].into_iter()));
-            };
-            match section.as_str() {
-                "thresholds" => policy.read_thresholds(name, values)?,
-                "severities" => policy.read_severities(name, values)?,
-                _ => return Err(unknown(name, section, ["thresholds", "severities"].into_iter())),
+        let mut policy = match table.get("preset") {
+            None => Self::default(),
+            Some(preset) => Self::preset(preset.as_str().unwrap_or_default()).map_err(|_| {
+                let known: Vec<String> = PRESETS.iter().map(|preset| format!("\"{}\"", preset.name)).collect();
+                let problem = format!("`preset` is {preset}, which is no preset");
+                Error::new(name, problem, format!("write one of {}", known.join(", ")))
+            })?,
+        };
+        for (section, values) in table.iter().filter(|(section, _)| *section != "preset") {
+            match (section.as_str(), values.as_table()) {
+                ("thresholds", Some(values)) => policy.read_thresholds(name, values)?,
+                ("severities", Some(values)) => policy.read_severities(name, values)?,
+                _ => return Err(unknown(name, section, SECTIONS.into_iter())),
             }
         }
         Ok(policy)
@@ -239,7 +142,20 @@ impl Policy {
         Ok(())
     }
 
-    /// The policy as the TOML that [`Policy::read`] reads, every bound with its unit and reason.
+    /// With the default of every key that is missing: a report of an older program knows fewer.
+    pub(crate) fn completed(mut self) -> Self {
+        let default = Self::default();
+        for (key, bound) in default.thresholds {
+            self.thresholds.entry(key).or_insert(bound);
+        }
+        for (kind, severity) in default.severities {
+            self.severities.entry(kind).or_insert(severity);
+        }
+        self
+    }
+
+    /// The policy as the TOML that [`Policy::read`] reads, every bound with its unit and reason; what a preset sets, with
+    /// the preset's reason.
     pub fn to_toml(&self) -> String {
         use std::fmt::Write;
         let mut text = String::from(
@@ -247,19 +163,32 @@ impl Policy {
         );
         for threshold in KINDS.iter().flat_map(|kind| kind.thresholds()) {
             let _ = writeln!(text, "# {}: {}", threshold.unit, threshold.reason);
+            for (preset, reason) in self.set_by(threshold.key) {
+                let _ = writeln!(text, "# {preset} ({} by default): {reason}", threshold.default);
+            }
             let _ = writeln!(text, "\"{}\" = {}\n", threshold.key, self.bound(threshold.key));
         }
         text.push_str("# note: harmless or usual; warning: an editor should look; error: the sense or the speaker is likely changed\n[severities]\n");
         for kind in KINDS {
-            let _ = writeln!(
+            let _ = write!(
                 text,
                 "{} = \"{}\"  # {}",
                 kind.id(),
                 self.severity(kind.id()).id(),
                 kind.summary()
             );
+            for (preset, reason) in self.set_by(kind.id()) {
+                let _ = write!(text, "; {preset} ({} by default): {reason}", kind.severity().id());
+            }
+            text.push('\n');
         }
         text
+    }
+
+    /// The presets that set a key to what it is here, with their reasons.
+    fn set_by(&self, key: &str) -> Vec<(&'static str, &'static str)> {
+        let reason = |preset: &'static Preset| Some((preset.name, preset.reason(key, self)?));
+        PRESETS.iter().filter_map(reason).collect()
     }
 }
 
@@ -309,23 +238,25 @@ mod tests {
     }
 
     #[test]
-    fn presets_set_what_there_is() {
-        let default = Policy::default();
-        for preset in PRESETS {
-            let policy = Policy::preset(preset.name).unwrap();
-            assert_eq!(policy.thresholds.len(), default.thresholds.len(), "{}", preset.name);
-            assert_eq!(policy.severities.len(), default.severities.len(), "{}", preset.name);
-        }
-        assert_eq!(Policy::preset("default").unwrap(), default);
-        assert!(Policy::preset("strikt").unwrap_err().to_string().contains("`strict`"));
-    }
-
-    #[test]
     fn a_mistyped_key_names_the_nearest() {
         let error = Policy::read("p.toml", "[severities]\nspeling = \"note\"\n").unwrap_err();
         assert!(error.to_string().contains("`spelling`"), "{error}");
         let error = Policy::read("p.toml", "[severities]\nspelling = \"loud\"\n").unwrap_err();
         assert!(error.to_string().contains("\"warning\""), "{error}");
         assert!(Policy::read("p.toml", "thresholds = 3").is_err());
+    }
+
+    #[test]
+    fn a_file_can_build_on_a_preset() {
+        let policy = Policy::read("p.toml", "preset = \"strict\"\n[severities]\nspelling = \"note\"\n").unwrap();
+        assert_eq!(policy.severity("rewording"), Severity::Error);
+        assert_eq!(policy.severity("spelling"), Severity::Note);
+        let error = Policy::read("p.toml", "preset = \"strikt\"").unwrap_err();
+        assert!(error.to_string().contains("\"strict\""), "{error}");
+        let toml = Policy::preset("strict").unwrap().to_toml();
+        assert!(
+            toml.contains("strict (warning by default): words in marks are evidence"),
+            "{toml}"
+        );
     }
 }

@@ -39,6 +39,8 @@ tables! {
     apostrophes = "apostrophes.tsv";
     /// Bodies through which a state acts.
     bodies = "bodies.tsv";
+    /// Words that a self-test puts in.
+    additions = "additions.tsv";
     /// Months, weekdays and other words of the calendar.
     calendar = "calendar.tsv";
     /// Nouns for bodies and texts that speak and are no one person.

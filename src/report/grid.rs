@@ -74,7 +74,7 @@ pub(crate) fn grid<R: AsRef<[String]>>(columns: &[Column<'_>], rows: &[R], width
 }
 
 /// The same rows as a Markdown table.
-pub(super) fn markdown_grid<const N: usize>(columns: &[Column<'_>; N], rows: &[[String; N]]) -> String {
+pub(crate) fn markdown_grid<const N: usize>(columns: &[Column<'_>; N], rows: &[[String; N]]) -> String {
     let mut text = format!(
         "| {} |\n|{}\n",
         columns.map(|column| column.head).join(" | "),

@@ -55,7 +55,12 @@ impl Report {
                 "the report is not whole: a place ends before it begins ({place})"
             )));
         }
-        serde_json::from_value(value).map_err(|error| broken(format!("the report is not whole: {error}")))
+        let report: Self =
+            serde_json::from_value(value).map_err(|error| broken(format!("the report is not whole: {error}")))?;
+        Ok(Self {
+            policy: report.policy.completed(),
+            ..report
+        })
     }
 }
 

@@ -2,12 +2,14 @@
 //!
 //! Takes what the rooms before it found; gives a [`Report`] whose places need no text to be understood, and prints it for
 //! people (table, Markdown), for programs (JSON with its schema), and as what other programs read: CSV, and by way of
-//! [`Remarks`] SARIF, GitHub's commands and Web Annotations. Computes no fact and judges nothing.
+//! [`Remarks`] SARIF, GitHub's commands and Web Annotations. Computes no fact; `judged` is where
+//! stored facts meet the policy.
 
 mod printable;
 mod grid;
 mod model;
-mod again;
+mod judged;
+mod summary;
 mod said;
 mod quotes_table;
 mod scan_table;
@@ -38,14 +40,14 @@ pub use collation::{
 pub use collation_rows::{collation_csv, collation_json, collation_jsonl, collation_markdown, collation_table};
 pub use csv::{csv, quotes_csv, scan_csv};
 pub use github::github;
-pub(crate) use grid::{Column, grid};
+pub(crate) use grid::{Column, grid, markdown_grid};
 pub use json::json;
 pub use listing::{furniture_listing, quotations_listing, sentences_listing, text_listing};
 pub use markdown::markdown;
 pub use model::{
-    Across, AttributionEntry, CitedEntry, CueEntry, DamageEntry, DocumentEntry, FurnitureEntry, Match, OmittedEntry,
-    QuotationEntry, QuotedSentence, Report, SCHEMA, ScriptOp, ScriptSide, SentenceEntry, Shares, SpeakerEntry,
-    StaleDecision, Summary, Tool,
+    Across, AttributionEntry, Behind, CitedEntry, CueEntry, DamageEntry, DocumentEntry, FurnitureEntry, Match,
+    OmittedEntry, QuotationEntry, QuotedSentence, Report, SCHEMA, ScriptOp, ScriptSide, SentenceEntry, Shares,
+    SpeakerEntry, StaleDecision, Summary, Tool,
 };
 pub use printable::{json_safe, markdown_cell, one_line, printable, printable_lines};
 pub use quotes_table::{quotes_markdown, quotes_table};

@@ -111,6 +111,9 @@ pub struct DocumentEntry {
     /// `whole` or `excerpt`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub extent: Option<String>,
+    /// Ids of the documents that it retells: the hops.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub derives_from: Vec<String>,
     /// The format of the file, such as `html`; absent for plain text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub format: Option<String>,
@@ -125,6 +128,9 @@ pub struct QuotationEntry {
     /// What was said, by whom, through whom.
     #[serde(flatten)]
     pub said: Said,
+    /// From the first word inside the marks to the last, where the attribution splits them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stretch: Option<Place>,
     /// The one grade of the words inside the marks.
     pub verdict: Verdict,
     /// Where the words were found.
@@ -151,6 +157,8 @@ pub struct QuotedSentence {
     /// Its own match.
     #[serde(rename = "match")]
     pub matched: Option<Match>,
+    /// What its verdict rests on.
+    pub facts: Facts,
 }
 
 /// How the same words stand in another source.
@@ -176,6 +184,9 @@ pub struct Match {
     pub document: String,
     /// The passage, or several.
     pub passages: Vec<Place>,
+    /// From the first of several passages to the last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stretch: Option<Place>,
     /// 0 to 1: the share of the relay's words, weighed by what they carry, that the passage has.
     pub score: f64,
     /// The score of the next best passage anywhere.
@@ -225,6 +236,20 @@ pub struct SentenceEntry {
     pub quotations: Vec<String>,
     /// What to look at.
     pub findings: Vec<Finding>,
+    /// How it stands in the documents that the matched one retells.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub behind: Vec<Behind>,
+}
+
+/// A sentence against a document that the matched one retells: what was changed at an earlier hop.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Behind {
+    /// The document.
+    pub document: String,
+    /// Its passage.
+    pub source: Place,
+    /// What was measured against it.
+    pub facts: Facts,
 }
 
 /// A source sentence that no relay sentence carries.
@@ -244,6 +269,11 @@ pub struct DamageEntry {
     pub kind: DamageKind,
     /// How much it matters.
     pub severity: Severity,
+    /// Whether a reader sees it.
+    pub visible: bool,
+    /// Whether it hides a word of a quotation beyond repair.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub hides_words: bool,
     /// Where.
     pub place: Place,
     /// The words round about, to show it in.
@@ -270,6 +300,10 @@ pub struct DamageEntry {
     /// The decision of an editor who let it stand; it counts for nothing then.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub accepted: Option<Accepted>,
+}
+
+fn is_false(value: &bool) -> bool {
+    !value
 }
 
 /// One piece of furniture.

@@ -145,6 +145,8 @@ pub fn damage_entry(document: &Document, id: &str, damage: &Damage) -> DamageEnt
         } else {
             Severity::Note
         },
+        visible: damage.visible,
+        hides_words: false,
         place: document.seen_place(id, damage.span),
         context: Some(document.seen_place(id, context)),
         seen: damage.seen.clone(),

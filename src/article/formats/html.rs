@@ -27,8 +27,9 @@ fn fits(head: &Head<'_>) -> bool {
     if !start.starts_with('<') {
         return false;
     }
-    if start.starts_with("<?xml") || start.starts_with("<!--") || start.starts_with("<!doctype") {
-        return head.text.to_ascii_lowercase().contains("<html");
+    if start.starts_with("<?xml") || start.starts_with("<!") {
+        return head.root().is_some_and(|root| root.eq_ignore_ascii_case("html"))
+            || start.starts_with("<!--") && head.text.to_ascii_lowercase().contains("<html");
     }
     // A piece of a page: it begins with an element and has several of those that pages are made of.
     let lower = head.text.to_ascii_lowercase();

@@ -5,11 +5,22 @@
 //! `FORMATS`. What a text says of itself in words is left to `identity` and `furniture`.
 
 mod content;
+mod docx;
+mod epub;
+mod cut;
 mod gzip;
 mod html;
 mod markup;
+mod newsml;
 mod ninjs;
+mod odt;
+mod office;
+mod package;
+mod pdf;
+mod nitf;
 mod sheet;
+mod tei;
+mod xml;
 
 pub use content::{Content, Mark, MarkRole, Particulars, Status, Told};
 
@@ -30,7 +41,18 @@ struct Format {
 }
 
 /// Every format, in the order in which they are tried: firm signs before soft ones. What fits none is plain text.
-const FORMATS: &[Format] = &[gzip::FORMAT, ninjs::FORMAT, html::FORMAT];
+const FORMATS: &[Format] = &[
+    gzip::FORMAT,
+    pdf::FORMAT,
+    docx::FORMAT,
+    odt::FORMAT,
+    epub::FORMAT,
+    ninjs::FORMAT,
+    newsml::FORMAT,
+    nitf::FORMAT,
+    tei::FORMAT,
+    html::FORMAT,
+];
 
 /// Bytes of a file that are looked at to tell what it is.
 const HEAD: usize = 16 * 1024;
@@ -65,6 +87,32 @@ impl<'a> Head<'a> {
             bytes,
             text: text.trim_start().to_owned(),
         }
+    }
+
+    /// The name of the root element of what may be XML, without its prefix.
+    fn root(&self) -> Option<&str> {
+        let mut rest = self.text.as_str();
+        loop {
+            let end = if rest.starts_with("<?") {
+                rest.find("?>")? + 2
+            } else if rest.starts_with("<!--") {
+                rest.find("-->")? + 3
+            } else if rest.starts_with("<!") {
+                let bracket = rest.find('[').filter(|at| *at < rest.find('>').unwrap_or(0));
+                match bracket {
+                    Some(_) => rest.find("]>")? + 2,
+                    None => rest.find('>')? + 1,
+                }
+            } else {
+                break;
+            };
+            rest = rest[end..].trim_start();
+        }
+        let name = rest.strip_prefix('<')?;
+        let end = name.find(|c: char| !(c.is_alphanumeric() || matches!(c, ':' | '.' | '-' | '_')))?;
+        let name = &name[..end];
+        let local = name.rsplit(':').next().unwrap_or(name);
+        (!local.is_empty()).then_some(local)
     }
 }
 
@@ -101,6 +149,13 @@ fn open(file: &File<'_>) -> Result<Content> {
     let Some(format) = FORMATS.iter().find(|format| (format.fits)(&head)) else {
         return match file::no_text(file.bytes) {
             Some(kind) => Err(file::is_no_text(file.name, kind)),
+            None if head.text.starts_with("<?xml") => Err(file.error(
+                format!(
+                    "this is XML of a kind that is not read (`{}`)",
+                    head.root().unwrap_or("no element")
+                ),
+                "save the article as plain text or as a web page and name that file",
+            )),
             None => Ok(Content::default()),
         };
     };

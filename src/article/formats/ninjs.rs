@@ -92,7 +92,7 @@ fn body(item: &Item<'_>, sheet: &mut Sheet) {
 }
 
 /// Paragraphs stand a line each, or are parted by blank lines.
-fn plain_text(text: &str, sheet: &mut Sheet) {
+pub(super) fn plain_text(text: &str, sheet: &mut Sheet) {
     let parted = text.contains("\n\n") || text.contains("\n\r\n");
     if !parted {
         return text.lines().for_each(|line| sheet.paragraph(line));

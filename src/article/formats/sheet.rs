@@ -9,6 +9,7 @@ use crate::text::{Encoding, Extract, Span};
 pub(super) struct Sheet {
     text: String,
     marks: Vec<Mark>,
+    quoting: bool,
 }
 
 impl Sheet {
@@ -19,7 +20,30 @@ impl Sheet {
 
     /// Adds a paragraph that is no prose.
     pub fn furniture(&mut self, kind: FurnitureKind, words: &str) {
+        self.close_quote();
         self.add(words, Some(MarkRole::Furniture(kind)));
+    }
+
+    /// Adds a paragraph in somebody's words.
+    pub fn turn(&mut self, speaker: &str, words: &str) {
+        self.add(words, Some(MarkRole::Turn(speaker.to_owned())));
+    }
+
+    /// Adds a paragraph of a block quote; [`Sheet::close_quote`] ends it.
+    pub fn quoted(&mut self, words: &str) {
+        let has_marks = words.starts_with(['“', '"', '«', '„', '‘', '\'', '「']);
+        if has_marks {
+            return self.add(words, None);
+        }
+        self.add(&format!("“{words}"), None);
+        self.quoting = true;
+    }
+
+    /// Sets the closing mark of a block quote behind its last paragraph.
+    pub fn close_quote(&mut self) {
+        if std::mem::take(&mut self.quoting) {
+            self.text.push('”');
+        }
     }
 
     /// White space runs together, as everywhere in markup; line ends that are meant stay.

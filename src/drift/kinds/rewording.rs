@@ -3,6 +3,7 @@
 use super::case::{Case, Kind, plain};
 use crate::drift::facts::{Change, ChangeOp, Marking};
 use crate::drift::finding::{Finding, Group};
+use crate::drift::policy::Threshold;
 use crate::drift::verdict::{Severity, Verdict};
 
 /// See `docs/kinds/rewording.md`.
@@ -29,6 +30,15 @@ impl Kind for Rewording {
         Severity::Warning
     }
 
+    fn thresholds(&self) -> &'static [Threshold] {
+        &[Threshold {
+            key: "rewording.content",
+            default: 1,
+            unit: "changed words that carry content",
+            reason: "an article or a preposition exchanged is harmless nearly always: a note",
+        }]
+    }
+
     fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
         let own = case.verdict == Verdict::Reworded
             || (case.verdict == Verdict::Spliced && !case.facts.wording.changes.is_empty());
@@ -46,7 +56,8 @@ impl Kind for Rewording {
             return Vec::new();
         }
         let content = changes.iter().filter(|change| change.content).count() as i64;
-        let severity = if content > 0 && !case.is_rival_translation() {
+        let bound = case.policy.bound("rewording.content");
+        let severity = if content >= bound && !case.is_rival_translation() {
             case.policy.severity(self.id())
         } else {
             Severity::Note
@@ -60,7 +71,7 @@ impl Kind for Rewording {
             case.finding(self, "words changed", message)
                 .graded(severity)
                 .suggesting(case.source.map_or(String::new(), |place| plain(&place.text)))
-                .because("content words changed", content, Some(1), self.id()),
+                .because("content words changed", content, Some(bound), "rewording.content"),
         ]
     }
 }

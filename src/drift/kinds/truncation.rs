@@ -4,6 +4,7 @@ use super::case::plain;
 use super::case::{Case, Kind};
 use crate::drift::facts::Binding;
 use crate::drift::finding::{Finding, Group};
+use crate::drift::judge::condition_ahead;
 use crate::drift::verdict::{Severity, Verdict};
 
 /// See `docs/kinds/truncation.md`.
@@ -34,9 +35,23 @@ impl Kind for Truncation {
         if !case.in_marks() || !case.verdict.is_found() || case.verdict >= Verdict::Paraphrased {
             return Vec::new();
         }
-        let Some(tail) = case.facts.cutting.tail.as_ref().filter(|cut| cut.whole_sentence) else {
-            return Vec::new();
-        };
+        let ahead = condition_ahead(case.facts).map(|head| {
+            let words = plain(&head.source.text);
+            let message = format!("The quotation begins after “{words}”: the source ties its words to that.");
+            case.finding(self, "condition cut off", message)
+                .at(Some(case.relay.clone()), Some(head.source.clone()))
+                .graded(Severity::Error)
+                .suggesting(format!("{words} {}", plain(&case.relay.text)))
+                .because("words cut off", i64::from(head.words), Some(1), self.id())
+        });
+        ahead.into_iter().chain(self.behind(case)).collect()
+    }
+}
+
+impl Truncation {
+    /// What is cut off at the end.
+    fn behind(&self, case: &Case<'_>) -> Option<Finding> {
+        let tail = case.facts.cutting.tail.as_ref().filter(|cut| cut.whole_sentence)?;
         let words = plain(&tail.source.text);
         let (severity, title, message) = match tail.binds {
             Some(Binding::Contrast | Binding::Negation) if tail.next_sentence => (
@@ -65,11 +80,11 @@ impl Kind for Truncation {
                 format!("The source goes on: “{words}”."),
             ),
         };
-        vec![
+        Some(
             case.finding(self, title, message)
                 .at(Some(case.relay.clone()), Some(tail.source.clone()))
                 .graded(severity)
                 .because("words cut off", i64::from(tail.words), Some(1), self.id()),
-        ]
+        )
     }
 }

@@ -84,9 +84,14 @@ impl<'a> Ground<'a> {
 fn head(ground: &Ground<'_>, first: &Passage, whole_sentence: bool) -> Option<Cut> {
     let sentence = ground.sentence(first.span.start())?;
     let before = ground.side(Span::new(sentence.start(), first.span.start().max(sentence.start())));
+    let binds = if super::negation::leads_up(&before) {
+        Some(Binding::Negation)
+    } else {
+        leading_bind(&before).filter(|bind| matches!(bind, Binding::Condition | Binding::Exception))
+    };
     (before.len() > 0).then(|| Cut {
         words: before.len() as u32,
-        binds: super::negation::leads_up(&before).then_some(Binding::Negation),
+        binds,
         source: before
             .place(0..before.len())
             .unwrap_or_else(|| before.place_of(sentence)),

@@ -5,6 +5,7 @@
 
 mod added;
 mod aliases;
+mod amount;
 mod comparison;
 mod condition;
 mod credit;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::comparison::{Comparison, Side};
-use super::{Known, shift};
+use super::{Known, amount, shift};
 use crate::drift::facts::{Shift, Topic};
 use crate::lexicon;
 use crate::text::WordClass;
@@ -20,7 +20,7 @@ pub(super) fn shifts(c: &Comparison<'_>, known: &Known<'_>) -> Vec<Shift> {
             continue;
         }
         let exchanged = in_stretch(c, at, topic, &used);
-        if (exchanged.is_none() && same_elsewhere(c, at)) || is_same_hour(c, at) {
+        if (exchanged.is_none() && same_elsewhere(c, at)) || is_same_hour(c, at) || is_written_otherwise(c, at) {
             continue;
         }
         let ours = Some(with_unit(&c.relay, at));
@@ -53,6 +53,14 @@ fn added(c: &Comparison<'_>, at: usize, known: &Known<'_>) -> Option<(&'static s
 /// Whether the same number or date stands somewhere in the source's passage.
 fn same_elsewhere(c: &Comparison<'_>, at: usize) -> bool {
     (0..c.source.len()).any(|other| c.source.form(other) == c.relay.form(at))
+}
+
+/// Whether a number of the source that the relay has not is the same in other writing.
+fn is_written_otherwise(c: &Comparison<'_>, at: usize) -> bool {
+    let free = |other: &usize| c.to_relay[*other].is_none_or(|partner| partner.moved || partner.at == at);
+    (0..c.source.len())
+        .filter(free)
+        .any(|other| amount::is_one((&c.relay, at), (&c.source, other)))
 }
 
 /// "6:30" where the source has the hour in words: "half past six".

@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::choose::Kept;
 use super::tree::{Block, Item, Tree};
 use crate::article::FurnitureKind;
+use crate::article::formats::cut::Cut;
 use crate::text::Replacement;
 
 /// A paragraph of the text: its block, and what it is.
@@ -23,10 +24,7 @@ pub struct Laid {
 pub fn lay(page: &str, tree: &Tree, kept: &[Kept]) -> (Vec<Replacement>, Vec<Laid>) {
     let marks = marks_of_quotes(page, tree, kept);
     let mut sheet = Sheet {
-        page,
-        replacements: Vec::new(),
-        done: 0,
-        written: 0,
+        cut: Cut::of(page),
         held: None,
         depth: 0,
     };
@@ -34,29 +32,22 @@ pub fn lay(page: &str, tree: &Tree, kept: &[Kept]) -> (Vec<Replacement>, Vec<Lai
     for (kept, (opens, closes)) in kept.iter().zip(marks) {
         let block = &tree.blocks[kept.block];
         let between = if laid.is_empty() { "" } else { "\n\n" };
-        sheet.skip_to(block.start);
-        sheet.put(between);
-        let start = sheet.written;
-        sheet.put(if opens { "“" } else { "" });
+        sheet.cut.skip_to(block.start);
+        sheet.cut.put(between);
+        let start = sheet.cut.written();
+        sheet.cut.put(if opens { "“" } else { "" });
         sheet.block(block);
-        sheet.put(if closes { "”" } else { "" });
+        sheet.cut.put(if closes { "”" } else { "" });
         laid.push(Laid {
-            span: start..sheet.written,
+            span: start..sheet.cut.written(),
             kind: kept.kind,
         });
     }
-    sheet.skip_to(page.len());
-    sheet.put("\n");
-    (sheet.replacements, laid)
+    (sheet.cut.finish(), laid)
 }
 
 struct Sheet<'a> {
-    page: &'a str,
-    replacements: Vec<Replacement>,
-    /// How far the page is laid.
-    done: usize,
-    /// Bytes of text so far.
-    written: usize,
+    cut: Cut<'a>,
     /// White space that is written once a word follows it.
     held: Option<Range<usize>>,
     /// Quotations that are open, to tell double marks from single ones.
@@ -69,13 +60,13 @@ impl Sheet<'_> {
         for item in &block.items {
             match item {
                 Item::Text { range, kept: true, .. } => {
-                    self.keep(range.clone());
+                    self.cut.keep_markup(range.clone());
                     (empty, spaced) = (false, false);
                 }
                 Item::Text { range, .. } => self.words(range.clone(), &mut empty, &mut spaced),
                 Item::Break => {
                     self.held = None;
-                    self.put("\n");
+                    self.cut.put("\n");
                     spaced = true;
                 }
                 Item::Mark { at, opens } => {
@@ -89,8 +80,8 @@ impl Sheet<'_> {
                         (false, 1) => "”",
                         (false, _) => "’",
                     };
-                    self.skip_to(*at);
-                    self.put(mark);
+                    self.cut.skip_to(*at);
+                    self.cut.put(mark);
                     if !*opens {
                         self.depth = self.depth.saturating_sub(1);
                     }
@@ -104,7 +95,7 @@ impl Sheet<'_> {
 
     /// Text whose white space runs together.
     fn words(&mut self, range: Range<usize>, empty: &mut bool, spaced: &mut bool) {
-        let text = &self.page[range.clone()];
+        let text = &self.cut.base()[range.clone()];
         let mut at = 0;
         while at < text.len() {
             let rest = &text[at..];
@@ -118,7 +109,7 @@ impl Sheet<'_> {
             }
             let word = rest.find(is_space).unwrap_or(rest.len());
             self.release(empty, spaced);
-            self.keep(range.start + at..range.start + at + word);
+            self.cut.keep_markup(range.start + at..range.start + at + word);
             (*empty, *spaced) = (false, false);
             at += word;
         }
@@ -130,56 +121,7 @@ impl Sheet<'_> {
         if *empty || *spaced {
             return;
         }
-        self.skip_to(space.start);
-        if &self.page[space.clone()] == " " {
-            self.written += 1;
-        } else {
-            self.replace(space.clone(), " ");
-        }
-        self.done = space.end;
-    }
-
-    /// Takes over a stretch of the page, its character references undone.
-    fn keep(&mut self, range: Range<usize>) {
-        self.skip_to(range.start);
-        let mut at = range.start;
-        while let Some(offset) = self.page[at..range.end].find('&') {
-            let from = at + offset;
-            self.written += offset;
-            let Some((length, text)) = super::reference::read(&self.page[from..range.end]) else {
-                self.written += 1;
-                at = from + 1;
-                continue;
-            };
-            self.replace(from..from + length, &text);
-            at = from + length;
-        }
-        self.written += range.end - at;
-        self.done = range.end;
-    }
-
-    /// Leaves out everything up to `at`.
-    fn skip_to(&mut self, at: usize) {
-        if self.done < at {
-            self.replace(self.done..at, "");
-            self.done = at;
-        }
-    }
-
-    /// Puts in what the page has not.
-    fn put(&mut self, text: &str) {
-        if !text.is_empty() {
-            self.replace(self.done..self.done, text);
-        }
-    }
-
-    fn replace(&mut self, range: Range<usize>, text: &str) {
-        self.written += text.len();
-        self.replacements.push(Replacement {
-            from: range.start,
-            to: range.end,
-            text: text.to_owned(),
-        });
+        self.cut.space(space);
     }
 }
 

@@ -7,7 +7,7 @@
 mod choose;
 mod head;
 mod lay;
-mod reference;
+pub(super) mod reference;
 mod tree;
 
 pub(super) use head::{Said, said};

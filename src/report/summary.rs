@@ -1,8 +1,8 @@
 //! Counts over a report.
 
-use crate::drift::{Finding, Verdict};
+use super::model::{DamageEntry, QuotationEntry, SentenceEntry, Shares, Summary};
+use crate::drift::{Finding, Severity, Verdict};
 use crate::quotation::Form;
-use crate::report::{DamageEntry, QuotationEntry, SentenceEntry, Shares, Summary};
 
 /// The counts of a report's parts.
 pub(super) fn of(quotations: &[QuotationEntry], sentences: &[SentenceEntry], damage: &[DamageEntry]) -> Summary {
@@ -25,14 +25,23 @@ pub(super) fn of(quotations: &[QuotationEntry], sentences: &[SentenceEntry], dam
         count(&mut summary, finding);
     }
     for entry in damage {
-        *summary.severities.entry(entry.severity.id().to_owned()).or_default() += 1;
+        weigh(&mut summary, entry.severity, entry.accepted.is_some());
     }
     summary
 }
 
 fn count(summary: &mut Summary, finding: &Finding) {
     *summary.kinds.entry(finding.kind.clone()).or_default() += 1;
-    *summary.severities.entry(finding.severity.id().to_owned()).or_default() += 1;
+    weigh(summary, finding.severity, finding.accepted.is_some());
+}
+
+/// What an editor accepted counts for no severity.
+fn weigh(summary: &mut Summary, severity: Severity, accepted: bool) {
+    if accepted {
+        summary.accepted += 1;
+    } else {
+        *summary.severities.entry(severity.id().to_owned()).or_default() += 1;
+    }
 }
 
 fn add_words(shares: &mut Shares, entry: &QuotationEntry) {

@@ -1,0 +1,105 @@
+//! `quotedrift selftest`: alters the dossier's own passages in every kind's way and counts what the check catches.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+use quotedrift::drift::kinds::KINDS;
+use quotedrift::drift::nearest;
+use quotedrift::report::json_safe;
+use quotedrift::selftest::{self, ALTERATIONS, Selftest, Trial, selftest_markdown, selftest_table, trials};
+use quotedrift::{Error, Policy, Result};
+
+use super::args::{Color, Format, SelftestArgs, Texts};
+use super::check::dossier_of;
+use super::exit::Exit;
+use super::output::{self, Screen};
+use super::policy;
+
+/// Runs the command.
+pub fn run(args: &SelftestArgs, color: Color) -> Result<Exit> {
+    let policy = policy::in_force(args.policy.as_deref())?;
+    if let Some(kind) = &args.kind {
+        known(kind)?;
+    }
+    let dossier = dossier_of(&Texts {
+        files: args.files.clone(),
+        stdin_name: None,
+    })?;
+    let trials = trials(&dossier, &policy, args.seed, args.kind.as_deref());
+    if trials.is_empty() {
+        return Err(Error::new(
+            dossier.relay.name.as_str(),
+            "no passage of a source was found in it, so there is nothing to alter",
+            "name the statements it cites after it, or a dossier",
+        ));
+    }
+    let selftest = Selftest::of(args.seed, &trials, &results(&trials, &policy, args.jobs));
+    let screen = Screen::of(&args.printed, color);
+    let text = match args.printed.format {
+        Format::Table => selftest_table(&selftest, screen.width, screen.color),
+        Format::Markdown => selftest_markdown(&selftest),
+        Format::Json => json(serde_json::to_string_pretty(&selftest))?,
+        Format::Jsonl => json(serde_json::to_string(&selftest))?,
+        Format::Csv | Format::Sarif | Format::Github | Format::Annotations => {
+            return Err(Error::new(
+                "--format",
+                "a self-test has counts, and no places to annotate",
+                "take table, markdown, json or jsonl",
+            ));
+        }
+    };
+    output::write(&text, args.printed.output.as_deref(), &args.files)?;
+    Ok(Exit::Clean)
+}
+
+/// A kind that something is altered for.
+fn known(kind: &str) -> Result<()> {
+    let mut tried: Vec<&str> = ALTERATIONS.iter().map(|alteration| alteration.kind).collect();
+    tried.dedup();
+    if tried.contains(&kind) {
+        return Ok(());
+    }
+    let problem = if KINDS.iter().any(|other| other.id() == kind) {
+        format!("nothing can be altered by rule in the way of `{kind}`")
+    } else {
+        format!("there is no kind `{kind}`")
+    };
+    let near = nearest(kind, tried.iter().copied()).map(|near| format!("did you mean `{near}`? "));
+    let remedy = format!("{}Kinds that are tried: {}", near.unwrap_or_default(), tried.join(", "));
+    Err(Error::new("--kind", problem, remedy))
+}
+
+/// The results in the order of the trials, whatever thread made them.
+fn results(trials: &[Trial], policy: &Policy, jobs: Option<u16>) -> Vec<selftest::Found> {
+    let jobs = jobs.map_or_else(
+        || std::thread::available_parallelism().map_or(1, usize::from),
+        usize::from,
+    );
+    let next = AtomicUsize::new(0);
+    let done: Mutex<Vec<Option<selftest::Found>>> = Mutex::new(vec![None; trials.len()]);
+    std::thread::scope(|scope| {
+        for _ in 0..jobs.min(trials.len()) {
+            scope.spawn(|| {
+                while let Some((index, trial)) =
+                    Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|index| Some((index, trials.get(index)?)))
+                {
+                    let result = trial.run(policy);
+                    done.lock().unwrap_or_else(PoisonError::into_inner)[index] = Some(result);
+                }
+            });
+        }
+    });
+    let done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
+    done.into_iter().flatten().collect()
+}
+
+fn json(written: serde_json::Result<String>) -> Result<String> {
+    match written {
+        Ok(text) => Ok(json_safe(text) + "\n"),
+        Err(error) => Err(Error::new(
+            "the result",
+            format!("it cannot be written as JSON ({error})"),
+            "please report this",
+        )),
+    }
+}

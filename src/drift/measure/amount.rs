@@ -1,0 +1,98 @@
+//! Whether two numbers or dates in different writing are one: 12m and 12 million, 9.30 and 9:30, Nov. and November, four
+//! weeks and 28 days.
+
+use super::comparison::Side;
+use crate::lexicon;
+
+/// A side and a position on it.
+pub(super) type At<'a, 'b> = (&'b Side<'a>, usize);
+
+/// Whether both name the same amount, hour or day.
+pub(super) fn is_one(a: At<'_, '_>, b: At<'_, '_>) -> bool {
+    same_calendar(a, b) || same_hour(a, b) || same_amount(a, b) || same_of_range(a, b)
+}
+
+/// "Nov." and "November".
+fn same_calendar((a, at): At<'_, '_>, (b, other): At<'_, '_>) -> bool {
+    let named = |side: &Side<'_>, at: usize| {
+        let capital = side.surface(at).starts_with(char::is_uppercase);
+        let row = lexicon::calendar().row(side.key(at)).filter(|_| capital)?;
+        matches!(row.cell(1), "month" | "weekday").then(|| (row.cell(1), row.cell(2)))
+    };
+    named(a, at).is_some() && named(a, at) == named(b, other)
+}
+
+/// "9.30" and "9:30", where one of them is written as an hour.
+fn same_hour((a, at): At<'_, '_>, (b, other): At<'_, '_>) -> bool {
+    let hour = |key: &str| {
+        let (hour, minute) = key.split_once(['.', ':'])?;
+        let minute: String = minute.chars().take_while(char::is_ascii_digit).collect();
+        (hour.len() <= 2 && minute.len() == 2).then(|| (hour.trim_start_matches('0').to_owned(), minute))
+    };
+    let (ours, theirs) = (a.surface(at), b.surface(other));
+    (ours.contains(':') || theirs.contains(':')) && hour(ours).is_some() && hour(ours) == hour(theirs)
+}
+
+/// The same value, counted in the units that stand behind the two.
+fn same_amount((a, at): At<'_, '_>, (b, other): At<'_, '_>) -> bool {
+    let (Some(ours), Some(theirs)) = (scaled(a, at), scaled(b, other)) else {
+        return false;
+    };
+    let equal = |x: f64, y: f64| (x - y).abs() <= x.abs().max(y.abs()) * 1e-9;
+    match (unit(a, at + 1), unit(b, other + 1)) {
+        (Some(one), Some(two)) if one.0 == two.0 => equal(ours * one.1, theirs * two.1),
+        _ => equal(ours, theirs) && (value(a.key(at)) != Some(ours) || value(b.key(other)) != Some(theirs)),
+    }
+}
+
+/// "9 million to 11 million" and "between nine and eleven million": the first end takes the scale of the second.
+fn same_of_range(a: At<'_, '_>, b: At<'_, '_>) -> bool {
+    let first_of = |(side, at): At<'_, '_>| {
+        let joins = at + 2 < side.len() && matches!(side.key(at + 1), "and" | "to" | "or");
+        joins.then(|| value(side.key(at + 2))).flatten()
+    };
+    let scaled = |one: At<'_, '_>, other: At<'_, '_>| {
+        let (Some(small), Some(large), Some(end)) =
+            (value(one.0.key(one.1)), value(other.0.key(other.1)), first_of(one))
+        else {
+            return false;
+        };
+        [1e3, 1e6, 1e9, 1e12]
+            .into_iter()
+            .any(|scale| small * scale == large && end >= scale)
+    };
+    scaled(a, b) || scaled(b, a)
+}
+
+/// A number with the scale that is written onto it: 12m.
+fn value(key: &str) -> Option<f64> {
+    let letters = key.trim_start_matches(|c: char| !c.is_alphabetic());
+    let figures = key.strip_suffix(letters)?;
+    let scale = match letters {
+        "" => 1.0,
+        _ => scale(letters)?,
+    };
+    Some(figures.parse::<f64>().ok()? * scale)
+}
+
+/// The value with the scale that touches it: "£1.5m", "3bn". A blank before "m" makes it metres.
+fn scaled(side: &Side<'_>, at: usize) -> Option<f64> {
+    let touches = at + 1 < side.len() && side.span(at).end() == side.span(at + 1).start();
+    let behind = touches.then(|| scale(side.key(at + 1))).flatten();
+    Some(value(side.key(at))? * behind.unwrap_or(1.0))
+}
+
+fn scale(letters: &str) -> Option<f64> {
+    let row = lexicon::number_words()
+        .row(letters)
+        .filter(|row| row.cell(2) == "scale")?;
+    row.cell(1).parse().ok()
+}
+
+/// What is counted behind a number: the dimension with its canonical unit, and the factor.
+fn unit(side: &Side<'_>, at: usize) -> Option<((&'static str, &'static str), f64)> {
+    let row = (at < side.len())
+        .then(|| lexicon::units().row(side.key(at)))
+        .flatten()?;
+    Some(((row.cell(2), row.cell(1)), row.cell(3).parse().ok()?))
+}

@@ -1,0 +1,192 @@
+//! The judgement of a report: from its stored facts and a policy to verdicts, findings, severities and counts.
+//!
+//! Takes a report whose facts are measured; gives the same with everything that a policy decides. Needs no text: a check
+//! ends here, and a saved report can be judged again under another policy. `check` adds nothing to it, so that the same
+//! policy gives the same report.
+
+use std::collections::BTreeMap;
+
+use super::model::{Behind, DocumentEntry, Match, QuotationEntry, Report, SentenceEntry};
+use super::summary;
+use crate::drift::{Accepted, Facts, Finding, Group, Policy, Severity, Subject, Verdict, judge};
+use crate::quotation::Form;
+use crate::text::Place;
+
+impl Report {
+    /// The report judged under `policy`, whatever it was judged under before.
+    pub fn judged(mut self, policy: &Policy) -> Self {
+        let accepted = accepted(&self);
+        let bench = Bench {
+            documents: &self.documents,
+            policy,
+        };
+        for entry in &mut self.quotations {
+            bench.quotation(entry);
+        }
+        for entry in &mut self.sentences {
+            bench.sentence(entry);
+            hand_over(entry, &mut self.quotations);
+        }
+        let of_quotations = self.quotations.iter_mut().flat_map(|entry| &mut entry.findings);
+        for finding in of_quotations.chain(self.sentences.iter_mut().flat_map(|entry| &mut entry.findings)) {
+            finding.accepted = accepted.get(&finding.fingerprint).cloned();
+        }
+        for entry in &mut self.damage {
+            entry.severity = match (entry.hides_words, entry.visible) {
+                (true, _) => Severity::Error,
+                (false, true) => policy.severity(entry.kind.id()),
+                (false, false) => Severity::Note,
+            };
+        }
+        self.summary = summary::of(&self.quotations, &self.sentences, &self.damage);
+        self.policy = policy.clone();
+        self
+    }
+}
+
+/// What editors let stand, by fingerprint: it stands whatever the policy.
+fn accepted(report: &Report) -> BTreeMap<String, Accepted> {
+    let of_quotations = report.quotations.iter().flat_map(|entry| &entry.findings);
+    let findings = of_quotations.chain(report.sentences.iter().flat_map(|entry| &entry.findings));
+    findings
+        .filter_map(|finding| Some((finding.fingerprint.clone(), finding.accepted.clone()?)))
+        .collect()
+}
+
+/// What everything of a report is judged by.
+struct Bench<'a> {
+    documents: &'a [DocumentEntry],
+    policy: &'a Policy,
+}
+
+impl Bench<'_> {
+    fn quotation(&self, entry: &mut QuotationEntry) {
+        let place = words_of(entry).clone();
+        let (own, mut findings) = self.against(&entry.facts, &place, entry.matched.as_ref());
+        for across in &mut entry.across {
+            (across.verdict, across.findings) = self.against(&across.facts, &place, across.matched.as_ref());
+        }
+        if let Some(between) = entry.matched.as_ref().and_then(|found| self.document(&found.document)) {
+            let origins = entry.across.iter().filter(|across| across.matched.is_some());
+            let earlier: Vec<Finding> = origins
+                .filter(|across| between.derives_from.contains(&across.document))
+                .flat_map(|across| grave(&across.findings, &findings, &between.id))
+                .collect();
+            findings.extend(earlier);
+        }
+        for sentence in &mut entry.sentences {
+            sentence.verdict = self
+                .against(&sentence.facts, &sentence.place, sentence.matched.as_ref())
+                .0;
+        }
+        let lowest = entry.sentences.iter().map(|sentence| sentence.verdict).max();
+        entry.verdict = lowest.map_or(own, |lowest| lowest.max(own));
+        // What is found in reported speech comes from its sentence.
+        entry.findings = if entry.said.form == Form::Indirect {
+            Vec::new()
+        } else {
+            findings
+        };
+    }
+
+    fn sentence(&self, entry: &mut SentenceEntry) {
+        let (verdict, mut findings) = self.against(&entry.facts, &entry.place, entry.matched.as_ref());
+        if let Some(between) = entry.matched.as_ref() {
+            let earlier: Vec<Finding> = entry
+                .behind
+                .iter()
+                .flat_map(|behind| grave(&self.behind(behind, &entry.place), &findings, &between.document))
+                .collect();
+            findings.extend(earlier);
+        }
+        (entry.verdict, entry.findings) = (verdict, findings);
+    }
+
+    fn against(&self, facts: &Facts, relay: &Place, matched: Option<&Match>) -> (Verdict, Vec<Finding>) {
+        let source = matched.and_then(|found| found.stretch.as_ref().or(found.passages.first()));
+        self.judged(facts, relay, source, matched.map(|found| found.document.as_str()))
+    }
+
+    fn behind(&self, behind: &Behind, relay: &Place) -> Vec<Finding> {
+        self.judged(&behind.facts, relay, Some(&behind.source), Some(&behind.document))
+            .1
+    }
+
+    fn judged(
+        &self,
+        facts: &Facts,
+        relay: &Place,
+        source: Option<&Place>,
+        document: Option<&str>,
+    ) -> (Verdict, Vec<Finding>) {
+        let label = document.and_then(|id| self.document(id));
+        let subject = Subject {
+            facts,
+            relay,
+            source,
+            source_label: label.map_or("", |document| &document.label),
+        };
+        let (verdict, mut findings) = judge(&subject, self.policy);
+        for finding in &mut findings {
+            finding.since = self.documents.first().map(|relay| relay.id.clone());
+        }
+        (verdict, findings)
+    }
+
+    fn document(&self, id: &str) -> Option<&DocumentEntry> {
+        self.documents.iter().find(|document| document.id == id)
+    }
+}
+
+/// The words that a quotation is judged by: those inside the marks, or the reported clause.
+fn words_of(entry: &QuotationEntry) -> &Place {
+    let inside = entry.stretch.as_ref().or(entry.said.contents.first());
+    inside.unwrap_or(&entry.said.place)
+}
+
+/// Findings against the statement behind the match: changes of sense that an editor must see, and a cue that the
+/// outlet in between had coloured already. Those that `own` has are left out.
+fn grave(findings: &[Finding], own: &[Finding], since: &str) -> Vec<Finding> {
+    let grave = findings.iter().filter(|finding| {
+        let sense = finding.group == Group::Meaning && finding.severity >= Severity::Warning;
+        sense || finding.kind == "loaded-cue"
+    });
+    grave
+        .filter(|finding| {
+            !own.iter()
+                .any(|other| other.kind == finding.kind && other.relay == finding.relay)
+        })
+        .map(|finding| Finding {
+            since: Some(since.to_owned()),
+            ..finding.clone()
+        })
+        .collect()
+}
+
+/// A finding that lies inside a stretch of reported speech goes to that quotation: a change is reported once.
+fn hand_over(entry: &mut SentenceEntry, quotations: &mut [QuotationEntry]) {
+    let findings = std::mem::take(&mut entry.findings);
+    for finding in findings {
+        let holder = finding.relay.as_ref().and_then(|place| {
+            quotations
+                .iter_mut()
+                .find(|quotation| quotation.said.form == Form::Indirect && reports(quotation, place))
+        });
+        match holder {
+            Some(quotation) => quotation.findings.push(finding),
+            None => entry.findings.push(finding),
+        }
+    }
+}
+
+/// Whether a place lies inside reported words.
+fn reports(quotation: &QuotationEntry, place: &Place) -> bool {
+    let whole = std::slice::from_ref(&quotation.said.place);
+    let spans = match quotation.said.reported.as_slice() {
+        [] => whole,
+        pieces => pieces,
+    };
+    spans
+        .iter()
+        .any(|span| span.chars[0] <= place.chars[0] && place.chars[1] <= span.chars[1])
+}

@@ -1,0 +1,189 @@
+//! Alterations of the wording, of what is cut, of who speaks, and of the bytes.
+
+use super::alteration::Altered;
+use super::dice::Dice;
+use super::passage::{Passage, Stock};
+use super::sentence::Sentence;
+use crate::lexicon;
+
+fn additions(kind: &str) -> Vec<&'static str> {
+    let rows = lexicon::additions().rows().iter();
+    rows.filter(|row| row.cell(1) == kind).map(|row| row.cell(0)).collect()
+}
+
+pub(super) fn reword(passage: &Passage, _: &Stock, dice: &mut Dice) -> Option<Altered> {
+    let sentence = &passage.sentence;
+    let near = |sentence: &Sentence, at: usize| {
+        let key = sentence.key(at);
+        let plain = at > 0 && !sentence.is_capital(at) && lexicon::function_words().row(&key).is_none();
+        let known = |word: &str| lexicon::frequent().row(word).is_some() && !word.contains(' ');
+        let mut rows = lexicon::synonyms().rows_of(&key).map(|row| row.cell(1));
+        rows.find(|word| plain && known(word) && known(&key))
+    };
+    let at = *dice.one(&sentence.find(|sentence, at| near(sentence, at).is_some()))?;
+    Some(Altered::words(sentence.with(at, near(sentence, at)?).text()))
+}
+
+pub(super) fn add(passage: &Passage, _: &Stock, dice: &mut Dice) -> Option<Altered> {
+    let sentence = &passage.sentence;
+    let noun_follows = |sentence: &Sentence, at: usize| {
+        sentence.key(at.wrapping_sub(1)) == "the" && lexicon::frequent().row(&sentence.key(at)).is_some()
+    };
+    let at = *dice.one(&sentence.find(noun_follows))?;
+    Some(Altered::words(
+        sentence.inserted(at, dice.one(&additions("modifier"))?).text(),
+    ))
+}
+
+pub(super) fn add_fact(passage: &Passage, _: &Stock, dice: &mut Dice) -> Option<Altered> {
+    let clauses = additions("clause");
+    let clause = dice.one(&clauses)?;
+    let blank = if clause.starts_with(',') { "" } else { " " };
+    Some(Altered::words(
+        passage.sentence.ended(&format!("{blank}{clause}")).text(),
+    ))
+}
+
+pub(super) fn invent(_: &Passage, _: &Stock, dice: &mut Dice) -> Option<Altered> {
+    Some(Altered::words(*dice.one(&additions("utterance"))?))
+}
+
+/// Where a clause begins behind a comma with one of these words.
+fn clause(sentence: &Sentence, words: &[&str]) -> Option<usize> {
+    let begins = |sentence: &Sentence, at: usize| {
+        at > 2 && sentence.mark(at - 1).contains([',', ';']) && words.contains(&sentence.key(at).as_str())
+    };
+    sentence.find(begins).last().copied()
+}
+
+/// A clause that binds the one before it, of one of these kinds, to the end of the sentence.
+fn bound_tail(sentence: &Sentence, kinds: &[&str]) -> Option<usize> {
+    let binds = |sentence: &Sentence, at: usize| {
+        let row = lexicon::conditions().row(&sentence.key(at));
+        at > 3 && at + 3 < sentence.len() && row.is_some_and(|row| kinds.contains(&row.cell(1)))
+    };
+    sentence.find(binds).first().copied()
+}
+
+pub(super) fn turn(passage: &Passage, _: &Stock, _: &mut Dice) -> Option<Altered> {
+    let sentence = &passage.sentence;
+    let at = clause(sentence, &["and", "but"]).filter(|&at| at + 4 < sentence.len() && at > 4)?;
+    let (first, second) = (sentence.part(0, at), sentence.part(at + 1, sentence.len()));
+    let second = second.trim_end_matches('.');
+    let words = format!(
+        "{}, {} {}.",
+        super::sentence::capitalised(second),
+        sentence.key(at),
+        first.trim_end_matches([',', ';'])
+    );
+    Some(Altered::words(words))
+}
+
+pub(super) fn cut_contrast(passage: &Passage, _: &Stock, _: &mut Dice) -> Option<Altered> {
+    let sentence = &passage.sentence;
+    let at = clause(sentence, &["but", "yet", "although", "though", "except", "unless"])?;
+    (sentence.len() >= at + 3).then(|| Altered::words(sentence.without(at, sentence.len()).text()))
+}
+
+pub(super) fn cut_condition(passage: &Passage, _: &Stock, _: &mut Dice) -> Option<Altered> {
+    let sentence = &passage.sentence;
+    let bound = ["condition", "exception"];
+    // "asked whether", "said that if": what is cut must leave a whole sentence.
+    if let Some(at) = bound_tail(sentence, &bound) {
+        let cut = sentence.without(at, sentence.len());
+        let bare = !sentence.part(at, sentence.len()).contains(", ");
+        return (bare && cut.len() > 4).then(|| Altered::words(cut.text()));
+    }
+    let first = lexicon::conditions().row(&sentence.key(0))?;
+    let ends = sentence.find(|sentence, at| at > 1 && sentence.mark(at).contains(','));
+    let to = ends.first().filter(|_| bound.contains(&first.cell(1)))?;
+    (sentence.len() - to > 4).then(|| Altered::words(sentence.without(0, to + 1).text()))
+}
+
+/// Three words or more between two commas, or from a comma to "and".
+fn inside(sentence: &Sentence) -> Option<(usize, usize)> {
+    let commas = sentence.find(|sentence, at| sentence.mark(at).contains(',') && at + 1 < sentence.len());
+    let between = commas.iter().zip(commas.iter().skip(1));
+    between
+        .map(|(from, to)| (from + 1, to + 1))
+        .find(|(from, to)| to - from >= 3 && to + 3 <= sentence.len() && *from >= 2)
+}
+
+pub(super) fn cut_inside(passage: &Passage, _: &Stock, _: &mut Dice) -> Option<Altered> {
+    let (from, to) = inside(&passage.sentence)?;
+    Some(Altered::words(passage.sentence.without(from, to).text()))
+}
+
+pub(super) fn hide_not(passage: &Passage, _: &Stock, _: &mut Dice) -> Option<Altered> {
+    let sentence = &passage.sentence;
+    let not = |sentence: &Sentence, at: usize| {
+        let row = lexicon::negators().row(&sentence.key(at));
+        at > 1 && at + 3 < sentence.len() && row.is_some_and(|row| row.cell(1) == "not") && sentence.core(at).len() == 3
+    };
+    let at = *sentence.find(not).first()?;
+    Some(Altered::words(
+        sentence.without(at, at + 1).inserted(at, "\u{2026}").text(),
+    ))
+}
+
+pub(super) fn splice(passage: &Passage, stock: &Stock, dice: &mut Dice) -> Option<Altered> {
+    let apart: Vec<&Sentence> = stock
+        .others
+        .iter()
+        .filter(|(source, number, other)| {
+            *source == passage.source && number.abs_diff(passage.number) > 1 && other.len() > 5
+        })
+        .map(|(_, _, other)| other)
+        .collect();
+    let other = dice.one(&apart)?;
+    Some(Altered::words(format!("{} {}", passage.sentence.text(), other.text())))
+}
+
+pub(super) fn other_speaker(passage: &Passage, stock: &Stock, dice: &mut Dice) -> Option<Altered> {
+    if !passage.own_speaker {
+        return None;
+    }
+    let family = |name: &str| name.split_whitespace().next_back().unwrap_or("").to_lowercase();
+    let own = passage.speaker.to_lowercase();
+    let others: Vec<&String> = stock
+        .speakers
+        .iter()
+        .filter(|name| name.contains(' ') && name.split(' ').all(|word| word.starts_with(char::is_uppercase)))
+        .filter(|name| !own.contains(&family(name)))
+        // An outlet may have reported the words.
+        .filter(|name| !name.starts_with("The ") && !lexicon::collectives().has(&family(name)))
+        .collect();
+    Some(Altered {
+        words: passage.sentence.text(),
+        speaker: Some((*dice.one(&others)?).clone()),
+    })
+}
+
+pub(super) fn garble(passage: &Passage, _: &Stock, _: &mut Dice) -> Option<Altered> {
+    let text = passage.sentence.text();
+    let at = text.find("'s ").or_else(|| text.find("’s "))?;
+    let len = text[at..].chars().next().map_or(1, char::len_utf8);
+    Some(Altered::words(format!("{}â€™{}", &text[..at], &text[at + len..])))
+}
+
+pub(super) fn hide_character(passage: &Passage, _: &Stock, dice: &mut Dice) -> Option<Altered> {
+    inside_a_word(&passage.sentence, dice, |word| {
+        let (at, _) = word.char_indices().nth(2)?;
+        Some(format!("{}\u{200B}{}", &word[..at], &word[at..]))
+    })
+}
+
+pub(super) fn look_alike(passage: &Passage, _: &Stock, dice: &mut Dice) -> Option<Altered> {
+    inside_a_word(&passage.sentence, dice, |word| {
+        word[1..]
+            .contains('o')
+            .then(|| format!("{}{}", &word[..1], word[1..].replacen('o', "\u{43E}", 1)))
+    })
+}
+
+fn inside_a_word(sentence: &Sentence, dice: &mut Dice, alter: impl Fn(&str) -> Option<String>) -> Option<Altered> {
+    let long = |sentence: &Sentence, at: usize| sentence.core(at).is_ascii() && sentence.core(at).len() > 5;
+    let words = sentence.find(|sentence, at| long(sentence, at) && alter(sentence.core(at)).is_some());
+    let at = *dice.one(&words)?;
+    Some(Altered::words(sentence.with(at, &alter(sentence.core(at))?).text()))
+}

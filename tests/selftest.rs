@@ -1,0 +1,80 @@
+//! The self-test: the same seed gives the same result, alterations are no clean text, and what it counts is recorded.
+//!
+//! The page is renewed only on purpose: `QUOTEDRIFT_RENEW=1 cargo test --test selftest`.
+
+use std::path::Path;
+
+use quotedrift::selftest::{ALTERATIONS, Selftest, Trial, selftest_markdown, trials};
+use quotedrift::{Dossier, Policy};
+
+const PAGE: &str = "reports/selftest.md";
+const CORPORA: [&str; 3] = ["clean-relay", "kuna-sony-2014", "rival-relays"];
+
+fn tried(corpus: &str, seed: u64, kind: Option<&str>) -> Vec<Trial> {
+    let dossier = Dossier::read(&Path::new("corpora").join(corpus)).expect("the corpus can be read");
+    trials(&dossier, &Policy::default(), seed, kind)
+}
+
+fn selftest(corpus: &str, kind: Option<&str>) -> Selftest {
+    let trials = tried(corpus, 1, kind);
+    let results: Vec<_> = trials.iter().map(|trial| trial.run(&Policy::default())).collect();
+    Selftest::of(1, &trials, &results)
+}
+
+#[test]
+fn the_same_seed_makes_the_same_choices() {
+    let now = |seed| -> Vec<String> {
+        let trials = tried("clean-relay", seed, None);
+        trials.into_iter().map(|trial| trial.now).collect()
+    };
+    assert_eq!(now(7), now(7));
+    assert_ne!(now(7), now(8));
+}
+
+#[test]
+fn what_is_altered_differs_from_the_source() {
+    for trial in tried("clean-relay", 1, None) {
+        let words = trial.was.trim_end_matches('.');
+        let Some(alteration) = trial.alteration else { continue };
+        let altered =
+            !trial.now.contains(words) || alteration.kind == "misattribution" || trial.now.len() > words.len() + 40;
+        assert!(altered, "{}: {}", alteration.name, trial.now);
+    }
+}
+
+#[test]
+fn one_kind_can_be_asked_for() {
+    let selftest = selftest("clean-relay", Some("date"));
+    assert!(selftest.kinds.iter().all(|row| row.kind == "date"));
+    assert!(selftest.clean.tried > 0);
+}
+
+#[test]
+fn every_alteration_has_a_kind_that_there_is() {
+    for alteration in ALTERATIONS {
+        for kind in std::iter::once(&alteration.kind).chain(alteration.also) {
+            assert!(quotedrift::drift::kinds::kind(kind).is_some(), "{kind}");
+        }
+    }
+}
+
+#[test]
+fn the_page_is_todays() {
+    let pages: Vec<String> = CORPORA
+        .iter()
+        .map(|corpus| selftest_markdown(&selftest(corpus, None)).replacen("# Self-test", &format!("## {corpus}"), 1))
+        .collect();
+    let made = format!(
+        "# Self-test\n\nWhat `quotedrift selftest` counts on three corpora with seed 1. Made by `QUOTEDRIFT_RENEW=1 cargo test --test selftest`.\n\n{}",
+        pages.join("\n")
+    );
+    if std::env::var_os("QUOTEDRIFT_RENEW").is_some() {
+        std::fs::write(PAGE, made).expect("reports/ can be written");
+        return;
+    }
+    let kept = std::fs::read_to_string(PAGE).expect("the page is there");
+    assert!(
+        kept == made,
+        "{PAGE} is not fresh; look at the change, then renew\n{made}"
+    );
+}
