@@ -268,10 +268,23 @@ impl Search<'_> {
     fn passages(&self, source: usize, segments: &[Segment]) -> Vec<Passage> {
         let article = self.corpus.articles[source];
         let mut passages: Vec<Passage> = Vec::new();
+        let mut all: Vec<Range<usize>> = segments.iter().map(|segment| segment.source.clone()).collect();
+        all.sort_unstable_by_key(|range| (range.start, range.end));
+        // The furthest end up to each, so that only those near a token are asked.
+        let ends: Vec<usize> = all
+            .iter()
+            .scan(0, |furthest, range| {
+                *furthest = range.end.max(*furthest);
+                Some(*furthest)
+            })
+            .collect();
+        let taken = |token: usize| {
+            let before = all.partition_point(|range| range.start <= token);
+            before > 0 && ends[before - 1] > token
+        };
         for (index, segment) in segments.iter().enumerate() {
             let before = index.checked_sub(1).map_or(0, |last| segments[last].unit.end);
             let after = segments.get(index + 1).map_or(self.words.len(), |next| next.unit.start);
-            let taken = |token: usize| segments.iter().any(|other| other.source.contains(&token));
             let same_sentence = |a: usize, b: usize| {
                 article.sentence_at(article.tokens[a].span.start())
                     == article.sentence_at(article.tokens[b].span.start())

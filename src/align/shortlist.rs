@@ -20,6 +20,8 @@ const LEAST_BUDGET: usize = 32_768;
 /// Windows tried in one source: the best and its rivals.
 const WINDOWS: usize = 3;
 
+/// The most sources that one unit is aligned with, however many have as many votes.
+pub const MOST_SOURCES: usize = 512;
 /// Sources that are looked at even if no window of theirs stands out: those with most votes …
 const SOURCES: usize = 8;
 /// … and of more than these only those with one vote in so many of the first one's.
@@ -70,6 +72,12 @@ impl Corpus<'_> {
             None => 0,
         };
         ranked.retain(|(sum, _, best)| *sum >= most || best[0].votes * 1000 >= all * wanted.strong);
+        if ranked.len() > MOST_SOURCES {
+            let sha256 = |source: usize| self.articles[source].document.sha256();
+            ranked.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| sha256(a.1).cmp(sha256(b.1))));
+            ranked.truncate(MOST_SOURCES);
+            ranked.sort_by_key(|(_, source, _)| *source);
+        }
         let windows = ranked.iter().flat_map(|(_, source, best)| {
             let window = |bucket: &Bucket| self.window(*source, bucket.at, wanted.slack);
             best.iter().filter_map(window).map(|window| (*source, window))

@@ -1,5 +1,6 @@
 //! `quotedrift check`: the main job. Align, diff, judge, report.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -113,11 +114,11 @@ fn loose(file: &GivenFile, stdin_name: Option<&str>) -> Result<Loose> {
 /// A text is not checked against itself, nor twice.
 fn each_once(files: &[GivenFile]) -> Result<()> {
     input::once(files.iter().map(|file| &file.path))?;
-    let real = |file: &GivenFile| file.path.canonicalize().ok();
+    let mut first: BTreeMap<PathBuf, usize> = BTreeMap::new();
     for (index, file) in files.iter().enumerate() {
-        let twin = files[..index]
-            .iter()
-            .position(|other| real(other).is_some() && real(other) == real(file));
+        let Ok(real) = file.path.canonicalize() else { continue };
+        let twin = first.get(&real).copied();
+        first.entry(real).or_insert(index);
         if let Some(twin) = twin {
             let problem = if twin == 0 {
                 "it is named both as the relay and as a source"

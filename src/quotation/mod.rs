@@ -32,6 +32,8 @@ pub use model::{
     Apparatus, ApparatusKind, Attribution, Citation, Cue, Form, Quotation, QuotationId, Quotations, Speaker, Tone,
 };
 
+pub use pairs::MAX_DEPTH;
+
 use crate::article::Article;
 
 /// Finds the quotations and the reported speech of an article.

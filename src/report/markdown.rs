@@ -9,7 +9,7 @@ use super::model::Report;
 use super::printable::{markdown_cell, markdown_line};
 use super::scan_table::scan_markdown;
 use super::selection::Selection;
-use super::{heading, rows};
+use super::{coverage, heading, rows};
 use crate::drift::Severity;
 
 /// A report as Markdown.
@@ -21,7 +21,7 @@ pub fn markdown(report: &Report) -> String {
         markdown_cell(&against),
         markdown_cell(&heading::count_of_quotations(report))
     );
-    for notice in &report.notices {
+    for notice in heading::notices(report) {
         page.push_str(&format!("\n> {}\n", markdown_line(notice)));
     }
     page.push_str("\n## What needs a look\n\n");
@@ -44,6 +44,10 @@ pub fn markdown(report: &Report) -> String {
         &full_table(&full::sentences(report, &Selection::default())),
     ));
     page.push_str(&folded_section("Encoding damage", &scan_markdown(&report.damage, None)));
+    page.push_str(&folded_section(
+        "How much of each text the others carry",
+        &carried(report),
+    ));
     page.push_str(&folded_section(
         "Source sentences that the relay does not carry",
         &omitted(report),
@@ -118,6 +122,14 @@ fn full_table(rows: &[Full]) -> String {
         ]));
     }
     text
+}
+
+fn carried(report: &Report) -> String {
+    let rows = coverage::rows(report).into_iter();
+    head(&coverage::HEADS)
+        + &rows
+            .map(|cells| row(&cells.map(|cell| markdown_cell(&cell))))
+            .collect::<String>()
 }
 
 fn omitted(report: &Report) -> String {

@@ -19,6 +19,8 @@ mod listing;
 mod marked;
 mod rows;
 mod heading;
+mod coverage;
+mod undone;
 mod stages;
 mod full;
 mod stacked;
@@ -46,6 +48,7 @@ pub use collation::{
     Agreement, COLLATION_SCHEMA, CellChange, CellStanding, Collation, CollationCell, CollationRow, CollationSummary,
 };
 pub use collation_rows::{collation_csv, collation_json, collation_jsonl, collation_markdown, collation_table};
+pub use coverage::{Coverage, Share, SourceCoverage};
 pub use csv::{csv, quotes_csv, scan_csv};
 pub use github::github;
 pub(crate) use grid::{Column, grid, markdown_grid};
@@ -67,3 +70,4 @@ pub use schema::schema;
 pub use selection::Selection;
 pub use stages::{alignments_listing, facts_listing};
 pub use table::{TableOptions, View, table};
+pub use undone::{Bound, LeftUndone};

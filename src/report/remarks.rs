@@ -170,5 +170,8 @@ fn damaged(damage: &DamageEntry) -> Remark<'_> {
 
 fn notices(report: &Report) -> Vec<String> {
     let stale = report.stale.iter().map(|stale| stale.told());
-    report.notices.iter().cloned().chain(stale).collect()
+    super::heading::notices(report)
+        .map(str::to_owned)
+        .chain(stale)
+        .collect()
 }
