@@ -6,7 +6,7 @@ use super::statements::{merged, overlaps_any};
 use crate::align::{Located, Unit};
 use crate::article::Provenance;
 use crate::drift::measure::{Scene, Statement, View};
-use crate::report::{Coverage, OmittedEntry, Share, SourceCoverage};
+use crate::report::{Carried, Coverage, OmittedEntry, Share, SourceCoverage};
 use crate::text::{Span, Text};
 
 /// Where everything of the relay was found.
@@ -78,8 +78,10 @@ pub(super) fn sentences(scene: &Scene<'_>, found: &Found<'_>) -> (Vec<OmittedEnt
         let in_body = body().flat_map(|(sentence, _)| view.article.tokens_in(sentence.span));
         sources.push(SourceCoverage {
             document: view.id.to_owned(),
-            sentences: Share::of(body().map(|(_, carried)| *carried)),
-            words: Share::of(in_body.map(|token| words[token])),
+            carried: Carried {
+                sentences: Share::of(body().map(|(_, carried)| *carried)),
+                words: Share::of(in_body.map(|token| words[token])),
+            },
             open: is_open,
         });
     }
@@ -93,14 +95,14 @@ pub(super) fn sentences(scene: &Scene<'_>, found: &Found<'_>) -> (Vec<OmittedEnt
 }
 
 /// The relay's own sentences, and its words but for cues, speakers and credit.
-fn relay(scene: &Scene<'_>, found: &Found<'_>) -> [Share; 2] {
+fn relay(scene: &Scene<'_>, found: &Found<'_>) -> Carried {
     let words = found.in_relay(scene);
     let statements = || found.statements.iter().map(|statement| &statement.unit.tokens);
     let has = |tokens: &Vec<u32>| tokens.iter().any(|&token| words[token as usize]);
-    [
-        Share::of(statements().map(has)),
-        Share::of(statements().flatten().map(|&token| words[token as usize])),
-    ]
+    Carried {
+        sentences: Share::of(statements().map(has)),
+        words: Share::of(statements().flatten().map(|&token| words[token as usize])),
+    }
 }
 
 /// The sentences of a source's body that nothing carries.

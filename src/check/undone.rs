@@ -18,12 +18,14 @@ const MOST_COPIES: usize = 16;
 /// The dossier without copies beyond the first few of a text, and how many those are.
 pub(super) fn without_copies(dossier: &Dossier) -> (Vec<&Source>, usize) {
     let mut copies: BTreeMap<&[u8], usize> = BTreeMap::new();
-    let is_looked_at = |source: &&Source| {
+    let mut kept: Vec<&Source> = Vec::with_capacity(dossier.sources.len());
+    for source in &dossier.sources {
         let count = copies.entry(&source.bytes).or_default();
         *count += 1;
-        *count <= MOST_COPIES
-    };
-    let kept: Vec<&Source> = dossier.sources.iter().filter(is_looked_at).collect();
+        if *count <= MOST_COPIES {
+            kept.push(source);
+        }
+    }
     let dropped = dossier.sources.len() - kept.len();
     (kept, dropped)
 }

@@ -9,10 +9,19 @@ use super::rows::Names;
 /// How much of each text the others carry.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Coverage {
-    /// The relay's sentences, then its words (cues, speakers and credit left out), and how many of each a source has.
-    pub relay: [Share; 2],
-    /// The same of every source, in document order.
+    /// How much of the relay a source has; cues, speakers and credit are left out of its words.
+    pub relay: Carried,
+    /// How much of each source the relay carries, in document order.
     pub sources: Vec<SourceCoverage>,
+}
+
+/// How much of one text is carried.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Carried {
+    /// Its sentences, headlines and the like left out.
+    pub sentences: Share,
+    /// Their words.
+    pub words: Share,
 }
 
 /// How much of a source the relay carries.
@@ -20,10 +29,9 @@ pub struct Coverage {
 pub struct SourceCoverage {
     /// The source.
     pub document: String,
-    /// Its sentences, headlines and the like left out.
-    pub sentences: Share,
-    /// Their words.
-    pub words: Share,
+    /// How much of it.
+    #[serde(flatten)]
+    pub carried: Carried,
     /// Whether the rest says nothing: an excerpt, or a stand-in, whose sentences are nobody's.
     pub open: bool,
 }
@@ -72,15 +80,15 @@ pub(super) const HEADS: [&str; 4] = ["text", "sentences carried", "carried by no
 /// A row for the relay and one for each source.
 pub(super) fn rows(report: &Report) -> Vec<[String; 4]> {
     let names = Names::of(report);
-    let row = |label: String, sentences: Share, words: Share| {
+    let row = |label: String, carried: Carried| {
+        let Carried { sentences, words } = carried;
         [label, sentences.told(), sentences.rest().told(), words.told()]
     };
     let Some(relay) = report.documents.first() else {
         return Vec::new();
     };
-    let [sentences, words] = report.coverage.relay;
-    let mut rows = vec![row(format!("{} (the relay)", relay.label), sentences, words)];
-    let is_empty = |source: &&SourceCoverage| source.sentences.carried == 0 && source.words.carried == 0;
+    let mut rows = vec![row(format!("{} (the relay)", relay.label), report.coverage.relay)];
+    let is_empty = |source: &&SourceCoverage| source.carried.sentences.carried == 0;
     let all = &report.coverage.sources;
     let (mut empty, mut told): (Vec<_>, Vec<_>) = all.iter().partition(is_empty);
     let folded = empty.len() > MOST_EMPTY;
@@ -90,7 +98,7 @@ pub(super) fn rows(report: &Report) -> Vec<[String; 4]> {
     }
     rows.extend(told.into_iter().map(|source| {
         let label = names.label(&source.document).to_owned();
-        let mut row = row(label, source.sentences, source.words);
+        let mut row = row(label, source.carried);
         if source.open {
             row[2] = "not told".to_owned();
         }
@@ -103,9 +111,9 @@ pub(super) fn rows(report: &Report) -> Vec<[String; 4]> {
     rows
 }
 
-/// "Of the relay's 12 sentences 3 (25 %) are in no source, and 41 of its 260 words (16 %)."
+/// What of the relay no source has: sentences and words.
 pub(super) fn of_relay(report: &Report) -> Option<String> {
-    let [sentences, words] = report.coverage.relay;
+    let Carried { sentences, words } = report.coverage.relay;
     let rest = |share: Share| share.rest().told();
     (sentences.all > 0).then(|| {
         format!(

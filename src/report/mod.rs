@@ -48,7 +48,7 @@ pub use collation::{
     Agreement, COLLATION_SCHEMA, CellChange, CellStanding, Collation, CollationCell, CollationRow, CollationSummary,
 };
 pub use collation_rows::{collation_csv, collation_json, collation_jsonl, collation_markdown, collation_table};
-pub use coverage::{Coverage, Share, SourceCoverage};
+pub use coverage::{Carried, Coverage, Share, SourceCoverage};
 pub use csv::{csv, quotes_csv, scan_csv};
 pub use github::github;
 pub(crate) use grid::{Column, grid, markdown_grid};

@@ -156,7 +156,7 @@ fn source<'a>(
 fn not_carried(report: &Report, id: &str) -> String {
     let mut sources = report.coverage.sources.iter();
     let told = sources.find(|source| source.document == id && !source.open);
-    told.map_or("not told".to_owned(), |source| source.sentences.rest().told())
+    told.map_or("not told".to_owned(), |source| source.carried.sentences.rest().told())
 }
 
 /// Words of a quotation's passage that the relay has not. Those of reported speech are told on its card.
