@@ -34,7 +34,7 @@ pub fn run(args: &CheckArgs, color: Color) -> Result<Exit> {
     let report = ledger::laid_over(housed(report, &args.house), &args.reviewed)?;
     let text = rendered(
         &report,
-        Some((&dossier, &texts)),
+        Some(&texts),
         &args.shown,
         args.printed.format,
         args.all,

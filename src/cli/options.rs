@@ -80,7 +80,7 @@ pub enum Format {
     Table,
     /// For a page
     Markdown,
-    /// For a browser: one file, relay and sources side by side (`check` only)
+    /// For a browser: one file, the texts side by side (`check`, `judge`, `collate`)
     Html,
     /// For programs
     Json,

@@ -3,8 +3,8 @@
 use std::io::IsTerminal;
 
 use quotedrift::report::{
-    DamageEntry, EncodingEntry, Remarks, annotations, damage_entries, github, printable_lines, sarif, scan_csv,
-    scan_markdown, scan_table,
+    DamageEntry, DocumentText, EncodingEntry, Remarks, annotations, damage_entries, github, printable_lines, sarif,
+    scan_csv, scan_markdown, scan_table,
 };
 use quotedrift::text::{Certainty, Damage, Document, damage, rewrite};
 use quotedrift::{Error, Result};
@@ -79,7 +79,7 @@ fn together(format: Format, results: &[Named<Found>], documents: &[Document]) ->
         Format::Annotations => {
             let texts: Vec<_> = documents
                 .iter()
-                .map(|text| (text.name().to_owned(), text.clone()))
+                .map(|document| DocumentText::of(document.name(), document))
                 .collect();
             Some(annotations(&Remarks::of_damage(&damage()), &texts))
         }
