@@ -28,7 +28,7 @@ pub fn run(args: &CollateArgs, color: Color) -> Result<Exit> {
     )?;
     let named = texts.iter().map(|text| PathBuf::from(&text.name));
     let lists = args.files.iter().map(|file| file.join("dossier.toml"));
-    let inputs: Vec<PathBuf> = named.chain(lists).collect();
+    let inputs: Vec<PathBuf> = named.chain(lists).chain(args.desk.settings.clone()).collect();
     output::write(&text, args.printed.output.as_deref(), &inputs)?;
     Ok(Exit::Clean)
 }

@@ -1,5 +1,6 @@
 //! `quotedrift selftest`: alters the dossier's own passages in every kind's way and counts what the check catches.
 
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
@@ -23,10 +24,10 @@ pub fn run(args: &SelftestArgs, color: Color, progress: Progress) -> Result<Exit
     if let Some(kind) = &args.kind {
         known(kind)?;
     }
-    let dossier = dossier_of(&Texts {
+    let dossier = args.desk.house.known_to(dossier_of(&Texts {
         files: args.files.clone(),
         stdin_name: None,
-    })?;
+    })?);
     let trials = trials(&dossier, &policy, args.seed, args.kind.as_deref());
     if trials.is_empty() {
         return Err(Error::new(
@@ -50,8 +51,15 @@ pub fn run(args: &SelftestArgs, color: Color, progress: Progress) -> Result<Exit
             ));
         }
     };
-    output::write(&text, args.printed.output.as_deref(), &args.files)?;
+    output::write(&text, args.printed.output.as_deref(), &inputs(args))?;
     Ok(Exit::Clean)
+}
+
+/// Everything that a result must not be written over.
+fn inputs(args: &SelftestArgs) -> Vec<PathBuf> {
+    let lists = args.files.iter().map(|file| file.join("dossier.toml"));
+    let others = args.policy.iter().chain(&args.desk.settings).cloned();
+    args.files.iter().cloned().chain(lists).chain(others).collect()
 }
 
 /// A kind that something is altered for.

@@ -7,6 +7,7 @@
 use serde_json::{Value, json};
 
 use super::document_text::DocumentText;
+use super::heading::decision;
 use super::printable::json_safe;
 use super::remarks::{Grade, Remark, Remarks};
 use super::uris::Uris;
@@ -71,12 +72,11 @@ impl<'a> Pages<'a> {
         bodies.extend(remark.verdict.map(|verdict| words(verdict.id(), "tagging")));
         bodies.extend(remark.suggestion.map(|suggestion| words(suggestion, "editing")));
         bodies.extend(remark.source.map(|source| self.link(source)));
-        bodies.extend(remark.accepted.map(|accepted| {
-            words(
-                &format!("accepted by {}: {}", accepted.by, accepted.reason),
-                "moderating",
-            )
-        }));
+        bodies.extend(
+            remark
+                .accepted
+                .map(|accepted| words(&format!("accepted by {}", decision(accepted)), "moderating")),
+        );
         let id = format!("{} {:?}", remark.fingerprint, remark.place.chars);
         self.annotation(&[remark.kind, &id], "assessing", bodies, remark.place)
     }

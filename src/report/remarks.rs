@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use super::collation::{CellStanding, Collation, CollationCell, CollationRow, VARIANT};
+use super::heading;
 use super::model::{DamageEntry, DocumentEntry, Report};
 use super::said::Said;
 use crate::drift::{Accepted, Finding, Severity, Verdict, fingerprint};
@@ -230,6 +231,6 @@ fn variant<'a>(row: &'a CollationRow, cell: &'a CollationCell) -> Option<Remark<
 }
 
 fn notices(report: &Report) -> Vec<String> {
-    let stale = report.stale.iter().map(|stale| stale.told());
+    let stale = report.stale.iter().map(heading::stale);
     report.notices.iter().cloned().chain(stale).collect()
 }

@@ -129,7 +129,11 @@ pub fn html(report: &Report, texts: &[DocumentText]) -> Result<String> {
         choices,
         looks: items.iter().filter(|item| item.is_look()).count(),
         accepted: items.iter().filter(|item| item.accepted.is_some()).count(),
-        stale: report.stale.iter().map(|stale| one_line(&stale.told())).collect(),
+        stale: report
+            .stale
+            .iter()
+            .map(|stale| one_line(&heading::stale(stale)))
+            .collect(),
         notes: items.iter().filter(|item| item.is_note()).count(),
         items,
         relay_language: documents.language(relay_id),
