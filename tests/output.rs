@@ -216,7 +216,7 @@ const WRITING: [&[&str]; 10] = [
     &["check", "dossier", "--policy", "policy.toml"],
     &["judge", "report.json", "--policy", "policy.toml"],
     &["collate", "dossier"],
-    &["selftest", "dossier", "--policy", "policy.toml"],
+    &["selftest", "dossier", "--policy", "policy.toml", "--kind", "number"],
     &["quotes", "dossier/relay.txt"],
     &["scan", "dossier/relay.txt"],
     &["scan", "dossier/relay.txt", "--repair"],
@@ -260,13 +260,12 @@ fn desk() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name);
     fs::create_dir(at("dossier")).unwrap();
-    let relay = "Harbour to close\n\nPORT, May 2 (CP) -- “The harbour will close for nine days in June,” the harbour master said.\n";
+    let relay = "Harbour to close\n\nPORT, May 2 (CP) -- “The harbour will close for nine days in June,” Harbour Master Edda Marlow \
+         said. “No boat will be taken from its owner, and every crew will have 400 crowns,” Marlow told reporters.\n";
     fs::write(at("dossier/relay.txt"), relay).unwrap();
-    fs::write(
-        at("dossier/statement.txt"),
-        "The harbour will close for nine days in June, unless it rains.\n",
-    )
-    .unwrap();
+    let statement = "Statement by Harbour Master Edda Marlow\n\nThe harbour will close for nine days in June, unless it rains. \
+         No boat will be taken from its owner, and every crew will have 400 crowns.\n";
+    fs::write(at("dossier/statement.txt"), statement).unwrap();
     let list = "[relay]\npath = \"relay.txt\"\n[[source]]\npath = \"statement.txt\"\n";
     fs::write(at("dossier/dossier.toml"), list).unwrap();
     fs::write(at("policy.toml"), "[severities]\nspelling = \"note\"\n").unwrap();

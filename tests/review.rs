@@ -196,7 +196,7 @@ fn every_format_shows_who_let_it_stand() {
         "{html}"
     );
     assert!(html.contains("1 accepted: an editor let it stand"), "{html}");
-    let table = made(&["--all", "--width", "300"]);
+    let table = made(&["--all", "--width", "800"]);
     assert!(
         table.contains("accepted by Anna B., 1 Mar 2026: heard | the *tape*"),
         "{table}"

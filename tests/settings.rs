@@ -205,7 +205,9 @@ fn other_commands_have_tables_of_their_own() {
             .1
             .starts_with("<!DOCTYPE html>")
     );
-    assert!(run(&["selftest", "relay.txt", "statement.txt"]).1.starts_with('{'));
+    let corpus = concat!(env!("CARGO_MANIFEST_DIR"), "/corpora/clean-relay");
+    let selftest = ["selftest", corpus, "--kind", "number", "--config", "../quotedrift.toml"];
+    assert!(run(&selftest).1.starts_with('{'));
     run(&["check", "relay.txt", "statement.txt", "-f", "json", "-o", "report.json"]);
     let (exit, text) = run(&["judge", "report.json"]);
     assert!(exit == Some(0) && text.starts_with("{\"id\":"), "{exit:?} {text}");

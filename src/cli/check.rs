@@ -133,16 +133,16 @@ fn each_once(files: &[GivenFile]) -> Result<()> {
     Ok(())
 }
 
+/// The texts of a dossier, and its list.
+pub fn read_for<'a>(dossier: &Dossier, named: impl Iterator<Item = &'a PathBuf>) -> Vec<PathBuf> {
+    let lists = named.filter_map(|path| Some(folder_of(path)?.join("dossier.toml")));
+    let texts = std::iter::once(&dossier.relay).chain(&dossier.sources);
+    texts.map(|text| PathBuf::from(&text.name)).chain(lists).collect()
+}
+
 /// Everything that a result must not be written over.
 fn files_of(dossier: &Dossier, args: &CheckArgs) -> Vec<PathBuf> {
-    let texts = std::iter::once(&dossier.relay)
-        .chain(&dossier.sources)
-        .map(|source| PathBuf::from(&source.name));
-    let lists = args
-        .given
-        .files
-        .iter()
-        .filter_map(|file| Some(folder_of(&file.path)?.join("dossier.toml")));
+    let read = read_for(dossier, args.given.files.iter().map(|file| &file.path));
     let decisions = ledger::beside(Path::new(&dossier.relay.name));
     let named = [
         &args.policy,
@@ -151,7 +151,7 @@ fn files_of(dossier: &Dossier, args: &CheckArgs) -> Vec<PathBuf> {
         &args.desk.settings,
     ];
     let others = named.into_iter().flatten().cloned().chain(decisions);
-    texts.chain(lists).chain(others).collect()
+    read.into_iter().chain(others).collect()
 }
 
 fn tell_what_is_missing(dossier: &Dossier, args: &CheckArgs) {

@@ -1,6 +1,5 @@
 //! `quotedrift selftest`: alters the dossier's own passages in every kind's way and counts what the check catches.
 
-use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
@@ -11,7 +10,7 @@ use quotedrift::selftest::{self, ALTERATIONS, Selftest, Trial, selftest_markdown
 use quotedrift::{Error, Policy, Result};
 
 use super::args::SelftestArgs;
-use super::check::dossier_of;
+use super::check::{dossier_of, read_for};
 use super::exit::Exit;
 use super::options::{Color, Format, Texts};
 use super::output::{self, Screen};
@@ -51,15 +50,10 @@ pub fn run(args: &SelftestArgs, color: Color, progress: Progress) -> Result<Exit
             ));
         }
     };
-    output::write(&text, args.printed.output.as_deref(), &inputs(args))?;
+    let mut read = read_for(&dossier, args.files.iter());
+    read.extend(args.policy.iter().chain(&args.desk.settings).cloned());
+    output::write(&text, args.printed.output.as_deref(), &read)?;
     Ok(Exit::Clean)
-}
-
-/// Everything that a result must not be written over.
-fn inputs(args: &SelftestArgs) -> Vec<PathBuf> {
-    let lists = args.files.iter().map(|file| file.join("dossier.toml"));
-    let others = args.policy.iter().chain(&args.desk.settings).cloned();
-    args.files.iter().cloned().chain(lists).chain(others).collect()
 }
 
 /// A kind that something is altered for.
