@@ -7,7 +7,7 @@ use quotedrift::article::{Article, read_file, read_stream};
 use quotedrift::text::{Document, Vocabulary};
 use quotedrift::{Error, Report, Result};
 
-use super::args::Texts;
+use super::options::Texts;
 
 /// Whether a path stands for standard input.
 pub fn is_stdin(path: &Path) -> bool {

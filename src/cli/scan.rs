@@ -10,10 +10,12 @@ use quotedrift::text::{Certainty, Damage, Document, damage, rewrite};
 use quotedrift::{Error, Result};
 use serde::Serialize;
 
-use super::args::{Color, FailOn, Format, ScanArgs, Sureness};
+use super::args::{ScanArgs, Sureness};
 use super::exit::Exit;
 use super::jsonl::TextLine;
+use super::options::{Color, FailOn, Format};
 use super::output::Screen;
+use super::progress::Progress;
 use super::render::{Named, render};
 use super::{input, jsonl, output};
 
@@ -29,10 +31,10 @@ struct Found {
 }
 
 /// Runs the command.
-pub fn run(args: &ScanArgs, color: Color) -> Result<Exit> {
+pub fn run(args: &ScanArgs, color: Color, progress: Progress) -> Result<Exit> {
     if args.lines.jsonl {
         let fail_on = args.fail.fail_on;
-        return jsonl::run(args.lines, move |id, line: TextLine| {
+        return jsonl::run(args.lines, progress, move |id, line: TextLine| {
             let found = found(&Document::from_text(id, &line.text), None);
             let exit = exit(&found.damage, fail_on);
             Ok((found, exit))

@@ -9,14 +9,16 @@ use quotedrift::report::json_safe;
 use quotedrift::selftest::{self, ALTERATIONS, Selftest, Trial, selftest_markdown, selftest_table, trials};
 use quotedrift::{Error, Policy, Result};
 
-use super::args::{Color, Format, SelftestArgs, Texts};
+use super::args::SelftestArgs;
 use super::check::dossier_of;
 use super::exit::Exit;
+use super::options::{Color, Format, Texts};
 use super::output::{self, Screen};
 use super::policy;
+use super::progress::Progress;
 
 /// Runs the command.
-pub fn run(args: &SelftestArgs, color: Color) -> Result<Exit> {
+pub fn run(args: &SelftestArgs, color: Color, progress: Progress) -> Result<Exit> {
     let policy = policy::in_force(args.policy.as_deref())?;
     if let Some(kind) = &args.kind {
         known(kind)?;
@@ -33,7 +35,7 @@ pub fn run(args: &SelftestArgs, color: Color) -> Result<Exit> {
             "name the statements it cites after it, or a dossier",
         ));
     }
-    let selftest = Selftest::of(args.seed, &trials, &results(&trials, &policy, args.jobs));
+    let selftest = Selftest::of(args.seed, &trials, &results(&trials, &policy, args.jobs, progress));
     let screen = Screen::of(&args.printed, color);
     let text = match args.printed.format {
         Format::Table => selftest_table(&selftest, screen.width, screen.color),
@@ -70,7 +72,8 @@ fn known(kind: &str) -> Result<()> {
 }
 
 /// The results in the order of the trials, whatever thread made them.
-fn results(trials: &[Trial], policy: &Policy, jobs: Option<u16>) -> Vec<selftest::Found> {
+fn results(trials: &[Trial], policy: &Policy, jobs: Option<u16>, progress: Progress) -> Vec<selftest::Found> {
+    let bar = progress.of_things("trials", trials.len());
     let jobs = jobs.map_or_else(
         || std::thread::available_parallelism().map_or(1, usize::from),
         usize::from,
@@ -85,6 +88,7 @@ fn results(trials: &[Trial], policy: &Policy, jobs: Option<u16>) -> Vec<selftest
                 {
                     let result = trial.run(policy);
                     done.lock().unwrap_or_else(PoisonError::into_inner)[index] = Some(result);
+                    bar.done();
                 }
             });
         }
