@@ -19,6 +19,7 @@ mod marks;
 mod model;
 mod nested;
 mod noun;
+mod owners;
 mod pairs;
 mod phrase;
 mod reports;
