@@ -9,8 +9,9 @@ mod amount;
 mod comparison;
 mod condition;
 mod credit;
-mod frame;
 mod cutting;
+mod fraction;
+mod frame;
 mod hedge;
 mod known;
 mod lemma;
@@ -22,6 +23,7 @@ mod number;
 mod quantifier;
 mod reference;
 mod role;
+mod speaker;
 mod strangers;
 mod wording;
 mod wordswap;
@@ -33,6 +35,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use aliases::aliases;
 use comparison::{Comparison, Side};
 use known::Known;
+pub use speaker::are_comparable;
 
 use super::facts::{Cutting, Editing, Facts, Shift, Standing, Topic, Wording};
 use crate::align::{Alignment, Unit};
@@ -233,7 +236,8 @@ pub fn sentence(
         let known = Known { scene };
         // Hearsay in the speaker's own statement is the speaker's reserve: naming the speaker does not stand for it.
         let vouched = statement.is_credited && !source.speaks_itself();
-        facts.shifts = word_shifts(&c, &known, negation::Frame::default(), false, vouched);
+        let frame = frame::of_sentence(scene, statement);
+        facts.shifts = word_shifts(&c, &known, frame, false, vouched);
         facts.shifts.extend(reference::shifts(&c));
         facts.shifts.extend(added::details(&c, &known, &apart));
         facts.shifts.extend(apart.into_iter().map(|run| added::of_run(&c, run)));
@@ -286,6 +290,7 @@ fn word_shifts(
     credited: bool,
 ) -> Vec<Shift> {
     let mut shifts = number::shifts(c, known);
+    shifts.extend(fraction::shifts(c));
     shifts.extend(name::shifts(c, known));
     shifts.extend(negation::shifts(c, frame));
     shifts.extend(condition::shifts(c, in_marks));
