@@ -54,7 +54,12 @@ fn passage<'a>(corpus: &'a Corpus<'_>, scene: &'a Scene<'_>, chosen: &Alignment)
     };
     Passage {
         has: Box::new(move |word| words.iter().any(|&other| corpus.kinship.between(word, other).is_some())),
-        reports: scene.sources[chosen.source].quotations.found.iter().filter(overlaps).collect(),
+        reports: scene.sources[chosen.source]
+            .quotations
+            .found
+            .iter()
+            .filter(overlaps)
+            .collect(),
         article,
     }
 }

@@ -123,7 +123,11 @@ pub(super) fn with_own_credit<'a>(
     let before = words.len();
     for run in dropped.chunk_by(|a, b| a + 1 == *b) {
         let compared = passage.and_then(|passage| compared(scene, statement, passage, run));
-        let content: Vec<usize> = run.iter().copied().filter(|&at| class(at) == WordClass::Content).collect();
+        let content: Vec<usize> = run
+            .iter()
+            .copied()
+            .filter(|&at| class(at) == WordClass::Content)
+            .collect();
         let is_shared = passage.is_none_or(|passage| {
             let found = content.iter().filter(|&&at| (passage.has)(article.tokens[at].word));
             !content.is_empty() && found.count() * 3 >= content.len() * 2
@@ -150,12 +154,7 @@ pub(super) fn with_own_credit<'a>(
 }
 
 /// The words of a speaker whom the source has beside the same cue: then another name or number there is a change.
-fn compared(
-    scene: &Scene<'_>,
-    statement: &Statement<'_>,
-    passage: &Passage<'_>,
-    run: &[usize],
-) -> Option<Span<Text>> {
+fn compared(scene: &Scene<'_>, statement: &Statement<'_>, passage: &Passage<'_>, run: &[usize]) -> Option<Span<Text>> {
     let article = scene.relay.article;
     let holds = |span: Span<Text>| run.iter().any(|&at| span.contains(article.tokens[at].span));
     let cue = |article: &Article, quotation: &Quotation| -> Option<WordId> {
@@ -165,7 +164,10 @@ fn compared(
     inside(scene.relay.quotations, statement.span).find_map(|said| {
         let speaker = said.attribution.speaker.as_ref()?;
         let word = cue(article, said).filter(|_| holds(speaker.span))?;
-        let theirs = passage.reports.iter().find(|theirs| cue(passage.article, theirs) == Some(word))?;
+        let theirs = passage
+            .reports
+            .iter()
+            .find(|theirs| cue(passage.article, theirs) == Some(word))?;
         let other = theirs.attribution.speaker.as_ref()?;
         are_comparable(scene, speaker, other).then_some(speaker.span)
     })

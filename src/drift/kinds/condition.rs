@@ -51,7 +51,11 @@ impl Kind for Condition {
                     (
                         "condition added",
                         format!("The source does not tie it to “{}”.", words(&shift.relay)),
-                        if case.is_close() { Severity::Warning } else { Severity::Note },
+                        if case.is_close() {
+                            Severity::Warning
+                        } else {
+                            Severity::Note
+                        },
                     )
                 };
                 case.finding(self, title, message)

@@ -17,7 +17,9 @@ pub(super) fn is_one(a: At<'_, '_>, b: At<'_, '_>) -> bool {
 pub(super) fn may_answer((a, at): At<'_, '_>, (b, other): At<'_, '_>) -> bool {
     let dimension = |side: &Side<'_>, at: usize| {
         let before = at.checked_sub(1).and_then(|before| unit(side, before));
-        let measured = before.filter(|unit| unit.0.0 == "currency").or_else(|| unit(side, at + 1));
+        let measured = before
+            .filter(|unit| unit.0.0 == "currency")
+            .or_else(|| unit(side, at + 1));
         measured.map(|unit| if unit.0.0 == "points" { "share" } else { unit.0.0 })
     };
     match (dimension(a, at), dimension(b, other)) {

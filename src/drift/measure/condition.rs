@@ -17,7 +17,11 @@ pub(super) fn shifts(c: &Comparison<'_>, relay_elsewhere: bool) -> Vec<Shift> {
         for clause in &source {
             if let Some(main) = carried_main(c, clause) {
                 let place = Some(clause.clause.clone());
-                let measure = if is_told_elsewhere(c, clause) { "elsewhere" } else { "class" };
+                let measure = if is_told_elsewhere(c, clause) {
+                    "elsewhere"
+                } else {
+                    "class"
+                };
                 shifts.push(shift(c, Topic::Condition, Some(main), place).measured(measure, 0, 1));
             }
         }
@@ -50,12 +54,21 @@ fn is_told_elsewhere(c: &Comparison<'_>, bound: &Bound) -> bool {
     stems.sort_unstable();
     stems.dedup();
     let article = c.relay.article;
-    let own = (c.relay.len() > 0).then(|| article.sentence_at(c.relay.span(0).start())).flatten();
+    let own = (c.relay.len() > 0)
+        .then(|| article.sentence_at(c.relay.span(0).start()))
+        .flatten();
     let tells = |sentence: &crate::article::Sentence| {
-        let here: Vec<u32> = article.tokens_in(sentence.span).map(|token| c.relay.stem_of(token)).collect();
+        let here: Vec<u32> = article
+            .tokens_in(sentence.span)
+            .map(|token| c.relay.stem_of(token))
+            .collect();
         stems.iter().filter(|stem| here.contains(stem)).count() * 3 >= stems.len() * 2
     };
-    let others = article.sentences.iter().enumerate().filter(|(index, _)| Some(*index) != own);
+    let others = article
+        .sentences
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| Some(*index) != own);
     stems.len() >= TELLING_WORDS && others.map(|(_, sentence)| sentence).any(tells)
 }
 

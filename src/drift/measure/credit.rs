@@ -104,7 +104,8 @@ pub(super) fn credit(
         credit.source_speaker = span.map(there);
         let outlet = |name: &str| scene.is_outlet(name);
         let inner = is_told_inside(source, said, hull);
-        credit.other_speaker = !inner && ours.is_some_and(|ours| !outlet(ours) && !outlet(name) && is_other_person(ours, name));
+        credit.other_speaker =
+            !inner && ours.is_some_and(|ours| !outlet(ours) && !outlet(name) && is_other_person(ours, name));
     }
     if let Some(cited) = said
         .cited

@@ -47,10 +47,13 @@ fn is_same(one: &Fraction, other: &Fraction) -> bool {
 /// Whether two fractions are of the same thing, or stand in one replaced stretch.
 fn stands_for(c: &Comparison<'_>, one: &Fraction, other: &Fraction) -> bool {
     let of = |side: &Side<'_>, from: usize| (from..(from + 4).min(side.len())).find(|&at| side.is_content(at));
-    let thing = of(&c.relay, one.words.end).and_then(|at| c.to_source[at]).map(|partner| partner.at);
+    let thing = of(&c.relay, one.words.end)
+        .and_then(|at| c.to_source[at])
+        .map(|partner| partner.at);
     let touches = |range: &Range<usize>, words: &Range<usize>| range.start < words.end && words.start < range.end;
     (thing.is_some() && thing == of(&c.source, other.words.end))
-        || c.changes().any(|op| touches(&op.relay, &one.words) && touches(&op.source, &other.words))
+        || c.changes()
+            .any(|op| touches(&op.relay, &one.words) && touches(&op.source, &other.words))
 }
 
 fn all(side: &Side<'_>) -> Vec<Fraction> {
@@ -60,17 +63,19 @@ fn all(side: &Side<'_>) -> Vec<Fraction> {
 /// The fraction whose name ("half", "quarter", "fifths") stands at a word.
 fn fraction(side: &Side<'_>, at: usize) -> Option<Fraction> {
     let before = at.checked_sub(1).filter(|&before| !side.breaks_after(before));
-    let counted = before.filter(|&before| {
-        matches!(side.key(before), "a" | "one" | "1") || side.class(before) == WordClass::Number
-    });
+    let counted = before
+        .filter(|&before| matches!(side.key(before), "a" | "one" | "1") || side.class(before) == WordClass::Number);
     let counted = counted.filter(|&before| !is_ordinal(side.key(before)));
     let part = part(side, at)?;
     let named = matches!(side.key(at), "half" | "halves") || counted.is_some() || is_unit(side, at + 1);
     // "the first half" and "the second quarter" are times, "half-hearted" is a word.
-    let timed = before.is_some_and(|before| is_ordinal(side.key(before)) || matches!(side.key(before), "last" | "next"));
+    let timed =
+        before.is_some_and(|before| is_ordinal(side.key(before)) || matches!(side.key(before), "last" | "next"));
     let of = at + 1 < side.len() && (matches!(side.key(at + 1), "of" | "a" | "an" | "the") || is_unit(side, at + 1));
     let joined = side.between(at) == "-" && !is_unit(side, at + 1);
-    let whole = counted.and_then(|before| side.key(before).parse::<f64>().ok()).unwrap_or(1.0);
+    let whole = counted
+        .and_then(|before| side.key(before).parse::<f64>().ok())
+        .unwrap_or(1.0);
     (named && of && !timed && !joined).then(|| Fraction {
         words: counted.unwrap_or(at)..at + 1,
         value: part * whole,
@@ -83,7 +88,9 @@ fn part(side: &Side<'_>, at: usize) -> Option<f64> {
     if matches!(key, "quarter" | "quarters") {
         return Some(0.25);
     }
-    let listed = lexicon::number_words().rows_of(key).find(|row| row.cell(2) == "fraction");
+    let listed = lexicon::number_words()
+        .rows_of(key)
+        .find(|row| row.cell(2) == "fraction");
     if let Some(row) = listed {
         return row.cell(1).parse().ok();
     }

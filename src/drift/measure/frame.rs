@@ -58,7 +58,9 @@ pub(super) fn of_sentence(scene: &Scene<'_>, statement: &Statement<'_>) -> negat
     let compared = |token: &usize| statement.unit.tokens.binary_search(&(*token as u32)).is_ok();
     let credit = article.tokens_in(statement.span).filter(|token| !compared(token));
     let here = article.sentence_at(statement.span.start());
-    let next = here.and_then(|here| article.sentences.get(here + 1)).map(|next| next.span);
+    let next = here
+        .and_then(|here| article.sentences.get(here + 1))
+        .map(|next| next.span);
     let denied = next.is_some_and(|next| negation::denies_what_was_said(&side(article.tokens_in(next).collect())));
     negation::Frame {
         relay_outside: negation::count(&side(credit.collect())) + usize::from(denied),

@@ -69,10 +69,11 @@ pub(super) fn shifts(c: &Comparison<'_>, frame: Frame) -> Vec<Shift> {
 
 /// "had never before attempted" where the relay has "first": both say that it had not happened.
 fn is_first_time(c: &Comparison<'_>, marker: &Marker) -> bool {
-    let before = |at: usize| at < c.source.len() && matches!(c.source.key(at), "before" | "previously" | "ever" | "yet");
+    let before =
+        |at: usize| at < c.source.len() && matches!(c.source.key(at), "before" | "previously" | "ever" | "yet");
     let end = c.source.len().min(marker.at.end + TIME_REACH);
     let first = |at: usize| matches!(c.relay.key(at), "first" | "1st") && c.to_source[at].is_none();
-    (marker.at.end..end).any(before) && (0..c.relay.len()).any(first)
+    (marker.at.start..end).any(before) && (0..c.relay.len()).any(first)
 }
 
 /// How far behind "never" its "before" may stand.

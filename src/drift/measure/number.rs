@@ -45,7 +45,10 @@ pub(super) fn shifts(c: &Comparison<'_>, known: &Known<'_>) -> Vec<Shift> {
 /// A number that only the relay has: `absent` where no source has it anywhere, `elsewhere` where some text does. "one"
 /// and "first" are often no numbers at all.
 fn added(c: &Comparison<'_>, at: usize, known: &Known<'_>) -> Option<(&'static str, i64)> {
-    let vague = matches!(c.relay.key(at), "1" | "one" | "1st" | "first" | "2nd" | "second" | "third");
+    let vague = matches!(
+        c.relay.key(at),
+        "1" | "one" | "1st" | "first" | "2nd" | "second" | "third"
+    );
     // A weekday is often the relay's own for "today".
     let weekday = kind_of_date(&c.relay, at) == "weekday";
     let measure = if weekday || known.anywhere(c.relay.form(at)) {
@@ -201,7 +204,9 @@ fn is_ordinal_word(side: &Side<'_>, at: usize) -> bool {
 
 /// What an ordinal in a word counts: third 3.
 fn ordinal_of(key: &str) -> Option<&'static str> {
-    let row = lexicon::number_words().rows_of(key).find(|row| row.cell(2) == "ordinal");
+    let row = lexicon::number_words()
+        .rows_of(key)
+        .find(|row| row.cell(2) == "ordinal");
     row.map(|row| row.cell(1))
 }
 
