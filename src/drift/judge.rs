@@ -104,13 +104,14 @@ pub fn judge(subject: &Subject<'_>, policy: &Policy) -> (Verdict, Vec<Finding>) 
 }
 
 /// Kinds that name the same words, the most telling first: what a reader would call the change.
-const TELLING: [&str; 17] = [
+const TELLING: [&str; 18] = [
     "condition",
     "negation",
     "polarity",
     "number",
     "date",
     "name",
+    "misattribution",
     "role",
     "quantifier",
     "modality",

@@ -184,6 +184,9 @@ fn grave(findings: &[Finding], own: &[Finding], since: &str) -> Vec<Finding> {
 fn hand_over(entry: &mut SentenceEntry, quotations: &mut [QuotationEntry]) {
     let findings = std::mem::take(&mut entry.findings);
     for finding in findings {
+        if is_told(&finding, quotations) {
+            continue;
+        }
         let holder = finding.relay.as_ref().and_then(|place| {
             quotations
                 .iter_mut()
@@ -194,6 +197,16 @@ fn hand_over(entry: &mut SentenceEntry, quotations: &mut [QuotationEntry]) {
             None => entry.findings.push(finding),
         }
     }
+}
+
+/// Whether a name is the speaker's whom a quotation is told not to be by: a change is reported once.
+fn is_told(finding: &Finding, quotations: &[QuotationEntry]) -> bool {
+    let told = quotations.iter().flat_map(|quotation| &quotation.findings);
+    let on_same = |other: &Finding| match (&finding.relay, &other.relay) {
+        (Some(own), Some(place)) => own.chars[0] < place.chars[1] && place.chars[0] < own.chars[1],
+        _ => false,
+    };
+    finding.kind == "name" && told.filter(|other| other.kind == "misattribution").any(on_same)
 }
 
 /// Whether a place lies inside reported words.

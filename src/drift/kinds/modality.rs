@@ -66,6 +66,8 @@ impl Kind for Modality {
                 let grave = firmer && gap >= case.policy.bound("modality.grave");
                 let severity = if grave {
                     Severity::Error
+                } else if !firmer && !case.is_close() {
+                    Severity::Note
                 } else {
                     case.policy.severity(self.id())
                 };
