@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::args::QuotesArgs;
 use super::exit::Exit;
+use super::input::inputs;
 use super::jsonl::TextLine;
 use super::options::{Color, Format};
 use super::output::Screen;
@@ -47,7 +48,7 @@ pub fn run(args: &QuotesArgs, color: Color, progress: Progress) -> Result<Exit> 
             (format == Format::Csv).then(|| quotes_csv(results.iter().map(|one| (&*one.id, &*one.found.quotations))))
         },
     )?;
-    output::write(&text, args.printed.output.as_deref(), &args.texts.files)?;
+    output::write(&text, args.printed.output.as_deref(), &inputs(&args.texts, &args.desk))?;
     Ok(Exit::Clean)
 }
 
