@@ -17,10 +17,10 @@ mod statements;
 mod threads;
 
 use crate::align::Corpus;
-use crate::article::{Dossier, Reading, notices};
+use crate::article::{Dossier, Reading, Unread, notices};
 use crate::drift::Policy;
 use crate::drift::measure::{Scene, View};
-use crate::report::{DocumentText, Report, SCHEMA, Summary, Tool, furniture_entries};
+use crate::report::{DocumentText, Report, SCHEMA, Summary, Tool, UnreadEntry, furniture_entries};
 use crate::text::Vocabulary;
 
 pub(crate) use reading::Loaded;
@@ -66,6 +66,7 @@ pub fn check_with_texts(dossier: &Dossier, policy: &Policy) -> (Report, Vec<Docu
         &vocabulary,
     );
     let mut scene = scene(&relay, &sources, &vocabulary);
+    scene.all_read = dossier.unread.is_empty();
     scene.outlets.extend(occasions);
 
     let mut statements = statements::of(&scene);
@@ -89,6 +90,7 @@ pub fn check_with_texts(dossier: &Dossier, policy: &Policy) -> (Report, Vec<Docu
             .chain(&sources)
             .map(|loaded| loaded.entry(std::ptr::eq(loaded, &relay)))
             .collect(),
+        unread: dossier.unread.iter().map(UnreadEntry::from).collect(),
         notices: all_notices(dossier, &relay, &sources),
         policy: Policy::default(),
         quotations,
@@ -119,6 +121,7 @@ fn scene<'a>(relay: &'a Loaded<'a>, sources: &'a [Loaded<'a>], vocabulary: &'a V
         outlets: Scene::outlets(&relay.quotations, &sources),
         strangers: Scene::strangers(&relay.quotations, &sources, vocabulary),
         asked: Default::default(),
+        all_read: true,
         relay: view(0, relay),
         sources,
         vocabulary,
@@ -128,7 +131,8 @@ fn scene<'a>(relay: &'a Loaded<'a>, sources: &'a [Loaded<'a>], vocabulary: &'a V
 fn all_notices(dossier: &Dossier, relay: &Loaded<'_>, sources: &[Loaded<'_>]) -> Vec<String> {
     let reading = |loaded: &Loaded<'_>| -> Vec<String> { loaded.cites() };
     let readings: Vec<Reading<'_>> = sources.iter().map(|source| source.reading(reading(source))).collect();
-    let mut all = dossier.notices.clone();
+    let mut all: Vec<String> = dossier.unread.iter().map(Unread::told).collect();
+    all.extend_from_slice(&dossier.notices);
     all.extend(notices(&relay.reading(reading(relay)), &readings));
     all
 }

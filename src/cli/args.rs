@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
-use quotedrift::drift::Severity;
+use clap::{Args, Parser, Subcommand};
 
-use super::given::Given;
+pub use super::choices::{Color, Described, FailOn, Format, Stage, Sureness, View};
+use super::given::{Given, GivenOrLines};
 use super::settings::House;
 
 /// Checks what a news relay quotes against the statements it cites: exact, cut, reworded, invented, or damaged on the way.
@@ -37,6 +37,9 @@ pub enum Command {
                                 quotedrift check [OPTIONS] --jsonl"
     )]
     Check(CheckArgs),
+    /// Write a dossier.toml for a relay and its sources, and list the cited sources that nobody supplied
+    #[command(override_usage = "quotedrift init [OPTIONS] RELAY SOURCE...")]
+    Init(InitArgs),
     /// List the quotations and the reported speech of a text, with speaker, cue and cited source
     Quotes(QuotesArgs),
     /// List the encoding damage of a text, or undo it
@@ -66,10 +69,12 @@ pub enum Command {
 #[derive(Debug, Args)]
 pub struct CheckArgs {
     #[command(flatten)]
-    pub given: Given,
+    pub given: GivenOrLines,
     /// What standard input is called in the report
     #[arg(long, value_name = "NAME")]
     pub stdin_name: Option<String>,
+    #[command(flatten)]
+    pub strict: Strict,
     /// Show every passage in the relay's order, not only what needs a look
     #[arg(long)]
     pub all: bool,
@@ -92,6 +97,17 @@ pub struct CheckArgs {
     pub fail: Fail,
     #[command(flatten)]
     pub lines: Lines,
+}
+
+#[derive(Debug, Args)]
+pub struct InitArgs {
+    #[command(flatten)]
+    pub given: Given,
+    #[command(flatten)]
+    pub strict: Strict,
+    /// Write over a dossier.toml that is there already
+    #[arg(long)]
+    pub force: bool,
 }
 
 #[derive(Debug, Args)]
@@ -155,9 +171,11 @@ pub struct SelftestArgs {
 
 #[derive(Debug, Args)]
 pub struct CollateArgs {
-    /// The texts, or a folder that holds them; `-` is standard input
+    /// The texts, folders of texts, patterns such as 'wire/*.txt'; `-` is standard input
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub strict: Strict,
     #[command(flatten)]
     pub printed: Printed,
 }
@@ -268,12 +286,22 @@ pub struct ShowArgs {
 /// The texts that a command reads one by one.
 #[derive(Debug, Args)]
 pub struct Texts {
-    /// The texts; `-` is standard input
+    /// The texts, folders of texts, patterns such as 'wire/*.txt'; `-` is standard input
     #[arg(value_name = "FILE", required_unless_present = "jsonl", conflicts_with = "jsonl")]
     pub files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub strict: Strict,
     /// What standard input is called in the output
     #[arg(long, value_name = "NAME")]
     pub stdin_name: Option<String>,
+}
+
+/// What to do about a text that can't be read.
+#[derive(Debug, Clone, Copy, Default, Args)]
+pub struct Strict {
+    /// Stop at the first text that cannot be read, instead of reporting it and going on with the others
+    #[arg(long)]
+    pub strict: bool,
 }
 
 /// How a result is printed, and where.
@@ -321,102 +349,4 @@ pub struct Lines {
     /// Threads that work on the lines; by default one for each processor
     #[arg(long, value_name = "N", requires = "jsonl", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub jobs: Option<u16>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// For the screen
-    Table,
-    /// For a page
-    Markdown,
-    /// For a browser: one file, relay and sources side by side (`check` only)
-    Html,
-    /// For programs
-    Json,
-    /// For programs, one line a file
-    Jsonl,
-    /// For a spreadsheet
-    Csv,
-    /// SARIF 2.1.0, for code scanning and editors
-    Sarif,
-    /// GitHub's annotations beside the lines of a pull request
-    Github,
-    /// W3C Web Annotations (JSON-LD)
-    Annotations,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Described {
-    /// What check prints
-    Report,
-    /// What collate prints
-    Collation,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum View {
-    /// What needs a look, worst first
-    Table,
-    /// Each quotation over its passage, word under word
-    Diff,
-    /// Every quotation and sentence in the relay's order (as --all)
-    Full,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Color {
-    /// On a terminal
-    Auto,
-    /// Everywhere
-    Always,
-    /// Nowhere
-    Never,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum FailOn {
-    /// Anything at all
-    Note,
-    /// What an editor should look at
-    Warning,
-    /// What likely changes sense or speaker
-    Error,
-    /// Nothing
-    Never,
-}
-
-impl FailOn {
-    /// Whether a thing of this severity makes the exit code 1.
-    pub fn is_met_by(self, severity: Severity) -> bool {
-        match self {
-            FailOn::Note => severity >= Severity::Note,
-            FailOn::Warning => severity >= Severity::Warning,
-            FailOn::Error => severity >= Severity::Error,
-            FailOn::Never => false,
-        }
-    }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Sureness {
-    /// Only repairs that have no rival
-    Certain,
-    /// The best of several readings too
-    Likely,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Stage {
-    /// The text as decoded and repaired
-    Text,
-    /// Headline, dateline, caption, sign-off and the like
-    Furniture,
-    /// The sentences
-    Sentences,
-    /// The quotations with everything read of them
-    Quotations,
-    /// Where each quotation and sentence was found: a relay and its sources, or a dossier
-    Alignments,
-    /// What was measured of them: a relay and its sources, or a dossier
-    Facts,
 }

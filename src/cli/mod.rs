@@ -3,7 +3,9 @@
 //! Takes what `args` declares; gives text to `output` and an [`Exit`]. Contains no rule about text.
 
 mod args;
+mod choices;
 mod exit;
+mod files;
 mod given;
 mod input;
 mod output;
@@ -17,6 +19,7 @@ mod scan;
 mod show;
 mod explain;
 mod policy;
+mod init;
 mod judge;
 mod selftest;
 mod schema;
@@ -45,6 +48,7 @@ pub fn main() -> ExitCode {
 fn run(cli: &Cli) -> Result<Exit> {
     match &cli.command {
         Command::Check(args) => check::run(args, cli.color),
+        Command::Init(args) => init::run(args),
         Command::Quotes(args) => quotes::run(args, cli.color),
         Command::Scan(args) => scan::run(args, cli.color),
         Command::Show(args) => show::run(args),

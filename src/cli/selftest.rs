@@ -24,6 +24,7 @@ pub fn run(args: &SelftestArgs, color: Color) -> Result<Exit> {
     let dossier = dossier_of(&Texts {
         files: args.files.clone(),
         stdin_name: None,
+        strict: Default::default(),
     })?;
     let trials = trials(&dossier, &policy, args.seed, args.kind.as_deref());
     if trials.is_empty() {

@@ -73,6 +73,7 @@ fn found(args: &CheckArgs, (named, none): (Option<PathBuf>, bool)) -> Result<Set
 fn upwards(args: &CheckArgs) -> Option<PathBuf> {
     let relay = args
         .given
+        .0
         .files
         .first()
         .map(|file| file.path.as_path())

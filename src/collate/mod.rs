@@ -72,6 +72,7 @@ pub fn collate(texts: &[Source]) -> Collation {
             .map(|loaded| loaded.entry(loaded.identity.role != Some(Role::Primary)))
             .collect(),
         summary: summary(&rows, files.len()),
+        unread: Vec::new(),
         rows,
     }
 }

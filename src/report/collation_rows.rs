@@ -113,7 +113,16 @@ pub(super) fn agreement(row: &CollationRow) -> &'static str {
 }
 
 /// "5 utterances in more than one file, 2 of them the same in all; 2 in one file only. Departing: Brine Wire 2."
+/// And which files could not be read.
 pub(super) fn count(collation: &Collation) -> String {
+    let unread = collation
+        .unread
+        .iter()
+        .map(|unread| format!(" Not read: {}.", unread.error));
+    counted(collation) + &unread.collect::<String>()
+}
+
+fn counted(collation: &Collation) -> String {
     let summary = &collation.summary;
     if summary.shared + summary.single == 0 {
         return "No quotation found in these files.".to_owned();

@@ -38,7 +38,11 @@ pub(super) fn head(report: &Report) -> (String, String) {
         ),
         more => format!("against {more} sources{kind}"),
     };
-    (parts.join(" · "), against)
+    let unread = match report.unread.len() {
+        0 => String::new(),
+        some => format!("; {some} could not be read"),
+    };
+    (parts.join(" · "), against + &unread)
 }
 
 /// `2014-12-22` as people write it: 22 Dec 2014.

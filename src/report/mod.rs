@@ -38,10 +38,12 @@ mod github;
 mod sarif;
 mod sarif_log;
 mod annotations;
+mod aside;
 mod collation;
 mod collation_rows;
 
 pub use annotations::annotations;
+pub use aside::{StaleDecision, UnreadEntry};
 pub use collation::{
     Agreement, COLLATION_SCHEMA, CellChange, CellStanding, Collation, CollationCell, CollationRow, CollationSummary,
 };
@@ -55,7 +57,7 @@ pub use markdown::markdown;
 pub use model::{
     Across, AttributionEntry, Behind, CitedEntry, CueEntry, DamageEntry, DocumentEntry, FurnitureEntry, Match,
     OmittedEntry, QuotationEntry, QuotedSentence, Report, SCHEMA, ScriptOp, ScriptSide, SentenceEntry, Shares,
-    SpeakerEntry, StaleDecision, Summary, Tool,
+    SpeakerEntry, Summary, Tool,
 };
 pub use printable::{json_safe, markdown_cell, one_line, printable, printable_lines};
 pub use quotes_table::{quotes_markdown, quotes_table};

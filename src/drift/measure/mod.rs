@@ -81,6 +81,8 @@ pub struct Scene<'a> {
     pub strangers: BTreeSet<String>,
     /// Which names have been found to be outlets, or not: every alignment asks for the same few.
     pub asked: Mutex<BTreeMap<String, bool>>,
+    /// Whether every source that was named could be read: one that is left over of several is not presumed to be the cited one.
+    pub all_read: bool,
 }
 
 impl Scene<'_> {
@@ -333,6 +335,9 @@ fn standing(scene: &Scene<'_>, source: &View<'_>, quotation: Option<&Quotation>,
 /// an outlet, unless it names this one for others, or the speaker is a stranger to it: those are then somebody else's.
 fn is_presumed(scene: &Scene<'_>, quotation: Option<&Quotation>) -> bool {
     let [only] = scene.sources.as_slice() else { return false };
+    if !scene.all_read {
+        return false;
+    }
     let attribution = quotation.map(|quotation| &quotation.attribution);
     if let Some(outlet) = attribution.and_then(|attribution| attribution.cited.as_ref()) {
         return only.identity.may_be(&outlet.name);
