@@ -7,9 +7,10 @@ use quotedrift::report::one_line;
 use quotedrift::review::{Decision, open, open_table, relay_name, selected};
 use quotedrift::{Error, Report, Result};
 
-use super::args::{AcceptArgs, Color};
+use super::args::AcceptArgs;
 use super::exit::Exit;
 use super::input::saved_report;
+use super::options::Color;
 use super::output::Screen;
 use super::{ledger, output};
 

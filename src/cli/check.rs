@@ -12,10 +12,11 @@ use quotedrift::{Error, Result};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::args::{CheckArgs, Color, Texts};
+use super::args::CheckArgs;
 use super::exit::{Exit, explain};
 use super::given::GivenFile;
 use super::input::{self, Input};
+use super::options::{Color, Texts};
 use super::output::Screen;
 use super::reported::{exit, rendered};
 use super::settings::House;

@@ -8,10 +8,11 @@ use quotedrift::report::{
 };
 use quotedrift::{Error, Result, collate};
 
-use super::args::{CollateArgs, Color, Format};
+use super::args::CollateArgs;
 use super::exit::Exit;
 use super::files;
 use super::input::{self, Input};
+use super::options::{Color, Format};
 use super::output::{self, Screen};
 
 /// Runs the command.

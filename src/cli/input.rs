@@ -7,9 +7,9 @@ use quotedrift::article::{Article, read_file, read_stream};
 use quotedrift::text::{Document, Vocabulary};
 use quotedrift::{Error, Report, Result};
 
-use super::args::Texts;
 use super::exit::Exit;
 use super::files;
+use super::options::Texts;
 use super::render::{Named, Outcome};
 
 /// Whether a path stands for standard input.

@@ -18,8 +18,8 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::args::Lines;
 use super::exit::Exit;
+use super::options::Lines;
 use super::output::forgive;
 
 /// A line with one text.

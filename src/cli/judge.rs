@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 use quotedrift::{Error, Result};
 
-use super::args::{Color, JudgeArgs};
+use super::args::JudgeArgs;
 use super::exit::{Exit, explain};
 use super::input::saved_report;
+use super::options::Color;
 use super::output::{self, Screen};
 use super::policy;
 use super::reported::{exit, rendered};

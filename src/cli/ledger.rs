@@ -12,8 +12,8 @@ use std::time::{Duration, Instant};
 use quotedrift::review::{Decisions, known_from, reviewed};
 use quotedrift::{Error, Report, Result};
 
-use super::args::Reviewed;
 use super::input::{self, Input, saved_report};
+use super::options::Reviewed;
 use super::output;
 
 /// What the file is called.

@@ -3,7 +3,7 @@
 //! Takes what `args` declares; gives text to `output` and an [`Exit`]. Contains no rule about text.
 
 mod args;
-mod choices;
+mod options;
 mod exit;
 mod files;
 mod given;

@@ -6,9 +6,10 @@ use quotedrift::text::{Document, Vocabulary};
 use quotedrift::{Result, quotation};
 use serde::Serialize;
 
-use super::args::{Color, Format, QuotesArgs};
+use super::args::QuotesArgs;
 use super::exit::Exit;
 use super::jsonl::TextLine;
+use super::options::{Color, Format};
 use super::output::Screen;
 use super::render::{Named, render};
 use super::{input, jsonl, output};

@@ -4,7 +4,7 @@ use quotedrift::report::{json_safe, markdown_cell, one_line};
 use quotedrift::{Error, Result};
 use serde::Serialize;
 
-use super::args::Format;
+use super::options::Format;
 
 /// What was found in one text, under the text's name.
 #[derive(Serialize)]

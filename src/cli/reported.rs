@@ -7,8 +7,8 @@ use quotedrift::report::{
 };
 use quotedrift::{Error, Result, Severity};
 
-use super::args::{FailOn, Format, Shown};
 use super::exit::Exit;
+use super::options::{FailOn, Format, Shown};
 use super::output::Screen;
 
 /// The report as text; `all` shows every passage of it, `shown` says what a table draws. `texts` are what was checked,

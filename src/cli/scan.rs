@@ -10,10 +10,11 @@ use quotedrift::text::{Certainty, Damage, Document, damage, rewrite};
 use quotedrift::{Error, Result, Severity};
 use serde::Serialize;
 
-use super::args::{Color, FailOn, Format, ScanArgs, Sureness};
+use super::args::{ScanArgs, Sureness};
 use super::exit::Exit;
 use super::input::Opened;
 use super::jsonl::TextLine;
+use super::options::{Color, FailOn, Format};
 use super::output::Screen;
 use super::render::{Named, render};
 use super::{input, jsonl, output};

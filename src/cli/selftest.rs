@@ -9,9 +9,10 @@ use quotedrift::report::json_safe;
 use quotedrift::selftest::{self, ALTERATIONS, Selftest, Trial, selftest_markdown, selftest_table, trials};
 use quotedrift::{Error, Policy, Result};
 
-use super::args::{Color, Format, SelftestArgs, Texts};
+use super::args::SelftestArgs;
 use super::check::dossier_of;
 use super::exit::Exit;
+use super::options::{Color, Format, Texts};
 use super::output::{self, Screen};
 use super::policy;
 

@@ -8,8 +8,9 @@ use quotedrift::review::Spelling;
 use quotedrift::{Error, Result};
 use toml::{Table, Value};
 
-use super::args::{CheckArgs, Cli, Command, FailOn, Format};
+use super::args::{CheckArgs, Cli, Command};
 use super::input;
+use super::options::{FailOn, Format};
 
 /// What the file is called.
 const NAME: &str = "quotedrift.toml";
