@@ -111,6 +111,7 @@ fn scene<'a>(relay: &'a Loaded<'a>, sources: &'a [Loaded<'a>], vocabulary: &'a V
         article: &loaded.article,
         identity: &loaded.identity,
         quotations: &loaded.quotations,
+        status: loaded.source.content.told.particulars.status,
     };
     let sources: Vec<View<'a>> = sources
         .iter()

@@ -36,6 +36,7 @@ use known::Known;
 
 use super::facts::{Cutting, Editing, Facts, Shift, Standing, Topic, Wording};
 use crate::align::{Alignment, Unit};
+use crate::article::formats::Status;
 use crate::article::{Article, Extent, Identity, Role};
 use crate::quotation::{ApparatusKind, Form, Quotation, Quotations};
 use crate::text::{Span, Text, Vocabulary};
@@ -53,6 +54,8 @@ pub struct View<'a> {
     pub identity: &'a Identity,
     /// What it says was said.
     pub quotations: &'a Quotations,
+    /// Whether the desk that sent it still stands by it.
+    pub status: Option<Status>,
 }
 
 impl View<'_> {
