@@ -27,6 +27,9 @@ pub struct Cli {
     /// Read no settings
     #[arg(long, global = true)]
     pub no_config: bool,
+    /// Tell nothing of how far a long run has come (told on a terminal only)
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
 }
 
 #[derive(Debug, Subcommand)]

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use quotedrift::Policy;
 use quotedrift::article::{Dossier, Identity, Loose, Role};
-use quotedrift::check::{check, check_with_texts};
-use quotedrift::report::Report;
+use quotedrift::check::{check, check_telling};
+use quotedrift::report::{DocumentText, Report};
 use quotedrift::review::styled;
 use quotedrift::{Error, Result};
 use serde::{Deserialize, Serialize};
@@ -18,22 +18,23 @@ use super::given::GivenFile;
 use super::input::{self, Input};
 use super::options::{Color, Texts};
 use super::output::Screen;
+use super::progress::Progress;
 use super::reported::{exit, rendered};
 use super::settings::House;
 use super::{files, jsonl, ledger, output, policy};
 
 /// Runs the command.
-pub fn run(args: &CheckArgs, color: Color) -> Result<Exit> {
+pub fn run(args: &CheckArgs, color: Color, progress: Progress) -> Result<Exit> {
     let policy = policy::in_force(args.policy.as_deref())?;
     if args.lines.jsonl {
-        return run_lines(args, policy);
+        return run_lines(args, policy, progress);
     }
     args.shown.fits(args.printed.format)?;
     let mut dossier = dossier(args)?.knowing(&args.house.outlets);
     if args.strict.strict {
         dossier = dossier.strict()?;
     }
-    let (report, texts) = check_with_texts(&dossier, &policy);
+    let (report, texts) = told(&dossier, &policy, progress);
     let report = ledger::laid_over(housed(report, &args.house), &args.reviewed)?;
     let text = rendered(
         &report,
@@ -49,6 +50,12 @@ pub fn run(args: &CheckArgs, color: Color) -> Result<Exit> {
         return Ok(Exit::Trouble);
     }
     Ok(exit(&report, args.fail.fail_on))
+}
+
+/// Checks, and shows meanwhile how far it is.
+fn told(dossier: &Dossier, policy: &Policy, progress: Progress) -> (Report, Vec<DocumentText>) {
+    let bar = progress.of_check();
+    check_telling(dossier, policy, &|step| bar.step(step))
 }
 
 /// A dossier's folder, or loose files with the relay first.
@@ -270,9 +277,9 @@ struct Reported {
     report: Report,
 }
 
-fn run_lines(args: &CheckArgs, policy: Policy) -> Result<Exit> {
+fn run_lines(args: &CheckArgs, policy: Policy, progress: Progress) -> Result<Exit> {
     let (policy, fail_on) = (Arc::new(policy), args.fail.fail_on);
-    jsonl::run(args.lines, move |id, line: Line| {
+    jsonl::run(args.lines, progress, move |id, line: Line| {
         let mut dossier = Dossier::from_texts(
             loose_text(line.relay),
             line.sources.into_iter().map(loose_text).collect(),

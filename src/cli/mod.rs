@@ -9,6 +9,7 @@ mod files;
 mod given;
 mod input;
 mod output;
+mod progress;
 mod jsonl;
 mod render;
 mod reported;
@@ -36,6 +37,7 @@ use quotedrift::Result;
 
 use args::{Cli, Command};
 use exit::Exit;
+use progress::Progress;
 
 /// Runs the command that the arguments name.
 pub fn main() -> ExitCode {
@@ -46,16 +48,17 @@ pub fn main() -> ExitCode {
 }
 
 fn run(cli: &Cli) -> Result<Exit> {
+    let progress = Progress::of(cli.quiet);
     match &cli.command {
-        Command::Check(args) => check::run(args, cli.color),
+        Command::Check(args) => check::run(args, cli.color, progress),
         Command::Init(args) => init::run(args),
-        Command::Quotes(args) => quotes::run(args, cli.color),
-        Command::Scan(args) => scan::run(args, cli.color),
-        Command::Show(args) => show::run(args),
+        Command::Quotes(args) => quotes::run(args, cli.color, progress),
+        Command::Scan(args) => scan::run(args, cli.color, progress),
+        Command::Show(args) => show::run(args, progress),
         Command::Explain(args) => explain::run(args),
         Command::Policy(args) => policy::run(args),
         Command::Judge(args) => judge::run(args, cli.color),
-        Command::Selftest(args) => selftest::run(args, cli.color),
+        Command::Selftest(args) => selftest::run(args, cli.color, progress),
         Command::Collate(args) => collate::run(args, cli.color),
         Command::Accept(args) => accept::run(args, cli.color),
         Command::Completions(args) => shell::completions(args),

@@ -11,6 +11,7 @@ use super::exit::Exit;
 use super::jsonl::TextLine;
 use super::options::{Color, Format};
 use super::output::Screen;
+use super::progress::Progress;
 use super::render::{Named, render};
 use super::{input, jsonl, output};
 
@@ -22,9 +23,9 @@ struct Found {
 }
 
 /// Runs the command.
-pub fn run(args: &QuotesArgs, color: Color) -> Result<Exit> {
+pub fn run(args: &QuotesArgs, color: Color, progress: Progress) -> Result<Exit> {
     if args.lines.jsonl {
-        return jsonl::run(args.lines, |id, line: TextLine| {
+        return jsonl::run(args.lines, progress, |id, line: TextLine| {
             let document = Document::from_text(id, &line.text);
             Ok((found(&Article::of(document, &mut Vocabulary::default())), Exit::Clean))
         });

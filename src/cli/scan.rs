@@ -16,6 +16,7 @@ use super::input::Opened;
 use super::jsonl::TextLine;
 use super::options::{Color, FailOn, Format};
 use super::output::Screen;
+use super::progress::Progress;
 use super::render::{Named, render};
 use super::{input, jsonl, output};
 
@@ -31,10 +32,10 @@ struct Found {
 }
 
 /// Runs the command.
-pub fn run(args: &ScanArgs, color: Color) -> Result<Exit> {
+pub fn run(args: &ScanArgs, color: Color, progress: Progress) -> Result<Exit> {
     if args.lines.jsonl {
         let fail_on = args.fail.fail_on;
-        return jsonl::run(args.lines, move |id, line: TextLine| {
+        return jsonl::run(args.lines, progress, move |id, line: TextLine| {
             let found = found(&Document::from_text(id, &line.text), None);
             let exit = exit(found.damage.iter(), fail_on);
             Ok((found, exit))

@@ -15,9 +15,10 @@ use super::exit::Exit;
 use super::options::{Color, Format, Texts};
 use super::output::{self, Screen};
 use super::policy;
+use super::progress::Progress;
 
 /// Runs the command.
-pub fn run(args: &SelftestArgs, color: Color) -> Result<Exit> {
+pub fn run(args: &SelftestArgs, color: Color, progress: Progress) -> Result<Exit> {
     let policy = policy::in_force(args.policy.as_deref())?;
     if let Some(kind) = &args.kind {
         known(kind)?;
@@ -35,7 +36,7 @@ pub fn run(args: &SelftestArgs, color: Color) -> Result<Exit> {
             "name the statements it cites after it, or a dossier",
         ));
     }
-    let selftest = Selftest::of(args.seed, &trials, &results(&trials, &policy, args.jobs));
+    let selftest = Selftest::of(args.seed, &trials, &results(&trials, &policy, args.jobs, progress));
     let screen = Screen::of(&args.printed, color);
     let text = match args.printed.format {
         Format::Table => selftest_table(&selftest, screen.width, screen.color),
@@ -72,7 +73,8 @@ fn known(kind: &str) -> Result<()> {
 }
 
 /// The results in the order of the trials, whatever thread made them.
-fn results(trials: &[Trial], policy: &Policy, jobs: Option<u16>) -> Vec<selftest::Found> {
+fn results(trials: &[Trial], policy: &Policy, jobs: Option<u16>, progress: Progress) -> Vec<selftest::Found> {
+    let bar = progress.of_things("trials", trials.len());
     let jobs = jobs.map_or_else(
         || std::thread::available_parallelism().map_or(1, usize::from),
         usize::from,
@@ -87,6 +89,7 @@ fn results(trials: &[Trial], policy: &Policy, jobs: Option<u16>) -> Vec<selftest
                 {
                     let result = trial.run(policy);
                     done.lock().unwrap_or_else(PoisonError::into_inner)[index] = Some(result);
+                    bar.done();
                 }
             });
         }

@@ -13,6 +13,7 @@ use super::args::{ShowArgs, Stage};
 use super::check::dossier_of;
 use super::exit::Exit;
 use super::jsonl::TextLine;
+use super::progress::Progress;
 use super::quotes::all_said;
 use super::render::in_listing;
 use super::{input, jsonl, output};
@@ -30,9 +31,9 @@ struct Stretch {
 }
 
 /// Runs the command.
-pub fn run(args: &ShowArgs) -> Result<Exit> {
+pub fn run(args: &ShowArgs, progress: Progress) -> Result<Exit> {
     if args.lines.jsonl {
-        return run_lines(args);
+        return run_lines(args, progress);
     }
     let per_text = match args.stage {
         Stage::Text => text_listing,
@@ -48,7 +49,7 @@ pub fn run(args: &ShowArgs) -> Result<Exit> {
     Ok(opened.exit())
 }
 
-fn run_lines(args: &ShowArgs) -> Result<Exit> {
+fn run_lines(args: &ShowArgs, progress: Progress) -> Result<Exit> {
     if args.stage != Stage::Sentences {
         return Err(Error::new(
             "--jsonl",
@@ -56,7 +57,7 @@ fn run_lines(args: &ShowArgs) -> Result<Exit> {
             "`quotedrift quotes --jsonl` gives quotations and furniture, `quotedrift scan --jsonl` the repaired text",
         ));
     }
-    jsonl::run(args.lines, |id, line: TextLine| {
+    jsonl::run(args.lines, progress, |id, line: TextLine| {
         let article = Article::of(Document::from_text(id, &line.text), &mut Vocabulary::default());
         Ok((sentences(&article), Exit::Clean))
     })
