@@ -106,7 +106,7 @@ fn other_language(relay: &Reading<'_>, source: &Reading<'_>) -> Option<String> {
     let primary = |tag: &str| tag.split(['-', '_']).next().unwrap_or("").to_lowercase();
     (primary(one) != primary(two)).then(|| {
         format!(
-            "{} is in another language ({two}) than the relay ({one}): words can't be compared, only names, numbers and dates.",
+            "{} is in another language ({two}) than the relay ({one}): its words can't be compared, only figures, dates and names in Latin letters.",
             source.called()
         )
     })

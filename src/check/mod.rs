@@ -3,6 +3,7 @@
 //! Takes what every room gives and hands it to the next; decides only which source a quotation is matched with, and what
 //! is reported where. Prints nothing, reads no file.
 
+mod abroad;
 mod citing;
 mod damage;
 mod entries;
@@ -19,6 +20,7 @@ mod threads;
 use crate::align::Corpus;
 use crate::article::{Dossier, Reading, Unread, notices};
 use crate::drift::Policy;
+use crate::drift::measure::abroad::Abroad;
 use crate::drift::measure::{Scene, View};
 use crate::report::{DocumentText, Report, SCHEMA, Summary, Tool, UnreadEntry, furniture_entries};
 use crate::text::Vocabulary;
@@ -95,7 +97,9 @@ pub fn check_telling(dossier: &Dossier, policy: &Policy, tell: &(dyn Fn(Step) + 
     let quoted = quotations::located(&corpus, &scene, &statements, &located, looking);
     let comparing = crew.at(Stage::Comparing, units);
     let quotations = quotations::measured(&corpus, &scene, &quoted, comparing);
-    let sentences = sentences::measured(&scene, &statements, &located, comparing);
+    let mut sentences = sentences::measured(&scene, &statements, &located, comparing);
+    let abroad = abroad::all(&scene);
+    abroad::add(&abroad, &mut sentences);
     let omitted = omitted::sentences(&scene, located.iter().chain(&quoted.located));
     let damage = damage::entries(&scene, &statements, &located, &sources);
 
@@ -113,7 +117,7 @@ pub fn check_telling(dossier: &Dossier, policy: &Policy, tell: &(dyn Fn(Step) + 
             .map(|loaded| loaded.entry(std::ptr::eq(loaded, &relay)))
             .collect(),
         unread: dossier.unread.iter().map(UnreadEntry::from).collect(),
-        notices: all_notices(dossier, &relay, &sources),
+        notices: all_notices(dossier, &abroad, &relay, &sources),
         policy: Policy::default(),
         quotations,
         sentences,
@@ -151,11 +155,17 @@ fn scene<'a>(relay: &'a Loaded<'a>, sources: &'a [Loaded<'a>], vocabulary: &'a V
     }
 }
 
-fn all_notices(dossier: &Dossier, relay: &Loaded<'_>, sources: &[Loaded<'_>]) -> Vec<String> {
+fn all_notices(
+    dossier: &Dossier,
+    abroad: &[(&View<'_>, Abroad)],
+    relay: &Loaded<'_>,
+    sources: &[Loaded<'_>],
+) -> Vec<String> {
     let reading = |loaded: &Loaded<'_>| -> Vec<String> { loaded.cites() };
     let readings: Vec<Reading<'_>> = sources.iter().map(|source| source.reading(reading(source))).collect();
     let mut all: Vec<String> = dossier.unread.iter().map(Unread::told).collect();
     all.extend_from_slice(&dossier.notices);
     all.extend(notices(&relay.reading(reading(relay)), &readings));
+    all.extend(abroad::notices(abroad));
     all
 }

@@ -3,6 +3,7 @@
 //! Takes the articles and one alignment; gives the [`Facts`] of a quotation or of a sentence against one source. What
 //! is worth reporting is left to `judge`.
 
+pub mod abroad;
 mod added;
 mod aliases;
 mod amount;
@@ -30,6 +31,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use abroad::speaks_alike;
 use aliases::aliases;
 use comparison::{Comparison, Side};
 use known::Known;
@@ -308,24 +310,22 @@ fn standing(scene: &Scene<'_>, source: &View<'_>, quotation: Option<&Quotation>,
     let presumed = is_presumed(scene, quotation);
     let named = cited.map(|cited| scene.resolve(&cited.name)).unwrap_or_default();
     let whole = |view: &View<'_>| view.identity.extent == Extent::Whole;
-    let language = |view: &View<'_>| view.identity.language.clone();
+    // Words that are absent in another language need not be absent: only a text in the relay's own can be said to lack them.
+    let lacks = |view: &View<'_>| whole(view) && speaks_alike(&scene.relay, view);
     let relay = scene.relay.article;
     Standing {
         found,
         any_source: !scene.sources.is_empty(),
         cited: cited.is_some(),
         cited_supplied: !named.is_empty() || presumed,
-        cited_whole: (presumed && whole(&scene.sources[0]))
-            || (!named.is_empty() && named.iter().all(|&index| whole(&scene.sources[index]))),
+        cited_whole: (presumed && lacks(&scene.sources[0]))
+            || (!named.is_empty() && named.iter().all(|&index| lacks(&scene.sources[index]))),
         is_cited_source: presumed || named.contains(&source.index),
         excerpts_only: scene.sources.iter().all(|view| !whole(view)),
         translated: source.identity.original_language.is_some()
             && source.identity.original_language != source.identity.language,
         primary: source.identity.role == Some(Role::Primary),
-        same_language: match (language(&scene.relay), language(source)) {
-            (Some(ours), Some(theirs)) => ours.split('-').next() == theirs.split('-').next(),
-            _ => true,
-        },
+        same_language: speaks_alike(&scene.relay, source),
         repaired: unit
             .tokens
             .iter()
