@@ -1,8 +1,8 @@
 //! What was compared with sources in other languages: a sentence for the editor, and what a source has otherwise.
 
-use crate::drift::{Shift, Topic};
 use crate::drift::measure::abroad::{Abroad, compared, speaks_alike};
 use crate::drift::measure::{Scene, View};
+use crate::drift::{Shift, Topic};
 use crate::report::SentenceEntry;
 use crate::text::Place;
 

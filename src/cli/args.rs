@@ -5,8 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::given::{Given, GivenOrLines};
-use super::options::{Color, Fail, Lines, Printed, Reviewed, Shown, Strict, Texts};
-use super::settings::House;
+use super::options::{Color, Desk, Fail, Lines, Printed, Reviewed, Shown, Strict, Texts};
 
 /// Checks what a news relay quotes against the statements it cites: exact, cut, reworded, invented, or damaged on the way.
 #[derive(Debug, Parser)]
@@ -88,12 +87,8 @@ pub struct CheckArgs {
     pub policy: Option<PathBuf>,
     #[command(flatten)]
     pub reviewed: Reviewed,
-    /// What the desk's settings say beside the options.
     #[arg(skip)]
-    pub house: House,
-    /// The file that the settings come from.
-    #[arg(skip)]
-    pub settings: Option<PathBuf>,
+    pub desk: Desk,
     #[command(flatten)]
     pub printed: Printed,
     #[command(flatten)]
@@ -145,6 +140,8 @@ pub struct JudgeArgs {
     pub all: bool,
     #[command(flatten)]
     pub shown: Shown,
+    #[arg(skip)]
+    pub desk: Desk,
     #[command(flatten)]
     pub printed: Printed,
     #[command(flatten)]
@@ -168,6 +165,8 @@ pub struct SelftestArgs {
     /// Threads that check; by default one for each processor
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub jobs: Option<u16>,
+    #[arg(skip)]
+    pub desk: Desk,
     #[command(flatten)]
     pub printed: Printed,
 }
@@ -177,6 +176,8 @@ pub struct CollateArgs {
     /// The texts, folders of texts, patterns such as 'wire/*.txt'; `-` is standard input
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
+    #[arg(skip)]
+    pub desk: Desk,
     #[command(flatten)]
     pub strict: Strict,
     #[command(flatten)]
@@ -237,6 +238,8 @@ pub struct SchemaArgs {
 pub struct QuotesArgs {
     #[command(flatten)]
     pub texts: Texts,
+    #[arg(skip)]
+    pub desk: Desk,
     #[command(flatten)]
     pub printed: Printed,
     #[command(flatten)]
@@ -253,6 +256,8 @@ pub struct ScanArgs {
     /// The least sure repair that --repair makes
     #[arg(long, value_enum, default_value_t = Sureness::Certain, value_name = "SURENESS", requires = "repair")]
     pub min_certainty: Sureness,
+    #[arg(skip)]
+    pub desk: Desk,
     #[command(flatten)]
     pub printed: Printed,
     #[command(flatten)]

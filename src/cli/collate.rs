@@ -3,10 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use quotedrift::article::{Dossier, Identity, Loose, Source, Unread};
+use quotedrift::collate::collate_with_texts;
 use quotedrift::report::{
-    Collation, UnreadEntry, collation_csv, collation_json, collation_jsonl, collation_markdown, collation_table,
+    Collation, DocumentText, Remarks, UnreadEntry, annotations, collation_csv, collation_html, collation_json,
+    collation_jsonl, collation_markdown, collation_table, github, sarif,
 };
-use quotedrift::{Error, Result, collate};
+use quotedrift::{Error, Result};
 
 use super::args::CollateArgs;
 use super::exit::Exit;
@@ -18,10 +20,17 @@ use super::output::{self, Screen};
 /// Runs the command.
 pub fn run(args: &CollateArgs, color: Color) -> Result<Exit> {
     let (texts, unread) = texts(&args.files, args.strict.strict)?;
-    let mut collation = collate(&texts);
+    let (mut collation, contents) = collate_with_texts(&texts);
     collation.unread = unread;
-    let text = rendered(&collation, args.printed.format, Screen::of(&args.printed, color))?;
-    let inputs: Vec<PathBuf> = texts.iter().map(|text| PathBuf::from(&text.name)).collect();
+    let text = rendered(
+        &collation,
+        &contents,
+        args.printed.format,
+        Screen::of(&args.printed, color),
+    )?;
+    let named = texts.iter().map(|text| PathBuf::from(&text.name));
+    let lists = args.files.iter().map(|file| file.join("dossier.toml"));
+    let inputs: Vec<PathBuf> = named.chain(lists).chain(args.desk.settings.clone()).collect();
     output::write(&text, args.printed.output.as_deref(), &inputs)?;
     Ok(if collation.unread.is_empty() {
         Exit::Clean
@@ -81,19 +90,17 @@ fn text(path: &Path, id: String) -> Result<Source> {
     })
 }
 
-fn rendered(collation: &Collation, format: Format, screen: Screen) -> Result<String> {
+fn rendered(collation: &Collation, texts: &[DocumentText], format: Format, screen: Screen) -> Result<String> {
     Ok(match format {
         Format::Table => collation_table(collation, screen.width, screen.color),
         Format::Markdown => collation_markdown(collation),
         Format::Json => collation_json(collation),
         Format::Jsonl => collation_jsonl(collation),
         Format::Csv => collation_csv(collation),
-        Format::Html | Format::Sarif | Format::Github | Format::Annotations => {
-            return Err(Error::new(
-                "--format",
-                "a collation judges nobody, so it has nothing to say in that format",
-                "take table, markdown, json, jsonl or csv",
-            ));
-        }
+        Format::Html => collation_html(collation)?,
+        // A collation judges nobody: all that it remarks are notes, and the notes are all there is to show.
+        Format::Sarif => sarif(&Remarks::of_collation(collation)),
+        Format::Github => github(&Remarks::of_collation(collation), true),
+        Format::Annotations => annotations(&Remarks::of_collation(collation), texts),
     })
 }

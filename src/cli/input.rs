@@ -9,7 +9,7 @@ use quotedrift::{Error, Report, Result};
 
 use super::exit::Exit;
 use super::files;
-use super::options::Texts;
+use super::options::{Desk, Texts};
 use super::render::{Named, Outcome};
 
 /// Whether a path stands for standard input.
@@ -102,6 +102,11 @@ impl<T> Opened<T> {
             found: outcome(text),
         };
         self.texts.iter().map(named).collect()
+    }
+
+    /// Everything that the result of such a command must not be written over.
+    pub fn inputs(&self, desk: &Desk) -> Vec<PathBuf> {
+        self.files.iter().chain(&desk.settings).cloned().collect()
     }
 
     /// Somebody must look at a text that can't be read.

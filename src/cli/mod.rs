@@ -25,7 +25,9 @@ mod judge;
 mod selftest;
 mod schema;
 mod collate;
+mod keyed;
 mod settings;
+mod settled;
 mod shell;
 mod ledger;
 mod accept;
@@ -43,7 +45,7 @@ use progress::Progress;
 pub fn main() -> ExitCode {
     let typed = Cli::command().get_matches();
     let cli = Cli::from_arg_matches(&typed).unwrap_or_else(|error| error.exit());
-    let settled = settings::applied(cli, &typed);
+    let settled = settled::settled(cli, &typed);
     settled.and_then(|cli| run(&cli)).unwrap_or_else(exit::explain).into()
 }
 

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use quotedrift::drift::Severity;
 
+use super::settings::House;
+
 /// The texts that a command reads one by one.
 #[derive(Debug, Args)]
 pub struct Texts {
@@ -24,6 +26,14 @@ pub struct Strict {
     /// Stop at the first text that cannot be read, instead of reporting it and going on with the others
     #[arg(long)]
     pub strict: bool,
+}
+
+/// What the settings of a desk say beside the options.
+#[derive(Debug, Clone, Default)]
+pub struct Desk {
+    pub house: House,
+    /// The file that they come from.
+    pub settings: Option<PathBuf>,
 }
 
 /// How a result is printed, and where.
@@ -90,7 +100,7 @@ pub enum Format {
     Table,
     /// For a page
     Markdown,
-    /// For a browser: one file, relay and sources side by side (`check` only)
+    /// For a browser: one file, the texts side by side (`check`, `judge`, `collate`)
     Html,
     /// For programs
     Json,

@@ -43,7 +43,7 @@ pub fn run(args: &QuotesArgs, color: Color, progress: Progress) -> Result<Exit> 
             (format == Format::Csv).then(|| quotes_csv(read.map(|(id, found)| (id, &*found.quotations))))
         },
     )?;
-    output::write(&text, args.printed.output.as_deref(), &opened.files)?;
+    output::write(&text, args.printed.output.as_deref(), &opened.inputs(&args.desk))?;
     Ok(opened.exit())
 }
 

@@ -67,8 +67,8 @@ pub fn render<T: Serialize>(
         )),
         Format::Html => Err(Error::new(
             "--format html",
-            "only a whole check is written as an HTML page",
-            "use quotedrift check, or another format: table, markdown, json, jsonl",
+            "only a check and a collation are written as an HTML page",
+            "use quotedrift check or collate, or another format: table, markdown, json, jsonl, csv",
         )),
         Format::Json => json(results, serde_json::to_string_pretty),
         Format::Jsonl => results

@@ -1,6 +1,5 @@
 //! A report in the format that was asked for, and the exit code that it makes.
 
-use quotedrift::article::Dossier;
 use quotedrift::report::{
     DocumentText, Remarks, Report, TableOptions, annotations, csv, github, html, json, json_safe, markdown, sarif,
     table,
@@ -15,7 +14,7 @@ use super::output::Screen;
 /// where it is at hand.
 pub fn rendered(
     report: &Report,
-    texts: Option<(&Dossier, &[DocumentText])>,
+    texts: Option<&[DocumentText]>,
     shown: &Shown,
     format: Format,
     all: bool,
@@ -32,7 +31,7 @@ pub fn rendered(
             },
             &shown.selection(report)?,
         ),
-        Format::Html => html(report, texts.map_or(&[], |(_, texts)| texts))?,
+        Format::Html => html(report, texts.unwrap_or(&[]))?,
         Format::Markdown => markdown(report),
         Format::Json => json(report),
         Format::Jsonl => json_safe(one_line(report)?),
@@ -40,7 +39,7 @@ pub fn rendered(
         Format::Sarif => sarif(&Remarks::of(report)),
         Format::Github => github(&Remarks::of(report), all),
         Format::Annotations => match texts {
-            Some((dossier, _)) => annotations(&Remarks::of(report), &dossier.documents()),
+            Some(texts) => annotations(&Remarks::of(report), texts),
             None => {
                 return Err(Error::new(
                     "--format annotations",

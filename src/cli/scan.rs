@@ -3,8 +3,8 @@
 use std::io::IsTerminal;
 
 use quotedrift::report::{
-    DamageEntry, EncodingEntry, Remarks, annotations, damage_entries, github, printable_lines, sarif, scan_csv,
-    scan_markdown, scan_table,
+    DamageEntry, DocumentText, EncodingEntry, Remarks, annotations, damage_entries, github, printable_lines, sarif,
+    scan_csv, scan_markdown, scan_table,
 };
 use quotedrift::text::{Certainty, Damage, Document, damage, rewrite};
 use quotedrift::{Error, Result, Severity};
@@ -54,7 +54,7 @@ pub fn run(args: &ScanArgs, color: Color, progress: Progress) -> Result<Exit> {
         |found| scan_markdown(&found.damage, found.encoding.as_ref()),
         |format| together(format, &results, &opened),
     )?;
-    output::write(&text, args.printed.output.as_deref(), &opened.files)?;
+    output::write(&text, args.printed.output.as_deref(), &opened.inputs(&args.desk))?;
     let damage = results
         .iter()
         .filter_map(Named::found)
@@ -81,7 +81,7 @@ fn together(format: Format, results: &[Named<Found>], opened: &Opened<Document>)
         Format::Annotations => {
             let texts: Vec<_> = opened
                 .read()
-                .map(|text| (text.name().to_owned(), text.clone()))
+                .map(|document| DocumentText::of(document.name(), document))
                 .collect();
             Some(annotations(&Remarks::of_damage(&damage()), &texts))
         }
@@ -135,7 +135,7 @@ fn repair(args: &ScanArgs, opened: &Opened<Document>) -> Result<Exit> {
     if args.printed.output.is_none() && std::io::stdout().is_terminal() {
         text = printable_lines(&text);
     }
-    output::write(&text, args.printed.output.as_deref(), &opened.files)?;
+    output::write(&text, args.printed.output.as_deref(), &opened.inputs(&args.desk))?;
     let left: Vec<DamageEntry> = damage_entries(document, document.name())
         .into_iter()
         .filter(|entry| entry.repaired.is_none() || entry.certainty < least)

@@ -10,7 +10,7 @@ use quotedrift::{Error, Policy, Report, Result, check};
 use serde::Serialize;
 
 use super::args::{ShowArgs, Stage};
-use super::check::dossier_of;
+use super::check::{dossier_of, read_for};
 use super::exit::Exit;
 use super::jsonl::TextLine;
 use super::progress::Progress;
@@ -67,7 +67,8 @@ fn run_lines(args: &ShowArgs, progress: Progress) -> Result<Exit> {
 fn compared(args: &ShowArgs, listing: fn(&Report) -> String) -> Result<Exit> {
     let dossier = dossier_of(&args.texts)?;
     let report = check(&dossier, &Policy::default());
-    output::write(&listing(&report), args.output.as_deref(), &args.texts.files)?;
+    let read = read_for(&dossier, args.texts.files.iter());
+    output::write(&listing(&report), args.output.as_deref(), &read)?;
     Ok(Exit::Clean)
 }
 

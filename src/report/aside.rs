@@ -43,13 +43,3 @@ pub struct StaleDecision {
     /// What was decided.
     pub decision: Accepted,
 }
-
-impl StaleDecision {
-    /// One sentence for an editor.
-    pub fn told(&self) -> String {
-        format!(
-            "Stale decision: {} accepted “{}” ({}), but no finding says this any more, so the text has changed; look again, or withdraw {}.",
-            self.decision.by, self.words, self.kind, self.fingerprint
-        )
-    }
-}
