@@ -11,7 +11,7 @@ use super::selection::Selection;
 use crate::drift::kinds::gravity;
 use crate::drift::{Accepted, Finding, Severity};
 use crate::quotation::Form;
-use crate::text::{Place, Step};
+use crate::text::Place;
 
 /// One thing to look at.
 #[derive(Debug, Clone)]
@@ -206,7 +206,7 @@ impl<'a> Names<'a> {
             severity: damage.severity,
             line,
             title: "damaged text".to_owned(),
-            message: in_words(damage),
+            message: damage.message.clone(),
             who: if in_relay {
                 String::new()
             } else {
@@ -223,23 +223,6 @@ impl<'a> Names<'a> {
             ),
         }
     }
-}
-
-/// What is to be said of damage in a row. The code pages that it went through stand in the table of damage.
-fn in_words(damage: &DamageEntry) -> String {
-    let wrongly_read = damage
-        .chain
-        .iter()
-        .filter(|step| matches!(step, Step::Decode(_)))
-        .count();
-    let (Some(repaired), true) = (&damage.repaired, wrongly_read > 1) else {
-        return damage.message.clone();
-    };
-    let often = if wrongly_read == 2 { "twice" } else { "several times" };
-    format!(
-        "“{}” stands for “{repaired}”: the text was read in a wrong encoding, {often}.",
-        damage.seen
-    )
 }
 
 /// The match that a finding speaks of: the entry's own, or another source's where the change came in before.
@@ -289,8 +272,9 @@ fn source_words(matched: Option<&Match>, finding: &Finding) -> Marked {
     if let Some(passage) = passages.iter().find(|passage| inside(passage, source)) {
         return Marked::excerpt(passage, &marks, source.chars, EXCERPT);
     }
-    let held: Vec<&Place> = passages.iter().filter(|passage| inside(source, passage)).collect();
-    if held.len() > 1 {
+    let mut held: Vec<&Place> = passages.iter().filter(|passage| inside(source, passage)).collect();
+    held.sort_by_key(|passage| passage.chars);
+    if held.len() > 1 && source.text.chars().count() > EXCERPT {
         let each = held
             .iter()
             .map(|passage| Marked::excerpt(passage, &marks, passage.chars, EXCERPT / 2));
