@@ -61,7 +61,10 @@ impl Kind for Condition {
                 case.finding(self, title, message)
                     .at(shift.relay.clone(), shift.source.clone())
                     .graded(severity)
-                    .suggesting(words(&shift.source))
+                    .suggesting(match (&shift.relay, &shift.source) {
+                        (Some(relay), Some(clause)) => Some(case.restoring.bound(relay, clause)),
+                        _ => Some(String::new()),
+                    })
             })
             .collect()
     }

@@ -75,7 +75,7 @@ impl Kind for Modality {
                     case.finding(self, title, message)
                         .at(shift.relay.clone(), shift.source.clone())
                         .graded(severity)
-                        .suggesting(words(&shift.source))
+                        .suggesting(case.restored(&shift.relay, &shift.source))
                         .because("difference of certainty", gap, Some(bound), "modality.gap"),
                 )
             })
