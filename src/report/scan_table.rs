@@ -223,7 +223,11 @@ pub(super) fn steps(chain: &[Step]) -> String {
         .map(|step| match step {
             Step::Encode(codec) => format!("written as {codec}"),
             Step::Decode(codec) => format!("read as {codec}"),
-            Step::Op(name) => name.replace('-', " "),
+            Step::Op(_) => match step.reads() {
+                Some(codec) => format!("read as {codec} with loss"),
+                None => step.name().replace('-', " "),
+            },
+            Step::Within(within) => steps(&within.chain),
         })
         .collect();
     told.join(", ")

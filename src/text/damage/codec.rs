@@ -161,6 +161,23 @@ pub(super) fn decode(name: &str, bytes: &[u8]) -> Option<String> {
     wide_named(name)?.decode(bytes)
 }
 
+/// Bytes read in the named encoding, with `lost` in the place of those that mean nothing in it. `ascii` knows none
+/// beyond 7F.
+pub(super) fn decode_losing(name: &str, bytes: &[u8], lost: char) -> Option<String> {
+    let marked = |text: &str| text.replace(char::REPLACEMENT_CHARACTER, lost.encode_utf8(&mut [0; 4]));
+    match name {
+        "ascii" => Some(bytes.iter().map(|&byte| if byte.is_ascii() { char::from(byte) } else { lost }).collect()),
+        "utf-8" => Some(marked(&String::from_utf8_lossy(bytes))),
+        _ => match Page::named(name) {
+            Some(page) => Some(bytes.iter().map(|&byte| if page.defines(byte) { page.decode(byte) } else { lost }).collect()),
+            None => {
+                let (text, _) = wide_named(name)?.encoding().decode_without_bom_handling(bytes);
+                Some(marked(&text))
+            }
+        },
+    }
+}
+
 fn wide_named(name: &str) -> Option<Wide> {
     let name = if name == "gb18030" { "gbk" } else { name };
     Wide::ALL.into_iter().find(|wide| wide.name() == name)

@@ -4,7 +4,7 @@
 //! `R&D;` and `?a=1&copy=2` stay. What an undone entity may be part of (misread UTF-8 that was escaped afterwards) is
 //! found by the layers after this one.
 
-use super::chain::Step;
+use super::chain::{Step, misread};
 use super::draft::{Change, Story};
 use super::{Certainty, DamageKind};
 
@@ -18,6 +18,8 @@ struct Entity {
     end: usize,
     text: String,
     style: &'static str,
+    /// Whether it is numbered in the C1 range: a byte of windows-1252 that was taken for a character.
+    control: bool,
     layers: usize,
 }
 
@@ -62,7 +64,11 @@ fn story(chain: Vec<Step>) -> Story {
 }
 
 fn chain(entity: &Entity) -> Vec<Step> {
-    let mut chain = vec![Step::Op(entity.style.to_owned())];
+    let mut chain = Vec::new();
+    if entity.control {
+        chain.extend(misread("windows-1252", "iso-8859-1"));
+    }
+    chain.push(Step::Op(entity.style.to_owned()));
     chain.extend((1..entity.layers).map(|_| Step::Op("html-escape-ampersand".to_owned())));
     chain
 }
@@ -75,11 +81,12 @@ fn entity(text: &[char], from: usize) -> Option<Entity> {
         at += 4;
         layers += 1;
     }
-    let (end, text, style) = simple(text, at)?;
+    let (end, text, style, control) = simple(text, at)?;
     Some(Entity {
         end,
         text,
         style,
+        control,
         layers,
     })
 }
@@ -89,8 +96,8 @@ fn is_last_ampersand(text: &[char], after: usize) -> bool {
     simple(text, after).is_none()
 }
 
-/// What stands after the ampersand: the end, the character meant, the style.
-fn simple(text: &[char], at: usize) -> Option<(usize, String, &'static str)> {
+/// What stands after the ampersand: the end, the character meant, the style, whether it is numbered in the C1 range.
+fn simple(text: &[char], at: usize) -> Option<(usize, String, &'static str, bool)> {
     let semicolon = text[at..].iter().take(LONGEST_NAME + 1).position(|&c| c == ';')?;
     let name: String = text[at..at + semicolon].iter().collect();
     let end = at + semicolon + 1;
@@ -102,12 +109,30 @@ fn simple(text: &[char], at: usize) -> Option<(usize, String, &'static str)> {
         let code = u32::from_str_radix(digits, radix)
             .ok()
             .filter(|_| !digits.starts_with('+'))?;
-        return Some((end, numbered(code)?, style));
+        return Some((end, numbered(code)?, style, matches!(code, 0x80..=0x9F)));
     }
     if name.is_empty() || !name.chars().all(|c| c.is_ascii_alphanumeric()) {
         return None;
     }
-    named(&name).map(|text| (end, text, "html-escape"))
+    named(&name).map(|text| (end, text, "html-escape", false))
+}
+
+/// What a text of nothing but entities spells, numbers taken as they are.
+pub(super) fn read(spelling: &[char]) -> Option<String> {
+    let mut read = String::new();
+    let mut at = 0;
+    while at < spelling.len() {
+        let number: String = spelling[at..].iter().skip(2).take_while(|c| **c != ';').collect();
+        let (end, text, _, control) = simple(spelling, at + 1).filter(|_| spelling[at] == '&')?;
+        if control {
+            let hex = number.strip_prefix(['x', 'X']);
+            read.push(char::from_u32(hex.map_or_else(|| number.parse(), |hex| u32::from_str_radix(hex, 16)).ok()?)?);
+        } else {
+            read.push_str(&text);
+        }
+        at = end;
+    }
+    Some(read)
 }
 
 /// The character of a number. Browsers read 128 to 159 as windows-1252, because that is what authors meant.

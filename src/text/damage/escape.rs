@@ -41,9 +41,7 @@ pub(super) fn changes(text: &[char]) -> Vec<Change> {
 
 /// A change that undoes one escape.
 pub(super) fn change(from: usize, spelled: &Spelled) -> Change {
-    let mechanism = spelled.chain.last().map_or("", |step| match step {
-        Step::Encode(name) | Step::Decode(name) | Step::Op(name) => name.as_str(),
-    });
+    let mechanism = spelled.chain.last().map_or("", Step::name);
     Change {
         from,
         to: spelled.end,
@@ -251,19 +249,39 @@ fn underscored(text: &[char], at: usize) -> Option<Spelled> {
         0xA0.. => char::from_u32(code)?.to_string(),
         _ => return None,
     };
+    let spelled = Step::Op("underscore-x".to_owned());
     let chain = match code {
-        0x80..=0x9F => [
-            misread("windows-1252", "iso-8859-1").as_slice(),
-            &[Step::Op("underscore-x".to_owned())],
-        ]
-        .concat(),
-        _ => vec![Step::Op("underscore-x".to_owned())],
+        0x80..=0x9F => [misread("windows-1252", "iso-8859-1").as_slice(), &[spelled]].concat(),
+        0x0D => vec![Step::Op("control-character: \r".to_owned()), spelled],
+        _ => vec![spelled],
     };
     Some(Spelled {
         end: at + 7,
         text: read,
         chain,
     })
+}
+
+/// What a run of `\u2019` or of `_x2019_` spells, numbers taken as they are.
+pub(super) fn read(spelling: &[char]) -> Option<String> {
+    match spelling {
+        ['\\', ..] => unicode(spelling, 0).filter(|spelled| spelled.end == spelling.len()).map(|spelled| spelled.text),
+        ['_', 'x', a, b, c, d, '_'] => char::from_u32(hex(&[*a, *b, *c, *d])?).map(String::from),
+        _ => None,
+    }
+}
+
+/// The bytes that a run of `%e2`, `\xE2` or `\'E2` spells.
+pub(super) fn bytes_spelled(spelling: &str) -> Option<Vec<u8>> {
+    let mark = ["\\x", "\\'", "%"].into_iter().find(|mark| spelling.starts_with(mark))?;
+    let digits = spelling.split(mark).skip(1);
+    digits.map(|digits| u8::from_str_radix(digits, 16).ok().filter(|_| digits.len() == 2)).collect()
+}
+
+/// How many lines a run of written-out line ends stands for.
+pub(super) fn line_ends(spelling: &[char]) -> Option<usize> {
+    let all = spelling.chunks(2).all(|pair| matches!(pair, ['\\', 'n' | 'r']));
+    all.then(|| spelling.iter().filter(|c| **c == 'n').count().max(1))
 }
 
 #[cfg(test)]

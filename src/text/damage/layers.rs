@@ -5,11 +5,15 @@
 
 use rustc_hash::FxHashSet;
 
-use super::chain::replay;
+use super::chain::replays;
 use super::cost;
 use super::draft::{Change, Draft, Patch, Story};
 use super::language::Reading;
+use super::op::untraced;
+use super::page::Page;
+use super::letter::Class;
 use super::search::{Found, Memory};
+use super::sequence::candidates;
 use super::undo::{Tier, Undo};
 use super::way::{Way, explore};
 use super::{Certainty, Damage, DamageKind};
@@ -101,11 +105,9 @@ fn leaves_nonsense(text: &[char], way: &Way) -> bool {
         return false;
     }
     let after = way.rounds.iter().fold(text.to_vec(), |text, round| {
-        let mut draft = Draft {
-            now: text,
-            patches: Vec::new(),
-        };
-        draft.apply(round.iter().cloned().map(misread).collect());
+        let mut draft = Draft::of(text);
+        let changes = round.iter().cloned().map(|found| misread(found, &draft.now)).collect();
+        draft.apply(changes);
         draft.now
     });
     let changed = |one: &[char], other: &[char]| -> i32 {
@@ -133,11 +135,16 @@ fn undo(draft: &mut Draft, way: Way, memory: &mut Memory) {
         memory.note(found.undo);
     }
     for found in way.rounds {
-        draft.apply(found.into_iter().map(misread).collect());
+        let changes = found.into_iter().map(|found| misread(found, &draft.now)).collect();
+        draft.apply(changes);
     }
 }
 
-fn misread(found: Found) -> Change {
+fn misread(found: Found, text: &[char]) -> Change {
+    let alternatives = match (found.edit.via.lost, Page::named(found.edit.via.read)) {
+        (Some('\u{fffd}'), Some(page)) => may_be(&text[found.edit.from..found.edit.to], page),
+        _ => found.rival.into_iter().collect(),
+    };
     Change {
         from: found.edit.from,
         to: found.edit.to,
@@ -151,22 +158,25 @@ fn misread(found: Found) -> Change {
             } else {
                 Certainty::Likely
             },
-            alternatives: found.rival.into_iter().collect(),
+            alternatives,
             visible: true,
             mend: true,
         },
     }
 }
 
+/// What a character may have been that lost a byte; letters and signs that people write, if there are any.
+fn may_be(seen: &[char], page: Page) -> Vec<String> {
+    let all = candidates(seen, page);
+    let written = |c: &&char| !matches!(Class::of(**c), Class::Nothing | Class::Mark(_) | Class::C1 | Class::Unseen | Class::Space);
+    let usual: Vec<char> = all.iter().filter(written).copied().collect();
+    let told = if usual.is_empty() { all } else { usual };
+    told.into_iter().map(String::from).collect()
+}
+
 /// The name of a chain: what was written, and as what it was read.
 fn mechanism(chain: &[super::Step]) -> String {
-    use super::Step;
-    let names: Vec<&str> = chain
-        .iter()
-        .map(|step| match step {
-            Step::Encode(name) | Step::Decode(name) | Step::Op(name) => name.as_str(),
-        })
-        .collect();
+    let names: Vec<&str> = chain.iter().map(|step| step.reads().unwrap_or(step.name())).collect();
     names
         .chunks(2)
         .map(|pair| pair.join(" as "))
@@ -195,31 +205,24 @@ fn told(passage: &str, start: usize, draft: &Draft) -> Vec<Damage> {
 
 fn one(seen: &str, now: String, from: usize, patch: &Patch) -> Damage {
     let story = &patch.story;
-    let codecs_only = story.chain.iter().all(super::Step::is_codec);
-    let replays = replay(&now, &story.chain).as_deref() == Some(seen);
-    let certainty = if !story.mend {
-        Certainty::Impossible
-    } else if codecs_only && !replays {
-        story.certainty.min(Certainty::Likely)
-    } else {
-        story.certainty
-    };
-    Damage {
+    let mut damage = Damage {
         kind: story.kind,
         mechanism: story.mechanism.clone(),
         span: Span::new(from, from + seen.len()),
         seen: seen.to_owned(),
         message: message(seen, story.mend.then_some(now.as_str()), story),
         repaired: story.mend.then_some(now),
-        certainty,
-        chain: if codecs_only && !replays {
-            Vec::new()
-        } else {
-            story.chain.clone()
-        },
+        certainty: if story.mend { story.certainty } else { Certainty::Impossible },
+        chain: story.chain.clone(),
         alternatives: story.alternatives.clone(),
         visible: story.visible,
+    };
+    // What can't be shown to have happened is not called certain.
+    if !replays(&damage) {
+        damage.chain = vec![untraced(seen)];
+        damage.certainty = damage.certainty.min(Certainty::Likely);
     }
+    damage
 }
 
 fn message(seen: &str, now: Option<&str>, story: &Story) -> String {

@@ -86,6 +86,13 @@ fn changes_to(text: &[char], wanted: Option<Script>) -> Vec<Change> {
     changes
 }
 
+/// Whether letters are the twins of others, one for one.
+pub(super) fn are_twins(seen: &[char], meant: &[char]) -> bool {
+    let tables = [&TWINS.latin, &TWINS.cyrillic, &TWINS.greek];
+    let twins = |seen: &char, meant: &char| tables.iter().any(|table| table.get(seen) == Some(meant));
+    seen.len() == meant.len() && seen.iter().zip(meant).all(|(seen, meant)| seen == meant || twins(seen, meant))
+}
+
 /// One word: its foreign letters, if the word is a mixture that can be settled.
 fn word(text: &[char], from: usize, to: usize, wanted: Option<Script>, changes: &mut Vec<Change>) {
     let letters = &text[from..to];

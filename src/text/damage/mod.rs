@@ -23,6 +23,7 @@ mod letter;
 mod lookalike;
 mod lost;
 mod mail;
+mod op;
 mod page;
 mod pairs;
 mod passage;
@@ -43,7 +44,7 @@ use super::decode::Encoding;
 use super::origins::Replacement;
 use super::span::{Seen, Span};
 
-pub use chain::{Step, replay};
+pub use chain::{Step, Within, replay, replays};
 pub use confirm::{confirm, loss};
 
 /// The kinds of the contract's group `encoding`.

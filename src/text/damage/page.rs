@@ -77,6 +77,13 @@ impl Page {
             && self.name() != "iso-8859-1"
     }
 
+    /// Whether the page has a character of its own for the byte.
+    pub fn defines(self, byte: u8) -> bool {
+        let read = self.decode(byte);
+        let control = (0x80..=0x9F).contains(&byte) && read == char::from(byte);
+        read != char::REPLACEMENT_CHARACTER && (!control || self.name() == "iso-8859-1")
+    }
+
     /// The name, as it stands in a chain.
     pub fn name(self) -> &'static str {
         NAMES[usize::from(self.0)]
