@@ -95,7 +95,11 @@ fn composed(text: &[char], letter_first: bool) -> Vec<Change> {
 /// The letter that a letter and an accent beside it are together.
 pub(super) fn joined(pair: &[char], mechanism: &str) -> Option<char> {
     let [first, second] = *pair else { return None };
-    let (letter, accent) = if mechanism == AFTER { (first, second) } else { (second, first) };
+    let (letter, accent) = if mechanism == AFTER {
+        (first, second)
+    } else {
+        (second, first)
+    };
     compose(letter, mark_of(accent)?)
 }
 

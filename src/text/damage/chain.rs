@@ -62,6 +62,14 @@ impl Step {
             Self::Encode(_) | Self::Within(_) => None,
         }
     }
+
+    /// What every character became, where all became the same.
+    pub fn lost_to(&self) -> Option<&str> {
+        match self {
+            Self::Op(name) => op::all_became(name),
+            _ => None,
+        }
+    }
 }
 
 /// Written in one encoding and read in another.

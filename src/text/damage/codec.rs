@@ -134,8 +134,10 @@ fn pairs_of(wide: Wide) -> Pairs {
 
 /// Text written in the named encoding, if it has every character.
 pub(super) fn encode(name: &str, text: &str) -> Option<Vec<u8>> {
-    if name == "utf-8" {
-        return Some(text.as_bytes().to_vec());
+    match name {
+        "utf-8" => return Some(text.as_bytes().to_vec()),
+        "cesu-8" => return Some(cesu8(text)),
+        _ => {}
     }
     if let Some(page) = Page::named(name) {
         return text.chars().map(|character| page.encode(character)).collect();
@@ -147,6 +149,23 @@ pub(super) fn encode(name: &str, text: &str) -> Option<Vec<u8>> {
         bytes.extend_from_slice(&piece[..len]);
     }
     Some(bytes)
+}
+
+/// UTF-8 of UTF-16: characters beyond U+FFFF as two surrogates of three bytes each.
+fn cesu8(text: &str) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(text.len());
+    for unit in text.encode_utf16() {
+        match unit {
+            0..0x80 => bytes.push(unit as u8),
+            0x80..0x800 => bytes.extend([0xC0 | (unit >> 6) as u8, continuation(unit)]),
+            _ => bytes.extend([0xE0 | (unit >> 12) as u8, continuation(unit >> 6), continuation(unit)]),
+        }
+    }
+    bytes
+}
+
+fn continuation(bits: u16) -> u8 {
+    0x80 | (bits & 0x3F) as u8
 }
 
 /// Bytes read in the named encoding, if all of them mean something.
@@ -166,10 +185,20 @@ pub(super) fn decode(name: &str, bytes: &[u8]) -> Option<String> {
 pub(super) fn decode_losing(name: &str, bytes: &[u8], lost: char) -> Option<String> {
     let marked = |text: &str| text.replace(char::REPLACEMENT_CHARACTER, lost.encode_utf8(&mut [0; 4]));
     match name {
-        "ascii" => Some(bytes.iter().map(|&byte| if byte.is_ascii() { char::from(byte) } else { lost }).collect()),
+        "ascii" => Some(
+            bytes
+                .iter()
+                .map(|&byte| if byte.is_ascii() { char::from(byte) } else { lost })
+                .collect(),
+        ),
         "utf-8" => Some(marked(&String::from_utf8_lossy(bytes))),
         _ => match Page::named(name) {
-            Some(page) => Some(bytes.iter().map(|&byte| if page.defines(byte) { page.decode(byte) } else { lost }).collect()),
+            Some(page) => Some(
+                bytes
+                    .iter()
+                    .map(|&byte| if page.defines(byte) { page.decode(byte) } else { lost })
+                    .collect(),
+            ),
             None => {
                 let (text, _) = wide_named(name)?.encoding().decode_without_bom_handling(bytes);
                 Some(marked(&text))

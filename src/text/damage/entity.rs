@@ -126,7 +126,10 @@ pub(super) fn read(spelling: &[char]) -> Option<String> {
         let (end, text, _, control) = simple(spelling, at + 1).filter(|_| spelling[at] == '&')?;
         if control {
             let hex = number.strip_prefix(['x', 'X']);
-            read.push(char::from_u32(hex.map_or_else(|| number.parse(), |hex| u32::from_str_radix(hex, 16)).ok()?)?);
+            read.push(char::from_u32(
+                hex.map_or_else(|| number.parse(), |hex| u32::from_str_radix(hex, 16))
+                    .ok()?,
+            )?);
         } else {
             read.push_str(&text);
         }

@@ -265,7 +265,9 @@ fn underscored(text: &[char], at: usize) -> Option<Spelled> {
 /// What a run of `\u2019` or of `_x2019_` spells, numbers taken as they are.
 pub(super) fn read(spelling: &[char]) -> Option<String> {
     match spelling {
-        ['\\', ..] => unicode(spelling, 0).filter(|spelled| spelled.end == spelling.len()).map(|spelled| spelled.text),
+        ['\\', ..] => unicode(spelling, 0)
+            .filter(|spelled| spelled.end == spelling.len())
+            .map(|spelled| spelled.text),
         ['_', 'x', a, b, c, d, '_'] => char::from_u32(hex(&[*a, *b, *c, *d])?).map(String::from),
         _ => None,
     }
@@ -273,9 +275,13 @@ pub(super) fn read(spelling: &[char]) -> Option<String> {
 
 /// The bytes that a run of `%e2`, `\xE2` or `\'E2` spells.
 pub(super) fn bytes_spelled(spelling: &str) -> Option<Vec<u8>> {
-    let mark = ["\\x", "\\'", "%"].into_iter().find(|mark| spelling.starts_with(mark))?;
+    let mark = ["\\x", "\\'", "%"]
+        .into_iter()
+        .find(|mark| spelling.starts_with(mark))?;
     let digits = spelling.split(mark).skip(1);
-    digits.map(|digits| u8::from_str_radix(digits, 16).ok().filter(|_| digits.len() == 2)).collect()
+    digits
+        .map(|digits| u8::from_str_radix(digits, 16).ok().filter(|_| digits.len() == 2))
+        .collect()
 }
 
 /// How many lines a run of written-out line ends stands for.

@@ -108,11 +108,7 @@ fn the_seed_is_certain_and_exact() {
     assert_eq!((damage[0].span.start(), damage[0].seen.as_str()), (11, "آ’"));
     assert_eq!(damage[0].certainty, Certainty::Certain);
     let chain = ["windows-1252", "iso-8859-1", "utf-8", "windows-1256"];
-    let names: Vec<&str> = damage[0]
-        .chain
-        .iter()
-        .map(Step::name)
-        .collect();
+    let names: Vec<&str> = damage[0].chain.iter().map(Step::name).collect();
     assert_eq!(names, chain);
 }
 

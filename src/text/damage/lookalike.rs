@@ -90,7 +90,11 @@ fn changes_to(text: &[char], wanted: Option<Script>) -> Vec<Change> {
 pub(super) fn are_twins(seen: &[char], meant: &[char]) -> bool {
     let tables = [&TWINS.latin, &TWINS.cyrillic, &TWINS.greek];
     let twins = |seen: &char, meant: &char| tables.iter().any(|table| table.get(seen) == Some(meant));
-    seen.len() == meant.len() && seen.iter().zip(meant).all(|(seen, meant)| seen == meant || twins(seen, meant))
+    seen.len() == meant.len()
+        && seen
+            .iter()
+            .zip(meant)
+            .all(|(seen, meant)| seen == meant || twins(seen, meant))
 }
 
 /// One word: its foreign letters, if the word is a mixture that can be settled.

@@ -32,6 +32,13 @@ pub(super) fn unread_controls(text: &[char]) -> Vec<Change> {
     unread.map(|at| change(text, at, at + 1, None)).collect()
 }
 
+/// The changes that fill in what the place gives away. Other stand-ins may yet be letters of another page.
+pub(super) fn evident(text: &[char]) -> Vec<Change> {
+    let mut changes = changes(text);
+    changes.retain(|change| change.story.mend);
+    changes
+}
+
 /// The changes that fill in what the place gives away, and reports of the rest.
 pub(super) fn changes(text: &[char]) -> Vec<Change> {
     let pairs = gbk_pairs(text);
@@ -108,7 +115,10 @@ fn way(seen: &[char], with: Option<&str>) -> Vec<Step> {
         (&stood, lost.to_vec()),
         (&stood, misread_losing("utf-8", read, first).to_vec()),
         (&stood, misread_losing("gbk", read, first).to_vec()),
-        (&marks, [&[Step::Op(lost_to('\u{fffd}'))], &misread("utf-8", "gbk")[..]].concat()),
+        (
+            &marks,
+            [&[Step::Op(lost_to('\u{fffd}'))], &misread("utf-8", "gbk")[..]].concat(),
+        ),
     ]
     .into_iter()
     .find(|(stood, chain)| replay(stood, chain).as_deref() == Some(told.as_str()))
@@ -170,7 +180,9 @@ pub(super) fn is_apostrophe(text: &[char], at: usize) -> bool {
 /// Whether French and Italian words lose their vowel before a word that begins with this letter.
 pub(super) fn elides(c: char) -> bool {
     let mut small = c.to_lowercase();
-    small.next().is_some_and(|c| stands(c.encode_utf8(&mut [0; 4]), "elides"))
+    small
+        .next()
+        .is_some_and(|c| stands(c.encode_utf8(&mut [0; 4]), "elides"))
 }
 
 /// Whether the word is one that loses its vowel before another, in French or Italian.

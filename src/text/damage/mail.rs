@@ -245,7 +245,9 @@ pub(super) fn to_utf7(text: &str) -> String {
 
 /// What a shifted sequence of UTF-7 spells.
 pub(super) fn read_utf7(spelling: &[char]) -> Option<String> {
-    utf7(spelling, 0).filter(|spelled| spelled.end == spelling.len()).map(|spelled| spelled.text)
+    utf7(spelling, 0)
+        .filter(|spelled| spelled.end == spelling.len())
+        .map(|spelled| spelled.text)
 }
 
 #[cfg(test)]

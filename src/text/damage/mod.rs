@@ -27,6 +27,8 @@ mod op;
 mod page;
 mod pairs;
 mod passage;
+#[cfg(test)]
+mod replay_laws;
 mod search;
 mod sequence;
 mod slot;

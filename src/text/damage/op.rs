@@ -6,7 +6,7 @@
 //! spelling where a chain needs one. Finding such steps is left to the modules that undo them.
 
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::{decompose_canonical, is_combining_mark};
+use unicode_normalization::char::is_combining_mark;
 
 use super::chain::{Step, replay};
 use super::{accent, codec, entity, escape, forms, invisible, lookalike, mail, typing};
@@ -39,6 +39,13 @@ pub(super) fn read_losing(step: &str) -> Option<&str> {
 /// The step in which every character became `c`.
 pub(super) fn lost_to(c: char) -> String {
     format!("{LOST}{SEPARATOR}{c}")
+}
+
+/// What every character became in such a step.
+pub(super) fn all_became(step: &str) -> Option<&str> {
+    step.split_once(SEPARATOR)
+        .filter(|(name, _)| *name == LOST)
+        .map(|(_, c)| c)
 }
 
 /// The step in which a character became all of `seen`.
@@ -131,7 +138,9 @@ fn spells(name: &str, spelling: &str, text: &str) -> bool {
         "backslash-n" => escape::line_ends(&read) == Some(text.len()) && text.bytes().all(|byte| byte == b'\n'),
         "soft-line-break" => text.is_empty() && matches!(spelling.trim_start_matches('='), "\n" | "\r\n"),
         "line-break-tag" | "paragraph-tag" => text == "\n" && typing::tag_name(&read) == Some(name),
-        "accent-after-letter" | "accent-before-letter" => accent::joined(&read, name).is_some_and(|c| text == c.to_string()),
+        "accent-after-letter" | "accent-before-letter" => {
+            accent::joined(&read, name).is_some_and(|c| text == c.to_string())
+        }
         "accent-for-apostrophe" => text == "’" && matches!(spelling, "´" | "`"),
         "look-alike-letter" => lookalike::are_twins(&read, &text.chars().collect::<Vec<_>>()),
         "ligature" | "full-width" | "half-width" | "mathematical-letters" | "presentation-forms" => {
@@ -140,7 +149,9 @@ fn spells(name: &str, spelling: &str, text: &str) -> bool {
         "presentation-forms-visual-order" => spelling.chars().rev().nfkc().eq(text.chars()),
         "decomposed" => spelling.nfc().eq(text.chars()),
         "tatweel" => all(&|c| c == '\u{640}'),
-        "line-end-hyphen" => text.is_empty() && read.first() == Some(&'-') && read[1..].iter().all(|c| c.is_whitespace()),
+        "line-end-hyphen" => {
+            text.is_empty() && read.first() == Some(&'-') && read[1..].iter().all(|c| c.is_whitespace())
+        }
         "line-separator" => text == "\n" && matches!(spelling, "\u{85}" | "\u{2028}" | "\u{2029}"),
         _ => all(&|c| invisible::is_of(c, name)),
     }
@@ -156,13 +167,6 @@ fn straight(c: char) -> char {
         '‘' | '’' | '‚' | '‛' => '\'',
         _ => c,
     }
-}
-
-/// The letter and its mark, of a letter that Unicode has as one character.
-pub(super) fn taken_apart(c: char) -> Vec<char> {
-    let mut parts = Vec::new();
-    decompose_canonical(c, |part| parts.push(part));
-    parts
 }
 
 /// The chain with the spelling that it needs to give `seen` for `text`: none, or that of its first step that has one.

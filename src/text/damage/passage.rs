@@ -72,7 +72,7 @@ fn is_worth(text: &str, at: usize) -> bool {
         b'=' => right == b'?' || right == b'\n' || right == b'\r' || (hex(right) && hex(second)),
         b'+' => right.is_ascii_alphanumeric() && second.is_ascii_alphanumeric(),
         b'?' => right.is_ascii_alphanumeric() || right == b'?' || right >= 0x80,
-        b'_' => right.is_ascii_alphabetic() && left.is_ascii_alphabetic(),
+        b'_' => (right.is_ascii_alphabetic() && left.is_ascii_alphabetic()) || (right == b'x' && hex(second)),
         b'<' => right.is_ascii_alphabetic() || right == b'/',
         b'^' | b'~' => left.is_ascii_alphabetic() && right.is_ascii_alphabetic(),
         b'\r' => right == b'\r',

@@ -63,14 +63,14 @@ pub(super) fn utf8_as(text: &[char], page: Page) -> Vec<Place> {
             continue;
         };
         let proof = proof(&text[at..at + len], read, text.get(at + len).copied());
-        push(&mut places, at, len, read, Via::misread("utf-8", page.name()), proof);
+        let written = if len == 6 { "cesu-8" } else { "utf-8" };
+        push(&mut places, at, len, read, Via::misread(written, page.name()), proof);
         at += len;
     }
     places
 }
 
-/// Adds what `len` characters at `at` say: to the edit before it if that ends there and has the same chain, to its
-/// place if it only ends there, else as a place of its own.
+/// Adds what `len` characters at `at` say: to the place before it if that ends there, else as a place of its own.
 fn push(places: &mut Vec<Place>, at: usize, len: usize, read: char, via: Via, proof: Points) {
     let Some(place) = places.last_mut().filter(|place| place.to == at) else {
         places.push(Place::one(at, at + len, vec![read], via, proof));
@@ -78,19 +78,12 @@ fn push(places: &mut Vec<Place>, at: usize, len: usize, read: char, via: Via, pr
     };
     place.to = at + len;
     place.proof += proof + PROOF_NEXT;
-    match place.edits.last_mut() {
-        // A character that can't be known stands alone: what it may have been is told for it alone.
-        Some(edit) if edit.via == via && via.lost.is_none() => {
-            edit.to = at + len;
-            edit.text.push(read);
-        }
-        _ => place.edits.push(Edit {
-            from: at,
-            to: at + len,
-            text: vec![read],
-            via,
-        }),
-    }
+    place.edits.push(Edit {
+        from: at,
+        to: at + len,
+        text: vec![read],
+        via,
+    });
 }
 
 /// A misread sequence that lost a byte on the way: a no-break space that became a space or nothing, or a byte that has
@@ -148,15 +141,17 @@ fn worn_long(text: &[char], lead: u8, page: Page) -> Option<(usize, char, &'stat
     (fits && Class::of(read) != Class::Nothing).then_some((len, read, "no-break-space-made-a-space"))
 }
 
-/// The characters whose sequences `page` shows as `seen`, U+FFFD standing for any byte that means nothing to it.
+/// The characters whose sequences `page` shows as `seen`, U+FFFD standing for any byte of a sequence but the first.
 pub(super) fn candidates(seen: &[char], page: Page) -> Vec<char> {
     let mut sequences: Vec<Vec<u8>> = vec![Vec::new()];
     for &c in seen {
         let bytes: Vec<u8> = match c {
-            '\u{fffd}' => (0x80..0xC0).filter(|&byte| !page.defines(byte)).collect(),
+            '\u{fffd}' => (0x80..0xC0).collect(),
             _ => page.encode(c).into_iter().collect(),
         };
-        let longer = sequences.iter().flat_map(|start| bytes.iter().map(move |&byte| [&start[..], &[byte]].concat()));
+        let longer = sequences
+            .iter()
+            .flat_map(|start| bytes.iter().map(move |&byte| [&start[..], &[byte]].concat()));
         sequences = longer.collect();
     }
     let one = |bytes: &Vec<u8>| {

@@ -223,6 +223,7 @@ impl Undo {
 /// Runs of C1 controls, read as the page that left them.
 fn c1(text: &[char], page: Page) -> Vec<Place> {
     let mut places: Vec<Place> = Vec::new();
+    let via = Via::misread(page.name(), "iso-8859-1");
     for (at, &c) in text.iter().enumerate() {
         // NEL, a line end of mainframes: an ellipsis has no letter right after it.
         let line_end = c == '\u{85}' && text.get(at + 1).is_some_and(|c| c.is_alphanumeric());
@@ -232,16 +233,14 @@ fn c1(text: &[char], page: Page) -> Vec<Place> {
         match places.last_mut() {
             Some(place) if place.to == at => {
                 place.to = at + 1;
-                place.edits[0].to = at + 1;
-                place.edits[0].text.push(read);
+                place.edits.push(Edit {
+                    from: at,
+                    to: at + 1,
+                    text: vec![read],
+                    via,
+                });
             }
-            _ => places.push(Place::one(
-                at,
-                at + 1,
-                vec![read],
-                Via::misread(page.name(), "iso-8859-1"),
-                0,
-            )),
+            _ => places.push(Place::one(at, at + 1, vec![read], via, 0)),
         }
     }
     places
@@ -264,11 +263,9 @@ pub(super) fn with_c1_read(place: &Place) -> Option<Place> {
         for c in &mut edit.text {
             if let Some(read) = of_c1(*c, western) {
                 *c = read;
+                edit.via.controls = true;
                 changed = true;
             }
-        }
-        if changed {
-            edit.via.controls = true;
         }
     }
     changed.then_some(place)
@@ -314,18 +311,12 @@ fn word_edits(text: &[char], from: usize, to: usize, written: Page, read: Page) 
         if other == char::REPLACEMENT_CHARACTER {
             return None;
         }
-        match edits.last_mut() {
-            Some(edit) if edit.to == at => {
-                edit.to = at + 1;
-                edit.text.push(other);
-            }
-            _ => edits.push(Edit {
-                from: at,
-                to: at + 1,
-                text: vec![other],
-                via: Via::misread(written.name(), read.name()),
-            }),
-        }
+        edits.push(Edit {
+            from: at,
+            to: at + 1,
+            text: vec![other],
+            via: Via::misread(written.name(), read.name()),
+        });
     }
     (!edits.is_empty()).then_some(edits)
 }

@@ -45,7 +45,9 @@ static REMAINS: LazyLock<Vec<Remains>> = LazyLock::new(|| {
     for via in WAYS {
         for stood in SIGNS {
             let whole = replay(stood, &Via::misread(via.written, via.read).chain());
-            let Some(seen) = replay(stood, &via.chain()) else { continue };
+            let Some(seen) = replay(stood, &via.chain()) else {
+                continue;
+            };
             let seen: Vec<char> = seen.chars().collect();
             // A single letter may be meant so, and what is whole is no remains.
             let is_remains = seen.len() > 1 && whole.is_none_or(|whole| !whole.chars().eq(seen.iter().copied()));
@@ -91,8 +93,7 @@ fn remains(text: &[char], at: usize, folded: bool) -> Option<Place> {
     if !matches!(text[at], 'â' | 'a' | '€' | '鈥') || (at > 0 && text[at] == '€' && text[at - 1] == 'â') {
         return None;
     }
-    let fits =
-        |one: &&Remains| text[at..].starts_with(&one.seen) && (folded || one.via.how != Some("accents-folded"));
+    let fits = |one: &&Remains| text[at..].starts_with(&one.seen) && (folded || one.via.how != Some("accents-folded"));
     let found = REMAINS.iter().find(fits)?;
     Some(place(at, found.seen.len(), found.stood, found.via))
 }
@@ -115,8 +116,12 @@ const SMALL_LEADS: std::ops::RangeInclusive<u8> = 0xC3..=0xC5;
 /// `ã¼` for `Ã¼`: misread first, put in small letters afterwards.
 fn small_lead(text: &[char], at: usize) -> Option<Place> {
     let western = Page::named("windows-1252")?;
-    let mut capital = text[at].to_uppercase().filter(|_| !text[at].is_ascii() && text[at].is_lowercase());
-    let lead = western.encode(capital.next()?).filter(|lead| SMALL_LEADS.contains(lead))?;
+    let mut capital = text[at]
+        .to_uppercase()
+        .filter(|_| !text[at].is_ascii() && text[at].is_lowercase());
+    let lead = western
+        .encode(capital.next()?)
+        .filter(|lead| SMALL_LEADS.contains(lead))?;
     let next = *text.get(at + 1)?;
     let continued = western.encode(next).filter(|byte| (0x80..0xC0).contains(byte))?;
     if next.is_alphabetic() {
