@@ -52,9 +52,9 @@ pub fn check(dossier: &Dossier, policy: &Policy) -> Report {
 /// ```
 pub fn check_with_texts(dossier: &Dossier, policy: &Policy) -> (Report, Vec<DocumentText>) {
     let mut vocabulary = Vocabulary::default();
-    let mut relay = Loaded::read(&dossier.relay, &mut vocabulary);
     let threads = threads::for_bytes(dossier.sources.iter().map(|source| source.bytes.len()).sum());
     let sources = Loaded::read_all(&dossier.sources, &mut vocabulary, threads);
+    let mut relay = Loaded::read_among(&dossier.relay, &sources, &mut vocabulary);
     relay
         .identity
         .settle_year(sources.iter().filter_map(|source| source.identity.date));

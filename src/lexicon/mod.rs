@@ -35,6 +35,8 @@ tables! {
     aliases = "aliases.tsv";
     /// The letters beyond ASCII of a language.
     alphabets = "alphabets.tsv";
+    /// What is written for letters that no accent is taken from.
+    plain_letters = "plain-letters.tsv";
     /// Pieces of words beside an apostrophe.
     apostrophes = "apostrophes.tsv";
     /// Bodies through which a state acts.

@@ -3,11 +3,7 @@
 //! Takes a text or bytes, gives the other side of it or nothing. The multi-byte encodings of East Asia come from
 //! `encoding_rs`; single-byte pages from `page`. Which of them to try is left to `undo`.
 
-use std::sync::LazyLock;
-
 use encoding_rs::{BIG5, EUC_JP, EUC_KR, EncoderResult, GB18030, SHIFT_JIS};
-
-use rustc_hash::FxHashMap;
 
 use super::page::Page;
 
@@ -56,14 +52,6 @@ impl Wide {
         if character.is_ascii() {
             return Some(([character as u8, 0, 0, 0], 1));
         }
-        if let Some(&(bytes, len)) = PAIRS[self as usize].get(&character) {
-            return Some(([bytes[0], bytes[1], 0, 0], usize::from(len)));
-        }
-        self.encode_slowly(character)
-    }
-
-    /// By the encoder itself, for what takes one byte or more than two.
-    fn encode_slowly(self, character: char) -> Option<([u8; 4], usize)> {
         let mut out = [0u8; 8];
         let mut utf8 = [0u8; 4];
         let mut encoder = self.encoding().new_encoder();
@@ -91,45 +79,6 @@ impl Wide {
             _ => 2,
         }
     }
-}
-
-/// Bytes of a character, and how many they are.
-type Pairs = FxHashMap<char, ([u8; 2], u8)>;
-
-/// The characters of two bytes of each encoding, read once: an encoder looks for each through its whole index.
-///
-/// One lock an encoding: reading one takes a millisecond, and a text meets one or two of them at most.
-static PAIRS: [LazyLock<Pairs>; 5] = [
-    LazyLock::new(|| pairs_of(Wide::Gbk)),
-    LazyLock::new(|| pairs_of(Wide::Big5)),
-    LazyLock::new(|| pairs_of(Wide::ShiftJis)),
-    LazyLock::new(|| pairs_of(Wide::EucKr)),
-    LazyLock::new(|| pairs_of(Wide::EucJp)),
-];
-
-fn pairs_of(wide: Wide) -> Pairs {
-    let mut pairs = Pairs::default();
-    let mut shared = Vec::new();
-    for lead in 0x81..=0xFEu8 {
-        for trail in 0x40..=0xFEu8 {
-            let bytes = [lead, trail];
-            let Some(text) = wide.decode(&bytes) else { continue };
-            let mut characters = text.chars();
-            if let (Some(character), None) = (characters.next(), characters.next())
-                && pairs.insert(character, (bytes, 2)).is_some()
-            {
-                shared.push(character);
-            }
-        }
-    }
-    // Where two codes share a character, the encoder knows which of them is written.
-    for character in shared {
-        match wide.encode_slowly(character) {
-            Some((bytes, 2)) => pairs.insert(character, ([bytes[0], bytes[1]], 2)),
-            _ => pairs.remove(&character),
-        };
-    }
-    pairs
 }
 
 /// Text written in the named encoding, if it has every character.

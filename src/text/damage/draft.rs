@@ -78,13 +78,17 @@ impl Draft {
     }
 
     /// Makes the changes that touch nothing that an earlier layer wrote: what a repair gave is as it was written, forms
-    /// and all.
+    /// and all. A mark of loss that it gave may be filled in.
     pub fn apply_outside(&mut self, mut changes: Vec<Change>) {
         changes.retain(|change| {
             let next = self.patches.partition_point(|patch| patch.now.1 <= change.from);
+            let lost = |patch: &Patch| {
+                let marks = self.now[patch.now.0..patch.now.1].iter().all(|c| *c == '\u{fffd}');
+                change.story.mend && marks && patch.story.alternatives.is_empty()
+            };
             self.patches
                 .get(next)
-                .is_none_or(|patch| patch.now.0 >= change.to.max(change.from + 1))
+                .is_none_or(|patch| patch.now.0 >= change.to.max(change.from + 1) || lost(patch))
         });
         self.apply(changes);
     }

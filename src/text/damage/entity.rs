@@ -98,7 +98,13 @@ fn is_last_ampersand(text: &[char], after: usize) -> bool {
 
 /// What stands after the ampersand: the end, the character meant, the style, whether it is numbered in the C1 range.
 fn simple(text: &[char], at: usize) -> Option<(usize, String, &'static str, bool)> {
-    let semicolon = text[at..].iter().take(LONGEST_NAME + 1).position(|&c| c == ';')?;
+    let semicolon = text[at..]
+        .iter()
+        .take(LONGEST_NAME + 1)
+        .position(|&c| c == ';' || c.is_whitespace());
+    let Some(semicolon) = semicolon.filter(|&len| text[at + len] == ';' && is_name(&text[at..at + len])) else {
+        return unended(text, at);
+    };
     let name: String = text[at..at + semicolon].iter().collect();
     let end = at + semicolon + 1;
     if let Some(number) = name.strip_prefix('#') {
@@ -115,6 +121,42 @@ fn simple(text: &[char], at: usize) -> Option<(usize, String, &'static str, bool
         return None;
     }
     named(&name).map(|text| (end, text, "html-escape", false))
+}
+
+/// Whether all of it may be the name or number of an entity.
+fn is_name(name: &[char]) -> bool {
+    let name = name.strip_prefix(&['#']).unwrap_or(name);
+    !name.is_empty() && name.iter().all(char::is_ascii_alphanumeric)
+}
+
+/// An entity that lost its semicolon: a number beyond ASCII, or one of the names that browsers read without it, with no
+/// letter after it. In an address it is the name of something else.
+fn unended(text: &[char], at: usize) -> Option<(usize, String, &'static str, bool)> {
+    if super::escape::in_address(text, at) {
+        return None;
+    }
+    let run = |from: usize, wanted: fn(&char) -> bool| text[from..].iter().take(9).take_while(|c| wanted(c)).count();
+    if text.get(at) == Some(&'#') {
+        let len = run(at + 1, char::is_ascii_digit);
+        let number: String = text[at + 1..at + 1 + len].iter().collect();
+        let code = number
+            .parse()
+            .ok()
+            .filter(|code| (3..=5).contains(&len) && *code >= 0x80)?;
+        return Some((
+            at + 1 + len,
+            numbered(code)?,
+            "html-escape-decimal",
+            matches!(code, 0x80..=0x9F),
+        ));
+    }
+    let len = run(at, char::is_ascii_alphabetic);
+    let written: String = text[at - 1..at + len].iter().collect();
+    let read = htmlize::unescape(written.as_str()).into_owned();
+    let ends = text
+        .get(at + len)
+        .is_none_or(|c| !c.is_ascii_alphanumeric() && !matches!(c, '=' | ';'));
+    (ends && read.chars().count() == 1 && !read.is_ascii()).then_some((at + len, read, "html-escape", false))
 }
 
 /// What a text of nothing but entities spells, numbers taken as they are.
@@ -185,6 +227,7 @@ mod tests {
             ("JO&ATILDE;O", "JOÃO"),
             ("a &amp; b", "a & b"),
             ("weren&amp;#39;t", "weren't"),
+            ("it&#8217s a caf&eacute in &#8220Paris&#8221", "it’s a café in “Paris”"),
         ] {
             assert_eq!(undone(escaped), right);
         }

@@ -25,6 +25,7 @@ pub(super) fn changes(text: &[char]) -> Vec<Change> {
             '\\' => backslash(text, at),
             '%' => percent(text, at),
             '_' => underscored(text, at),
+            'u' => unslashed(text, at),
             _ => None,
         };
         match spelled {
@@ -262,6 +263,39 @@ fn underscored(text: &[char], at: usize) -> Option<Spelled> {
     })
 }
 
+/// `Koreau2019s`: an escape whose backslash was taken off. Only the signs that news is full of, where they belong, and
+/// letters inside a word.
+fn unslashed(text: &[char], at: usize) -> Option<Spelled> {
+    let ['u', digits @ ..] = text.get(at..)? else {
+        return None;
+    };
+    let code = hex(digits.get(..4)?)?;
+    let read = char::from_u32(code)?;
+    let left = at.checked_sub(1).map(|at| text[at]);
+    let right = text.get(at + 5).copied();
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+    let closes = left.is_some_and(|c| c.is_alphanumeric() || ".,!?".contains(c));
+    let opens = left.is_none_or(|c| c.is_whitespace() || c == '(') && letter(right);
+    let fits = match read {
+        '’' => letter(left) && (letter(right) || right.is_none_or(|c| !c.is_alphanumeric())),
+        '”' => closes && right.is_none_or(|c| !c.is_alphanumeric()),
+        '‘' | '“' => opens,
+        'À'..='ÿ' => letter(left) && text[at + 1] == '0' && right.is_none_or(|c| !c.is_ascii_digit()),
+        _ => false,
+    };
+    let spelled: String = text[at..at + 5].iter().collect();
+    let escape = if spelled == spelled.to_lowercase() {
+        "json-escape".to_owned()
+    } else {
+        format!("json-escape: \\{spelled}")
+    };
+    (fits && !in_address(text, at)).then(|| Spelled {
+        end: at + 5,
+        text: read.to_string(),
+        chain: vec![Step::Op(escape), Step::Op("backslashes-dropped".to_owned())],
+    })
+}
+
 /// What a run of `\u2019` or of `_x2019_` spells, numbers taken as they are.
 pub(super) fn read(spelling: &[char]) -> Option<String> {
     match spelling {
@@ -313,6 +347,7 @@ mod tests {
             ("firm_x2019_s", "firm’s"),
             (r"won\'92t", "won’t"),
             (r"weren\'t", "weren't"),
+            ("Koreau2019s u201cyesu201D cafu00e9", "Korea’s “yes” café"),
             (r"He left.\n\nShe stayed.", "He left.\n\nShe stayed."),
         ] {
             assert_eq!(undone(seen), right);
@@ -329,6 +364,7 @@ mod tests {
             "100%E",
             r"\d+\.\w",
             "snake_x_case",
+            "the user u2019 and U+2019, au2020",
         ] {
             assert_eq!(undone(text), text);
         }

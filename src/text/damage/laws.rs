@@ -56,7 +56,7 @@ proptest! {
     }
 
     #[test]
-    fn plain_text_is_left_alone(text in "[A-Za-z ,.;:!'\"()\n-]{0,200}") {
+    fn plain_text_is_left_alone(text in "[A-Za-z ,.;:!'\"()-]{0,200}") {
         prop_assert!(scan(&text).0.is_empty());
     }
 }
@@ -189,6 +189,18 @@ fn work(text: &str) -> usize {
     let mut memory = Memory::default();
     find_with(text, &mut memory);
     memory.tried() / text.chars().count()
+}
+
+#[test]
+fn a_stretch_is_searched_once() {
+    let line = |n: usize| format!("The minister donâ€™t know of Ã©tÃ© {n}, nor does Koreaآ’s envoy.\n");
+    let tried = |lines: usize| {
+        let mut memory = Memory::default();
+        let text: String = (0..lines).map(line).collect();
+        assert_eq!(find_with(&text, &mut memory).len(), 4 * lines);
+        memory.tried()
+    };
+    assert_eq!(tried(1), tried(200));
 }
 
 #[test]

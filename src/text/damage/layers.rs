@@ -17,7 +17,7 @@ use super::sequence::candidates;
 use super::undo::{Tier, Undo};
 use super::way::{Way, explore};
 use super::{Certainty, Damage, DamageKind};
-use super::{about, accent, entity, escape, forms, invisible, lookalike, lost, mail, typing};
+use super::{about, accent, entity, escape, forms, hyphen, invisible, lookalike, lost, mail, typing};
 use crate::text::span::Span;
 
 /// A repair is certain if it is this much better than its best rival.
@@ -59,7 +59,14 @@ pub(super) fn damage(passage: &str, start: usize, memory: &mut Memory) -> Vec<Da
     };
     let way = explore(&draft.now, tiers, memory);
     undo(&mut draft, way, memory);
-    for layer in [lost::changes, invisible::changes, forms::narrow, lost::unread_controls] {
+    for layer in [
+        lost::changes,
+        lookalike::persian,
+        hyphen::changes,
+        invisible::changes,
+        forms::narrow,
+        lost::unread_controls,
+    ] {
         let changes = layer(&draft.now);
         draft.apply_outside(changes);
     }

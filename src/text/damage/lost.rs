@@ -12,7 +12,7 @@ use super::{Certainty, DamageKind};
 use crate::lexicon;
 
 /// What a lost character may have become.
-fn is_stand_in(c: char) -> bool {
+pub(super) fn is_stand_in(c: char) -> bool {
     matches!(c, '?' | '\u{fffd}' | '¿' | '□' | '\u{1a}' | '_')
 }
 
@@ -77,19 +77,13 @@ pub(super) fn changes(text: &[char]) -> Vec<Change> {
 }
 
 fn change(text: &[char], from: usize, to: usize, with: Option<&str>) -> Change {
-    let stand_in = match text[from] {
-        '\u{fffd}' => "replacement character",
-        '?' => "question mark",
-        '锟' => "replacement character as gbk",
-        _ => "stand-in",
-    };
     Change {
         from,
         to,
         text: with.map_or_else(|| text[from..to].to_vec(), |with| with.chars().collect()),
         story: Story {
             kind: DamageKind::Lossy,
-            mechanism: format!("lost to a {stand_in}"),
+            mechanism: mechanism(&text[from..to]),
             chain: way(&text[from..to], with),
             certainty: if with.is_some() {
                 Certainty::Likely
@@ -103,8 +97,19 @@ fn change(text: &[char], from: usize, to: usize, with: Option<&str>) -> Change {
     }
 }
 
+/// What was lost, by what stands there.
+pub(super) fn mechanism(seen: &[char]) -> String {
+    let stand_in = match seen[0] {
+        '\u{fffd}' => "replacement character",
+        '?' => "question mark",
+        '锟' => "replacement character as gbk",
+        _ => "stand-in",
+    };
+    format!("lost to a {stand_in}")
+}
+
 /// How what stood there became what is seen: characters that became one sign each, or bytes that did, or all of it one.
-fn way(seen: &[char], with: Option<&str>) -> Vec<Step> {
+pub(super) fn way(seen: &[char], with: Option<&str>) -> Vec<Step> {
     let first = seen[0];
     let told: String = seen.iter().collect();
     let lost = [Step::Op(lost_to(first))];

@@ -10,6 +10,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::chain::{Step, replay};
 use super::{accent, codec, entity, escape, forms, invisible, lookalike, mail, typing};
+use crate::lexicon;
 
 /// Between a name and the spelling.
 const SEPARATOR: &str = ": ";
@@ -121,6 +122,7 @@ fn plain(name: &str, text: &str) -> Option<String> {
         "no-break-space-made-a-space" => Some(text.replace('\u{a0}', " ")),
         "no-break-space-dropped" => Some(text.replace('\u{a0}', "")),
         "small-letters" => Some(text.to_lowercase()),
+        "backslashes-dropped" => Some(text.replace('\\', "")),
         "characters-deleted" => Some(text.replace(|c: char| !c.is_ascii(), "")),
         "decomposed" => Some(text.nfd().collect()),
         _ => None,
@@ -152,13 +154,24 @@ fn spells(name: &str, spelling: &str, text: &str) -> bool {
         "line-end-hyphen" => {
             text.is_empty() && read.first() == Some(&'-') && read[1..].iter().all(|c| c.is_whitespace())
         }
+        "line-end-in-compound" => text == "-" && matches!(spelling, "-\n" | "-\r\n"),
         "line-separator" => text == "\n" && matches!(spelling, "\u{85}" | "\u{2028}" | "\u{2029}"),
         _ => all(&|c| invisible::is_of(c, name)),
     }
 }
 
 fn without_accents(text: &str) -> String {
-    text.nfd().filter(|c| !is_combining_mark(*c)).nfc().collect()
+    let mut plain = String::with_capacity(text.len());
+    for c in text.nfd().filter(|c| !is_combining_mark(*c)).nfc() {
+        let row = lexicon::plain_letters()
+            .row(c.encode_utf8(&mut [0; 4]))
+            .filter(|_| !c.is_ascii());
+        match row {
+            Some(row) => plain.push_str(row.cell(1)),
+            None => plain.push(c),
+        }
+    }
+    plain
 }
 
 fn straight(c: char) -> char {

@@ -111,7 +111,11 @@ fn ways() -> Vec<Vec<Step>> {
 }
 
 /// Words with something in them or round them that is no damage of a single character.
-const PIECES: [&str; 42] = [
+const PIECES: [&str; 46] = [
+    "tempe-\nrature",
+    "twenty-\r\nfirst",
+    "Koreau2019s u201Cso",
+    "caf&eacute au, &#8217s",
     "锟斤拷锟斤拷",
     "“Ã©” is",
     "&rsquo;s",

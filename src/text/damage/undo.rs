@@ -90,7 +90,7 @@ pub(super) enum Tier {
 
 /// Single-byte pages that UTF-8 gets misread in, the likeliest first, with their cost: two on the web, then the other
 /// Windows pages, then those of older systems.
-const UTF8_READ_AS: [(&str, Points); 29] = [
+const UTF8_READ_AS: [(&str, Points); 32] = [
     ("windows-1252", 5),
     ("iso-8859-1", 5),
     ("windows-1250", 8),
@@ -120,11 +120,14 @@ const UTF8_READ_AS: [(&str, Points); 29] = [
     ("cp855", 11),
     ("cp857", 11),
     ("cp862", 11),
+    ("iso-8859-3", 12),
+    ("iso-8859-10", 12),
+    ("iso-8859-14", 12),
 ];
 
 /// Pages mixed up with one another: written, read. Only pairs that meet on real desks: Windows with Mac and DOS, and
 /// every Windows page with the western one.
-const PAGE_READ_AS: [(&str, &str, Points); 36] = [
+const PAGE_READ_AS: [(&str, &str, Points); 44] = [
     ("windows-1252", "macintosh", 10),
     ("macintosh", "windows-1252", 10),
     ("macintosh", "iso-8859-1", 11),
@@ -161,6 +164,14 @@ const PAGE_READ_AS: [(&str, &str, Points); 36] = [
     ("windows-1256", "windows-1252", 10),
     ("windows-1257", "windows-1252", 11),
     ("windows-874", "windows-1252", 10),
+    ("cp852", "windows-1252", 12),
+    ("cp852", "windows-1250", 12),
+    ("x-mac-cyrillic", "windows-1252", 11),
+    ("x-mac-cyrillic", "windows-1251", 11),
+    ("iso-8859-5", "windows-1252", 11),
+    ("iso-8859-5", "iso-8859-1", 11),
+    ("iso-8859-5", "windows-1251", 11),
+    ("iso-8859-6", "windows-1256", 12),
 ];
 
 /// Single-byte pages that East Asian bytes get misread in.
