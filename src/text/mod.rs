@@ -12,6 +12,7 @@ mod mend;
 mod number;
 mod origins;
 mod place;
+mod run;
 mod span;
 mod token;
 mod torn;
