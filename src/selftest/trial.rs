@@ -12,7 +12,7 @@ use crate::text::Vocabulary;
 use jiff::civil::Date;
 
 /// What is found of a document's date or occasion, whatever words of it are quoted.
-const OF_THE_DOCUMENT: [&str; 2] = ["chronology", "occasion"];
+const OF_THE_DOCUMENT: [&str; 3] = ["chronology", "occasion", "source-withdrawn"];
 
 /// A relay with one passage put in.
 #[derive(Debug)]
