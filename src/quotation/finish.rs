@@ -125,7 +125,8 @@ impl Finisher<'_> {
 
     fn attribution(&mut self, draft: &Draft) -> Attribution {
         let around = self.around(draft);
-        let named = draft.speaker.map(|span| span.of(self.text));
+        let named = draft.antecedent.or(draft.speaker).map(|span| span.of(self.text));
+        let named = named.map(|name| name.trim_end_matches("'s").trim_end_matches("’s"));
         if self.round.span != around {
             self.round = Round::read(self.text, around);
         }
@@ -139,6 +140,7 @@ impl Finisher<'_> {
         }
         let here = here.or_else(|| self.source_in());
         let resolved = named.and_then(|name| self.memory.resolve(name, false));
+        let resolved = resolved.or_else(|| draft.antecedent.map(|span| span.of(self.text).to_owned()));
         let key = named.and_then(|_| self.memory.speaker()).map(str::to_owned);
         let cited = self.citations.cite(here, key.as_deref());
         Attribution {

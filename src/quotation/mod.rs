@@ -25,6 +25,7 @@ mod phrase;
 mod reports;
 mod speakers;
 mod speech;
+mod turns;
 mod units;
 mod verbless;
 mod words;
