@@ -23,6 +23,7 @@ mod owners;
 mod pairs;
 mod phrase;
 mod reports;
+mod round;
 mod speakers;
 mod speech;
 mod turns;
