@@ -75,10 +75,7 @@ impl<'a> Loaded<'a> {
 
     /// Its text as it was decoded.
     pub fn text(&self) -> DocumentText {
-        DocumentText {
-            document: self.id.clone(),
-            text: self.article.document.seen().to_owned(),
-        }
+        DocumentText::of(&self.id, &self.article.document)
     }
 
     /// The outlets that it names as where it has words from.

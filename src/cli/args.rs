@@ -4,9 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::given::Given;
-use super::options::{Color, Fail, Lines, Printed, Reviewed, Shown, Texts};
-use super::settings::House;
+use super::given::{Given, GivenOrLines};
+use super::options::{Color, Desk, Fail, Lines, Printed, Reviewed, Shown, Strict, Texts};
 
 /// Checks what a news relay quotes against the statements it cites: exact, cut, reworded, invented, or damaged on the way.
 #[derive(Debug, Parser)]
@@ -40,6 +39,9 @@ pub enum Command {
                                 quotedrift check [OPTIONS] --jsonl"
     )]
     Check(CheckArgs),
+    /// Write a dossier.toml for a relay and its sources, and list the cited sources that nobody supplied
+    #[command(override_usage = "quotedrift init [OPTIONS] RELAY SOURCE...")]
+    Init(InitArgs),
     /// List the quotations and the reported speech of a text, with speaker, cue and cited source
     Quotes(QuotesArgs),
     /// List the encoding damage of a text, or undo it
@@ -69,10 +71,12 @@ pub enum Command {
 #[derive(Debug, Args)]
 pub struct CheckArgs {
     #[command(flatten)]
-    pub given: Given,
+    pub given: GivenOrLines,
     /// What standard input is called in the report
     #[arg(long, value_name = "NAME")]
     pub stdin_name: Option<String>,
+    #[command(flatten)]
+    pub strict: Strict,
     /// Show every passage in the relay's order, not only what needs a look
     #[arg(long)]
     pub all: bool,
@@ -83,18 +87,25 @@ pub struct CheckArgs {
     pub policy: Option<PathBuf>,
     #[command(flatten)]
     pub reviewed: Reviewed,
-    /// What the desk's settings say beside the options.
     #[arg(skip)]
-    pub house: House,
-    /// The file that the settings come from.
-    #[arg(skip)]
-    pub settings: Option<PathBuf>,
+    pub desk: Desk,
     #[command(flatten)]
     pub printed: Printed,
     #[command(flatten)]
     pub fail: Fail,
     #[command(flatten)]
     pub lines: Lines,
+}
+
+#[derive(Debug, Args)]
+pub struct InitArgs {
+    #[command(flatten)]
+    pub given: Given,
+    #[command(flatten)]
+    pub strict: Strict,
+    /// Write over a dossier.toml that is there already
+    #[arg(long)]
+    pub force: bool,
 }
 
 #[derive(Debug, Args)]
@@ -129,6 +140,8 @@ pub struct JudgeArgs {
     pub all: bool,
     #[command(flatten)]
     pub shown: Shown,
+    #[arg(skip)]
+    pub desk: Desk,
     #[command(flatten)]
     pub printed: Printed,
     #[command(flatten)]
@@ -152,15 +165,21 @@ pub struct SelftestArgs {
     /// Threads that check; by default one for each processor
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub jobs: Option<u16>,
+    #[arg(skip)]
+    pub desk: Desk,
     #[command(flatten)]
     pub printed: Printed,
 }
 
 #[derive(Debug, Args)]
 pub struct CollateArgs {
-    /// The texts, or a folder that holds them; `-` is standard input
+    /// The texts, folders of texts, patterns such as 'wire/*.txt'; `-` is standard input
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
+    #[arg(skip)]
+    pub desk: Desk,
+    #[command(flatten)]
+    pub strict: Strict,
     #[command(flatten)]
     pub printed: Printed,
 }
@@ -219,6 +238,8 @@ pub struct SchemaArgs {
 pub struct QuotesArgs {
     #[command(flatten)]
     pub texts: Texts,
+    #[arg(skip)]
+    pub desk: Desk,
     #[command(flatten)]
     pub printed: Printed,
     #[command(flatten)]
@@ -235,6 +256,8 @@ pub struct ScanArgs {
     /// The least sure repair that --repair makes
     #[arg(long, value_enum, default_value_t = Sureness::Certain, value_name = "SURENESS", requires = "repair")]
     pub min_certainty: Sureness,
+    #[arg(skip)]
+    pub desk: Desk,
     #[command(flatten)]
     pub printed: Printed,
     #[command(flatten)]

@@ -20,7 +20,7 @@ pub fn run(args: &JudgeArgs, color: Color) -> Result<Exit> {
         Some(given) => policy::in_force(Some(given))?,
         None => saved.policy.clone(),
     };
-    let report = saved.judged(&policy);
+    let report = args.desk.house.styled(saved.judged(&policy));
     let text = rendered(
         &report,
         None,
@@ -29,7 +29,8 @@ pub fn run(args: &JudgeArgs, color: Color) -> Result<Exit> {
         args.all,
         Screen::of(&args.printed, color),
     )?;
-    let read: Vec<PathBuf> = args.policy.iter().chain([&args.report]).cloned().collect();
+    let named = args.policy.iter().chain(&args.desk.settings).chain([&args.report]);
+    let read: Vec<PathBuf> = named.cloned().collect();
     output::write(&text, args.printed.output.as_deref(), &read)?;
     if report.documents.len() < 2 {
         explain(Error::new(

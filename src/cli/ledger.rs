@@ -20,7 +20,7 @@ use super::output;
 const NAME: &str = "decisions.toml";
 
 /// How long somebody else may take to write it.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Where decisions on a report's relay are kept; none for a relay that lies in no file.
 pub fn of(report: &Report) -> Option<PathBuf> {

@@ -5,6 +5,7 @@
 mod args;
 mod options;
 mod exit;
+mod files;
 mod given;
 mod input;
 mod output;
@@ -19,11 +20,14 @@ mod scan;
 mod show;
 mod explain;
 mod policy;
+mod init;
 mod judge;
 mod selftest;
 mod schema;
 mod collate;
+mod keyed;
 mod settings;
+mod settled;
 mod shell;
 mod ledger;
 mod accept;
@@ -41,7 +45,7 @@ use progress::Progress;
 pub fn main() -> ExitCode {
     let typed = Cli::command().get_matches();
     let cli = Cli::from_arg_matches(&typed).unwrap_or_else(|error| error.exit());
-    let settled = settings::applied(cli, &typed);
+    let settled = settled::settled(cli, &typed);
     settled.and_then(|cli| run(&cli)).unwrap_or_else(exit::explain).into()
 }
 
@@ -49,6 +53,7 @@ fn run(cli: &Cli) -> Result<Exit> {
     let progress = Progress::of(cli.quiet);
     match &cli.command {
         Command::Check(args) => check::run(args, cli.color, progress),
+        Command::Init(args) => init::run(args),
         Command::Quotes(args) => quotes::run(args, cli.color, progress),
         Command::Scan(args) => scan::run(args, cli.color, progress),
         Command::Show(args) => show::run(args, progress),

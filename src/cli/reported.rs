@@ -1,6 +1,5 @@
 //! A report in the format that was asked for, and the exit code that it makes.
 
-use quotedrift::article::Dossier;
 use quotedrift::report::{
     DocumentText, Remarks, Report, TableOptions, annotations, csv, github, html, json, json_safe, markdown, sarif,
     table,
@@ -15,7 +14,7 @@ use super::output::Screen;
 /// where it is at hand.
 pub fn rendered(
     report: &Report,
-    texts: Option<(&Dossier, &[DocumentText])>,
+    texts: Option<&[DocumentText]>,
     shown: &Shown,
     format: Format,
     all: bool,
@@ -32,7 +31,7 @@ pub fn rendered(
             },
             &shown.selection(report)?,
         ),
-        Format::Html => html(report, texts.map_or(&[], |(_, texts)| texts))?,
+        Format::Html => html(report, texts.unwrap_or(&[]))?,
         Format::Markdown => markdown(report),
         Format::Json => json(report),
         Format::Jsonl => json_safe(one_line(report)?),
@@ -40,7 +39,7 @@ pub fn rendered(
         Format::Sarif => sarif(&Remarks::of(report)),
         Format::Github => github(&Remarks::of(report), all),
         Format::Annotations => match texts {
-            Some((dossier, _)) => annotations(&Remarks::of(report), &dossier.documents()),
+            Some(texts) => annotations(&Remarks::of(report), texts),
             None => {
                 return Err(Error::new(
                     "--format annotations",
@@ -69,8 +68,10 @@ fn one_line(report: &Report) -> Result<String> {
 pub fn exit(report: &Report, fail_on: FailOn) -> Exit {
     let severities = &report.summary.severities;
     let any = |severity: Severity| severities.get(severity.id()).is_some_and(|count| *count > 0);
+    // Nothing was checked against a source that could not be read: somebody must look.
+    let unread = !report.unread.is_empty() && fail_on.is_met_by(Severity::Warning);
     let met = [Severity::Note, Severity::Warning, Severity::Error]
         .into_iter()
         .any(|severity| fail_on.is_met_by(severity) && any(severity));
-    if met { Exit::Findings } else { Exit::Clean }
+    if met || unread { Exit::Findings } else { Exit::Clean }
 }

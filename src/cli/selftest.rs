@@ -10,7 +10,7 @@ use quotedrift::selftest::{self, ALTERATIONS, Selftest, Trial, selftest_markdown
 use quotedrift::{Error, Policy, Result};
 
 use super::args::SelftestArgs;
-use super::check::dossier_of;
+use super::check::{dossier_of, read_for};
 use super::exit::Exit;
 use super::options::{Color, Format, Texts};
 use super::output::{self, Screen};
@@ -23,10 +23,11 @@ pub fn run(args: &SelftestArgs, color: Color, progress: Progress) -> Result<Exit
     if let Some(kind) = &args.kind {
         known(kind)?;
     }
-    let dossier = dossier_of(&Texts {
+    let dossier = args.desk.house.known_to(dossier_of(&Texts {
         files: args.files.clone(),
         stdin_name: None,
-    })?;
+        strict: Default::default(),
+    })?);
     let trials = trials(&dossier, &policy, args.seed, args.kind.as_deref());
     if trials.is_empty() {
         return Err(Error::new(
@@ -50,7 +51,9 @@ pub fn run(args: &SelftestArgs, color: Color, progress: Progress) -> Result<Exit
             ));
         }
     };
-    output::write(&text, args.printed.output.as_deref(), &args.files)?;
+    let mut read = read_for(&dossier, args.files.iter());
+    read.extend(args.policy.iter().chain(&args.desk.settings).cloned());
+    output::write(&text, args.printed.output.as_deref(), &read)?;
     Ok(Exit::Clean)
 }
 

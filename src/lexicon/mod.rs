@@ -27,6 +27,8 @@ macro_rules! tables {
 }
 
 tables! {
+    /// Months and powers of ten beside figures, in several languages.
+    abroad = "abroad.tsv";
     /// Abbreviations that end with a point.
     abbreviations = "abbreviations.tsv";
     /// News agencies, broadcasters, papers and sites, by every form of their names.

@@ -3,11 +3,15 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::aside::UnreadEntry;
 use super::model::{DocumentEntry, Tool};
 use crate::text::Place;
 
 /// The name of this form of the collation; it changes when a reader of the old one would go wrong.
 pub const COLLATION_SCHEMA: &str = "quotedrift.collation/1";
+
+/// What a telling with other words than others have is called in formats that name what they report.
+pub const VARIANT: &str = "variant";
 
 /// What several files have of the same utterances.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -19,6 +23,9 @@ pub struct Collation {
     pub tool: Tool,
     /// The files, in the order they were given: the columns.
     pub documents: Vec<DocumentEntry>,
+    /// Files that were named and could not be read.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unread: Vec<UnreadEntry>,
     /// One row an utterance.
     pub rows: Vec<CollationRow>,
     /// Counts.

@@ -6,6 +6,7 @@
 //! stored facts meet the policy.
 
 mod printable;
+mod screen;
 mod grid;
 mod model;
 mod judged;
@@ -29,7 +30,7 @@ mod json;
 mod html;
 
 pub use document_text::DocumentText;
-pub use html::html;
+pub use html::{collation_html, html};
 mod schema;
 mod uris;
 mod remarks;
@@ -38,14 +39,20 @@ mod github;
 mod sarif;
 mod sarif_log;
 mod annotations;
+mod aside;
 mod collation;
 mod collation_rows;
+mod collation_table;
+mod collation_data;
 
+pub use crate::drift::{ScriptOp, ScriptSide};
 pub use annotations::annotations;
+pub use aside::{StaleDecision, UnreadEntry};
 pub use collation::{
     Agreement, COLLATION_SCHEMA, CellChange, CellStanding, Collation, CollationCell, CollationRow, CollationSummary,
 };
-pub use collation_rows::{collation_csv, collation_json, collation_jsonl, collation_markdown, collation_table};
+pub use collation_data::{collation_csv, collation_json, collation_jsonl};
+pub use collation_table::{collation_markdown, collation_table};
 pub use csv::{csv, quotes_csv, scan_csv};
 pub use github::github;
 pub(crate) use grid::{Column, grid, markdown_grid};
@@ -54,8 +61,7 @@ pub use listing::{furniture_listing, quotations_listing, sentences_listing, text
 pub use markdown::markdown;
 pub use model::{
     Across, AttributionEntry, Behind, CitedEntry, CueEntry, DamageEntry, DocumentEntry, FurnitureEntry, Match,
-    OmittedEntry, QuotationEntry, QuotedSentence, Report, SCHEMA, ScriptOp, ScriptSide, SentenceEntry, Shares,
-    SpeakerEntry, StaleDecision, Summary, Tool,
+    OmittedEntry, QuotationEntry, QuotedSentence, Report, SCHEMA, SentenceEntry, Shares, SpeakerEntry, Summary, Tool,
 };
 pub use printable::{json_safe, markdown_cell, one_line, printable, printable_lines};
 pub use quotes_table::{quotes_markdown, quotes_table};

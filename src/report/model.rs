@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::aside::{StaleDecision, UnreadEntry};
 use super::said::Said;
 use crate::article::FurnitureKind;
 use crate::article::formats::Particulars;
-use crate::drift::{Accepted, Facts, Finding, Policy, Severity, Verdict};
+use crate::drift::{Accepted, Facts, Finding, Policy, ScriptOp, Severity, Verdict};
 use crate::quotation::Tone;
 use crate::text::{Certainty, DamageKind, Place, Step};
 
@@ -43,34 +44,14 @@ pub struct Report {
     pub damage: Vec<DamageEntry>,
     /// Headline, byline, dateline, caption, widget, sign-off of the relay.
     pub furniture: Vec<FurnitureEntry>,
+    /// Sources that were named and could not be read.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unread: Vec<UnreadEntry>,
     /// Decisions on findings that are there no more: the text they were taken on has changed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stale: Vec<StaleDecision>,
     /// Counts.
     pub summary: Summary,
-}
-
-/// A decision whose finding is there no more.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct StaleDecision {
-    /// The finding's fingerprint.
-    pub fingerprint: String,
-    /// Its kind.
-    pub kind: String,
-    /// The relay's words that it was about.
-    pub words: String,
-    /// What was decided.
-    pub decision: Accepted,
-}
-
-impl StaleDecision {
-    /// One sentence for an editor.
-    pub fn told(&self) -> String {
-        format!(
-            "Stale decision: {} accepted “{}” ({}), but no finding says this any more, so the text has changed; look again, or withdraw {}.",
-            self.decision.by, self.words, self.kind, self.fingerprint
-        )
-    }
 }
 
 /// The program that made a report.
@@ -193,27 +174,6 @@ pub struct Match {
     pub runner_up: Option<f64>,
     /// The words of both, step by step.
     pub script: Vec<ScriptOp>,
-}
-
-/// One step of a word script.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct ScriptOp {
-    /// `equal`, `replace`, `insert` (only in the relay), `delete` (only in the source).
-    #[schemars(extend("enum" = ["equal", "replace", "insert", "delete"]))]
-    pub op: String,
-    /// The relay's words.
-    pub relay: Option<ScriptSide>,
-    /// The source's words.
-    pub source: Option<ScriptSide>,
-}
-
-/// One side of a step.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct ScriptSide {
-    /// The words, repaired.
-    pub text: String,
-    /// `[start, end)` in characters of the decoded text.
-    pub chars: [usize; 2],
 }
 
 /// One sentence of the relay.

@@ -45,6 +45,14 @@ impl Kind for Date {
                         ),
                         case.policy.severity(self.id()),
                     ),
+                    None if shift.measure == "abroad" => (
+                        "date not there",
+                        format!(
+                            "“{}” stands nowhere in the source in another language that has the rest.",
+                            words(&shift.relay)
+                        ),
+                        Severity::Warning,
+                    ),
                     None => (
                         "date added",
                         format!("“{}” is not in the source's passage.", words(&shift.relay)),
@@ -58,7 +66,7 @@ impl Kind for Date {
                 case.finding(self, title, message)
                     .at(shift.relay.clone(), shift.source.clone())
                     .graded(severity)
-                    .suggesting(words(&shift.source))
+                    .suggesting(case.restored(&shift.relay, &shift.source))
             })
             .collect()
     }

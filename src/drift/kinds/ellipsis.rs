@@ -41,7 +41,10 @@ impl Kind for Ellipsis {
             .changes
             .iter()
             .filter(|change| change.op == ChangeOp::Delete && marked(change.marking));
-        let dropped = dropped.map(|change| (change.source.clone(), change.source_words, change.binds));
+        let dropped = dropped.map(|change| {
+            let words = case.restoring.undone(case.relay, change.source.as_ref());
+            (change.source.clone(), change.source_words, change.binds, words)
+        });
         let gaps = case
             .facts
             .cutting
@@ -49,23 +52,33 @@ impl Kind for Ellipsis {
             .iter()
             .filter(|gap| marked(gap.marking) && gap.in_order);
         dropped
-            .chain(gaps.map(|gap| (gap.source.clone(), gap.words, gap.binds)))
-            .map(|(source, words, binds)| {
+            .chain(gaps.map(|gap| {
+                let words = case.restoring.filled(case.relay, case.source);
+                (gap.source.clone(), gap.words, gap.binds, words)
+            }))
+            .map(|(source, words, binds, restored)| {
                 let hidden = source.as_ref().map_or(String::new(), |place| plain(&place.text));
-                let (severity, message) = match binds {
-                    Some(Binding::Negation) => (Severity::Error, format!("The cut hides a “not”: “{hidden}”.")),
-                    Some(Binding::Condition | Binding::Exception) => (
+                let (title, severity, message) = match binds {
+                    Some(Binding::Negation) => (
+                        "“not” cut out",
                         Severity::Error,
-                        format!("The cut hides what the words hang on: “{hidden}”."),
+                        format!("The marked cut takes out “{hidden}”: the source denies what the relay says."),
+                    ),
+                    Some(Binding::Condition | Binding::Exception) => (
+                        "condition cut out",
+                        Severity::Error,
+                        format!("The marked cut takes out what the words hang on: “{hidden}”."),
                     ),
                     Some(Binding::Contrast) | None => (
+                        "marked cut",
                         case.policy.severity(self.id()),
                         format!("The marked cut hides: “{hidden}”."),
                     ),
                 };
-                case.finding(self, "marked cut", message)
+                case.finding(self, title, message)
                     .at(Some(case.relay.clone()), source)
                     .graded(severity)
+                    .suggesting(restored)
                     .because("words hidden", i64::from(words), None, self.id())
             })
             .collect()

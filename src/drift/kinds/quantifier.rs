@@ -74,7 +74,9 @@ impl Kind for Quantifier {
                         ),
                     ),
                 };
-                let severity = if case.is_close() {
+                // "all schools" for "most schools" tells however the rest is told, if the words round it are the same.
+                let exchanged = shift.measure == "rank" && shift.pinned;
+                let severity = if case.is_close() || exchanged {
                     case.policy.severity(self.id())
                 } else {
                     Severity::Note
@@ -83,7 +85,7 @@ impl Kind for Quantifier {
                     case.finding(self, title, message)
                         .at(shift.relay.clone(), shift.source.clone())
                         .graded(severity)
-                        .suggesting(words(&shift.source))
+                        .suggesting(case.restored(&shift.relay, &shift.source))
                         .because("difference of rank", gap, Some(bound), "quantifier.gap"),
                 )
             })

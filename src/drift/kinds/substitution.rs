@@ -41,7 +41,7 @@ impl Kind for Substitution {
             },
             Threshold {
                 key: "substitution.likeness",
-                default: 5,
+                default: 20,
                 unit: "thousandths of what two words have near them",
                 reason: "where one word alone was exchanged in a sentence, two words with next to nothing near them in common are no paraphrase of each other",
             },
@@ -76,7 +76,7 @@ impl Kind for Substitution {
                     .finding(self, "word exchanged", message)
                     .at(shift.relay.clone(), shift.source.clone())
                     .graded(severity)
-                    .suggesting(theirs);
+                    .suggesting(case.restored(&shift.relay, &shift.source));
                 if unlike {
                     let key = "substitution.likeness";
                     return finding.because(

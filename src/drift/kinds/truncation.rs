@@ -41,7 +41,7 @@ impl Kind for Truncation {
             case.finding(self, "condition cut off", message)
                 .at(Some(case.relay.clone()), Some(head.source.clone()))
                 .graded(Severity::Error)
-                .suggesting(format!("{words} {}", plain(&case.relay.text)))
+                .suggesting(case.restoring.with_head(case.relay, &head.source))
                 .because("words cut off", i64::from(head.words), Some(1), self.id())
         });
         ahead.into_iter().chain(self.behind(case)).collect()
@@ -80,10 +80,17 @@ impl Truncation {
                 format!("The source goes on: “{words}”."),
             ),
         };
+        // A whole sentence that follows is a quotation of its own.
+        let suggestion = if tail.next_sentence {
+            None
+        } else {
+            case.restoring.with_tail(case.relay, &tail.source)
+        };
         Some(
             case.finding(self, title, message)
                 .at(Some(case.relay.clone()), Some(tail.source.clone()))
                 .graded(severity)
+                .suggesting(suggestion)
                 .because("words cut off", i64::from(tail.words), Some(1), self.id()),
         )
     }

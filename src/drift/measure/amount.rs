@@ -12,6 +12,22 @@ pub(super) fn is_one(a: At<'_, '_>, b: At<'_, '_>) -> bool {
     same_calendar(a, b) || same_hour(a, b) || same_amount(a, b) || same_of_range(a, b)
 }
 
+/// Whether what the two numbers count may be one thing: "20 percent" does not answer to "9,400 acres". A number without a
+/// unit of measure may answer to any; points are given for per cent.
+pub(super) fn may_answer((a, at): At<'_, '_>, (b, other): At<'_, '_>) -> bool {
+    let dimension = |side: &Side<'_>, at: usize| {
+        let before = at.checked_sub(1).and_then(|before| unit(side, before));
+        let measured = before
+            .filter(|unit| unit.0.0 == "currency")
+            .or_else(|| unit(side, at + 1));
+        measured.map(|unit| if unit.0.0 == "points" { "share" } else { unit.0.0 })
+    };
+    match (dimension(a, at), dimension(b, other)) {
+        (Some(one), Some(two)) => one == two,
+        _ => true,
+    }
+}
+
 /// "Nov." and "November".
 fn same_calendar((a, at): At<'_, '_>, (b, other): At<'_, '_>) -> bool {
     let named = |side: &Side<'_>, at: usize| {
@@ -87,6 +103,17 @@ fn scale(letters: &str) -> Option<f64> {
         .row(letters)
         .filter(|row| row.cell(2) == "scale")?;
     row.cell(1).parse().ok()
+}
+
+/// A part of a per cent or of a point, in hundredths of one, with the words of the unit that stands at `at`: "basis points"
+/// 1, "percentage point" 100.
+pub(super) fn points(side: &Side<'_>, at: usize) -> Option<f64> {
+    let two = (at + 1 < side.len()).then(|| format!("{} {}", side.key(at), side.key(at + 1)));
+    let row = two.and_then(|two| lexicon::units().row(&two));
+    let row = row.or_else(|| (at < side.len()).then(|| lexicon::units().row(side.key(at))).flatten())?;
+    let counts = matches!(row.cell(2), "points" | "share") || row.cell(1) == "point";
+    let factor: f64 = row.cell(3).parse().ok()?;
+    counts.then_some(factor * 100.0)
 }
 
 /// What is counted behind a number: the dimension with its canonical unit, and the factor.

@@ -5,7 +5,7 @@ use super::markers;
 use crate::align::{Alignment, Passage, Unit};
 use crate::article::Article;
 use crate::drift::facts::{Binding, Cut, Cutting, Gap, Marking};
-use crate::quotation::{Quotation, Quotations};
+use crate::quotation::{Form, Quotation, Quotations};
 use crate::text::{Span, Text, Vocabulary};
 
 /// A source as cutting looks at it.
@@ -38,7 +38,7 @@ pub(super) fn cutting(
         .collect();
     Cutting {
         head: head(ground, first, whole_sentence),
-        tail: tail(ground, last, whole_sentence),
+        tail: tail(ground, last, passages, whole_sentence),
         gaps,
     }
 }
@@ -53,11 +53,14 @@ impl<'a> Ground<'a> {
         )
     }
 
-    /// What the speaker says of `span`: where `said` stands in the source's own marks, only what stands in them too.
-    /// "…, she said" behind the marks is the source's, and nothing that was cut.
+    /// What the speaker says of `span`: where `said` stands in the source's own marks, only what stands in them too;
+    /// where the source reports it, only what it reports. "…, she said" is the source's, and nothing that was cut.
     fn spoken(&self, said: Span<Text>, span: Span<Text>) -> Side<'a> {
-        let holds =
-            |quotation: &&Quotation, part: Span<Text>| quotation.contents.iter().any(|span| span.contains(part));
+        let holds = |quotation: &&Quotation, part: Span<Text>| match quotation.form {
+            Form::Indirect if quotation.reported.is_empty() => quotation.span.contains(part),
+            Form::Indirect => quotation.reported.iter().any(|span| span.contains(part)),
+            _ => quotation.contents.iter().any(|span| span.contains(part)),
+        };
         let mut quotations = self.quotations.found.iter();
         let Some(own) = quotations.find(|quotation| quotation.nested_in.is_none() && holds(quotation, said)) else {
             return self.side(span);
@@ -100,9 +103,14 @@ fn head(ground: &Ground<'_>, first: &Passage, whole_sentence: bool) -> Option<Cu
     })
 }
 
-fn tail(ground: &Ground<'_>, last: &Passage, whole_sentence: bool) -> Option<Cut> {
+fn tail(ground: &Ground<'_>, last: &Passage, passages: &[Passage], whole_sentence: bool) -> Option<Cut> {
     let end = last.span.end();
     let sentence = ground.sentence(end.saturating_sub(1))?;
+    // What the relay has before is not cut off.
+    let told = |passage: &Passage| passage.span.start() >= end && sentence.overlaps(passage.span);
+    if passages.iter().any(told) {
+        return None;
+    }
     let rest = ground.spoken(last.span, Span::new(end, sentence.end().max(end)));
     let cut = |after: Side<'_>, binds: Option<Binding>, next_sentence: bool| Cut {
         words: after.len() as u32,
@@ -134,6 +142,38 @@ fn leading_bind(side: &Side<'_>) -> Option<Binding> {
         .find_map(super::condition::binding_of)
 }
 
+/// What binds the words on either side of a gap: whole sentences between them bind themselves alone.
+fn binds_in_gap(ground: &Ground<'_>, before: &Passage, after: &Passage) -> Option<Binding> {
+    let between = Span::new(before.span.end(), after.span.start());
+    let parts = match (
+        ground.sentence(before.span.end().saturating_sub(1)),
+        ground.sentence(after.span.start()),
+    ) {
+        (Some(first), Some(last)) if first != last => vec![
+            Span::new(between.start(), first.end().max(between.start())),
+            Span::new(last.start().min(between.end()), between.end()),
+        ],
+        _ => vec![between],
+    };
+    let sides: Vec<Side<'_>> = parts.into_iter().map(|part| ground.side(part)).collect();
+    let negates = |side: &Side<'_>| {
+        let markers = markers::negators().find(side);
+        markers
+            .iter()
+            .any(|marker| matches!(marker.class(), "not" | "no" | "never" | "without"))
+    };
+    if sides.iter().any(negates) {
+        return Some(Binding::Negation);
+    }
+    let binds = |side: &Side<'_>| {
+        markers::conditions()
+            .find(side)
+            .iter()
+            .find_map(super::condition::binding_of)
+    };
+    sides.iter().find_map(binds)
+}
+
 /// What lies between two passages; `None` where it is nothing of what the speaker says.
 fn gap(ground: &Ground<'_>, unit: &Unit, before: &Passage, after: &Passage, reopened: bool) -> Option<Gap> {
     let in_order = after.span.start() >= before.span.end();
@@ -143,20 +183,7 @@ fn gap(ground: &Ground<'_>, unit: &Unit, before: &Passage, after: &Passage, reop
         .iter()
         .any(|&at| before.unit.start < at && at <= after.unit.start);
     let sentence = |span: Span<Text>| ground.article.sentence_at(span.start());
-    let binds = hidden.as_ref().and_then(|side| {
-        let negated = markers::negators()
-            .find(side)
-            .iter()
-            .any(|marker| matches!(marker.class(), "not" | "no" | "never" | "without"));
-        if negated {
-            Some(Binding::Negation)
-        } else {
-            markers::conditions()
-                .find(side)
-                .iter()
-                .find_map(super::condition::binding_of)
-        }
-    });
+    let binds = hidden.as_ref().and_then(|_| binds_in_gap(ground, before, after));
     if binds.is_none() && in_order {
         let between = Span::new(before.span.end(), after.span.start());
         let spoken = ground.spoken(before.span, between);

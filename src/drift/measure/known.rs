@@ -15,9 +15,11 @@ impl Known<'_> {
         tokens.any(|token| vocabulary.info(token.word).form == form)
     }
 
-    /// Whether some three sentences in a row of a source have half of these words or more, in any form.
-    pub fn carries(&self, stems: &[u32]) -> bool {
+    /// Whether some three sentences in a row of a source have half of these words or more, in any form. `weight` tells how
+    /// much a word counts: a number says more than a noun.
+    pub fn carries(&self, stems: &[u32], weight: impl Fn(u32) -> usize) -> bool {
         let vocabulary = self.scene.vocabulary;
+        let all: usize = stems.iter().map(|&stem| weight(stem)).sum();
         self.scene.sources.iter().any(|view| {
             let sentences = &view.article.sentences;
             (0..sentences.len()).any(|first| {
@@ -26,7 +28,8 @@ impl Known<'_> {
                 let here: Vec<u32> = tokens
                     .map(|token| vocabulary.info(view.article.tokens[token].word).stem)
                     .collect();
-                stems.iter().filter(|stem| here.contains(stem)).count() * 2 >= stems.len()
+                let found = stems.iter().filter(|stem| here.contains(stem));
+                found.map(|&stem| weight(stem)).sum::<usize>() * 2 >= all
             })
         })
     }
