@@ -72,10 +72,10 @@ pub fn check_with_texts(dossier: &Dossier, policy: &Policy) -> (Report, Vec<Docu
 /// ```
 pub fn check_telling(dossier: &Dossier, policy: &Policy, tell: &(dyn Fn(Step) + Sync)) -> (Report, Vec<DocumentText>) {
     let mut vocabulary = Vocabulary::default();
-    let mut relay = Loaded::read(&dossier.relay, &mut vocabulary);
     let crew = Crew::for_bytes(dossier.sources.iter().map(|source| source.bytes.len()).sum(), tell);
     let reading = crew.at(Stage::Reading, dossier.sources.len());
     let sources = Loaded::read_all(&dossier.sources, &mut vocabulary, reading);
+    let mut relay = Loaded::read_among(&dossier.relay, &sources, &mut vocabulary);
     relay
         .identity
         .settle_year(sources.iter().filter_map(|source| source.identity.date));
