@@ -75,11 +75,11 @@ pub fn check_with_texts(dossier: &Dossier, policy: &Policy) -> (Report, Vec<Docu
 /// ```
 pub fn check_telling(dossier: &Dossier, policy: &Policy, tell: &(dyn Fn(Step) + Sync)) -> (Report, Vec<DocumentText>) {
     let mut vocabulary = Vocabulary::default();
-    let mut relay = Loaded::read(&dossier.relay, &mut vocabulary);
     let (sources, copies) = undone::without_copies(dossier);
     let crew = Crew::for_bytes(sources.iter().map(|source| source.bytes.len()).sum(), tell);
     let reading = crew.at(Stage::Reading, sources.len());
     let sources = Loaded::read_all(&sources, &mut vocabulary, reading);
+    let mut relay = Loaded::read_among(&dossier.relay, &sources, &mut vocabulary);
     relay
         .identity
         .settle_year(sources.iter().filter_map(|source| source.identity.date));

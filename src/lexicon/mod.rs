@@ -37,6 +37,8 @@ tables! {
     aliases = "aliases.tsv";
     /// The letters beyond ASCII of a language.
     alphabets = "alphabets.tsv";
+    /// What is written for letters that no accent is taken from.
+    plain_letters = "plain-letters.tsv";
     /// Pieces of words beside an apostrophe.
     apostrophes = "apostrophes.tsv";
     /// Bodies through which a state acts.
@@ -61,6 +63,8 @@ tables! {
     cues = "cues.tsv";
     /// Abbreviations with one fixed expansion.
     expansions = "expansions.tsv";
+    /// Verbs that leave what they are about true when they are negated.
+    factives = "factives.tsv";
     /// Words of running English by how frequent they are.
     frequent = "frequent.tsv";
     /// Words that carry no content by themselves.

@@ -122,6 +122,14 @@ impl Source {
         Article::marked(self.document(), &self.content, words)
     }
 
+    /// The same, with the words filled in that lost characters where `others`, the texts of the rest of the dossier, have
+    /// them whole.
+    pub fn article_among(&self, others: &[&str], words: &mut Vocabulary) -> Article {
+        let document = self.document();
+        let mended = document.mended(others);
+        Article::marked(mended.unwrap_or(document), &self.content, words)
+    }
+
     /// The name of the file, without its folders.
     pub fn file_name(&self) -> &str {
         self.name.rsplit(['/', '\\']).next().unwrap_or(&self.name)

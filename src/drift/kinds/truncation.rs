@@ -2,9 +2,9 @@
 
 use super::case::plain;
 use super::case::{Case, Kind};
-use crate::drift::facts::Binding;
+use crate::drift::facts::{Binding, Cut};
 use crate::drift::finding::{Finding, Group};
-use crate::drift::judge::condition_ahead;
+use crate::drift::judge::bound_ahead;
 use crate::drift::verdict::{Severity, Verdict};
 
 /// See `docs/kinds/truncation.md`.
@@ -35,12 +35,26 @@ impl Kind for Truncation {
         if !case.in_marks() || !case.verdict.is_found() || case.verdict >= Verdict::Paraphrased {
             return Vec::new();
         }
-        let ahead = condition_ahead(case.facts).map(|head| {
+        let ahead = bound_ahead(case.facts).map(|head| {
             let words = plain(&head.source.text);
-            let message = format!("The quotation begins after “{words}”: the source ties its words to that.");
-            case.finding(self, "condition cut off", message)
+            let (title, message) = if head.binds == Some(Binding::Negation) {
+                (
+                    "denial cut off",
+                    format!("The quotation begins after “{words}”: the source denies what it says."),
+                )
+            } else {
+                (
+                    "condition cut off",
+                    format!("The quotation begins after “{words}”: the source ties its words to that."),
+                )
+            };
+            case.finding(self, title, message)
                 .at(Some(case.relay.clone()), Some(head.source.clone()))
-                .graded(Severity::Error)
+                .graded(if head.whole_sentence {
+                    Severity::Error
+                } else {
+                    Severity::Warning
+                })
                 .suggesting(case.restoring.with_head(case.relay, &head.source))
                 .because("words cut off", i64::from(head.words), Some(1), self.id())
         });
@@ -51,7 +65,8 @@ impl Kind for Truncation {
 impl Truncation {
     /// What is cut off at the end.
     fn behind(&self, case: &Case<'_>) -> Option<Finding> {
-        let tail = case.facts.cutting.tail.as_ref().filter(|cut| cut.whole_sentence)?;
+        let told = |cut: &&Cut| cut.whole_sentence || (cut.stands_alone && cut.binds.is_some() && !cut.next_sentence);
+        let tail = case.facts.cutting.tail.as_ref().filter(told)?;
         let words = plain(&tail.source.text);
         let (severity, title, message) = match tail.binds {
             Some(Binding::Contrast | Binding::Negation) if tail.next_sentence => (
@@ -65,7 +80,11 @@ impl Truncation {
                 format!("The next sentence of the source makes an exception: “{words}”."),
             ),
             Some(Binding::Condition | Binding::Exception) => (
-                Severity::Error,
+                if tail.whole_sentence {
+                    Severity::Error
+                } else {
+                    Severity::Warning
+                },
                 "condition cut off",
                 format!("The quotation stops before “{words}”: the source ties its words to that."),
             ),

@@ -5,6 +5,7 @@ use super::markers;
 use crate::align::{Alignment, Passage, Unit};
 use crate::article::Article;
 use crate::drift::facts::{Binding, Cut, Cutting, Gap, Marking};
+use crate::lexicon;
 use crate::quotation::{Form, Quotation, Quotations};
 use crate::text::{Span, Text, Vocabulary};
 
@@ -16,15 +17,27 @@ pub(super) struct Ground<'a> {
     pub vocabulary: &'a Vocabulary,
 }
 
+/// Words at the head of a passage among which its verb stands, where it is a predicate.
+const PREDICATE_WITHIN: usize = 3;
+
 /// How far into the words after a passage a word that binds it may stand: "…, but only if".
 const BINDS_WITHIN: usize = 3;
 
-/// The cuts of a quotation. `whole_sentence`: the relay gives it as a whole sentence.
+/// How the relay gives the words of a quotation.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Giving {
+    /// As a whole sentence.
+    pub whole: bool,
+    /// As a part of a sentence that has no condition or contrast of its own.
+    pub unbound: bool,
+}
+
+/// The cuts of a quotation.
 pub(super) fn cutting(
     ground: &Ground<'_>,
     unit: &Unit,
     alignment: &Alignment,
-    whole_sentence: bool,
+    giving: Giving,
     reopened: bool,
 ) -> Cutting {
     let passages = &alignment.passages;
@@ -37,8 +50,14 @@ pub(super) fn cutting(
         .filter_map(|pair| gap(ground, unit, &pair[0], &pair[1], reopened))
         .collect();
     Cutting {
-        head: head(ground, first, whole_sentence),
-        tail: tail(ground, last, passages, whole_sentence),
+        head: head(ground, first, giving),
+        tail: tail(
+            ground,
+            last,
+            passages,
+            giving,
+            giving.unbound && ground.predicates(first.span),
+        ),
         gaps,
     }
 }
@@ -70,6 +89,23 @@ impl<'a> Ground<'a> {
         Side::new(self.article, self.id, inside.collect(), self.vocabulary)
     }
 
+    /// Whether a passage says what happens, and is no mere name for something: its first words have an auxiliary, or one
+    /// that governs it stands before it ("we will [strike back]").
+    fn predicates(&self, span: Span<Text>) -> bool {
+        let side = self.side(span);
+        let is_modal =
+            |key: &str| lexicon::modals().row(key).is_some_and(|row| row.cell(0) == row.cell(1)) || key == "to";
+        let is_auxiliary = |key: &str| {
+            let row = lexicon::function_words().row(key);
+            row.is_some_and(|row| row.cell(1) == "auxiliary") || (is_modal(key) && key != "to")
+        };
+        let opens = (0..side.len().min(PREDICATE_WITHIN)).any(|at| is_auxiliary(side.key(at)));
+        let sentence = self.sentence(span.start());
+        let before = sentence.map(|sentence| self.side(Span::new(sentence.start().min(span.start()), span.start())));
+        let governed = before.is_some_and(|before| before.len() > 0 && is_modal(before.key(before.len() - 1)));
+        opens || governed
+    }
+
     /// Whether nothing but a remark of the transcript in brackets lies between two passages.
     fn is_remark(&self, before: &Passage, after: &Passage) -> bool {
         let between = Span::new(before.span.end(), after.span.start().max(before.span.end()));
@@ -84,10 +120,10 @@ impl<'a> Ground<'a> {
     }
 }
 
-fn head(ground: &Ground<'_>, first: &Passage, whole_sentence: bool) -> Option<Cut> {
+fn head(ground: &Ground<'_>, first: &Passage, giving: Giving) -> Option<Cut> {
     let sentence = ground.sentence(first.span.start())?;
     let before = ground.side(Span::new(sentence.start(), first.span.start().max(sentence.start())));
-    let binds = if super::negation::leads_up(&before) {
+    let binds = if super::negation::leads_up(&before) && denies(&before) {
         Some(Binding::Negation)
     } else {
         leading_bind(&before).filter(|bind| matches!(bind, Binding::Condition | Binding::Exception))
@@ -98,12 +134,28 @@ fn head(ground: &Ground<'_>, first: &Passage, whole_sentence: bool) -> Option<Cu
         source: before
             .place(0..before.len())
             .unwrap_or_else(|| before.place_of(sentence)),
-        whole_sentence,
+        whole_sentence: giving.whole,
+        stands_alone: giving.unbound && ground.predicates(first.span),
         next_sentence: false,
     })
 }
 
-fn tail(ground: &Ground<'_>, last: &Passage, passages: &[Passage], whole_sentence: bool) -> Option<Cut> {
+/// Whether a negated stretch denies what comes behind it: "it is not true that", "I don't believe"; not "I did not know".
+fn denies(side: &Side<'_>) -> bool {
+    let mut last = (0..side.len())
+        .rev()
+        .map(|at| side.key(at))
+        .filter(|key| !matches!(*key, "that" | "the"));
+    let Some(key) = last.next() else { return false };
+    let is_cue = |key: &str| {
+        let rows = lexicon::cues().rows().iter();
+        rows.filter(|row| row.cell(5).split(' ').any(|takes| matches!(takes, "that" | "bare")))
+            .any(|row| row.cell(1).split(' ').any(|form| form == key))
+    };
+    (is_cue(key) && !lexicon::factives().has(key)) || matches!(key, "true" | "case" | "evidence" | "sign" | "proof")
+}
+
+fn tail(ground: &Ground<'_>, last: &Passage, passages: &[Passage], giving: Giving, stands_alone: bool) -> Option<Cut> {
     let end = last.span.end();
     let sentence = ground.sentence(end.saturating_sub(1))?;
     // What the relay has before is not cut off.
@@ -116,7 +168,8 @@ fn tail(ground: &Ground<'_>, last: &Passage, passages: &[Passage], whole_sentenc
         words: after.len() as u32,
         binds,
         source: after.place(0..after.len()).unwrap_or_else(|| after.place_of(sentence)),
-        whole_sentence,
+        whole_sentence: giving.whole,
+        stands_alone,
         next_sentence,
     };
     if rest.len() > 0 {
@@ -133,13 +186,14 @@ fn tail(ground: &Ground<'_>, last: &Passage, passages: &[Passage], whole_sentenc
     Some(cut(next, Some(turn), true))
 }
 
-/// A condition, exception or contrast among the first words.
+/// A condition, exception or contrast among the first words; a concession behind the words turns them as well.
 fn leading_bind(side: &Side<'_>) -> Option<Binding> {
-    markers::conditions()
-        .find(side)
-        .iter()
-        .filter(|marker| marker.at.start < BINDS_WITHIN)
-        .find_map(super::condition::binding_of)
+    let markers = markers::conditions().find(side);
+    let mut first = markers.iter().filter(|marker| marker.at.start < BINDS_WITHIN);
+    first.find_map(|marker| match marker.class() {
+        "concession" => Some(Binding::Contrast),
+        _ => super::condition::binding_of(marker),
+    })
 }
 
 /// What binds the words on either side of a gap: whole sentences between them bind themselves alone.
