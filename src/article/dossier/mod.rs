@@ -149,6 +149,10 @@ impl Source {
     }
 }
 
+/// A source as it was supplied: its text, or the name that was typed, the label that was stated, and why it could not be
+/// read.
+pub type Supplied = std::result::Result<Loose, (String, Option<String>, Error)>;
+
 impl Dossier {
     /// A relay and its sources as loose files.
     pub fn of_files(relay: Loose, sources: Vec<Loose>) -> Self {
@@ -167,10 +171,7 @@ impl Dossier {
     /// assert_eq!((&*dossier.unread[0].id, &*dossier.sources[0].id), ("s1", "s2"));
     /// assert!(dossier.strict().is_err());
     /// ```
-    pub fn of_readable(
-        relay: Loose,
-        sources: Vec<std::result::Result<Loose, (String, Option<String>, Error)>>,
-    ) -> Self {
+    pub fn of_readable(relay: Loose, sources: Vec<Supplied>) -> Self {
         Self::of(relay, sources, false)
     }
 
@@ -198,11 +199,7 @@ impl Dossier {
         Self::of(relay, sources.into_iter().map(Ok).collect(), true)
     }
 
-    fn of(
-        relay: Loose,
-        sources: Vec<std::result::Result<Loose, (String, Option<String>, Error)>>,
-        decoded: bool,
-    ) -> Self {
+    fn of(relay: Loose, sources: Vec<Supplied>, decoded: bool) -> Self {
         let mut notices = Vec::new();
         if let [Ok(only)] = sources.as_slice() {
             let name = if only.name.is_empty() { "it" } else { &only.name };

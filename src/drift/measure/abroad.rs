@@ -316,7 +316,9 @@ fn capitals(text: &str) -> impl Iterator<Item = Span<Text>> {
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> Vec<(String, Vec<i128>, Option<(i128, i64)>)> {
+    type Read = (String, Vec<i128>, Option<(i128, i64)>);
+
+    fn read(text: &str) -> Vec<Read> {
         figures(text)
             .into_iter()
             .map(|figure| (figure.span.of(text).to_owned(), figure.values, figure.day))

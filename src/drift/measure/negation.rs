@@ -25,8 +25,8 @@ pub(super) fn shifts(c: &Comparison<'_>, frame: Frame) -> Vec<Shift> {
     let relay = real(&c.relay);
     let source = real(&c.source);
     // "no more than" negates nothing, but is as good as a negation where the other side has one.
-    let all_relay = markers::negators().find(&c.relay);
-    let all_source = markers::negators().find(&c.source);
+    let all_relay = Negators::of(&c.relay, &c.to_source, &source);
+    let all_source = Negators::of(&c.source, &c.to_relay, &relay);
     let mut shifts = Vec::new();
     let mut outside = frame.relay_outside;
     for marker in source.iter().filter(|marker| !stays(marker, &c.to_relay, &relay)) {
@@ -117,7 +117,7 @@ fn lost(
     c: &Comparison<'_>,
     side: &Side<'_>,
     marker: &Marker,
-    others: &[Marker],
+    others: &Negators,
     partner: impl Fn(usize) -> Option<usize>,
 ) -> Option<usize> {
     let own = marker
@@ -139,11 +139,11 @@ fn lost(
         .find_map(|&at| Some((at, partner(at)?)));
     let Some((own, at)) = found else {
         let at = bare(side, other, marker, &partner).filter(|_| governed.is_empty())?;
-        return (!is_negated(other, others, at)).then_some(at);
+        return (!others.negate(other, at)).then_some(at);
     };
     // "unsatisfied" for "not satisfied": the negation went into the word.
     let affixed = lemma::is_affixed(other.key(at), side.key(own));
-    (!affixed && !is_negated(other, others, at)).then_some(at)
+    (!affixed && !others.negate(other, at)).then_some(at)
 }
 
 /// A plain "not" that governs no content word ("they will not have it"): the partner of the word before it, where
@@ -206,15 +206,33 @@ fn is_replaced(c: &Comparison<'_>, at: usize, in_source: bool) -> bool {
     })
 }
 
-/// Whether a negator stands before the word in its clause.
-fn is_negated(side: &Side<'_>, markers: &[Marker], at: usize) -> bool {
-    markers.iter().any(|marker| {
-        marker.at.contains(&at)
-            || (marker.at.end <= at
-                && at - marker.at.end <= SCOPE
-                && side.is_one_clause(marker.at.end.saturating_sub(1)..at + 1))
-            || (marker.at.start > at && marker.at.start - at <= 2 && side.is_one_clause(at..marker.at.start + 1))
-    })
+/// The negators of one side that may answer for one of the other.
+struct Negators {
+    all: Vec<Marker>,
+    /// Those that stand in the same place on both sides: they negate what they negated before.
+    settled: Vec<bool>,
+}
+
+impl Negators {
+    fn of(side: &Side<'_>, partners: &[Option<Partner>], others: &[Marker]) -> Self {
+        let all = markers::negators().find(side);
+        let settled = all.iter().map(|marker| stays(marker, partners, others)).collect();
+        Self { all, settled }
+    }
+
+    /// Whether a negator stands before the word in its clause, or shortly behind it where the other side has none there.
+    fn negate(&self, side: &Side<'_>, at: usize) -> bool {
+        self.all.iter().zip(&self.settled).any(|(marker, settled)| {
+            marker.at.contains(&at)
+                || (marker.at.end <= at
+                    && at - marker.at.end <= SCOPE
+                    && side.is_one_clause(marker.at.end.saturating_sub(1)..at + 1))
+                || (!settled
+                    && marker.at.start > at
+                    && marker.at.start - at <= 2
+                    && side.is_one_clause(at..marker.at.start + 1))
+        })
+    }
 }
 
 /// Whether a plain negator stands right before a word, within two words.
