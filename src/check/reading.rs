@@ -71,7 +71,7 @@ impl<'a> Loaded<'a> {
     pub fn text(&self) -> DocumentText {
         DocumentText {
             document: self.id.clone(),
-            text: self.article.document.seen().to_owned(),
+            text: self.article.document.shared_seen(),
         }
     }
 

@@ -1,5 +1,6 @@
 //! `quotedrift check`: the main job. Align, diff, judge, report.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -105,11 +106,11 @@ fn loose(file: &GivenFile, stdin_name: Option<&str>) -> Result<Loose> {
 /// A text is not checked against itself, nor twice.
 fn each_once(files: &[GivenFile]) -> Result<()> {
     input::once(files.iter().map(|file| &file.path))?;
-    let real = |file: &GivenFile| file.path.canonicalize().ok();
-    for (index, file) in files.iter().enumerate() {
-        let twin = files[..index]
-            .iter()
-            .position(|other| real(other).is_some() && real(other) == real(file));
+    let real: Vec<_> = files.iter().map(|file| file.path.canonicalize().ok()).collect();
+    let mut first: HashMap<&PathBuf, usize> = HashMap::new();
+    for (index, (file, real)) in files.iter().zip(&real).enumerate() {
+        let Some(real) = real else { continue };
+        let twin = first.insert(real, index);
         if let Some(twin) = twin {
             let problem = if twin == 0 {
                 "it is named both as the relay and as a source"

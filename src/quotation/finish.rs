@@ -60,10 +60,7 @@ struct Round {
 impl Round {
     fn read(text: &str, span: Span<Text>) -> Self {
         let words = span.of(text);
-        let to = words
-            .to_ascii_lowercase()
-            .find("according to ")
-            .map(|at| at + "according to ".len());
+        let to = behind_according_to(words);
         Self {
             span,
             carrier: cited::carrier_in(text, span),
@@ -74,6 +71,20 @@ impl Round {
             }),
         }
     }
+}
+
+/// Where the words behind the first "according to" begin.
+fn behind_according_to(words: &str) -> Option<usize> {
+    const PHRASE: &[u8] = b"according to ";
+    let bytes = words.as_bytes();
+    let phrase = |at: &usize| {
+        let here = bytes.get(*at..at + PHRASE.len());
+        here.is_some_and(|here| here.eq_ignore_ascii_case(PHRASE))
+    };
+    // A "c" after the first letter is rarer than the letter.
+    let second = memchr::memchr2_iter(b'c', b'C', bytes);
+    let mut starts = second.filter_map(|at| at.checked_sub(1));
+    starts.find(phrase).map(|at| at + PHRASE.len())
 }
 
 struct Finisher<'a> {

@@ -6,5 +6,5 @@ pub struct DocumentText {
     /// The id of the document, as in the report's `documents`.
     pub document: String,
     /// Its text.
-    pub text: String,
+    pub text: std::sync::Arc<str>,
 }

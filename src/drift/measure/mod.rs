@@ -35,7 +35,7 @@ use comparison::{Comparison, Side};
 use known::Known;
 
 use super::facts::{Cutting, Editing, Facts, Shift, Standing, Topic, Wording};
-use crate::align::{Alignment, Unit};
+use crate::align::{Alignment, Corpus, Unit};
 use crate::article::{Article, Extent, Identity, Role};
 use crate::quotation::{ApparatusKind, Form, Quotation, Quotations};
 use crate::text::{Span, Text, Vocabulary};
@@ -75,6 +75,8 @@ pub struct Scene<'a> {
     pub sources: Vec<View<'a>>,
     /// Their words.
     pub vocabulary: &'a Vocabulary,
+    /// The sources made searchable.
+    pub corpus: &'a Corpus<'a>,
     /// The sources that each outlet named by the relay means: see [`Scene::outlets`].
     pub outlets: BTreeMap<String, Vec<usize>>,
     /// Speakers whose words nobody presumes in the only source: see [`Scene::strangers`].
