@@ -5,7 +5,11 @@ use super::case::{Case, Kind};
 use crate::drift::facts::Binding;
 use crate::drift::finding::{Finding, Group};
 use crate::drift::judge::condition_ahead;
+use crate::drift::policy::Threshold;
 use crate::drift::verdict::{Severity, Verdict};
+
+/// Words cut off at the beginning of a sentence from which on that is told.
+const LEAD: &str = "truncation.lead-words";
 
 /// See `docs/kinds/truncation.md`.
 pub(super) struct Truncation;
@@ -31,6 +35,15 @@ impl Kind for Truncation {
         Severity::Note
     }
 
+    fn thresholds(&self) -> &'static [Threshold] {
+        &[Threshold {
+            key: LEAD,
+            default: 3,
+            unit: "words",
+            reason: "one or two words before a sentence (And, But, Well then) are how speech begins; three say when, where or of what",
+        }]
+    }
+
     fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
         if !case.in_marks() || !case.verdict.is_found() || case.verdict >= Verdict::Paraphrased {
             return Vec::new();
@@ -44,11 +57,27 @@ impl Kind for Truncation {
                 .suggesting(format!("{words} {}", plain(&case.relay.text)))
                 .because("words cut off", i64::from(head.words), Some(1), self.id())
         });
+        let ahead = ahead.or_else(|| self.ahead(case));
         ahead.into_iter().chain(self.behind(case)).collect()
     }
 }
 
 impl Truncation {
+    /// What is cut off at the beginning and binds nothing.
+    fn ahead(&self, case: &Case<'_>) -> Option<Finding> {
+        let bound = case.policy.bound(LEAD);
+        let head = case.facts.cutting.head.as_ref().filter(|cut| cut.whole_sentence)?;
+        if head.binds.is_some() || i64::from(head.words) < bound {
+            return None;
+        }
+        let message = format!("The source begins with “{}”.", plain(&head.source.text));
+        Some(
+            case.finding(self, "beginning cut off", message)
+                .at(Some(case.relay.clone()), Some(head.source.clone()))
+                .because("words cut off", i64::from(head.words), Some(bound), LEAD),
+        )
+    }
+
     /// What is cut off at the end.
     fn behind(&self, case: &Case<'_>) -> Option<Finding> {
         let tail = case.facts.cutting.tail.as_ref().filter(|cut| cut.whole_sentence)?;

@@ -5,7 +5,7 @@ use super::markers;
 use crate::align::{Alignment, Passage, Unit};
 use crate::article::Article;
 use crate::drift::facts::{Binding, Cut, Cutting, Gap, Marking};
-use crate::quotation::{Quotation, Quotations};
+use crate::quotation::{Form, Quotation, Quotations};
 use crate::text::{Span, Text, Vocabulary};
 
 /// A source as cutting looks at it.
@@ -28,17 +28,14 @@ pub(super) fn cutting(
     reopened: bool,
 ) -> Cutting {
     let passages = &alignment.passages;
-    let (Some(first), Some(last)) = (passages.first(), passages.last()) else {
-        return Cutting::default();
-    };
     let gaps = passages
         .windows(2)
         .filter(|pair| !ground.is_remark(&pair[0], &pair[1]))
         .filter_map(|pair| gap(ground, unit, &pair[0], &pair[1], reopened))
         .collect();
     Cutting {
-        head: head(ground, first, whole_sentence),
-        tail: tail(ground, last, whole_sentence),
+        head: head(ground, passages, whole_sentence),
+        tail: tail(ground, passages, whole_sentence),
         gaps,
     }
 }
@@ -62,9 +59,42 @@ impl<'a> Ground<'a> {
         let Some(own) = quotations.find(|quotation| quotation.nested_in.is_none() && holds(quotation, said)) else {
             return self.side(span);
         };
+        self.inside(span, &own.contents)
+    }
+
+    /// The same where the source reports without marks, too: "She said that" before the passage is the source's. What one
+    /// says of oneself ("We regard this as …") is one's own.
+    fn told(&self, said: Span<Text>, span: Span<Text>) -> Side<'a> {
+        let is_own = |quotation: &&Quotation| {
+            let speaker = quotation.attribution.speaker.as_ref();
+            let name = speaker.map_or("", |speaker| speaker.name.as_str());
+            quotation.form == Form::Indirect && (name.eq_ignore_ascii_case("I") || name.eq_ignore_ascii_case("we"))
+        };
+        let Some(own) = super::credit::holder(self.quotations, said).filter(|holder| !is_own(holder)) else {
+            return self.side(span);
+        };
+        let words = match own.form {
+            Form::Indirect if own.reported.is_empty() => std::slice::from_ref(&own.span),
+            Form::Indirect => &own.reported,
+            _ => &own.contents,
+        };
+        self.inside(span, words)
+    }
+
+    /// The words of `span` that stand in one of the stretches.
+    fn inside(&self, span: Span<Text>, stretches: &[Span<Text>]) -> Side<'a> {
         let tokens = self.article.tokens_in(span);
-        let inside = tokens.filter(|&index| holds(&own, self.article.tokens[index].span));
-        Side::new(self.article, self.id, inside.collect(), self.vocabulary)
+        let holds = |index: &usize| {
+            let word = self.article.tokens[*index].span;
+            stretches.iter().any(|stretch| stretch.contains(word))
+        };
+        Side::new(self.article, self.id, tokens.filter(holds).collect(), self.vocabulary)
+    }
+
+    /// Whether all content of a side stands in the passages: the relay has it in another order.
+    fn is_carried(&self, side: &Side<'_>, passages: &[Passage]) -> bool {
+        let carried = |at: usize| passages.iter().any(|passage| passage.tokens.contains(&side.tokens[at]));
+        passages.len() > 1 && (0..side.len()).all(|at| carried(at) || !side.is_content(at))
     }
 
     /// Whether nothing but a remark of the transcript in brackets lies between two passages.
@@ -81,26 +111,31 @@ impl<'a> Ground<'a> {
     }
 }
 
-fn head(ground: &Ground<'_>, first: &Passage, whole_sentence: bool) -> Option<Cut> {
+fn head(ground: &Ground<'_>, passages: &[Passage], whole_sentence: bool) -> Option<Cut> {
+    let first = passages.first()?;
     let sentence = ground.sentence(first.span.start())?;
-    let before = ground.side(Span::new(sentence.start(), first.span.start().max(sentence.start())));
+    let lead = Span::new(sentence.start(), first.span.start().max(sentence.start()));
+    let before = ground.side(lead);
     let binds = if super::negation::leads_up(&before) {
         Some(Binding::Negation)
     } else {
         leading_bind(&before).filter(|bind| matches!(bind, Binding::Condition | Binding::Exception))
     };
-    (before.len() > 0).then(|| Cut {
-        words: before.len() as u32,
+    let cut = match binds {
+        Some(_) => before,
+        None => ground.told(first.span, lead),
+    };
+    (cut.len() > 0 && !ground.is_carried(&cut, passages)).then(|| Cut {
+        words: cut.len() as u32,
         binds,
-        source: before
-            .place(0..before.len())
-            .unwrap_or_else(|| before.place_of(sentence)),
+        source: cut.place(0..cut.len()).unwrap_or_else(|| cut.place_of(sentence)),
         whole_sentence,
         next_sentence: false,
     })
 }
 
-fn tail(ground: &Ground<'_>, last: &Passage, whole_sentence: bool) -> Option<Cut> {
+fn tail(ground: &Ground<'_>, passages: &[Passage], whole_sentence: bool) -> Option<Cut> {
+    let last = passages.last()?;
     let end = last.span.end();
     let sentence = ground.sentence(end.saturating_sub(1))?;
     let rest = ground.spoken(last.span, Span::new(end, sentence.end().max(end)));
@@ -111,15 +146,13 @@ fn tail(ground: &Ground<'_>, last: &Passage, whole_sentence: bool) -> Option<Cut
         whole_sentence,
         next_sentence,
     };
-    if rest.len() > 0 {
+    if rest.len() > 0 && !ground.is_carried(&rest, passages) {
         let binds = leading_bind(&rest);
         return Some(cut(rest, binds, false));
     }
-    let next = ground
-        .article
-        .sentences
-        .iter()
-        .find(|next| next.body && next.span.start() >= sentence.end())?;
+    let sentences = &ground.article.sentences;
+    let behind = sentences.partition_point(|next| next.span.start() < sentence.end());
+    let next = sentences[behind..].iter().find(|next| next.body)?;
     let next = ground.side(next.span);
     let turn = leading_bind(&next).filter(|bind| matches!(bind, Binding::Contrast | Binding::Exception))?;
     Some(cut(next, Some(turn), true))
