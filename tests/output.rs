@@ -210,3 +210,123 @@ fn a_new_file_is_no_secret() {
         plain
     );
 }
+
+/// Every command that writes a file, over a desk with a dossier, a saved report, a policy and settings.
+const WRITING: [&[&str]; 10] = [
+    &["check", "dossier", "--policy", "policy.toml"],
+    &["judge", "report.json", "--policy", "policy.toml"],
+    &["collate", "dossier"],
+    &["selftest", "dossier", "--policy", "policy.toml", "--kind", "number"],
+    &["quotes", "dossier/relay.txt"],
+    &["scan", "dossier/relay.txt"],
+    &["scan", "dossier/relay.txt", "--repair"],
+    &["show", "facts", "dossier"],
+    &["policy", "--policy", "policy.toml"],
+    &["schema"],
+];
+
+/// What each of them reads, in the same order.
+const READ: [&[&str]; 10] = [
+    &[
+        "dossier/relay.txt",
+        "dossier/statement.txt",
+        "dossier/dossier.toml",
+        "policy.toml",
+        "quotedrift.toml",
+    ],
+    &["report.json", "policy.toml", "quotedrift.toml"],
+    &[
+        "dossier/relay.txt",
+        "dossier/statement.txt",
+        "dossier/dossier.toml",
+        "quotedrift.toml",
+    ],
+    &[
+        "dossier/relay.txt",
+        "dossier/statement.txt",
+        "dossier/dossier.toml",
+        "policy.toml",
+        "quotedrift.toml",
+    ],
+    &["dossier/relay.txt", "quotedrift.toml"],
+    &["dossier/relay.txt", "quotedrift.toml"],
+    &["dossier/relay.txt", "quotedrift.toml"],
+    &["dossier/relay.txt", "dossier/statement.txt", "dossier/dossier.toml"],
+    &["policy.toml"],
+    &[],
+];
+
+fn desk() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    fs::create_dir(at("dossier")).unwrap();
+    let relay = "Harbour to close\n\nPORT, May 2 (CP) -- “The harbour will close for nine days in June,” Harbour Master Edda Marlow \
+         said. “No boat will be taken from its owner, and every crew will have 400 crowns,” Marlow told reporters.\n";
+    fs::write(at("dossier/relay.txt"), relay).unwrap();
+    let statement = "Statement by Harbour Master Edda Marlow\n\nThe harbour will close for nine days in June, unless it rains. \
+         No boat will be taken from its owner, and every crew will have 400 crowns.\n";
+    fs::write(at("dossier/statement.txt"), statement).unwrap();
+    let list = "[relay]\npath = \"relay.txt\"\n[[source]]\npath = \"statement.txt\"\n";
+    fs::write(at("dossier/dossier.toml"), list).unwrap();
+    fs::write(at("policy.toml"), "[severities]\nspelling = \"note\"\n").unwrap();
+    fs::write(
+        at("quotedrift.toml"),
+        "fail-on = \"never\"\n[judge]\nfail-on = \"never\"\n",
+    )
+    .unwrap();
+    let made = quotedrift(folder.path(), &["check", "dossier", "-f", "json", "-o", "report.json"]);
+    assert!(made.status.success(), "{made:?}");
+    folder
+}
+
+#[test]
+fn no_command_writes_over_what_it_reads() {
+    let desk = desk();
+    for (args, read) in WRITING.iter().zip(READ) {
+        for name in read {
+            let path = desk.path().join(name);
+            let before = fs::read(&path).unwrap();
+            let output = quotedrift(desk.path(), &[args, &["-o", name][..]].concat());
+            assert_eq!(output.status.code(), Some(2), "{args:?} {name}: {output:?}");
+            assert!(
+                String::from_utf8_lossy(&output.stderr).contains("would be written over"),
+                "{args:?} {name}: {output:?}"
+            );
+            assert_eq!(fs::read(&path).unwrap(), before, "{args:?} {name}");
+        }
+    }
+}
+
+#[test]
+fn every_command_writes_whole_through_links_or_not_at_all() {
+    let desk = desk();
+    let at = |name: &str| desk.path().join(name);
+    let listed = || {
+        let mut names: Vec<_> = fs::read_dir(desk.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name())
+            .collect();
+        names.sort();
+        names
+    };
+    for args in WRITING {
+        let printed = quotedrift(desk.path(), args);
+        assert!(printed.status.success(), "{args:?}: {printed:?}");
+        let before = listed();
+        let failed = quotedrift(desk.path(), &[args, &["-o", "none/out"][..]].concat());
+        assert_eq!(failed.status.code(), Some(2), "{args:?}: {failed:?}");
+        assert_eq!(listed(), before, "{args:?}");
+        fs::write(at("real"), "old").unwrap();
+        symlink("real", at("link")).unwrap();
+        let written = quotedrift(desk.path(), &[args, &["-o", "link"][..]].concat());
+        assert!(
+            written.status.success() && written.stdout.is_empty(),
+            "{args:?}: {written:?}"
+        );
+        assert!(fs::symlink_metadata(at("link")).unwrap().is_symlink(), "{args:?}");
+        assert_eq!(fs::read(at("real")).unwrap(), printed.stdout, "{args:?}");
+        fs::remove_file(at("link")).unwrap();
+        fs::remove_file(at("real")).unwrap();
+        assert_eq!(listed(), before, "{args:?}");
+    }
+}

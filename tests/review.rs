@@ -93,7 +93,7 @@ fn what_is_accepted_counts_no_more() {
     let (exit, report) = check(folder);
     assert_eq!((exit, report.summary.accepted), (Some(0), open.len()));
     let shown = told(&quotedrift(folder, &["check", "relay.txt", "statement.txt"]));
-    assert!(shown.contains("were accepted and do not count"), "{shown}");
+    assert!(shown.contains("were accepted and do not count (1 by Anna, "), "{shown}");
     assert!(!shown.contains("“not” lost"), "{shown}");
     let all = told(&quotedrift(
         folder,
@@ -145,9 +145,90 @@ fn a_decision_whose_text_has_changed_is_stale() {
     assert_eq!(report.stale[0].fingerprint, print);
     let shown = told(&quotedrift(folder, &["check", "relay.txt", "statement.txt"]));
     assert!(shown.contains("Stale decision: Anna accepted"), "{shown}");
+    for format in ["markdown", "html", "sarif", "github"] {
+        let made = told(&quotedrift(
+            folder,
+            &["check", "relay.txt", "statement.txt", "-f", format],
+        ));
+        assert!(made.contains("Stale decision: Anna accepted"), "{format}: {made}");
+    }
     let back = quotedrift(folder, &["accept", "report.json", &print, "--withdraw"]);
     assert!(told(&back).contains("taken back"), "{}", told(&back));
     assert!(check(folder).1.stale.is_empty());
+}
+
+/// Who decided, why and when stands in every format that people read, and in those for programs.
+#[test]
+fn every_format_shows_who_let_it_stand() {
+    let desk = desk();
+    let folder = desk.path();
+    let reason = "heard | the *tape* <b>twice</b>";
+    let args = [
+        "accept",
+        "report.json",
+        "q1:negation",
+        "--by",
+        "Anna B.",
+        "--reason",
+        reason,
+        "--on",
+        "2026-03-01",
+    ];
+    assert!(quotedrift(folder, &args).status.success());
+    let made = |more: &[&str]| {
+        told(&quotedrift(
+            folder,
+            &[&["check", "relay.txt", "statement.txt"], more].concat(),
+        ))
+    };
+    let markdown = made(&["-f", "markdown"]);
+    assert!(
+        markdown.contains("Anna B., 1 Mar 2026: heard \\| the \\*tape\\* &lt;b&gt;twice&lt;/b&gt;"),
+        "{markdown}"
+    );
+    assert!(
+        markdown.contains("<summary>Accepted: an editor let it stand</summary>"),
+        "{markdown}"
+    );
+    let html = made(&["-f", "html"]);
+    assert!(
+        html.contains("Accepted by Anna B., 1 Mar 2026: heard | the *tape* &lt;b&gt;twice&lt;/b&gt;"),
+        "{html}"
+    );
+    assert!(html.contains("1 accepted: an editor let it stand"), "{html}");
+    let table = made(&["--all", "--width", "800"]);
+    assert!(
+        table.contains("accepted by Anna B., 1 Mar 2026: heard | the *tape*"),
+        "{table}"
+    );
+    assert!(made(&["-f", "csv"]).contains("\"Anna B.\",\"2026-03-01\",\"heard | the *tape* <b>twice</b>\""));
+    assert!(made(&["-f", "json"]).contains("\"on\": \"2026-03-01\""));
+    assert!(made(&["-f", "sarif"]).contains("<b>twice</b> (Anna B., 2026-03-01)"));
+    assert!(made(&["-f", "annotations"]).contains("accepted by Anna B., 1 Mar 2026: heard"));
+}
+
+/// Somebody who holds the file and does not let go is told of, and nothing is written.
+#[test]
+fn a_file_that_another_keeps_is_told_of() {
+    let desk = desk();
+    let folder = desk.path();
+    let path = folder.join("decisions.toml");
+    let held = fs::File::create(&path).unwrap();
+    held.lock().unwrap();
+    let output = accept(folder, &["q1:negation"], "Anna", "heard the tape");
+    assert_eq!(output.status.code(), Some(2), "{}", told(&output));
+    assert!(
+        told(&output).contains("somebody else is writing it"),
+        "{}",
+        told(&output)
+    );
+    assert_eq!(fs::metadata(&path).unwrap().len(), 0);
+    held.unlock().unwrap();
+    assert!(
+        accept(folder, &["q1:negation"], "Anna", "heard the tape")
+            .status
+            .success()
+    );
 }
 
 #[test]

@@ -73,9 +73,27 @@ fn another_file_can_be_named() {
 #[test]
 fn wrong_keys_name_the_nearest() {
     for (settings, word) in [
-        ("failon = \"never\"\n", "did you mean `fail-on`?"),
-        ("[style]\nspeling = \"us\"\n", "did you mean `style.spelling`?"),
-        ("format = \"pdf\"\n", "write one of table"),
+        (
+            "failon = \"never\"\n",
+            "line 1: there is no key `failon`; did you mean `fail-on`?",
+        ),
+        (
+            "# desk\n\n[style]\nspeling = \"us\"\n",
+            "line 4: there is no key `style.speling`; did you mean `style.spelling`?",
+        ),
+        (
+            "[scna]\nformat = \"json\"\n",
+            "line 1: there is no key `scna`; did you mean `scan`?",
+        ),
+        (
+            "[quotes]\nfail-on = \"never\"\n",
+            "line 2: there is no key `quotes.fail-on`",
+        ),
+        (
+            "fail-on = \"never\"\nformat = \"pdf\"\n",
+            "line 2: `format` has another value",
+        ),
+        ("[style]\nquotes = \"xy\"\n", "line 2: `style.quotes` has another value"),
         ("= \n", "line 1 is not TOML"),
     ] {
         let desk = desk(settings);
@@ -111,6 +129,91 @@ fn house_spelling_is_accepted() {
     assert_eq!(noted("[style]\nspelling = \"uk\"\n"), 2);
     assert_eq!(noted("[style]\nspelling = \"us\"\n"), 0);
     assert_eq!(noted(""), 0);
+}
+
+/// The house has other marks inside a quotation than the source: nobody's doing, where the source has marks there too.
+#[test]
+fn house_marks_are_accepted_and_suggested() {
+    let made = |settings: &str, relay: &str, source: &str| {
+        let desk = desk(settings);
+        let text = format!("Minister and bridge\n\nTOWN, March 3 (CP) -- {relay}\n");
+        fs::write(desk.path().join("desk/today/relay.txt"), text).unwrap();
+        fs::write(
+            desk.path().join("desk/today/statement.txt"),
+            format!("Statement\n\n{source}\n"),
+        )
+        .unwrap();
+        let output = check(desk.path(), &["--format", "json"]);
+        let report: serde_json::Value =
+            serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{}", told(&output)));
+        report["quotations"][0]["findings"].as_array().unwrap().clone()
+    };
+    let nested = |findings: &[serde_json::Value]| {
+        let mut found = findings.iter().filter(|finding| finding["kind"] == "nested-marks");
+        let found = found.next().unwrap_or_else(|| panic!("{findings:#?}"));
+        found["accepted"]["by"].as_str().map(str::to_owned)
+    };
+    let relay = "“The crews call it the ‘old’ bridge and we will not close it,” the minister said.";
+    let source = "The crews call it the \"old\" bridge and we will not close it.";
+    let house = "[style]\nquotes = \"“”‘’\"\n";
+    assert_eq!(nested(&made(house, relay, source)).as_deref(), Some("house style"));
+    assert_eq!(nested(&made("", relay, source)), None);
+    assert_eq!(
+        nested(&made("[style]\nquotes = \"‘’“”\"\n", relay, source)),
+        None,
+        "other marks"
+    );
+    assert_eq!(
+        nested(&made(house, relay, &source.replace('"', ""))),
+        None,
+        "the source has no marks there"
+    );
+
+    let reworded = "“The crews call it the aged bridge and we will never shut it,” the minister said.";
+    let suggested = |settings: &str| {
+        let findings = made(settings, reworded, source);
+        let suggestions = findings.iter().filter_map(|finding| finding["suggestion"].as_str());
+        suggestions
+            .map(str::to_owned)
+            .find(|words| words.contains("old"))
+            .unwrap_or_else(|| panic!("{findings:#?}"))
+    };
+    assert!(suggested("").contains("the \"old\" bridge"));
+    assert!(suggested(house).contains("the ‘old’ bridge"));
+    assert!(suggested("[style]\nquotes = \"«»\"\n").contains("the «old» bridge"));
+}
+
+/// Each command has its own table; what stands at the top is for checks, the policy for self-tests too.
+#[test]
+fn other_commands_have_tables_of_their_own() {
+    let settings = "format = \"markdown\"\n[scan]\nformat = \"json\"\n[quotes]\nformat = \"csv\"\n[collate]\nformat = \"html\"\n\
+        [judge]\nformat = \"jsonl\"\nfail-on = \"never\"\n[selftest]\nformat = \"json\"\n";
+    let desk = desk(settings);
+    let run = |args: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_quotedrift"))
+            .args(args)
+            .current_dir(desk.path().join("desk/today"))
+            .output()
+            .unwrap();
+        (output.status.code(), told(&output))
+    };
+    assert!(run(&["check", "relay.txt", "statement.txt"]).1.starts_with("# "));
+    assert!(run(&["scan", "relay.txt"]).1.starts_with('['));
+    assert!(run(&["quotes", "relay.txt"]).1.starts_with("\u{FEFF}\"file\""));
+    assert!(
+        run(&["collate", "relay.txt", "statement.txt"])
+            .1
+            .starts_with("<!DOCTYPE html>")
+    );
+    let corpus = concat!(env!("CARGO_MANIFEST_DIR"), "/corpora/clean-relay");
+    let selftest = ["selftest", corpus, "--kind", "number", "--config", "../quotedrift.toml"];
+    assert!(run(&selftest).1.starts_with('{'));
+    run(&["check", "relay.txt", "statement.txt", "-f", "json", "-o", "report.json"]);
+    let (exit, text) = run(&["judge", "report.json"]);
+    assert!(exit == Some(0) && text.starts_with("{\"id\":"), "{exit:?} {text}");
+    assert_eq!(run(&["judge", "report.json", "--fail-on", "warning"]).0, Some(1));
+    assert!(run(&["quotes", "relay.txt", "--format", "table"]).1.starts_with('┌'));
+    assert!(run(&["scan", "relay.txt", "--no-config"]).1.contains("No damage"));
 }
 
 #[test]

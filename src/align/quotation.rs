@@ -31,6 +31,8 @@ const LONG_GAP: usize = 30;
 const SHORT_GAP: usize = 2;
 /// Changed words at the end of a passage that still belong to it.
 const WIDEN: usize = 2;
+/// Words of the relay beyond a passage that are tried against what stands there: a clause.
+const LEFT_OVER: usize = 8;
 
 impl Search<'_> {
     fn align(&self, source: usize, unit: &Range<usize>, window: &Range<usize>) -> Local {
@@ -107,8 +109,7 @@ impl Search<'_> {
         }
         segments.sort_by_key(|segment| segment.unit.start);
         let segments = self.split_at_long_gaps(source, segments);
-        let mut passages = self.passages(source, &segments);
-        merge_touching(&mut passages, self.corpus.articles[source]);
+        let passages = self.passages(source, &segments, WIDEN);
         if passages.is_empty() {
             return None;
         }
@@ -121,9 +122,18 @@ impl Search<'_> {
         if self.may_carry(source, &passages) * 1000 < all * least {
             return None;
         }
-        let alignment = self.finish(source, passages, (rival.max(0) as u32 * 1000) / all.max(1));
-        let enough = self.enough(&alignment, context);
-        enough.then_some(alignment)
+        let runner_up = (rival.max(0) as u32 * 1000) / all.max(1);
+        let alignment = self.finish(source, passages, runner_up);
+        if !self.enough(&alignment, context) {
+            return None;
+        }
+        // What is found is seen whole; what is not found may not gather its words from further off.
+        let whole = self.passages(source, &segments, LEFT_OVER);
+        Some(if whole == alignment.passages {
+            alignment
+        } else {
+            self.finish(source, whole, runner_up)
+        })
     }
 
     fn enough(&self, alignment: &Alignment, context: Option<&Context<'_>>) -> bool {
@@ -244,28 +254,35 @@ impl Search<'_> {
     }
 
     /// How many words of the source beyond a segment belong to the passage, given the relay's words left over on that side
-    /// (both from the segment outwards): as many as are left over, up to [`WIDEN`], and further where one of the next
-    /// words is the same again, as in "It is" for "It is not".
+    /// (both from the segment outwards, `most` of them): up to the last that stands for one of them in order, no more than [`WIDEN`] words
+    /// put in before it, then as many as are still left over, up to [`WIDEN`].
     fn reach(
         &self,
         left_over: impl Iterator<Item = usize>,
+        most: usize,
         beyond: impl Iterator<Item = usize>,
         source: usize,
     ) -> usize {
-        let words: Vec<WordId> = left_over.take(WIDEN).map(|row| self.words[row]).collect();
+        let rows: Vec<usize> = left_over.take(most).collect();
         let beyond: Vec<WordId> = beyond
-            .take(words.len() + WIDEN * usize::from(!words.is_empty()))
+            .take(rows.len() + WIDEN * usize::from(!rows.is_empty()))
             .map(|token| self.source_word(source, token))
             .collect();
-        let same = beyond
-            .iter()
-            .rposition(|word| words.contains(word))
-            .map_or(0, |at| at + 1);
-        same.max(words.len().min(beyond.len()))
+        let (mut reached, mut changed) = (0, 0);
+        for row in rows {
+            let near = beyond.iter().skip(reached).take(changed + 1 + WIDEN);
+            let stands = |word: &WordId| self.stands_for(*word).iter().any(|&(other, _)| other == row);
+            match near.copied().position(|word| stands(&word)) {
+                Some(at) => (reached, changed) = (reached + at + 1, 0),
+                None => changed += 1,
+            }
+        }
+        beyond.len().min(reached + changed.min(WIDEN))
     }
 
-    /// Spans of segments, widened over up to [`WIDEN`] changed words at their ends, within the sentence.
-    fn passages(&self, source: usize, segments: &[Segment]) -> Vec<Passage> {
+    /// Spans of segments, widened over changed words at their ends within the sentence, where up to `most` words of the
+    /// relay may belong.
+    fn passages(&self, source: usize, segments: &[Segment], most: usize) -> Vec<Passage> {
         let article = self.corpus.articles[source];
         let mut passages: Vec<Passage> = Vec::new();
         for (index, segment) in segments.iter().enumerate() {
@@ -279,17 +296,20 @@ impl Search<'_> {
             let free = |token: usize| same_sentence(token, segment.source.start) && !taken(token);
             let left = self.reach(
                 (before..segment.unit.start).rev(),
+                most,
                 (0..segment.source.start).rev().take_while(|&token| free(token)),
                 source,
             );
             let right = self.reach(
                 segment.unit.end..after.max(segment.unit.end),
+                most,
                 (segment.source.end..article.tokens.len()).take_while(|&token| free(token)),
                 source,
             );
             let tokens = segment.source.start - left..segment.source.end + right;
             passages.push(passage(article, tokens, segment.unit.clone()));
         }
+        merge_touching(&mut passages, article);
         passages
     }
 }

@@ -33,11 +33,12 @@ pub(super) fn find(text: &str, paragraphs: &mut [Paragraph], furniture: &mut Vec
     if !is_transcript(&labels, paragraphs.len()) {
         return Vec::new();
     }
+    // What a speaker says is no headline.
+    let spoken: Vec<Span<Text>> = labels.iter().map(|(index, ..)| paragraphs[*index].span).collect();
+    furniture.retain(|piece| spoken.binary_search(&piece.span).is_err());
     let mut turns = Vec::with_capacity(labels.len());
     for (number, (index, span, name)) in labels.iter().enumerate() {
-        // What a speaker says is no headline.
         paragraphs[*index].furniture = None;
-        furniture.retain(|piece| piece.span != paragraphs[*index].span);
         let next = labels.get(number + 1).map_or(paragraphs.len(), |(next, ..)| *next);
         let last = (*index..next).rev().find(|&at| paragraphs[at].furniture.is_none());
         turns.push(Turn {

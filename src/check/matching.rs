@@ -1,7 +1,7 @@
 //! Which source a unit is matched with.
 
 use super::statements::with_own_credit;
-use super::threads;
+use super::threads::Crew;
 use crate::align::{Alignment, Corpus, Located, Purpose, locate};
 use crate::article::Role;
 use crate::drift::measure::{Scene, Statement};
@@ -13,9 +13,9 @@ pub(super) fn sentences<'a>(
     corpus: &Corpus<'_>,
     scene: &Scene<'a>,
     statements: &mut [Statement<'a>],
-    threads: usize,
+    crew: Crew<'_>,
 ) -> Vec<Located> {
-    let found = threads::map(threads, statements, |_, statement| sentence(corpus, scene, statement));
+    let found = crew.map(statements, |_, statement| sentence(corpus, scene, statement));
     let settle = |((located, fuller), statement): ((Located, Option<Statement<'a>>), &mut Statement<'a>)| {
         if let Some(fuller) = fuller {
             *statement = fuller;

@@ -24,6 +24,8 @@ use crate::report::{DocumentText, Report, SCHEMA, Summary, Tool, furniture_entri
 use crate::text::Vocabulary;
 
 pub(crate) use reading::Loaded;
+use threads::Crew;
+pub use threads::{Stage, Step};
 
 /// Checks a relay against its sources.
 ///
@@ -51,10 +53,27 @@ pub fn check(dossier: &Dossier, policy: &Policy) -> Report {
 /// assert_eq!(&*texts[1].text, "No.");
 /// ```
 pub fn check_with_texts(dossier: &Dossier, policy: &Policy) -> (Report, Vec<DocumentText>) {
+    check_telling(dossier, policy, &|_| {})
+}
+
+/// The same, telling of each thing that is done, from whichever thread did it. What is told changes nothing in the report.
+///
+/// ```
+/// use std::sync::atomic::{AtomicUsize, Ordering};
+/// use quotedrift::{Dossier, Policy, check::check_telling};
+/// use quotedrift::article::Loose;
+/// let text = |text: &str| Loose { bytes: text.into(), ..Loose::default() };
+/// let dossier = Dossier::from_texts(text("“No,” he said."), vec![text("No.")]);
+/// let done = AtomicUsize::new(0);
+/// check_telling(&dossier, &Policy::default(), &|_| { done.fetch_add(1, Ordering::Relaxed); });
+/// assert_eq!(done.into_inner(), 5); // one source read; a sentence and a quotation looked for, then compared
+/// ```
+pub fn check_telling(dossier: &Dossier, policy: &Policy, tell: &(dyn Fn(Step) + Sync)) -> (Report, Vec<DocumentText>) {
     let mut vocabulary = Vocabulary::default();
     let mut relay = Loaded::read(&dossier.relay, &mut vocabulary);
-    let threads = threads::for_bytes(dossier.sources.iter().map(|source| source.bytes.len()).sum());
-    let sources = Loaded::read_all(&dossier.sources, &mut vocabulary, threads);
+    let crew = Crew::for_bytes(dossier.sources.iter().map(|source| source.bytes.len()).sum(), tell);
+    let reading = crew.at(Stage::Reading, dossier.sources.len());
+    let sources = Loaded::read_all(&dossier.sources, &mut vocabulary, reading);
     relay
         .identity
         .settle_year(sources.iter().filter_map(|source| source.identity.date));
@@ -69,10 +88,13 @@ pub fn check_with_texts(dossier: &Dossier, policy: &Policy) -> (Report, Vec<Docu
     scene.outlets.extend(occasions);
 
     let mut statements = statements::of(&scene);
-    let located = matching::sentences(&corpus, &scene, &mut statements, threads);
-    let quoted = quotations::located(&corpus, &scene, &statements, &located, threads);
-    let quotations = quotations::measured(&corpus, &scene, &quoted, threads);
-    let sentences = sentences::measured(&scene, &statements, &located, threads);
+    let units = statements.len() + relay.quotations.found.len();
+    let looking = crew.at(Stage::Looking, units);
+    let located = matching::sentences(&corpus, &scene, &mut statements, looking);
+    let quoted = quotations::located(&corpus, &scene, &statements, &located, looking);
+    let comparing = crew.at(Stage::Comparing, units);
+    let quotations = quotations::measured(&corpus, &scene, &quoted, comparing);
+    let sentences = sentences::measured(&scene, &statements, &located, comparing);
     let omitted = omitted::sentences(&scene, located.iter().chain(&quoted.located));
     let damage = damage::entries(&scene, &statements, &located, &sources);
 

@@ -3,7 +3,7 @@
 use super::entries::matched;
 use super::matching::{choose, runner_up};
 use super::sources::is_whole;
-use super::threads;
+use super::threads::Crew;
 use crate::align::{Alignment, Context, Corpus, Located, Purpose, Unit, locate};
 use crate::drift::measure::{self, Scene, Statement, View};
 use crate::drift::{Facts, Policy, Verdict, verdict};
@@ -23,10 +23,10 @@ pub(super) fn located(
     scene: &Scene<'_>,
     statements: &[Statement<'_>],
     sentences: &[Located],
-    threads: usize,
+    crew: Crew<'_>,
 ) -> Quoted {
     let found = &scene.relay.quotations.found;
-    let units = threads::map(threads, found, |_, quotation| unit_of(scene, quotation));
+    let units: Vec<Unit> = found.iter().map(|quotation| unit_of(scene, quotation)).collect();
     let seek = |index: usize, located: &[Located]| {
         let (quotation, unit): (&Quotation, &Unit) = (&found[index], &units[index]);
         let context = context_of(scene, quotation, unit, located, statements, sentences);
@@ -41,7 +41,7 @@ pub(super) fn located(
         }
         here
     };
-    let mut located = threads::map(threads, found, |index, quotation| match quotation.nested_in {
+    let mut located = crew.map(found, |index, quotation| match quotation.nested_in {
         None => seek(index, &[]),
         Some(_) => Located::new(),
     });
@@ -57,11 +57,11 @@ pub(super) fn measured(
     corpus: &Corpus<'_>,
     scene: &Scene<'_>,
     Quoted { units, located }: &Quoted,
-    threads: usize,
+    crew: Crew<'_>,
 ) -> Vec<QuotationEntry> {
     let found = &scene.relay.quotations.found;
     let twins = inconsistent(scene, located, units);
-    threads::map(threads, found, |index, quotation| {
+    crew.map(found, |index, quotation| {
         let measuring = Measuring {
             corpus,
             scene,

@@ -1,6 +1,7 @@
 //! A document of the dossier read through to its quotations.
 
-use super::{parted, threads};
+use super::parted;
+use super::threads::Crew;
 use crate::article::{Article, Identity, Reading, Source};
 use crate::quotation::{self, Quotations};
 use crate::report::{DocumentEntry, DocumentText};
@@ -36,14 +37,19 @@ impl<'a> Loaded<'a> {
     }
 
     /// Reads several documents. Each thread collects the words of its own; they are numbered as if one had read them all.
-    pub fn read_all(sources: &'a [Source], vocabulary: &mut Vocabulary, threads: usize) -> Vec<Self> {
-        if threads < 2 {
-            return sources.iter().map(|source| Self::read(source, vocabulary)).collect();
+    pub(super) fn read_all(sources: &'a [Source], vocabulary: &mut Vocabulary, crew: Crew<'_>) -> Vec<Self> {
+        let read = |source: &'a Source, vocabulary: &mut Vocabulary| {
+            let loaded = Self::read(source, vocabulary);
+            crew.done();
+            loaded
+        };
+        if crew.threads() < 2 {
+            return sources.iter().map(|source| read(source, vocabulary)).collect();
         }
-        let shares = shares(sources, threads);
-        let read = threads::map(threads, &shares, |_, share| {
+        let shares = shares(sources, crew.threads());
+        let read = crew.share(&shares, |share| {
             let mut words = Vocabulary::default();
-            let loaded: Vec<Self> = share.iter().map(|source| Self::read(source, &mut words)).collect();
+            let loaded: Vec<Self> = share.iter().map(|source| read(source, &mut words)).collect();
             (loaded, words)
         });
         let mut all = Vec::with_capacity(sources.len());
@@ -69,10 +75,7 @@ impl<'a> Loaded<'a> {
 
     /// Its text as it was decoded.
     pub fn text(&self) -> DocumentText {
-        DocumentText {
-            document: self.id.clone(),
-            text: self.article.document.shared_seen(),
-        }
+        DocumentText::of(&self.id, &self.article.document)
     }
 
     /// The outlets that it names as where it has words from.

@@ -4,7 +4,7 @@ use super::entries::{matched, passage_place};
 use super::matching::{choose, runner_up};
 use super::sources::behind;
 use super::statements::inside;
-use super::threads;
+use super::threads::Crew;
 use crate::align::{Alignment, Located};
 use crate::drift::measure::{self, Scene, Statement, View};
 use crate::drift::{Facts, Verdict};
@@ -15,9 +15,9 @@ pub(super) fn measured(
     scene: &Scene<'_>,
     statements: &[Statement<'_>],
     located: &[Located],
-    threads: usize,
+    crew: Crew<'_>,
 ) -> Vec<SentenceEntry> {
-    threads::map(threads, statements, |index, statement| {
+    crew.map(statements, |index, statement| {
         let measuring = Measuring {
             scene,
             statement,

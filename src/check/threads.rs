@@ -11,16 +11,87 @@ const MOST: usize = 8;
 /// Parts to a thread, so that one with slow items does not hold up the others.
 const PARTS: usize = 8;
 
-/// How many threads work on so many bytes of text.
-pub(super) fn for_bytes(bytes: usize) -> usize {
-    if bytes < WORTH_THREADS {
-        return 1;
+/// What a long check is at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Stage {
+    /// The sources are read.
+    Reading,
+    /// The relay's sentences and quotations are looked for in them.
+    Looking,
+    /// What was found is compared word by word.
+    Comparing,
+}
+
+/// One thing more is done of so many of its stage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Step {
+    /// The stage.
+    pub stage: Stage,
+    /// How many things it has.
+    pub all: usize,
+}
+
+/// Those who work on one stage, and whom they tell of it.
+#[derive(Clone, Copy)]
+pub(super) struct Crew<'a> {
+    threads: usize,
+    step: Step,
+    tell: &'a (dyn Fn(Step) + Sync),
+}
+
+impl<'a> Crew<'a> {
+    /// As many threads as so many bytes of text are worth.
+    pub fn for_bytes(bytes: usize, tell: &'a (dyn Fn(Step) + Sync)) -> Self {
+        let threads = if bytes < WORTH_THREADS {
+            1
+        } else {
+            thread::available_parallelism().map_or(1, |cores| cores.get().min(MOST))
+        };
+        Self {
+            threads,
+            step: Step {
+                stage: Stage::Reading,
+                all: 0,
+            },
+            tell,
+        }
     }
-    thread::available_parallelism().map_or(1, |cores| cores.get().min(MOST))
+
+    /// The same crew at a stage that has so many things.
+    pub fn at(self, stage: Stage, all: usize) -> Self {
+        Self {
+            step: Step { stage, all },
+            ..self
+        }
+    }
+
+    /// How many threads it has.
+    pub fn threads(self) -> usize {
+        self.threads
+    }
+
+    /// Tells that one thing more is done.
+    pub fn done(self) {
+        (self.tell)(self.step);
+    }
+
+    /// Applies `work` to every item, with its index, and tells of each.
+    pub fn map<T: Sync, R: Send>(self, items: &[T], work: impl Fn(usize, &T) -> R + Sync) -> Vec<R> {
+        map(self.threads, items, |index, item| {
+            let result = work(index, item);
+            self.done();
+            result
+        })
+    }
+
+    /// The same for items that tell of their own parts.
+    pub fn share<T: Sync, R: Send>(self, items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+        map(self.threads, items, |_, item| work(item))
+    }
 }
 
 /// Applies `work` to every item, with its index.
-pub(super) fn map<T: Sync, R: Send>(threads: usize, items: &[T], work: impl Fn(usize, &T) -> R + Sync) -> Vec<R> {
+fn map<T: Sync, R: Send>(threads: usize, items: &[T], work: impl Fn(usize, &T) -> R + Sync) -> Vec<R> {
     let part = |start: usize, end: usize| -> Vec<R> { (start..end).map(|at| work(at, &items[at])).collect() };
     if threads < 2 || items.len() < 2 {
         return part(0, items.len());

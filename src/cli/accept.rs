@@ -4,12 +4,13 @@ use std::path::{Path, PathBuf};
 
 use quotedrift::drift::Accepted;
 use quotedrift::report::one_line;
-use quotedrift::review::{Decision, open, open_table, relay_name, selected};
+use quotedrift::review::{Decision, Open, open, open_table, relay_name, selected};
 use quotedrift::{Error, Report, Result};
 
-use super::args::{AcceptArgs, Color};
+use super::args::AcceptArgs;
 use super::exit::Exit;
 use super::input::saved_report;
+use super::options::Color;
 use super::output::Screen;
 use super::{ledger, output};
 
@@ -52,12 +53,11 @@ fn accept(args: &AcceptArgs, report: &Report, path: &Path) -> Result<String> {
             .iter()
             .try_for_each(|finding| decisions.accept(relay_name(report), finding, &decision))
     })?;
-    let line = |(kind, words): (&str, &str)| format!("accepted: {kind}, “{}”\n", one_line(words));
-    Ok(findings
-        .iter()
-        .map(|finding| line((finding.kind, finding.words)))
-        .collect::<String>()
-        + &told(path))
+    let line = |finding: &Open<'_>| {
+        let (title, words) = (one_line(finding.title), one_line(finding.words));
+        format!("accepted: {title} ({}), “{words}”\n", finding.kind)
+    };
+    Ok(findings.iter().map(line).collect::<String>() + &told(path))
 }
 
 fn decision(args: &AcceptArgs) -> Result<Accepted> {

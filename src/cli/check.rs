@@ -6,35 +6,36 @@ use std::sync::Arc;
 
 use quotedrift::Policy;
 use quotedrift::article::{Dossier, Identity, Loose, Role};
-use quotedrift::check::{check, check_with_texts};
-use quotedrift::report::Report;
-use quotedrift::review::styled;
+use quotedrift::check::{check, check_telling};
+use quotedrift::report::{DocumentText, Report};
 use quotedrift::{Error, Result};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::args::{CheckArgs, Color, Texts};
+use super::args::CheckArgs;
 use super::exit::{Exit, explain};
 use super::given::GivenFile;
 use super::input::{self, Input};
+use super::options::{Color, Texts};
 use super::output::Screen;
+use super::progress::Progress;
 use super::reported::{exit, rendered};
-use super::settings::House;
 use super::{jsonl, ledger, output, policy};
 
 /// Runs the command.
-pub fn run(args: &CheckArgs, color: Color) -> Result<Exit> {
+pub fn run(args: &CheckArgs, color: Color, progress: Progress) -> Result<Exit> {
     let policy = policy::in_force(args.policy.as_deref())?;
     if args.lines.jsonl {
-        return run_lines(args, policy);
+        return run_lines(args, policy, progress);
     }
     args.shown.fits(args.printed.format)?;
-    let dossier = dossier(args)?.knowing(&args.house.outlets);
-    let (report, texts) = check_with_texts(&dossier, &policy);
-    let report = ledger::laid_over(housed(report, &args.house), &args.reviewed)?;
+    let house = &args.desk.house;
+    let dossier = house.known_to(dossier(args)?);
+    let (report, texts) = told(&dossier, &policy, progress);
+    let report = ledger::laid_over(house.styled(report), &args.reviewed)?;
     let text = rendered(
         &report,
-        Some((&dossier, &texts)),
+        Some(&texts),
         &args.shown,
         args.printed.format,
         args.all,
@@ -46,6 +47,12 @@ pub fn run(args: &CheckArgs, color: Color) -> Result<Exit> {
         return Ok(Exit::Trouble);
     }
     Ok(exit(&report, args.fail.fail_on))
+}
+
+/// Checks, and shows meanwhile how far it is.
+fn told(dossier: &Dossier, policy: &Policy, progress: Progress) -> (Report, Vec<DocumentText>) {
+    let bar = progress.of_check();
+    check_telling(dossier, policy, &|step| bar.step(step))
 }
 
 /// A dossier's folder, or loose files with the relay first.
@@ -127,33 +134,25 @@ fn each_once(files: &[GivenFile]) -> Result<()> {
     Ok(())
 }
 
-/// A report with what the desk changes by rule accepted.
-fn housed(report: Report, house: &House) -> Report {
-    match house.spelling {
-        Some(spelling) => styled(report, spelling),
-        None => report,
-    }
+/// The texts of a dossier, and its list.
+pub fn read_for<'a>(dossier: &Dossier, named: impl Iterator<Item = &'a PathBuf>) -> Vec<PathBuf> {
+    let lists = named.filter_map(|path| Some(folder_of(path)?.join("dossier.toml")));
+    let texts = std::iter::once(&dossier.relay).chain(&dossier.sources);
+    texts.map(|text| PathBuf::from(&text.name)).chain(lists).collect()
 }
 
 /// Everything that a result must not be written over.
 fn files_of(dossier: &Dossier, args: &CheckArgs) -> Vec<PathBuf> {
-    let texts = std::iter::once(&dossier.relay)
-        .chain(&dossier.sources)
-        .map(|source| PathBuf::from(&source.name));
-    let lists = args
-        .given
-        .files
-        .iter()
-        .filter_map(|file| Some(folder_of(&file.path)?.join("dossier.toml")));
+    let read = read_for(dossier, args.given.files.iter().map(|file| &file.path));
     let decisions = ledger::beside(Path::new(&dossier.relay.name));
     let named = [
         &args.policy,
         &args.reviewed.decisions,
         &args.reviewed.baseline,
-        &args.settings,
+        &args.desk.settings,
     ];
     let others = named.into_iter().flatten().cloned().chain(decisions);
-    texts.chain(lists).chain(others).collect()
+    read.into_iter().chain(others).collect()
 }
 
 fn tell_what_is_missing(dossier: &Dossier, args: &CheckArgs) {
@@ -216,15 +215,15 @@ struct Reported {
     report: Report,
 }
 
-fn run_lines(args: &CheckArgs, policy: Policy) -> Result<Exit> {
-    let (policy, fail_on) = (Arc::new(policy), args.fail.fail_on);
-    jsonl::run(args.lines, move |id, line: Line| {
+fn run_lines(args: &CheckArgs, policy: Policy, progress: Progress) -> Result<Exit> {
+    let (policy, fail_on, house) = (Arc::new(policy), args.fail.fail_on, args.desk.house.clone());
+    jsonl::run(args.lines, progress, move |id, line: Line| {
         let mut dossier = Dossier::from_texts(
             loose_text(line.relay),
             line.sources.into_iter().map(loose_text).collect(),
         );
         id.clone_into(&mut dossier.label);
-        let report = check(&dossier, &policy);
+        let report = house.styled(check(&house.known_to(dossier), &policy));
         let exit = exit(&report, fail_on);
         Ok((Reported { report }, exit))
     })

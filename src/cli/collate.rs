@@ -3,22 +3,32 @@
 use std::path::{Path, PathBuf};
 
 use quotedrift::article::{Dossier, Identity, Loose, Source};
+use quotedrift::collate::collate_with_texts;
 use quotedrift::report::{
-    Collation, collation_csv, collation_json, collation_jsonl, collation_markdown, collation_table,
+    Collation, DocumentText, Remarks, annotations, collation_csv, collation_html, collation_json, collation_jsonl,
+    collation_markdown, collation_table, github, sarif,
 };
-use quotedrift::{Error, Result, collate};
+use quotedrift::{Error, Result};
 
-use super::args::{CollateArgs, Color, Format};
+use super::args::CollateArgs;
 use super::exit::Exit;
 use super::input::{self, Input};
+use super::options::{Color, Format};
 use super::output::{self, Screen};
 
 /// Runs the command.
 pub fn run(args: &CollateArgs, color: Color) -> Result<Exit> {
     let texts = texts(&args.files)?;
-    let collation = collate(&texts);
-    let text = rendered(&collation, args.printed.format, Screen::of(&args.printed, color))?;
-    let inputs: Vec<PathBuf> = texts.iter().map(|text| PathBuf::from(&text.name)).collect();
+    let (collation, contents) = collate_with_texts(&texts);
+    let text = rendered(
+        &collation,
+        &contents,
+        args.printed.format,
+        Screen::of(&args.printed, color),
+    )?;
+    let named = texts.iter().map(|text| PathBuf::from(&text.name));
+    let lists = args.files.iter().map(|file| file.join("dossier.toml"));
+    let inputs: Vec<PathBuf> = named.chain(lists).chain(args.desk.settings.clone()).collect();
     output::write(&text, args.printed.output.as_deref(), &inputs)?;
     Ok(Exit::Clean)
 }
@@ -82,19 +92,17 @@ fn named(files: &[PathBuf]) -> Result<Vec<Source>> {
     files.iter().enumerate().map(text).collect()
 }
 
-fn rendered(collation: &Collation, format: Format, screen: Screen) -> Result<String> {
+fn rendered(collation: &Collation, texts: &[DocumentText], format: Format, screen: Screen) -> Result<String> {
     Ok(match format {
         Format::Table => collation_table(collation, screen.width, screen.color),
         Format::Markdown => collation_markdown(collation),
         Format::Json => collation_json(collation),
         Format::Jsonl => collation_jsonl(collation),
         Format::Csv => collation_csv(collation),
-        Format::Html | Format::Sarif | Format::Github | Format::Annotations => {
-            return Err(Error::new(
-                "--format",
-                "a collation judges nobody, so it has nothing to say in that format",
-                "take table, markdown, json, jsonl or csv",
-            ));
-        }
+        Format::Html => collation_html(collation)?,
+        // A collation judges nobody: all that it remarks are notes, and the notes are all there is to show.
+        Format::Sarif => sarif(&Remarks::of_collation(collation)),
+        Format::Github => github(&Remarks::of_collation(collation), true),
+        Format::Annotations => annotations(&Remarks::of_collation(collation), texts),
     })
 }

@@ -7,7 +7,7 @@ use quotedrift::article::{Article, read_file, read_stream};
 use quotedrift::text::{Document, Vocabulary};
 use quotedrift::{Error, Report, Result};
 
-use super::args::Texts;
+use super::options::{Desk, Texts};
 
 /// Whether a path stands for standard input.
 pub fn is_stdin(path: &Path) -> bool {
@@ -61,6 +61,11 @@ pub fn saved_report(path: &Path) -> Result<Report> {
         &name,
         &utf8(input, "name the file that `quotedrift check … --format json` wrote")?,
     )
+}
+
+/// Everything that the result of such a command must not be written over.
+pub fn inputs(texts: &Texts, desk: &Desk) -> Vec<PathBuf> {
+    texts.files.iter().chain(&desk.settings).cloned().collect()
 }
 
 /// Reads the texts of a command as news copy, one after the other.

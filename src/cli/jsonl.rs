@@ -18,9 +18,10 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::args::Lines;
 use super::exit::Exit;
+use super::options::Lines;
 use super::output::forgive;
+use super::progress::Progress;
 
 /// A line with one text.
 #[derive(Debug, Deserialize)]
@@ -43,11 +44,17 @@ struct Job {
 struct Answer {
     json: String,
     exit: Exit,
+    /// Bytes of the line that it answers.
+    bytes: usize,
 }
 
 /// Answers every line of standard input on standard output. `answer` gets a name for the line's document (its id) and the
 /// line.
-pub fn run<T, R>(lines: Lines, answer: impl Fn(&str, T) -> Result<(R, Exit)> + Send + Sync + 'static) -> Result<Exit>
+pub fn run<T, R>(
+    lines: Lines,
+    progress: Progress,
+    answer: impl Fn(&str, T) -> Result<(R, Exit)> + Send + Sync + 'static,
+) -> Result<Exit>
 where
     T: DeserializeOwned,
     R: Serialize,
@@ -62,7 +69,10 @@ where
     }
     // Not joined: once the writer has no reader any more, the line it waits for may never come.
     thread::spawn(move || read(&mut io::stdin().lock(), &jobs, &order));
-    write(&answers, BufWriter::new(io::stdout().lock()))
+    let bar = progress.of_lines();
+    write(&answers, BufWriter::new(io::stdout().lock()), |count, answer| {
+        bar.line_done(count, answer.bytes);
+    })
 }
 
 fn processors() -> usize {
@@ -115,7 +125,8 @@ fn work<T: DeserializeOwned, R: Serialize>(
         let Ok(job) = job else { return };
         // A fault of ours in one line must not lose the others.
         let answered = catch_unwind(AssertUnwindSafe(|| answer_line(&job, answer)));
-        let answered = answered.unwrap_or_else(|_| refused(&Value::Null, &fault(&job)));
+        let mut answered = answered.unwrap_or_else(|_| refused(&Value::Null, &fault(&job)));
+        answered.bytes = job.line.len() + 1;
         if job.answer.send(answered).is_err() {
             return;
         }
@@ -155,6 +166,7 @@ fn answer_line<T: DeserializeOwned, R: Serialize>(job: &Job, answer: &impl Fn(&s
             Ok(json) => Answer {
                 json: json_safe(json),
                 exit,
+                bytes: 0,
             },
             Err(error) => refused(&id, &format!("line {}: {error}", job.number)),
         },
@@ -168,6 +180,7 @@ fn refused(id: &Value, problem: &str) -> Answer {
     Answer {
         json: json_safe(json),
         exit: Exit::Trouble,
+        bytes: 0,
     }
 }
 
@@ -224,13 +237,16 @@ fn without_lone_surrogates(line: &str) -> String {
 }
 
 /// Writes the answers in order; what is ready goes out before the next wait.
-fn write(answers: &Receiver<Receiver<Answer>>, mut output: impl Write) -> Result<Exit> {
+fn write(answers: &Receiver<Receiver<Answer>>, mut output: impl Write, tell: impl Fn(usize, &Answer)) -> Result<Exit> {
     let mut exit = Exit::Clean;
+    let mut count = 0;
     while let Some(place) = receive(answers, &mut output)? {
         let Some(answer) = receive(&place, &mut output)? else {
             continue;
         };
         exit = exit.max(answer.exit);
+        count += 1;
+        tell(count, &answer);
         if !forgive(writeln!(output, "{}", answer.json))? {
             return Ok(exit);
         }

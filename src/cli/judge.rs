@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 use quotedrift::{Error, Result};
 
-use super::args::{Color, JudgeArgs};
+use super::args::JudgeArgs;
 use super::exit::{Exit, explain};
 use super::input::saved_report;
+use super::options::Color;
 use super::output::{self, Screen};
 use super::policy;
 use super::reported::{exit, rendered};
@@ -19,7 +20,7 @@ pub fn run(args: &JudgeArgs, color: Color) -> Result<Exit> {
         Some(given) => policy::in_force(Some(given))?,
         None => saved.policy.clone(),
     };
-    let report = saved.judged(&policy);
+    let report = args.desk.house.styled(saved.judged(&policy));
     let text = rendered(
         &report,
         None,
@@ -28,7 +29,8 @@ pub fn run(args: &JudgeArgs, color: Color) -> Result<Exit> {
         args.all,
         Screen::of(&args.printed, color),
     )?;
-    let read: Vec<PathBuf> = args.policy.iter().chain([&args.report]).cloned().collect();
+    let named = args.policy.iter().chain(&args.desk.settings).chain([&args.report]);
+    let read: Vec<PathBuf> = named.cloned().collect();
     output::write(&text, args.printed.output.as_deref(), &read)?;
     if report.documents.len() < 2 {
         explain(Error::new(

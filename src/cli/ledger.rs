@@ -12,15 +12,15 @@ use std::time::{Duration, Instant};
 use quotedrift::review::{Decisions, known_from, reviewed};
 use quotedrift::{Error, Report, Result};
 
-use super::args::Reviewed;
 use super::input::{self, Input, saved_report};
+use super::options::Reviewed;
 use super::output;
 
 /// What the file is called.
 const NAME: &str = "decisions.toml";
 
 /// How long somebody else may take to write it.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Where decisions on a report's relay are kept; none for a relay that lies in no file.
 pub fn of(report: &Report) -> Option<PathBuf> {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use quotedrift::{Error, Result};
 
-use super::args::{Color, Printed};
+use super::options::{Color, Printed};
 
 /// Width of a table where there is no terminal to ask: wide enough for two columns of prose, narrow enough for a mail.
 const PIPE_WIDTH: usize = 120;

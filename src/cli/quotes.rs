@@ -6,10 +6,13 @@ use quotedrift::text::{Document, Vocabulary};
 use quotedrift::{Result, quotation};
 use serde::Serialize;
 
-use super::args::{Color, Format, QuotesArgs};
+use super::args::QuotesArgs;
 use super::exit::Exit;
+use super::input::inputs;
 use super::jsonl::TextLine;
+use super::options::{Color, Format};
 use super::output::Screen;
+use super::progress::Progress;
 use super::render::{Named, render};
 use super::{input, jsonl, output};
 
@@ -21,9 +24,9 @@ struct Found {
 }
 
 /// Runs the command.
-pub fn run(args: &QuotesArgs, color: Color) -> Result<Exit> {
+pub fn run(args: &QuotesArgs, color: Color, progress: Progress) -> Result<Exit> {
     if args.lines.jsonl {
-        return jsonl::run(args.lines, |id, line: TextLine| {
+        return jsonl::run(args.lines, progress, |id, line: TextLine| {
             let document = Document::from_text(id, &line.text);
             Ok((found(&Article::of(document, &mut Vocabulary::default())), Exit::Clean))
         });
@@ -45,7 +48,7 @@ pub fn run(args: &QuotesArgs, color: Color) -> Result<Exit> {
             (format == Format::Csv).then(|| quotes_csv(results.iter().map(|one| (&*one.id, &*one.found.quotations))))
         },
     )?;
-    output::write(&text, args.printed.output.as_deref(), &args.texts.files)?;
+    output::write(&text, args.printed.output.as_deref(), &inputs(&args.texts, &args.desk))?;
     Ok(Exit::Clean)
 }
 

@@ -4,7 +4,7 @@ use quotedrift::report::{json_safe, markdown_cell, one_line};
 use quotedrift::{Error, Result};
 use serde::Serialize;
 
-use super::args::Format;
+use super::options::Format;
 
 /// What was found in one text, under the text's name.
 #[derive(Serialize)]
@@ -33,8 +33,8 @@ pub fn render<T: Serialize>(
         })),
         Format::Html => Err(Error::new(
             "--format html",
-            "only a whole check is written as an HTML page",
-            "use quotedrift check, or another format: table, markdown, json, jsonl",
+            "only a check and a collation are written as an HTML page",
+            "use quotedrift check or collate, or another format: table, markdown, json, jsonl, csv",
         )),
         Format::Json => json(results, serde_json::to_string_pretty),
         Format::Jsonl => results

@@ -1,21 +1,20 @@
 //! A report in the format that was asked for, and the exit code that it makes.
 
-use quotedrift::article::Dossier;
 use quotedrift::report::{
     DocumentText, Remarks, Report, TableOptions, annotations, csv, github, html, json, json_safe, markdown, sarif,
     table,
 };
 use quotedrift::{Error, Result, Severity};
 
-use super::args::{FailOn, Format, Shown};
 use super::exit::Exit;
+use super::options::{FailOn, Format, Shown};
 use super::output::Screen;
 
 /// The report as text; `all` shows every passage of it, `shown` says what a table draws. `texts` are what was checked,
 /// where it is at hand.
 pub fn rendered(
     report: &Report,
-    texts: Option<(&Dossier, &[DocumentText])>,
+    texts: Option<&[DocumentText]>,
     shown: &Shown,
     format: Format,
     all: bool,
@@ -32,7 +31,7 @@ pub fn rendered(
             },
             &shown.selection(report)?,
         ),
-        Format::Html => html(report, texts.map_or(&[], |(_, texts)| texts))?,
+        Format::Html => html(report, texts.unwrap_or(&[]))?,
         Format::Markdown => markdown(report),
         Format::Json => json(report),
         Format::Jsonl => json_safe(one_line(report)?),
@@ -40,7 +39,7 @@ pub fn rendered(
         Format::Sarif => sarif(&Remarks::of(report)),
         Format::Github => github(&Remarks::of(report), all),
         Format::Annotations => match texts {
-            Some((dossier, _)) => annotations(&Remarks::of(report), &dossier.documents()),
+            Some(texts) => annotations(&Remarks::of(report), texts),
             None => {
                 return Err(Error::new(
                     "--format annotations",

@@ -3,17 +3,20 @@
 use std::io::IsTerminal;
 
 use quotedrift::report::{
-    DamageEntry, EncodingEntry, Remarks, annotations, damage_entries, github, printable_lines, sarif, scan_csv,
-    scan_markdown, scan_table,
+    DamageEntry, DocumentText, EncodingEntry, Remarks, annotations, damage_entries, github, printable_lines, sarif,
+    scan_csv, scan_markdown, scan_table,
 };
 use quotedrift::text::{Certainty, Damage, Document, damage, rewrite};
 use quotedrift::{Error, Result};
 use serde::Serialize;
 
-use super::args::{Color, FailOn, Format, ScanArgs, Sureness};
+use super::args::{ScanArgs, Sureness};
 use super::exit::Exit;
+use super::input::inputs;
 use super::jsonl::TextLine;
+use super::options::{Color, FailOn, Format};
 use super::output::Screen;
+use super::progress::Progress;
 use super::render::{Named, render};
 use super::{input, jsonl, output};
 
@@ -29,10 +32,10 @@ struct Found {
 }
 
 /// Runs the command.
-pub fn run(args: &ScanArgs, color: Color) -> Result<Exit> {
+pub fn run(args: &ScanArgs, color: Color, progress: Progress) -> Result<Exit> {
     if args.lines.jsonl {
         let fail_on = args.fail.fail_on;
-        return jsonl::run(args.lines, move |id, line: TextLine| {
+        return jsonl::run(args.lines, progress, move |id, line: TextLine| {
             let found = found(&Document::from_text(id, &line.text), None);
             let exit = exit(&found.damage, fail_on);
             Ok((found, exit))
@@ -57,7 +60,7 @@ pub fn run(args: &ScanArgs, color: Color) -> Result<Exit> {
         |found| scan_markdown(&found.damage, found.encoding.as_ref()),
         |format| together(format, &results, &documents),
     )?;
-    output::write(&text, args.printed.output.as_deref(), &args.texts.files)?;
+    output::write(&text, args.printed.output.as_deref(), &inputs(&args.texts, &args.desk))?;
     Ok(results
         .iter()
         .map(|result| exit(&result.found.damage, args.fail.fail_on))
@@ -78,7 +81,7 @@ fn together(format: Format, results: &[Named<Found>], documents: &[Document]) ->
         Format::Annotations => {
             let texts: Vec<_> = documents
                 .iter()
-                .map(|text| (text.name().to_owned(), text.clone()))
+                .map(|document| DocumentText::of(document.name(), document))
                 .collect();
             Some(annotations(&Remarks::of_damage(&damage()), &texts))
         }
@@ -141,7 +144,7 @@ fn repair(args: &ScanArgs, documents: &[Document]) -> Result<Exit> {
     if args.printed.output.is_none() && std::io::stdout().is_terminal() {
         text = printable_lines(&text);
     }
-    output::write(&text, args.printed.output.as_deref(), &args.texts.files)?;
+    output::write(&text, args.printed.output.as_deref(), &inputs(&args.texts, &args.desk))?;
     let left: Vec<DamageEntry> = damage_entries(document, document.name())
         .into_iter()
         .filter(|entry| entry.repaired.is_none() || entry.certainty < least)

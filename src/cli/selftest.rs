@@ -9,22 +9,24 @@ use quotedrift::report::json_safe;
 use quotedrift::selftest::{self, ALTERATIONS, Selftest, Trial, selftest_markdown, selftest_table, trials};
 use quotedrift::{Error, Policy, Result};
 
-use super::args::{Color, Format, SelftestArgs, Texts};
-use super::check::dossier_of;
+use super::args::SelftestArgs;
+use super::check::{dossier_of, read_for};
 use super::exit::Exit;
+use super::options::{Color, Format, Texts};
 use super::output::{self, Screen};
 use super::policy;
+use super::progress::Progress;
 
 /// Runs the command.
-pub fn run(args: &SelftestArgs, color: Color) -> Result<Exit> {
+pub fn run(args: &SelftestArgs, color: Color, progress: Progress) -> Result<Exit> {
     let policy = policy::in_force(args.policy.as_deref())?;
     if let Some(kind) = &args.kind {
         known(kind)?;
     }
-    let dossier = dossier_of(&Texts {
+    let dossier = args.desk.house.known_to(dossier_of(&Texts {
         files: args.files.clone(),
         stdin_name: None,
-    })?;
+    })?);
     let trials = trials(&dossier, &policy, args.seed, args.kind.as_deref());
     if trials.is_empty() {
         return Err(Error::new(
@@ -33,7 +35,7 @@ pub fn run(args: &SelftestArgs, color: Color) -> Result<Exit> {
             "name the statements it cites after it, or a dossier",
         ));
     }
-    let selftest = Selftest::of(args.seed, &trials, &results(&trials, &policy, args.jobs));
+    let selftest = Selftest::of(args.seed, &trials, &results(&trials, &policy, args.jobs, progress));
     let screen = Screen::of(&args.printed, color);
     let text = match args.printed.format {
         Format::Table => selftest_table(&selftest, screen.width, screen.color),
@@ -48,7 +50,9 @@ pub fn run(args: &SelftestArgs, color: Color) -> Result<Exit> {
             ));
         }
     };
-    output::write(&text, args.printed.output.as_deref(), &args.files)?;
+    let mut read = read_for(&dossier, args.files.iter());
+    read.extend(args.policy.iter().chain(&args.desk.settings).cloned());
+    output::write(&text, args.printed.output.as_deref(), &read)?;
     Ok(Exit::Clean)
 }
 
@@ -70,7 +74,8 @@ fn known(kind: &str) -> Result<()> {
 }
 
 /// The results in the order of the trials, whatever thread made them.
-fn results(trials: &[Trial], policy: &Policy, jobs: Option<u16>) -> Vec<selftest::Found> {
+fn results(trials: &[Trial], policy: &Policy, jobs: Option<u16>, progress: Progress) -> Vec<selftest::Found> {
+    let bar = progress.of_things("trials", trials.len());
     let jobs = jobs.map_or_else(
         || std::thread::available_parallelism().map_or(1, usize::from),
         usize::from,
@@ -85,6 +90,7 @@ fn results(trials: &[Trial], policy: &Policy, jobs: Option<u16>) -> Vec<selftest
                 {
                     let result = trial.run(policy);
                     done.lock().unwrap_or_else(PoisonError::into_inner)[index] = Some(result);
+                    bar.done();
                 }
             });
         }

@@ -2,31 +2,53 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::ValueEnum;
-use quotedrift::drift::nearest;
-use quotedrift::review::Spelling;
-use quotedrift::{Error, Result};
-use toml::{Table, Value};
+use quotedrift::article::Dossier;
+use quotedrift::review::{HouseMarks, HouseStyle, Spelling, styled};
+use quotedrift::{Error, Report, Result};
+use toml::Table;
 
-use super::args::{CheckArgs, Cli, Command, FailOn, Format};
 use super::input;
+use super::keyed::{Keyed, Wrong};
+use super::options::{FailOn, Format};
 
 /// What the file is called.
-const NAME: &str = "quotedrift.toml";
+pub const NAME: &str = "quotedrift.toml";
 
-const KEYS: [&str; 5] = ["format", "fail-on", "policy", "aliases", "style"];
-const STYLE: [&str; 1] = ["spelling"];
+/// What the file may hold: the options of `check`, what a desk knows, and a table for each command with its options.
+const KEYS: [&str; 11] = [
+    "format", "fail-on", "policy", "aliases", "style", "check", "judge", "quotes", "scan", "collate", "selftest",
+];
+const STYLE: [&str; 2] = ["spelling", "quotes"];
+
+/// The options that a command takes from the settings.
+const COMMANDS: [(&str, &[&str]); 6] = [
+    ("check", &["format", "fail-on", "policy"]),
+    ("judge", &["format", "fail-on", "policy"]),
+    ("quotes", &["format"]),
+    ("scan", &["format", "fail-on"]),
+    ("collate", &["format"]),
+    ("selftest", &["format", "policy"]),
+];
 
 /// What a desk wants of every check.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Settings {
-    format: Option<Format>,
-    fail_on: Option<FailOn>,
-    /// A policy's file, or the name of a preset.
-    policy: Option<PathBuf>,
-    house: House,
+    /// What stands at the top: for `check`, and the policy for `selftest` too.
+    top: Wanted,
+    /// What stands in the table of a command, in the order of [`COMMANDS`].
+    of: [Wanted; COMMANDS.len()],
+    pub house: House,
     /// The file they come from.
     pub from: Option<PathBuf>,
+}
+
+/// Options as a file sets them.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Wanted {
+    pub format: Option<Format>,
+    pub fail_on: Option<FailOn>,
+    /// A policy's file, or the name of a preset.
+    pub policy: Option<PathBuf>,
 }
 
 /// What a desk knows and writes by rule.
@@ -34,58 +56,24 @@ pub struct Settings {
 pub struct House {
     /// Outlets with what else they are called.
     pub outlets: Vec<(String, Vec<String>)>,
-    pub spelling: Option<Spelling>,
+    pub style: HouseStyle,
 }
 
-/// The command with the settings of its file filled in where nothing was typed.
-pub fn applied(mut cli: Cli, typed: &clap::ArgMatches) -> Result<Cli> {
-    let asked = (cli.config.clone(), cli.no_config);
-    if let (Command::Check(args), Some((_, typed))) = (&mut cli.command, typed.subcommand()) {
-        let is_typed = |option: &str| typed.value_source(option) == Some(clap::parser::ValueSource::CommandLine);
-        fill(args, found(args, asked)?, is_typed);
+impl House {
+    /// The dossier with the names that the desk knows outlets by.
+    pub fn known_to(&self, dossier: Dossier) -> Dossier {
+        dossier.knowing(&self.outlets)
     }
-    Ok(cli)
-}
 
-fn fill(args: &mut CheckArgs, settings: Settings, is_typed: impl Fn(&str) -> bool) {
-    if !is_typed("format") {
-        args.printed.format = settings.format.unwrap_or(args.printed.format);
+    /// A report with what the desk changes by rule accepted.
+    pub fn styled(&self, report: Report) -> Report {
+        styled(report, &self.style)
     }
-    if !is_typed("fail_on") {
-        args.fail.fail_on = settings.fail_on.unwrap_or(args.fail.fail_on);
-    }
-    args.policy = args.policy.take().or(settings.policy);
-    args.house = settings.house;
-    args.settings = settings.from;
-}
-
-/// The settings that were named, else those found upwards from the relay, else none.
-fn found(args: &CheckArgs, (named, none): (Option<PathBuf>, bool)) -> Result<Settings> {
-    if none {
-        return Ok(Settings::default());
-    }
-    match named.or_else(|| upwards(args)) {
-        Some(path) => Settings::read(&path),
-        None => Ok(Settings::default()),
-    }
-}
-
-fn upwards(args: &CheckArgs) -> Option<PathBuf> {
-    let relay = args
-        .given
-        .files
-        .first()
-        .map(|file| file.path.as_path())
-        .filter(|path| !input::is_stdin(path));
-    let start = relay.unwrap_or(Path::new(".")).canonicalize().ok()?;
-    start
-        .ancestors()
-        .map(|folder| folder.join(NAME))
-        .find(|path| path.is_file())
 }
 
 impl Settings {
-    fn read(path: &Path) -> Result<Self> {
+    /// The settings of a file.
+    pub fn read(path: &Path) -> Result<Self> {
         let name = path.display().to_string();
         let text = input::written(path, "save the settings as UTF-8")?;
         let table: Table = text.parse().map_err(|error: toml::de::Error| {
@@ -94,113 +82,83 @@ impl Settings {
             let problem = format!("line {line} is not TOML ({})", error.message());
             Error::new(name.as_str(), problem, "see docs/settings.md for how it is written")
         })?;
-        let mut settings =
-            Self::of(&table, path.parent().unwrap_or(Path::new("."))).map_err(|told| told.in_file(&name))?;
+        let folder = path.parent().unwrap_or(Path::new("."));
+        let mut settings = Self::of(&table, folder).map_err(|wrong| wrong.in_file(&name, &text))?;
         settings.from = Some(path.to_owned());
         Ok(settings)
     }
 
-    fn of(table: &Table, folder: &Path) -> std::result::Result<Self, Told> {
-        known(table, "", &KEYS)?;
+    fn of(table: &Table, folder: &Path) -> std::result::Result<Self, Wrong> {
+        let file = Keyed::file(table);
+        file.has_only(&KEYS)?;
         let mut settings = Self {
-            format: one_of(table, "format")?,
-            fail_on: one_of(table, "fail-on")?,
+            top: Wanted::of(&file, folder)?,
             ..Self::default()
         };
-        if let Some(policy) = string(table, "policy")? {
-            // A preset has a name, a file has a folder or an ending.
-            let path = folder.join(policy);
-            settings.policy = Some(if path.exists() { path } else { PathBuf::from(policy) });
+        for ((command, options), wanted) in COMMANDS.into_iter().zip(&mut settings.of) {
+            if let Some(inner) = file.table(command)? {
+                inner.has_only(options)?;
+                *wanted = Wanted::of(&inner, folder)?;
+            }
         }
-        for (outlet, names) in inner(table, "aliases")?.into_iter().flatten() {
-            settings.house.outlets.push((outlet.clone(), strings(outlet, names)?));
+        if let Some(aliases) = file.table("aliases")? {
+            for (outlet, _) in aliases.entries() {
+                let names = aliases.strings(outlet, "write a list of names, such as [\"Coast Wire\"]")?;
+                let names = names.into_iter().flatten().map(str::to_owned).collect();
+                settings.house.outlets.push((outlet.to_owned(), names));
+            }
         }
-        if let Some(style) = inner(table, "style")? {
-            known(style, "style.", &STYLE)?;
-            let spelling = string(style, "spelling")?.map(str::parse::<Spelling>);
-            settings.house.spelling = spelling.transpose().map_err(|_| Told {
-                problem: "`style.spelling` has another value".to_owned(),
-                remedy: "write \"us\" or \"uk\"".to_owned(),
-            })?;
+        if let Some(style) = file.table("style")? {
+            settings.house.style = house_style(&style)?;
         }
         Ok(settings)
     }
-}
 
-/// What is wrong in a file whose name is not yet known.
-#[derive(Debug)]
-struct Told {
-    problem: String,
-    remedy: String,
-}
-
-impl Told {
-    fn in_file(self, name: &str) -> Error {
-        Error::new(name, self.problem, self.remedy)
-    }
-
-    fn wrong(key: &str, remedy: &str) -> Self {
-        Self {
-            problem: format!("`{key}` has another value"),
-            remedy: remedy.to_owned(),
+    /// What is wanted of a command.
+    pub fn wanted(&self, command: &str) -> Wanted {
+        let own = COMMANDS.iter().zip(&self.of).find(|((name, _), _)| *name == command);
+        let own = own.map(|(_, wanted)| wanted.clone()).unwrap_or_default();
+        let top = match command {
+            "check" => self.top.clone(),
+            "selftest" => Wanted {
+                policy: self.top.policy.clone(),
+                ..Wanted::default()
+            },
+            _ => Wanted::default(),
+        };
+        Wanted {
+            format: own.format.or(top.format),
+            fail_on: own.fail_on.or(top.fail_on),
+            policy: own.policy.or(top.policy),
         }
     }
 }
 
-fn known(table: &Table, under: &str, keys: &[&str]) -> std::result::Result<(), Told> {
-    let Some(key) = table.keys().find(|key| !keys.contains(&key.as_str())) else {
-        return Ok(());
-    };
-    Err(Told {
-        problem: format!("there is no key `{under}{key}`"),
-        remedy: match nearest(key, keys.iter().copied()) {
-            Some(near) => format!("did you mean `{under}{near}`?"),
-            None => format!("the keys are {}", keys.join(", ")),
-        },
-    })
-}
-
-fn string<'a>(table: &'a Table, key: &str) -> std::result::Result<Option<&'a str>, Told> {
-    let value = table.get(key);
-    value
-        .map(|value| {
-            value
-                .as_str()
-                .ok_or_else(|| Told::wrong(key, "write a text in quotation marks"))
+impl Wanted {
+    fn of(table: &Keyed<'_>, folder: &Path) -> std::result::Result<Self, Wrong> {
+        // A preset has a name, a file has a folder or an ending.
+        let policy = table.string("policy")?.map(|policy| {
+            let path = folder.join(policy);
+            if path.exists() { path } else { PathBuf::from(policy) }
+        });
+        Ok(Self {
+            format: table.one_of("format")?,
+            fail_on: table.one_of("fail-on")?,
+            policy,
         })
-        .transpose()
+    }
 }
 
-fn strings(key: &str, value: &Value) -> std::result::Result<Vec<String>, Told> {
-    let all = value
-        .as_array()
-        .map(|all| all.iter().map(|one| one.as_str().map(str::to_owned)).collect());
-    all.flatten()
-        .ok_or_else(|| Told::wrong(key, "write a list of names, such as [\"Coast Wire\"]"))
-}
-
-fn inner<'a>(table: &'a Table, key: &str) -> std::result::Result<Option<&'a Table>, Told> {
-    let value = table.get(key);
-    value
-        .map(|value| {
-            value
-                .as_table()
-                .ok_or_else(|| Told::wrong(key, "write it as a [table]"))
-        })
-        .transpose()
-}
-
-/// One of the values that the option of the command line has.
-fn one_of<T: ValueEnum>(table: &Table, key: &str) -> std::result::Result<Option<T>, Told> {
-    let Some(name) = string(table, key)? else {
-        return Ok(None);
-    };
-    T::from_str(name, false).map(Some).map_err(|_| {
-        let names: Vec<String> = T::value_variants()
-            .iter()
-            .filter_map(|value| Some(value.to_possible_value()?.get_name().to_owned()))
-            .collect();
-        Told::wrong(key, &format!("write one of {}", names.join(", ")))
+fn house_style(style: &Keyed<'_>) -> std::result::Result<HouseStyle, Wrong> {
+    style.has_only(&STYLE)?;
+    let spelling = style.string("spelling")?.map(str::parse::<Spelling>).transpose();
+    let marks = style.string("quotes")?.map(str::parse::<HouseMarks>).transpose();
+    Ok(HouseStyle {
+        spelling: spelling.map_err(|_| style.other("spelling", "write \"us\" or \"uk\""))?,
+        marks: marks.map_err(|_| {
+            let remedy = "write four marks, the outer pair and the one inside it, such as \"“”‘’\"; or the outer two";
+            style.other("quotes", remedy)
+        })?,
     })
 }
 
@@ -208,35 +166,59 @@ fn one_of<T: ValueEnum>(table: &Table, key: &str) -> std::result::Result<Option<
 mod tests {
     use super::*;
 
-    fn of(text: &str) -> std::result::Result<Settings, Told> {
+    fn of(text: &str) -> std::result::Result<Settings, Wrong> {
         Settings::of(&text.parse().unwrap(), Path::new("desk"))
     }
 
     #[test]
     fn every_key_is_read() {
-        let settings = of("format = \"markdown\"\nfail-on = \"error\"\npolicy = \"strict\"\n[aliases]\nXinhua = [\"NCNA\"]\n[style]\nspelling = \"uk\"\n").unwrap();
-        assert_eq!(settings.format, Some(Format::Markdown));
-        assert_eq!(settings.fail_on, Some(FailOn::Error));
-        assert_eq!(settings.policy, Some(PathBuf::from("strict")));
+        let settings = of(
+            "format = \"markdown\"\nfail-on = \"error\"\npolicy = \"strict\"\n[aliases]\nXinhua = [\"NCNA\"]\n[style]\nspelling = \"uk\"\nquotes = \"‘’“”\"\n",
+        )
+        .unwrap();
+        let check = settings.wanted("check");
+        assert_eq!(check.format, Some(Format::Markdown));
+        assert_eq!(check.fail_on, Some(FailOn::Error));
+        assert_eq!(check.policy, Some(PathBuf::from("strict")));
         assert_eq!(settings.house.outlets, [("Xinhua".to_owned(), vec!["NCNA".to_owned()])]);
-        assert_eq!(settings.house.spelling, Some(Spelling::Uk));
+        assert_eq!(settings.house.style.spelling, Some(Spelling::Uk));
+        assert_eq!(settings.house.style.marks, "‘’“”".parse().ok());
         assert_eq!(of("").unwrap(), Settings::default());
     }
 
     #[test]
+    fn every_command_has_a_table() {
+        for (command, options) in COMMANDS {
+            let set = |option: &&str| match *option {
+                "format" => "format = \"json\"\n",
+                "fail-on" => "fail-on = \"never\"\n",
+                _ => "policy = \"wire\"\n",
+            };
+            let text: String = options.iter().map(set).collect();
+            let settings = of(&format!("format = \"html\"\n[{command}]\n{text}")).unwrap();
+            let wanted = settings.wanted(command);
+            assert_eq!(wanted.format, Some(Format::Json), "{command}");
+            assert_eq!(wanted.fail_on.is_some(), options.contains(&"fail-on"), "{command}");
+            assert_eq!(wanted.policy.is_some(), options.contains(&"policy"), "{command}");
+        }
+        let settings = of("format = \"html\"\npolicy = \"strict\"\n").unwrap();
+        assert_eq!(settings.wanted("scan"), Wanted::default());
+        assert_eq!(settings.wanted("selftest").format, None);
+        assert_eq!(settings.wanted("selftest").policy, Some(PathBuf::from("strict")));
+    }
+
+    #[test]
     fn a_mistake_names_what_was_meant() {
-        let told = |text: &str| {
-            of(text)
-                .map(|_| ())
-                .map_err(|told| format!("{}; {}", told.problem, told.remedy))
-                .unwrap_err()
-        };
+        let told = |text: &str| of(text).map(|_| ()).unwrap_err().told();
         assert!(told("failon = \"error\"").contains("`fail-on`"));
         assert!(told("[style]\nspeling = \"uk\"").contains("`style.spelling`"));
+        assert!(told("[scan]\npolicy = \"strict\"").contains("`scan.policy`"));
+        assert!(told("[scan]\nfail_on = \"note\"").contains("`scan.fail-on`"));
         assert!(told("format = \"tabel\"").contains("one of table, "));
         assert!(told("fail-on = 3").contains("quotation marks"));
         assert!(told("aliases = \"x\"").contains("[table]"));
         assert!(told("[aliases]\nXinhua = \"NCNA\"").contains("a list of names"));
         assert!(told("[style]\nspelling = \"fr\"").contains("\"uk\""));
+        assert!(told("[style]\nquotes = \"ab\"").contains("four marks"));
     }
 }

@@ -10,9 +10,10 @@ use quotedrift::{Error, Policy, Report, Result, check};
 use serde::Serialize;
 
 use super::args::{ShowArgs, Stage};
-use super::check::dossier_of;
+use super::check::{dossier_of, read_for};
 use super::exit::Exit;
 use super::jsonl::TextLine;
+use super::progress::Progress;
 use super::quotes::all_said;
 use super::{input, jsonl, output};
 
@@ -29,9 +30,9 @@ struct Stretch {
 }
 
 /// Runs the command.
-pub fn run(args: &ShowArgs) -> Result<Exit> {
+pub fn run(args: &ShowArgs, progress: Progress) -> Result<Exit> {
     if args.lines.jsonl {
-        return run_lines(args);
+        return run_lines(args, progress);
     }
     let per_text = match args.stage {
         Stage::Text => text_listing,
@@ -47,7 +48,7 @@ pub fn run(args: &ShowArgs) -> Result<Exit> {
     Ok(Exit::Clean)
 }
 
-fn run_lines(args: &ShowArgs) -> Result<Exit> {
+fn run_lines(args: &ShowArgs, progress: Progress) -> Result<Exit> {
     if args.stage != Stage::Sentences {
         return Err(Error::new(
             "--jsonl",
@@ -55,7 +56,7 @@ fn run_lines(args: &ShowArgs) -> Result<Exit> {
             "`quotedrift quotes --jsonl` gives quotations and furniture, `quotedrift scan --jsonl` the repaired text",
         ));
     }
-    jsonl::run(args.lines, |id, line: TextLine| {
+    jsonl::run(args.lines, progress, |id, line: TextLine| {
         let article = Article::of(Document::from_text(id, &line.text), &mut Vocabulary::default());
         Ok((sentences(&article), Exit::Clean))
     })
@@ -65,7 +66,8 @@ fn run_lines(args: &ShowArgs) -> Result<Exit> {
 fn compared(args: &ShowArgs, listing: fn(&Report) -> String) -> Result<Exit> {
     let dossier = dossier_of(&args.texts)?;
     let report = check(&dossier, &Policy::default());
-    output::write(&listing(&report), args.output.as_deref(), &args.texts.files)?;
+    let read = read_for(&dossier, args.texts.files.iter());
+    output::write(&listing(&report), args.output.as_deref(), &read)?;
     Ok(Exit::Clean)
 }
 

@@ -4,7 +4,7 @@ use quotedrift::drift::{Severity, kinds, nearest};
 use quotedrift::report::{self, Report, Selection};
 use quotedrift::{Error, Result};
 
-use super::args::{Format, Shown, View};
+use super::options::{Format, Shown, View};
 
 impl Shown {
     /// The view that is drawn.

@@ -13,7 +13,8 @@ use crate::align::Corpus;
 use crate::article::{Role, Source};
 use crate::check::Loaded;
 use crate::report::{
-    Agreement, COLLATION_SCHEMA, CellStanding, Collation, CollationCell, CollationRow, CollationSummary, Tool,
+    Agreement, COLLATION_SCHEMA, CellStanding, Collation, CollationCell, CollationRow, CollationSummary, DocumentText,
+    Tool,
 };
 use crate::text::Vocabulary;
 
@@ -44,6 +45,11 @@ struct File<'a> {
 /// assert_eq!(cells[0].as_ref().unwrap().changes[0].others, "Tuesday");
 /// ```
 pub fn collate(texts: &[Source]) -> Collation {
+    collate_with_texts(texts).0
+}
+
+/// The same, with the texts of all files for a format that quotes more of them than the collation holds: annotations.
+pub fn collate_with_texts(texts: &[Source]) -> (Collation, Vec<DocumentText>) {
     let mut vocabulary = Vocabulary::default();
     let loaded: Vec<Loaded<'_>> = texts.iter().map(|text| Loaded::read(text, &mut vocabulary)).collect();
     let files: Vec<File<'_>> = (0..loaded.len())
@@ -61,7 +67,7 @@ pub fn collate(texts: &[Source]) -> Collation {
         .enumerate()
         .map(|(index, cluster)| row(&files, cluster, index))
         .collect();
-    Collation {
+    let collation = Collation {
         schema: COLLATION_SCHEMA.to_owned(),
         tool: Tool {
             name: env!("CARGO_PKG_NAME").to_owned(),
@@ -73,7 +79,8 @@ pub fn collate(texts: &[Source]) -> Collation {
             .collect(),
         summary: summary(&rows, files.len()),
         rows,
-    }
+    };
+    (collation, loaded.iter().map(Loaded::text).collect())
 }
 
 fn file<'a>(loaded: &'a [Loaded<'a>], index: usize, vocabulary: &'a Vocabulary) -> File<'a> {

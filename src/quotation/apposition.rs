@@ -40,8 +40,10 @@ pub(super) fn parenthesis_start(lex: &[Lexeme], comma: usize) -> Option<usize> {
         && lex
             .get(opening.wrapping_sub(1))
             .is_some_and(|word| word.sort == Sort::Number);
-    let adverbial =
-        first.is(Classes::PREPOSITION.or(Classes::WEEKDAY)) && !first.is(Classes::RELATIVE) && !of || speaking;
+    let adverbial = (first.is(Classes::WEEKDAY) || first.is(Classes::PREPOSITION) && !first.capital)
+        && !first.is(Classes::RELATIVE)
+        && !of
+        || speaking;
     (lex[opening].sort == Sort::Comma && opening > 0 && lex[opening - 1].is_word() && adverbial).then_some(opening)
 }
 

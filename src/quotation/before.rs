@@ -70,12 +70,21 @@ fn quote_start(unit: &Unit, start: usize, quote: usize) -> usize {
             Sort::Comma | Sort::Colon | Sort::Stop | Sort::Dash | Sort::Quote(_)
         ) || unit.lex[at].is(Classes::COORDINATOR) && at == start
     });
-    let parted = quote > start && matches!(unit.lex[quote - 1].sort, Sort::Colon | Sort::Stop);
+    let parted = quote > start
+        && (matches!(unit.lex[quote - 1].sort, Sort::Colon | Sort::Stop) || fenced && follows_cue(unit, quote - 1));
     if parted || fenced && !unit.has_verb(start..quote) {
         quote
     } else {
         start
     }
+}
+
+/// `"…," he said, "…," he said`: the comma at `comma` ends an earlier speaker's cue.
+fn follows_cue(unit: &Unit, comma: usize) -> bool {
+    let near = unit.groups_in(comma.saturating_sub(MAX_PAUSE)..comma);
+    near.last().is_some_and(|(group, subject)| {
+        subject.is_some() && group.cue.takes.has(Takes::QUOTE) && unit.after(group) == comma
+    })
 }
 
 /// The comma that parts an utterance from "he said" stands inside American marks.

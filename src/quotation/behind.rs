@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::clause::Unit;
 use super::group::Group;
-use super::lex::Sort;
+use super::lex::{Lexeme, Sort};
 use super::noun;
 use super::words::{Classes, Takes};
 
@@ -74,11 +74,20 @@ pub(super) fn right_content(unit: &Unit, group: &Group) -> Option<Range<usize>> 
             takes.has(Takes::BARE) && starts_clause(unit, behind, group)
                 || (takes.has(Takes::OBJECT) || takes.has(Takes::OBJECT_NAME)) && starts_object(unit, behind)
                 || takes.has(Takes::OBJECT_AS) && starts_object(unit, behind) && holds_as(unit, behind)
+                || takes.has(Takes::OBJECT_AS)
+                    && lower == "as"
+                    && unit.lex.get(behind + 1).is_some_and(Lexeme::is_quote)
                 || takes.has(Takes::OBJECT_OF) && !takes.has(Takes::PERSON) && word.is_word()
         }
     };
-    let end = unit.clause_end(behind);
-    (starts && end > behind).then_some(behind..end)
+    if starts {
+        let end = unit.clause_end(behind);
+        return (end > behind).then_some(behind..end);
+    }
+    // "promised lower fares and “jobs”": nobody is told, the fares are what is spoken of.
+    let end = unit.clause_end(group.to);
+    let quotes = takes.has(Takes::OBJECT) && unit.lex[group.to..end].iter().take(MAX_AS).any(Lexeme::is_quote);
+    (quotes && behind > group.to && starts_object(unit, group.to)).then_some(group.to..end)
 }
 
 /// Over an aside between cue and clause: "cautioned, **as did the campaign itself,** that …".

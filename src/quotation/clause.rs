@@ -30,9 +30,18 @@ pub(super) struct Unit<'a> {
 
 impl<'a> Unit<'a> {
     pub(super) fn read(text: &'a str, lex: Vec<Lexeme>, heading: bool) -> Self {
-        let groups = (0..lex.len())
+        let found: Vec<Group> = (0..lex.len())
             .filter(|&at| lex[at].sort == Sort::Word && lex[at].known.is_some())
             .filter_map(|at| group::at(text, &lex, at, heading))
+            .collect();
+        // "going on to say" is one cue, whatever "going on" is by itself.
+        let part = |at: usize| {
+            let next = found.get(at + 1);
+            next.is_some_and(|next| next.from <= found[at].head && found[at].head < next.head)
+        };
+        let groups = (0..found.len())
+            .filter(|&at| !part(at))
+            .map(|at| found[at])
             .map(|group| {
                 let subject = match (group.participial, group.infinitive) {
                     (false, false) => phrase::subject_before(text, &lex, group.from),
@@ -306,13 +315,9 @@ impl<'a> Unit<'a> {
     /// Whether `range` holds a finite verb, as far as word forms tell.
     pub(super) fn has_verb(&self, range: Range<usize>) -> bool {
         let end = range.end.min(range.start + MAX_CLAUSE);
-        self.lex[range.start.min(end)..end].iter().any(|word| {
-            word.is(Classes::FINITE.or(Classes::VERB))
-                || group::is_finite_cue(word)
-                || word.sort == Sort::Word && !word.capital && word.text(self.text).ends_with("ed")
-                || word.text(self.text) == "'s"
-                || word.text(self.text) == "’s"
-        })
+        self.lex[range.start.min(end)..end]
+            .iter()
+            .any(|word| is_verb(self.text, word))
     }
 
     /// Whether the quotation at `at` is the title of a work or a programme: `CNN's "State of the Union"`. What stands
@@ -356,4 +361,12 @@ impl<'a> Unit<'a> {
             .is_some_and(|known| known.cues.iter().any(|cue| cue.inflection.has(Inflection::ING)))
             || self.word(at).ends_with("ing") && !self.lex[at].capital
     }
+}
+
+/// A finite verb, as far as its form tells; a contracted "is" may be one.
+pub(super) fn is_verb(text: &str, word: &Lexeme) -> bool {
+    word.is(Classes::FINITE.or(Classes::VERB))
+        || group::is_finite_cue(word)
+        || word.sort == Sort::Word && !word.capital && word.text(text).ends_with("ed")
+        || matches!(word.text(text), "'s" | "’s")
 }

@@ -7,6 +7,7 @@
 use super::clause::Unit;
 use super::lex::{self, Lexeme, Sort};
 use super::model::{Form, Tone};
+use super::owners::{self, quotes_of};
 use super::pairs::{Pair, Pairs};
 use super::reports::{self, Report};
 use super::speech::{is_direction, is_speech, label};
@@ -102,7 +103,7 @@ impl Maker<'_> {
         if self.signed(index, span.paragraph, unit) {
             return;
         }
-        let owners = owners(unit, &found);
+        let owners = owners::of(unit, &found);
         let mut owned: Vec<Vec<usize>> = vec![Vec::new(); found.len()];
         for &(place, pair) in &quotes {
             if let Some(owner) = owners[place] {
@@ -182,15 +183,9 @@ impl Maker<'_> {
 
     /// Makes `draft` the direct quotation of these pairs.
     fn fill(&self, draft: &mut Draft, pairs: &[usize]) {
-        for &pair in pairs {
-            let pair = &self.pairs[pair];
-            draft.contents.extend(&pair.contents);
-            draft.closed &= pair.closed;
-        }
-        let span = pairs.iter().map(|&pair| self.pairs[pair].span).reduce(Span::hull);
-        draft.span = span.unwrap_or(draft.span);
         draft.reported = Vec::new();
-        draft.pairs = pairs.to_vec();
+        draft.pairs = Vec::new();
+        join(self.pairs, draft, pairs);
     }
 
     /// A unit that is nothing but quotations: announced by a colon, resumed in the paragraph, or going on.
@@ -213,11 +208,7 @@ impl Maker<'_> {
             && at == paragraph
             && self.drafts[spoken].form == Form::Direct
         {
-            let added: Vec<usize> = self.drafts[spoken].pairs.iter().chain(pairs).copied().collect();
-            let mut draft = self.drafts[spoken].clone();
-            draft.contents.clear();
-            self.fill(&mut draft, &added);
-            self.drafts[spoken] = draft;
+            join(self.pairs, &mut self.drafts[spoken], pairs);
             return;
         }
         let mut draft = Draft {
@@ -336,44 +327,29 @@ impl Maker<'_> {
     }
 }
 
+/// Adds pairs to a direct quotation.
+fn join(held: &[Pair], draft: &mut Draft, pairs: &[usize]) {
+    for &pair in pairs {
+        let added = &held[pair];
+        draft.span = if draft.pairs.is_empty() {
+            added.span
+        } else {
+            draft.span.hull(added.span)
+        };
+        draft.contents.extend(&added.contents);
+        draft.closed &= added.closed;
+        draft.pairs.push(pair);
+    }
+}
+
 /// The most lexemes of a name that signs an utterance.
 const MAX_SIGNATURE: usize = 16;
-
-/// The quotations of a unit: lexeme and pair.
-fn quotes_of(lex: &[Lexeme]) -> Vec<(usize, usize)> {
-    lex.iter()
-        .enumerate()
-        .filter_map(|(at, lexeme)| match lexeme.sort {
-            Sort::Quote(pair) => Some((at, pair)),
-            _ => None,
-        })
-        .collect()
-}
 
 /// The pairs of a unit that has no words outside marks.
 fn only_quotes(lex: &[Lexeme]) -> Option<Vec<usize>> {
     let quotes = quotes_of(lex);
     let words = lex.iter().any(Lexeme::is_word);
     (!quotes.is_empty() && !words).then(|| quotes.into_iter().map(|(_, pair)| pair).collect())
-}
-
-/// For each lexeme that is a quotation the report that holds it: one that says before one that thinks or a mere
-/// source, then the one with the fewest other words.
-fn owners(unit: &Unit, reports: &[Report]) -> Vec<Option<usize>> {
-    let mut owners: Vec<Option<usize>> = vec![None; unit.lex.len()];
-    let mut order: Vec<usize> = (0..reports.len()).collect();
-    let length = |report: &Report| report.content.iter().map(ExactSizeIterator::len).sum::<usize>();
-    order.sort_by_key(|&at| (reports[at].weight(), length(&reports[at]), at));
-    let quotes: Vec<usize> = quotes_of(&unit.lex).into_iter().map(|(at, _)| at).collect();
-    for at in order {
-        for range in &reports[at].content {
-            let from = quotes.partition_point(|&place| place < range.start);
-            for &place in quotes[from..].iter().take_while(|&&place| place < range.end) {
-                owners[place].get_or_insert(at);
-            }
-        }
-    }
-    owners
 }
 
 /// The text that lexemes cover, signs at the edges left out.

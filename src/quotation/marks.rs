@@ -131,7 +131,7 @@ impl Candidate<'_> {
     fn sides(&self) -> Option<(bool, Closing, bool)> {
         let before = self.words[..self.start].chars().next_back();
         let after = self.words[self.end..].chars().next();
-        if self.family == Family::Single && self.is_apostrophe(before, after) {
+        if self.family == Family::Single && self.is_apostrophe(before, after) || self.is_attribute(before) {
             return None;
         }
         let left = self.word_before();
@@ -190,6 +190,14 @@ impl Candidate<'_> {
             || self.c == '‘' && self.is_elision() && !self.words[self.end..].chars().take(LOOK).any(|c| c == '’')
     }
 
+    /// `<a href="…">`, as page code leaves it in a text: the marks round the value of an attribute.
+    fn is_attribute(&self, before: Option<char>) -> bool {
+        let opens = before == Some('=') && self.words[..self.start - 1].ends_with(|c: char| c.is_ascii_alphabetic());
+        let rest = self.words[self.end..].trim_start_matches('/');
+        let closes = rest.starts_with('>') || ends_attribute(rest);
+        self.c == '"' && (opens || closes)
+    }
+
     /// The second mark of `rock 'n' roll`.
     fn ends_elision(&self) -> bool {
         let before = self.words[..self.start].trim_end_matches(['n', 'N']);
@@ -235,6 +243,22 @@ impl Candidate<'_> {
             .find(|&c| family(c).is_none())
     }
 }
+
+/// ` tweet-date="`: the next attribute follows.
+fn ends_attribute(rest: &str) -> bool {
+    let Some(name) = rest.strip_prefix(' ') else {
+        return false;
+    };
+    let length = name
+        .bytes()
+        .take(MAX_ATTRIBUTE)
+        .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b':' | b'_'))
+        .count();
+    length > 0 && name[length..].starts_with("=\"")
+}
+
+/// The longest name of an attribute, in bytes.
+const MAX_ATTRIBUTE: usize = 24;
 
 /// Characters after which a quotation may open.
 fn opens_after(c: char) -> bool {

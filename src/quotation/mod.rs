@@ -19,6 +19,7 @@ mod marks;
 mod model;
 mod nested;
 mod noun;
+mod owners;
 mod pairs;
 mod phrase;
 mod reports;
@@ -32,7 +33,52 @@ pub use model::{
     Apparatus, ApparatusKind, Attribution, Citation, Cue, Form, Quotation, QuotationId, Quotations, Speaker, Tone,
 };
 
-use crate::article::Article;
+use crate::article::{Article, Paragraph};
+use crate::text::{Span, Text};
+
+/// Words between quotation marks in one line of text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MarkedWords {
+    /// The mark that opens.
+    pub open: Span<Text>,
+    /// The mark that closes, where there is one.
+    pub close: Option<Span<Text>>,
+    /// How many others it stands in.
+    pub depth: usize,
+}
+
+/// The pairs of quotation marks in one line of text, in order of their opening marks.
+///
+/// ```
+/// let pairs = quotedrift::quotation::marked("they call it \"the 'old' way\"");
+/// assert_eq!((pairs[0].open.of("they call it \"the 'old' way\""), pairs[1].depth), ("\"", 1));
+/// ```
+pub fn marked(line: &str) -> Vec<MarkedWords> {
+    let whole = Paragraph {
+        span: Span::new(0, line.len()),
+        furniture: None,
+    };
+    let found = pairs::find(line, &[whole]).pairs;
+    let depth = |mut parent: Option<usize>| {
+        let mut depth = 0;
+        while let Some(holder) = parent {
+            depth += 1;
+            parent = found[holder].parent;
+        }
+        depth
+    };
+    found
+        .iter()
+        .filter_map(|pair| {
+            let (first, last) = (pair.contents.first()?, pair.contents.last()?);
+            Some(MarkedWords {
+                open: Span::new(pair.span.start(), first.start()),
+                close: pair.closed.then(|| Span::new(last.end(), pair.span.end())),
+                depth: depth(pair.parent),
+            })
+        })
+        .collect()
+}
 
 /// Finds the quotations and the reported speech of an article.
 ///

@@ -5,7 +5,8 @@
 //! starts afresh unless it reopens the quotation. Who speaks is left to the rest of the room.
 
 use super::marks::{self, Closing, Family, Mark};
-use crate::article::Paragraph;
+use super::speech;
+use crate::article::{FurnitureKind, Paragraph};
 use crate::text::{Span, Text};
 
 /// Words between quotation marks.
@@ -37,6 +38,10 @@ struct Open {
     mark: Span<Text>,
     /// It leads a paragraph of a text that quotes with single marks.
     leads: bool,
+    /// It leads its paragraph.
+    heads: bool,
+    /// It has a side of its own, as `“` and not `"`.
+    directed: bool,
     /// Where the content of the present paragraph starts.
     content: usize,
 }
@@ -60,7 +65,9 @@ pub(super) fn find(text: &str, paragraphs: &[Paragraph]) -> Pairs {
         .iter()
         .map(|paragraph| {
             let from = all.len();
-            marks::in_paragraph(text, paragraph.span, &mut all);
+            if !is_of_the_desk(paragraph) {
+                marks::in_paragraph(text, paragraph.span, &mut all);
+            }
             from..all.len()
         })
         .collect();
@@ -76,9 +83,18 @@ pub(super) fn find(text: &str, paragraphs: &[Paragraph]) -> Pairs {
                 .first()
                 .is_some_and(|mark| mark.leads && mark.opens && mark.family == Family::Single);
         pairing.paragraph(marks, paragraph.span);
-        pairing.end_paragraph(paragraph.span, next);
+        let anew = paragraphs
+            .get(index + 1)
+            .is_some_and(|next| speech::begins_anew(text, next.span));
+        pairing.end_paragraph(paragraph.span, next, anew);
     }
     pairing.finish()
+}
+
+/// What the desk or the page says of a text quotes nobody.
+fn is_of_the_desk(paragraph: &Paragraph) -> bool {
+    use FurnitureKind::{Byline, Credit, Masthead, SignOff, Widget};
+    matches!(paragraph.furniture, Some(Byline | Credit | Masthead | SignOff | Widget))
 }
 
 /// Fewer opening single marks than this decide nothing about a text.
@@ -149,11 +165,21 @@ impl Pairing {
         }
         if let Some(at) = top
             && at + 1 == self.stack.len()
-            && !ahead.closes_all(index, mark.family, self.depth(mark.family))
+            && !ahead.closes_all(
+                index,
+                mark.family,
+                self.depth(mark.family) - usize::from(self.holds(at, mark)),
+            )
         {
             self.give_up(at, mark.span.start());
         }
         self.open(mark);
+    }
+
+    /// `"As “the paper” wrote …`: curly marks inside a quotation whose straight one heads the paragraph need not wait for
+    /// its closing mark, which may stand paragraphs below.
+    fn holds(&self, at: usize, mark: &Mark) -> bool {
+        self.stack[at].heads && !self.stack[at].directed && mark.directed
     }
 
     fn depth(&self, family: Family) -> usize {
@@ -166,6 +192,8 @@ impl Pairing {
             family: mark.family,
             mark: mark.span,
             leads: self.single && mark.leads || self.goes_on && mark.closes == Closing::No,
+            heads: mark.leads,
+            directed: mark.directed,
             content: mark.span.end(),
         });
         let parent = self.stack.len().checked_sub(2).map(|below| self.stack[below].pair);
@@ -204,11 +232,12 @@ impl Pairing {
         self.out.unpaired.push(open.mark);
     }
 
-    /// Keeps what the next paragraph reopens and gives up the rest.
-    fn end_paragraph(&mut self, span: Span<Text>, next: &[Mark]) {
+    /// Keeps what the next paragraph reopens and gives up the rest. Where another speaker's words begin there, what it
+    /// would reopen ends here; that such a text closes no mark is its style.
+    fn end_paragraph(&mut self, span: Span<Text>, next: &[Mark], anew: bool) {
         let mut kept = 0;
         while let (Some(open), Some(mark)) = (self.stack.get(kept), next.get(kept)) {
-            let leads = kept > 0 || mark.leads;
+            let leads = kept > 0 || mark.leads && mark.directed == open.directed;
             if !(leads && mark.opens && mark.family == open.family) {
                 break;
             }
@@ -219,8 +248,16 @@ impl Pairing {
         }
         for open in &mut self.stack {
             let end = span.end().max(open.content);
-            self.out.pairs[open.pair].contents.push(Span::new(open.content, end));
+            let pair = &mut self.out.pairs[open.pair];
+            pair.contents.push(Span::new(open.content, end));
             open.content = end;
+            if anew {
+                pair.span = Span::new(open.mark.start(), end);
+                pair.closed = true;
+            }
+        }
+        if anew {
+            self.stack.clear();
         }
     }
 

@@ -76,11 +76,15 @@ fn skip_time_back(text: &str, lex: &[Lexeme], end: usize) -> usize {
 
 /// A phrase without apposition that ends right before `end`.
 pub(super) fn simple_before(text: &str, lex: &[Lexeme], end: usize) -> Option<Range<usize>> {
+    phrase_from(text, lex, end.saturating_sub(MAX_PHRASE), end)
+}
+
+/// The same, but never before `floor`: a relative clause in a relative clause reaches no further than the whole may.
+fn phrase_from(text: &str, lex: &[Lexeme], floor: usize, end: usize) -> Option<Range<usize>> {
     let last = lex.get(end.checked_sub(1)?)?;
     if last.is(Classes::SUBJECT) && !is_determined(lex, end - 1) || last.is(Classes::RELATIVE) {
         return Some(end - 1..end);
     }
-    let floor = end.saturating_sub(MAX_PHRASE);
     let mut start = end;
     while start > floor {
         let at = start - 1;
@@ -121,7 +125,7 @@ fn before_relative(text: &str, lex: &[Lexeme], start: usize, end: usize, floor: 
     if !noun || !is_verb(text, &lex[verb]) || lex[relative - 1].is(Classes::VERB) || is_finite_cue(&lex[relative - 1]) {
         return None;
     }
-    let head = simple_before(text, lex, relative)?;
+    let head = phrase_from(text, lex, floor, relative)?;
     lex[head.clone()]
         .iter()
         .any(|word| word.is(Classes::DETERMINER) || word.capital)

@@ -129,15 +129,41 @@ pub(super) fn of(unit: &Unit) -> Vec<Report> {
             reports.push(report);
         }
     }
+    let mut behind = 0;
     for at in 0..unit.lex.len() {
         if unit.is_source_phrase(at) {
-            reports.extend(source_report(unit, at));
+            let report = source_report(unit, at, behind);
+            behind = report
+                .iter()
+                .filter_map(|report| report.speaker.as_ref())
+                .map(|speaker| speaker.end)
+                .max()
+                .unwrap_or(behind);
+            reports.extend(report);
         } else if let Some(report) = noun_report(unit, at) {
             reports.push(report);
         }
     }
     reports.sort_by_key(|report| report.cue.start);
-    echoes::drop_echoes(unit, reports)
+    echoes::drop_echoes(unit, within_depth(reports))
+}
+
+/// No sentence reports a report of a report any deeper; without a bound "he said that he said that …" would repeat its
+/// words for every cue.
+const MAX_DEPTH: usize = 8;
+
+/// Leaves out the reports that stand in more than [`MAX_DEPTH`] others.
+fn within_depth(mut reports: Vec<Report>) -> Vec<Report> {
+    let mut open: Vec<usize> = Vec::new();
+    reports.retain(|report| {
+        open.retain(|&end| end > report.cue.start);
+        let kept = open.len() < MAX_DEPTH;
+        if kept && let Some(end) = report.content.iter().map(|range| range.end).max() {
+            open.push(end);
+        }
+        kept
+    });
+    reports
 }
 
 fn verb_report(unit: &Unit, group: &Group, subject: Option<Range<usize>>, earlier: &[Report]) -> Option<Report> {
@@ -191,7 +217,10 @@ fn verb_report(unit: &Unit, group: &Group, subject: Option<Range<usize>>, earlie
         return Some(report(std::iter::once(left).chain(right).collect(), speaker));
     }
     if let Some(right) = right_content(unit, group) {
-        let weak = group.infinitive && !(group.cue.takes.has(Takes::QUOTE) && begins_speech(unit, right.start));
+        let calls = Takes::OBJECT_OF.or(Takes::OBJECT_AS);
+        let quotes = group.cue.takes.has(calls) && unit.lex[right.clone()].iter().any(|lexeme| lexeme.is_quote());
+        let speaks = quotes || group.cue.takes.has(Takes::QUOTE) && begins_speech(unit, right.start);
+        let weak = group.infinitive && !speaks;
         if weak {
             return None;
         }

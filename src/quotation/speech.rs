@@ -2,8 +2,8 @@
 //!
 //! Takes a pair of marks in its unit; says yes or no. Who then speaks is left to [`super::draft`].
 
-use super::clause::Unit;
-use super::lex::Sort;
+use super::clause::{self, Unit};
+use super::lex::{self, Sort};
 use super::words::Classes;
 use crate::text::{Span, Text};
 
@@ -24,8 +24,32 @@ pub(super) fn is_speech(unit: &Unit, place: usize) -> bool {
                 .starts_with(char::is_uppercase)
         })
         .count();
-    words.len() >= MIN_SPEECH && capitals * 2 < words.len()
+    let named = words.len() < MIN_VERBLESS && is_governed(unit, place) && !holds_verb(unit, place);
+    words.len() >= MIN_SPEECH && !named && capitals * 2 < words.len()
 }
+
+/// "into “a room at the back of the house”": words in marks stand for a thing.
+fn is_governed(unit: &Unit, place: usize) -> bool {
+    let governs = Classes::PREPOSITION.or(Classes::DETERMINER).or(Classes::POSSESSIVE);
+    place.checked_sub(1).is_some_and(|before| unit.lex[before].is(governs))
+}
+
+/// From this many words on, marks without a cue and without a verb in them are speech all the same.
+const MIN_VERBLESS: usize = 9;
+
+/// A verb stands among the first words in marks.
+fn holds_verb(unit: &Unit, place: usize) -> bool {
+    let span = unit.lex[place].span;
+    let words = span.of(unit.text);
+    let end = words.char_indices().nth(MAX_READ).map_or(words.len(), |(at, _)| at);
+    let mut inner = Vec::new();
+    lex::lex(unit.text, span.start(), span.start() + end, &[], &mut inner);
+    let infinitive = |at: usize| at > 0 && inner[at - 1].text(unit.text) == "to" && inner[at].sort == Sort::Word;
+    (0..inner.len()).any(|at| inner[at].is(Classes::BE) || clause::is_verb(unit.text, &inner[at]) || infinitive(at))
+}
+
+/// As much of the words in marks as is read for a verb, in characters.
+const MAX_READ: usize = 120;
 
 /// A title or a name is announced: "the film “…”", "her column, “…”", "the so-called “…”".
 fn is_introduced(unit: &Unit, place: usize) -> bool {
@@ -61,4 +85,12 @@ pub(super) fn label(text: &str, content: Span<Text>) -> Option<(Span<Text>, Span
             Span::new(start + colon, start + colon + 1),
         )
     })
+}
+
+/// `"WALLACE: But, Governor …`, `"(Crosstalk.)`: in a quoted transcript each speaker's paragraph is a quotation by itself.
+pub(super) fn begins_anew(text: &str, paragraph: Span<Text>) -> bool {
+    let words = paragraph.of(text);
+    let inner = words.trim_start_matches(['"', '“', '\'', '‘', '«', '„']);
+    let inner = Span::new(paragraph.end() - inner.len(), paragraph.end());
+    inner.start() > paragraph.start() && (label(text, inner).is_some() || is_direction(words))
 }

@@ -10,8 +10,9 @@ use super::phrase;
 use super::reports::Report;
 use super::words::{Classes, CueKind};
 
-/// `according to the report`: the words before, or behind where it leads the clause.
-pub(super) fn source_report(unit: &Unit, at: usize) -> Option<Report> {
+/// `according to the report`: the words before, or behind where it leads the clause. Nothing before `floor` is its:
+/// that stands before the source named last.
+pub(super) fn source_report(unit: &Unit, at: usize, floor: usize) -> Option<Report> {
     let mut speaker = phrase::subject_after(unit.text, &unit.lex, at + 2)?;
     let leads = unit.lex[..at]
         .iter()
@@ -34,7 +35,7 @@ pub(super) fn source_report(unit: &Unit, at: usize) -> Option<Report> {
         } else {
             at
         };
-        unit.clause_start(end)..end
+        unit.clause_start(end).max(floor).min(end)..end
     };
     (!content.is_empty()).then(|| Report {
         cue: at..at + 2,

@@ -98,6 +98,10 @@ impl Takes {
         self.0 & other.0 != 0
     }
 
+    pub(super) fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     fn named(names: &str) -> Self {
         names.split(' ').fold(Self(0), |sum, name| {
             let bit = match name {

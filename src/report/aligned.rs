@@ -4,12 +4,13 @@
 //! stands under a word is always what the source has for it.
 
 use anstyle::{AnsiColor, Style};
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthChar;
 
 use super::marked::Side;
 use super::model::{Match, QuotationEntry, Report, ScriptOp, SentenceEntry};
 use super::printable::one_line;
 use super::rows::{Names, content, who};
+use super::screen::columns;
 use super::selection::Selection;
 use super::table::{NARROWEST, TableOptions, tinted, wrapped, wrapped_painted};
 use crate::drift::{Finding, Severity, Verdict};
@@ -29,6 +30,12 @@ struct Pair {
     relay: String,
     source: String,
     changed: bool,
+}
+
+impl Pair {
+    fn columns(&self) -> usize {
+        columns(&self.relay).max(columns(&self.source))
+    }
 }
 
 /// A quotation or sentence to be drawn.
@@ -224,7 +231,7 @@ fn lines(pairs: &[Pair], labels: &[String; 2], options: &TableOptions, text: &mu
     let width = options.width.max(NARROWEST);
     let label = labels
         .iter()
-        .map(|label| label.width())
+        .map(|label| columns(label))
         .max()
         .unwrap_or(0)
         .min(width / LABEL_SHARE);
@@ -238,8 +245,8 @@ fn lines(pairs: &[Pair], labels: &[String; 2], options: &TableOptions, text: &mu
             let mut line = format!("{INDENT}{}  ", padded(&fitting(name, label), label));
             for pair in row {
                 let word = if side == Side::Relay { &pair.relay } else { &pair.source };
-                let room = pair.relay.width().max(pair.source.width());
-                let blanks = " ".repeat(room - word.width() + 1);
+                let room = pair.columns();
+                let blanks = " ".repeat(room - columns(word) + 1);
                 line.push_str(&painted(word, side, pair.changed && options.color));
                 line.push_str(&blanks);
             }
@@ -255,7 +262,7 @@ fn rows(pairs: &[Pair], room: usize) -> Vec<&[Pair]> {
     let mut rows = Vec::new();
     let (mut from, mut filled) = (0, 0);
     for (index, pair) in pairs.iter().enumerate() {
-        let width = pair.relay.width().max(pair.source.width());
+        let width = pair.columns();
         if index > from && filled + width > room {
             rows.push(&pairs[from..index]);
             (from, filled) = (index, 0);
@@ -282,16 +289,16 @@ fn painted(word: &str, side: Side, color: bool) -> String {
 }
 
 fn padded(text: &str, width: usize) -> String {
-    format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
+    format!("{text}{}", " ".repeat(width.saturating_sub(columns(text))))
 }
 
 /// As much of a name as fits: its end, where the line's number stands.
 fn fitting(name: &str, width: usize) -> String {
-    if name.width() <= width {
+    if columns(name) <= width {
         return name.to_owned();
     }
     let (label, line) = name.rsplit_once(' ').unwrap_or((name, ""));
-    let room = width.saturating_sub(line.width() + 2);
+    let room = width.saturating_sub(columns(line) + 2);
     let mut short = String::new();
     let mut filled = 0;
     for c in label.chars() {
@@ -347,7 +354,7 @@ mod tests {
         let text = drawn(&[pair("東京", "+Tokyo+"), pair("end", "end")], 80);
         let columns: Vec<usize> = text
             .lines()
-            .filter_map(|line| line.split_once("end").map(|(before, _)| before.width()))
+            .filter_map(|line| line.split_once("end").map(|(before, _)| columns(before)))
             .collect();
         assert_eq!(columns, [19, 19], "{text}");
     }
@@ -356,7 +363,7 @@ mod tests {
     fn no_line_is_wider_than_the_screen() {
         let pairs: Vec<Pair> = (0..200).map(|n| pair(&"слово".repeat(n % 4 + 1), "word")).collect();
         for width in [60, 80, 160] {
-            assert!(drawn(&pairs, width).lines().all(|line| line.width() <= width));
+            assert!(drawn(&pairs, width).lines().all(|line| columns(line) <= width));
         }
     }
 

@@ -6,18 +6,20 @@
 
 use serde_json::{Value, json};
 
+use super::document_text::DocumentText;
+use super::heading::decision;
 use super::printable::json_safe;
 use super::remarks::{Grade, Remark, Remarks};
 use super::uris::Uris;
 use crate::drift::fingerprint;
-use crate::text::{Document, Place};
+use crate::text::Place;
 
 /// Characters of context on either side of the words, in [`TextQuoteSelector`](https://www.w3.org/TR/annotation-model/).
 const CONTEXT: usize = 32;
 
-/// Remarks as an annotation collection. `texts` are the documents under their ids; one that is missing leaves the
-/// context of its words empty.
-pub fn annotations(remarks: &Remarks<'_>, texts: &[(String, Document)]) -> String {
+/// Remarks as an annotation collection. `texts` are those of the documents; one that is missing leaves the context of its
+/// words empty.
+pub fn annotations(remarks: &Remarks<'_>, texts: &[DocumentText]) -> String {
     let pages = Pages::of(remarks, texts);
     let grades = remarks.grades.iter().map(|grade| pages.grade(grade));
     let items: Vec<Value> = grades
@@ -47,35 +49,34 @@ struct Pages<'a> {
 }
 
 impl<'a> Pages<'a> {
-    fn of(remarks: &'a Remarks<'a>, texts: &'a [(String, Document)]) -> Self {
+    fn of(remarks: &'a Remarks<'a>, texts: &'a [DocumentText]) -> Self {
         let uris = Uris::of(remarks.papers.iter().map(|paper| (paper.path, paper.id)));
-        let seals: Vec<&str> = texts.iter().map(|(_, document)| document.sha256()).collect();
+        let seals: Vec<&str> = texts.iter().map(|text| text.text.as_ref()).collect();
         Self {
             remarks,
             uris: uris.files,
             seal: fingerprint(&seals),
             texts: texts
                 .iter()
-                .map(|(id, document)| (id.as_str(), document.seen().chars().collect()))
+                .map(|text| (text.document.as_str(), text.text.chars().collect()))
                 .collect(),
         }
     }
 
     fn remark(&self, remark: &Remark<'_>) -> Value {
         let mut bodies = vec![
-            words(remark.message, "commenting"),
+            words(&remark.message, "commenting"),
             words(remark.severity.id(), "tagging"),
             words(remark.kind, "tagging"),
         ];
         bodies.extend(remark.verdict.map(|verdict| words(verdict.id(), "tagging")));
         bodies.extend(remark.suggestion.map(|suggestion| words(suggestion, "editing")));
         bodies.extend(remark.source.map(|source| self.link(source)));
-        bodies.extend(remark.accepted.map(|accepted| {
-            words(
-                &format!("accepted by {}: {}", accepted.by, accepted.reason),
-                "moderating",
-            )
-        }));
+        bodies.extend(
+            remark
+                .accepted
+                .map(|accepted| words(&format!("accepted by {}", decision(accepted)), "moderating")),
+        );
         let id = format!("{} {:?}", remark.fingerprint, remark.place.chars);
         self.annotation(&[remark.kind, &id], "assessing", bodies, remark.place)
     }

@@ -9,6 +9,9 @@ use crate::text::Place;
 /// The name of this form of the collation; it changes when a reader of the old one would go wrong.
 pub const COLLATION_SCHEMA: &str = "quotedrift.collation/1";
 
+/// What a telling with other words than others have is called in formats that name what they report.
+pub const VARIANT: &str = "variant";
+
 /// What several files have of the same utterances.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Collation {

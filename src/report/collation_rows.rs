@@ -1,15 +1,8 @@
-//! A collation as people read it: a cell a file, with the words marked that others have otherwise.
-//!
-//! `+words+` (bold in Markdown) are the file's own, `-words-` (struck out) stand in others only.
+//! A collation before any format: a cell a file, with the words marked that others have otherwise; counts in words.
 
 use super::collation::{Agreement, CellChange, CellStanding, Collation, CollationCell, CollationRow};
-use super::csv::written;
-use super::grid::{Column, grid};
-use super::printable::{json_safe, markdown_cell, one_line};
+use super::printable::one_line;
 use crate::text::Place;
-
-/// Characters that a column needs to be read; with less the files stand under each other.
-const NARROWEST_COLUMN: usize = 24;
 
 /// A stretch of a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,23 +65,6 @@ fn spaced(words: &str) -> String {
     }
 }
 
-/// The words of a cell, its own ones and those of others marked by `sign`, each made safe by `safe`.
-fn words(cell: &CollationCell, [own, theirs]: [&str; 2], safe: fn(&str) -> String) -> String {
-    let mut text = String::new();
-    for piece in pieces(cell) {
-        match piece {
-            Piece::Same(words) => {
-                let (before, after) = (words.starts_with(' '), words.len() > 1 && words.ends_with(' '));
-                let space = |is: bool| if is { " " } else { "" };
-                text.push_str(&format!("{}{}{}", space(before), safe(&words), space(after)));
-            }
-            Piece::Own(words) => text.push_str(&format!("{own}{}{own}", safe(&words))),
-            Piece::Theirs(words) => text.push_str(&format!(" {theirs}{}{theirs}", safe(&words))),
-        }
-    }
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// `departs, shorter, not in marks`; nothing for a cell that is as the others are.
 pub(super) fn remark(cell: &CollationCell) -> String {
     let standing = match cell.standing {
@@ -100,7 +76,12 @@ pub(super) fn remark(cell: &CollationCell) -> String {
     let elided = cell.elided.then_some("marked cut");
     let unmarked = cell.quotation.is_none().then_some("not in marks");
     let all = standing.into_iter().chain(shorter).chain(elided).chain(unmarked);
-    all.collect::<Vec<_>>().join(", ")
+    let mut all: Vec<String> = all.map(str::to_owned).collect();
+    if !cell.again.is_empty() {
+        let lines: Vec<String> = cell.again.iter().map(|place| place.line.to_string()).collect();
+        all.push(format!("again in line {}", lines.join(", ")));
+    }
+    all.join(", ")
 }
 
 pub(super) fn agreement(row: &CollationRow) -> &'static str {
@@ -112,203 +93,52 @@ pub(super) fn agreement(row: &CollationRow) -> &'static str {
     }
 }
 
-/// "5 utterances in more than one file, 2 of them the same in all; 2 in one file only. Departing: Brine Wire 2."
+/// "3 files have 5 utterances in common: 2 in the same words, 1 not whole in all, 2 with other words in some. 4 stand in one file only."
 pub(super) fn count(collation: &Collation) -> String {
     let summary = &collation.summary;
-    if summary.shared + summary.single == 0 {
-        return "No quotation found in these files.".to_owned();
-    }
-    let noun = if summary.shared == 1 { "utterance" } else { "utterances" };
-    let mut text = format!(
-        "{} {noun} in more than one file, {} of them the same in all; {} in one file only.",
-        summary.shared, summary.same, summary.single
-    );
-    let departing: Vec<String> = collation
-        .documents
-        .iter()
-        .zip(&summary.departures)
-        .filter(|(_, count)| **count > 0)
-        .map(|(document, count)| format!("{} {count}", document.label))
-        .collect();
-    if !departing.is_empty() {
-        text.push_str(&format!(" Departing from the most: {}.", departing.join(", ")));
-    }
-    text
-}
-
-fn cell_text(cell: &CollationCell, signs: [&str; 2], safe: fn(&str) -> String) -> String {
-    let words = words(cell, signs, safe);
-    let line = cell.places.first().map_or(0, |place| place.line);
-    let quoted = if cell.quotation.is_some() {
-        format!("“{words}”")
-    } else {
-        words
-    };
-    match remark(cell) {
-        remark if remark.is_empty() => format!("{line}: {quoted}"),
-        remark => format!("{line}: {quoted} ({remark})"),
-    }
-}
-
-fn terminal(cell: &CollationCell) -> String {
-    cell_text(cell, ["+", "-"], one_line)
-}
-
-fn in_markdown(cell: &CollationCell) -> String {
-    cell_text(cell, ["**", "~~"], markdown_cell)
-}
-
-/// The collation as a table for a screen of `width` characters; where the columns would be too narrow to read, the files
-/// stand under each other.
-pub fn collation_table(collation: &Collation, width: usize, color: bool) -> String {
-    let count = one_line(&count(collation));
-    if collation.rows.is_empty() {
-        return count + "\n";
-    }
     let files = collation.documents.len();
-    let table = if width >= files * NARROWEST_COLUMN + 12 {
-        side_by_side(collation, width, color)
-    } else {
-        one_under_another(collation, width, color)
+    if summary.shared + summary.single == 0 {
+        return format!("No quotation was found in these {files} files.");
+    }
+    let of = |agreement: Agreement| collation.rows.iter().filter(|row| row.agreement == agreement).count();
+    let parts: Vec<String> = [
+        (of(Agreement::Same), "in the same words"),
+        (of(Agreement::Length), "not whole in all"),
+        (of(Agreement::Variants), "with VARIANTS"),
+    ]
+    .into_iter()
+    .filter(|(count, _)| *count > 0)
+    .map(|(count, words)| format!("{count} {words}"))
+    .collect();
+    let shared = match summary.shared {
+        0 => "No utterance stands in more than one of them.".to_owned(),
+        1 => format!("1 utterance stands in more than one: {}.", parts.join(", ")),
+        more => format!("{more} utterances stand in more than one: {}.", parts.join(", ")),
     };
-    format!("{table}{count}\n")
+    let single = match summary.single {
+        0 => String::new(),
+        1 => " 1 stands in one alone.".to_owned(),
+        more => format!(" {more} stand in one alone."),
+    };
+    format!("{files} files. {shared}{single}{}", departing(collation))
 }
 
-fn side_by_side(collation: &Collation, width: usize, color: bool) -> String {
-    let share = 100 / collation.documents.len().max(1);
-    let labels: Vec<String> = collation
+/// Who departs from the most, the most often first.
+fn departing(collation: &Collation) -> String {
+    let mut departing: Vec<(usize, &str)> = collation
         .documents
         .iter()
-        .map(|document| one_line(&document.label))
+        .zip(&collation.summary.departures)
+        .filter(|(_, count)| **count > 0)
+        .map(|(document, count)| (*count, document.label.as_str()))
         .collect();
-    let mut columns = vec![Column { head: "", most: 14 }];
-    columns.extend(labels.iter().map(|head| Column { head, most: share }));
-    let rows: Vec<Vec<String>> = collation
-        .rows
+    departing.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    if departing.is_empty() {
+        return String::new();
+    }
+    let each: Vec<String> = departing
         .iter()
-        .map(|row| {
-            let cells = row
-                .cells
-                .iter()
-                .map(|cell| cell.as_ref().map_or("-".to_owned(), terminal));
-            std::iter::once(agreement(row).to_owned()).chain(cells).collect()
-        })
+        .map(|(count, label)| format!("{label} {count}×"))
         .collect();
-    grid(&columns, &rows, width, color)
-}
-
-fn one_under_another(collation: &Collation, width: usize, color: bool) -> String {
-    let columns = [
-        Column { head: "", most: 16 },
-        Column { head: "file", most: 24 },
-        Column {
-            head: "words",
-            most: 70,
-        },
-    ];
-    let mut rows: Vec<Vec<String>> = Vec::new();
-    for row in &collation.rows {
-        for (index, (document, cell)) in collation.documents.iter().zip(&row.cells).enumerate() {
-            let first = if index == 0 { agreement(row) } else { "" };
-            let words = cell.as_ref().map_or("-".to_owned(), terminal);
-            rows.push(vec![first.to_owned(), document.label.clone(), words]);
-        }
-    }
-    grid(&columns, &rows, width, color)
-}
-
-/// The collation as a Markdown table.
-pub fn collation_markdown(collation: &Collation) -> String {
-    let mut text = format!("{}\n", markdown_cell(&count(collation)));
-    if collation.rows.is_empty() {
-        return text;
-    }
-    let heads: Vec<String> = collation
-        .documents
-        .iter()
-        .map(|document| markdown_cell(&document.label))
-        .collect();
-    text.push_str(&format!(
-        "\n| | {} |\n|{}\n",
-        heads.join(" | "),
-        " --- |".repeat(heads.len() + 1)
-    ));
-    for row in &collation.rows {
-        let cells: Vec<String> = row
-            .cells
-            .iter()
-            .map(|cell| cell.as_ref().map_or("–".to_owned(), in_markdown))
-            .collect();
-        text.push_str(&format!("| {} | {} |\n", agreement(row), cells.join(" | ")));
-    }
-    text
-}
-
-/// The collation for a spreadsheet: one row a cell.
-pub fn collation_csv(collation: &Collation) -> String {
-    let heads = [
-        "row",
-        "agreement",
-        "speaker",
-        "file",
-        "label",
-        "line",
-        "column",
-        "standing",
-        "shorter",
-        "in marks",
-        "words",
-        "own",
-        "others",
-    ];
-    let rows = collation.rows.iter().flat_map(|row| {
-        collation.documents.iter().zip(&row.cells).map(move |(document, cell)| {
-            let of = |take: &dyn Fn(&CollationCell) -> String| cell.as_ref().map_or(String::new(), take);
-            let yes = |is: bool| if is { "yes" } else { "no" }.to_owned();
-            let joined = |cell: &CollationCell, own: bool| {
-                let all = cell
-                    .changes
-                    .iter()
-                    .map(|change| if own { &*change.words } else { &*change.others });
-                all.filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" / ")
-            };
-            let place = cell.as_ref().and_then(|cell| cell.places.first());
-            vec![
-                row.id.clone(),
-                agreement(row).to_lowercase(),
-                row.speaker.clone().unwrap_or_default(),
-                document.path.clone().unwrap_or_else(|| document.id.clone()),
-                document.label.clone(),
-                place.map_or(String::new(), |place| place.line.to_string()),
-                place.map_or(String::new(), |place| place.column.to_string()),
-                cell.as_ref()
-                    .map_or("missing".to_owned(), |cell| cell.standing.id().to_owned()),
-                of(&|cell| yes(cell.shorter)),
-                of(&|cell| yes(cell.quotation.is_some())),
-                of(&|cell| {
-                    cell.places
-                        .iter()
-                        .map(|place| place.text.as_str())
-                        .collect::<Vec<_>>()
-                        .join(" … ")
-                }),
-                of(&|cell| joined(cell, true)),
-                of(&|cell| joined(cell, false)),
-            ]
-        })
-    });
-    written(&heads, rows)
-}
-
-/// The collation as JSON, indented.
-pub fn collation_json(collation: &Collation) -> String {
-    // Plain data with string keys always serialises.
-    serde_json::to_string_pretty(collation).map_or_else(|_| String::new(), |text| json_safe(text) + "\n")
-}
-
-/// The collation as JSON Lines: one row a line.
-pub fn collation_jsonl(collation: &Collation) -> String {
-    let line =
-        |row: &CollationRow| serde_json::to_string(row).map_or_else(|_| String::new(), |text| json_safe(text) + "\n");
-    collation.rows.iter().map(line).collect()
+    format!(" Departing from the most: {}.", each.join(", "))
 }

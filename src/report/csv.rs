@@ -12,7 +12,7 @@ use super::said::Said;
 use crate::drift::{Accepted, Finding};
 use crate::text::Place;
 
-const REPORT: [&str; 21] = [
+const REPORT: [&str; 22] = [
     "file",
     "line",
     "column",
@@ -33,6 +33,7 @@ const REPORT: [&str; 21] = [
     "suggestion",
     "fingerprint",
     "accepted by",
+    "accepted on",
     "reason",
 ];
 
@@ -56,7 +57,7 @@ const DAMAGE: [&str; 10] = [
 /// A report for a spreadsheet: quotations, sentences and damage in the order of the relay, then the damage of sources.
 pub fn csv(report: &Report) -> String {
     let names = Files(report);
-    let mut rows: Vec<(usize, [String; 21])> = Vec::new();
+    let mut rows: Vec<(usize, [String; 22])> = Vec::new();
     for entry in &report.quotations {
         rows.extend(quotation(&names, entry).map(|row| (entry.said.place.chars[0], row)));
     }
@@ -142,7 +143,7 @@ impl Files<'_> {
     }
 
     /// The first nine cells without the finding's, and the words of both sides.
-    fn row(&self, part: &str, place: &Place, about: &About<'_>, finding: Option<&Finding>) -> [String; 21] {
+    fn row(&self, part: &str, place: &Place, about: &About<'_>, finding: Option<&Finding>) -> [String; 22] {
         let at = finding.and_then(|finding| finding.relay.as_ref()).unwrap_or(place);
         let passage = about.matched.and_then(|matched| matched.passages.first());
         let source = match finding {
@@ -151,7 +152,7 @@ impl Files<'_> {
         };
         let of = |take: fn(&Finding) -> &str| finding.map_or("", take).to_owned();
         let accepted = finding.and_then(|finding| finding.accepted.as_ref());
-        let [by, reason] = decided(accepted);
+        let [by, on, reason] = decided(accepted);
         [
             self.of(at),
             at.line.to_string(),
@@ -173,6 +174,7 @@ impl Files<'_> {
             of(|finding| finding.suggestion.as_deref().unwrap_or("")),
             of(|finding| &finding.fingerprint),
             by,
+            on,
             reason,
         ]
     }
@@ -188,13 +190,14 @@ struct About<'a> {
     matched: Option<&'a Match>,
 }
 
-fn decided(accepted: Option<&Accepted>) -> [String; 2] {
-    accepted.map_or([String::new(), String::new()], |accepted| {
-        [accepted.by.clone(), accepted.reason.clone()]
+fn decided(accepted: Option<&Accepted>) -> [String; 3] {
+    accepted.map_or_else(Default::default, |accepted| {
+        let on = accepted.on.clone().unwrap_or_default();
+        [accepted.by.clone(), on, accepted.reason.clone()]
     })
 }
 
-fn quotation<'a>(files: &'a Files<'a>, entry: &'a QuotationEntry) -> impl Iterator<Item = [String; 21]> + 'a {
+fn quotation<'a>(files: &'a Files<'a>, entry: &'a QuotationEntry) -> impl Iterator<Item = [String; 22]> + 'a {
     let attribution = &entry.said.attribution;
     let about = About {
         id: &entry.said.id,
@@ -208,7 +211,7 @@ fn quotation<'a>(files: &'a Files<'a>, entry: &'a QuotationEntry) -> impl Iterat
     each(&entry.findings).map(move |finding| files.row("quotation", &place, &about, finding))
 }
 
-fn sentence<'a>(files: &'a Files<'a>, entry: &'a SentenceEntry) -> impl Iterator<Item = [String; 21]> + 'a {
+fn sentence<'a>(files: &'a Files<'a>, entry: &'a SentenceEntry) -> impl Iterator<Item = [String; 22]> + 'a {
     let about = About {
         id: &entry.id,
         form: "",
@@ -226,9 +229,9 @@ fn each(findings: &[Finding]) -> impl Iterator<Item = Option<&Finding>> {
     findings.iter().map(Some).chain(none)
 }
 
-fn damage(files: &Files<'_>, entry: &DamageEntry) -> [String; 21] {
-    let mut row: [String; 21] = Default::default();
-    let [by, reason] = decided(entry.accepted.as_ref());
+fn damage(files: &Files<'_>, entry: &DamageEntry) -> [String; 22] {
+    let mut row: [String; 22] = Default::default();
+    let [by, on, reason] = decided(entry.accepted.as_ref());
     let cells = [
         (0, files.of(&entry.place)),
         (1, entry.place.line.to_string()),
@@ -242,7 +245,8 @@ fn damage(files: &Files<'_>, entry: &DamageEntry) -> [String; 21] {
         (17, entry.repaired.clone().unwrap_or_default()),
         (18, entry.fingerprint.clone()),
         (19, by),
-        (20, reason),
+        (20, on),
+        (21, reason),
     ];
     for (at, cell) in cells {
         row[at] = cell;

@@ -1,5 +1,6 @@
 //! The full tables of a report, row by row in relay order: quotations, sentences, omitted source sentences.
 
+use super::heading::decision;
 use super::marked::{Marked, Run};
 use super::model::{Across, Match, Report};
 use super::rows::{Names, content, who};
@@ -119,7 +120,7 @@ fn notes(findings: &[Finding]) -> Vec<String> {
         .map(|finding| {
             let note = format!("{}: {} ({})", finding.severity.id(), finding.title, finding.kind);
             match &finding.accepted {
-                Some(accepted) => format!("{note}, accepted by {}: {}", accepted.by, accepted.reason),
+                Some(accepted) => format!("{note}, accepted by {}", decision(accepted)),
                 None => note,
             }
         })

@@ -37,7 +37,7 @@ fn line(remarks: &Remarks<'_>, remark: &Remark<'_>) -> String {
     } else {
         properties.push_str(&format!(",endLine={end_line}"));
     }
-    let mut told = remark.message.to_owned();
+    let mut told = remark.message.clone().into_owned();
     if let Some(source) = remark.source {
         told.push_str(&format!(" ({}, line {})", remarks.label(&source.document), source.line));
     }

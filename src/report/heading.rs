@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::model::{QuotationEntry, Report};
-use crate::drift::{Severity, Verdict};
+use super::model::{QuotationEntry, Report, StaleDecision};
+use crate::drift::{Accepted, Severity, Verdict};
 use crate::quotation::Form;
 
 /// "KUNA · Kerry, Wang discuss Sony hacking · 2014-12-22" and "against 6 sources (all stand-ins)".
@@ -133,13 +133,52 @@ pub(super) fn folded(report: &Report) -> Option<String> {
 
 /// What editors decided: how much they accepted, and which of their decisions are stale.
 pub(super) fn decided(report: &Report) -> Vec<String> {
-    let mut lines: Vec<String> = report.stale.iter().map(|stale| stale.told()).collect();
-    let accepted = report.summary.accepted;
-    if accepted > 0 {
-        lines.push(match accepted {
-            1 => "1 finding was accepted and does not count.".to_owned(),
-            more => format!("{more} findings were accepted and do not count."),
-        });
-    }
+    let mut lines: Vec<String> = report.stale.iter().map(stale).collect();
+    lines.extend(accepted(report));
     lines
+}
+
+/// "3 findings were accepted and do not count (by Anna 2, by house style 1)."
+pub(super) fn accepted(report: &Report) -> Option<String> {
+    let of_quotations = report.quotations.iter().flat_map(|entry| &entry.findings);
+    let findings = of_quotations.chain(report.sentences.iter().flat_map(|entry| &entry.findings));
+    let decisions = findings.map(|finding| &finding.accepted);
+    let decisions = decisions.chain(report.damage.iter().map(|damage| &damage.accepted));
+    let mut by: BTreeMap<&str, usize> = BTreeMap::new();
+    for accepted in decisions.flatten() {
+        *by.entry(&accepted.by).or_default() += 1;
+    }
+    let all: usize = by.values().sum();
+    let who: Vec<String> = match by.len() {
+        0 => return None,
+        1 => by.keys().map(|name| format!("by {name}")).collect(),
+        _ => by.iter().map(|(name, count)| format!("{count} by {name}")).collect(),
+    };
+    Some(match all {
+        1 => format!("1 finding was accepted and does not count ({}).", who.join(", ")),
+        more => format!("{more} findings were accepted and do not count ({}).", who.join(", ")),
+    })
+}
+
+/// What is to be said of a decision whose finding is gone.
+pub(super) fn stale(stale: &StaleDecision) -> String {
+    let on = stale
+        .decision
+        .on
+        .as_deref()
+        .map_or(String::new(), |on| format!(" on {}", day(on)));
+    format!(
+        "Stale decision: {} accepted “{}” ({}){on}, but the text has changed and no finding says this any more. \
+         Look again, or take it back: quotedrift accept REPORT.json {} --withdraw",
+        stale.decision.by, stale.words, stale.kind, stale.fingerprint
+    )
+}
+
+/// "Anna, 1 Mar 2026: heard the tape".
+pub(super) fn decision(accepted: &Accepted) -> String {
+    let on = accepted
+        .on
+        .as_deref()
+        .map_or(String::new(), |on| format!(", {}", day(on)));
+    format!("{}{on}: {}", accepted.by, accepted.reason)
 }

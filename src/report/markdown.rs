@@ -7,6 +7,7 @@ use super::full::{self, Full};
 use super::marked::Side;
 use super::model::Report;
 use super::printable::{markdown_cell, markdown_line};
+use super::rows::Look;
 use super::scan_table::scan_markdown;
 use super::selection::Selection;
 use super::{heading, rows};
@@ -35,6 +36,10 @@ pub fn markdown(report: &Report) -> String {
     for line in heading::decided(report) {
         page.push_str(&format!("\n{}\n", markdown_cell(&line)));
     }
+    let accepted = accepted(report);
+    if !accepted.is_empty() {
+        page.push_str(&folded_section("Accepted: an editor let it stand", &accepted));
+    }
     page.push_str(&folded_section(
         "Quotations and reported speech",
         &full_table(&full::quotations(report, &Selection::default())),
@@ -59,25 +64,46 @@ fn looks(report: &Report) -> String {
     }
     let mut text = head(&["line", "what", "who · via", "the relay has", "the source has"]);
     for look in looks {
-        let title = if look.severity == Severity::Error {
-            look.title.to_uppercase()
-        } else {
-            look.title.clone()
-        };
-        let place = if look.place.is_empty() {
-            String::new()
-        } else {
-            format!("{}: ", markdown_cell(&look.place))
-        };
-        text.push_str(&row(&[
-            look.line.clone(),
-            format!("**{}** {}", markdown_cell(&title), markdown_cell(&look.message)),
-            markdown_cell(&look.who),
-            look.relay.markdown(Side::Relay),
-            format!("{place}{}", look.source.markdown(Side::Source)),
-        ]));
+        text.push_str(&row(&look_cells(&look)));
     }
     text
+}
+
+/// What was accepted, with who decided, when and why; nothing where nothing was.
+fn accepted(report: &Report) -> String {
+    let looks = rows::looks(report, &Selection::everything());
+    let decided: Vec<String> = looks
+        .iter()
+        .filter_map(|look| {
+            let decision = markdown_cell(&heading::decision(look.accepted()?));
+            let [line, what, _, relay, source] = look_cells(look);
+            Some(row(&[line, what, relay, source, decision]))
+        })
+        .collect();
+    if decided.is_empty() {
+        return String::new();
+    }
+    head(&["line", "what", "the relay has", "the source has", "accepted by"]) + &decided.concat()
+}
+
+fn look_cells(look: &Look<'_>) -> [String; 5] {
+    let title = if look.severity == Severity::Error {
+        look.title.to_uppercase()
+    } else {
+        look.title.clone()
+    };
+    let place = if look.place.is_empty() {
+        String::new()
+    } else {
+        format!("{}: ", markdown_cell(&look.place))
+    };
+    [
+        look.line.clone(),
+        format!("**{}** {}", markdown_cell(&title), markdown_cell(&look.message)),
+        markdown_cell(&look.who),
+        look.relay.markdown(Side::Relay),
+        format!("{place}{}", look.source.markdown(Side::Source)),
+    ]
 }
 
 fn full_table(rows: &[Full]) -> String {

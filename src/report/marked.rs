@@ -91,6 +91,11 @@ impl Marked {
         excerpt
     }
 
+    /// Whether any of its words changed.
+    pub fn is_marked(&self) -> bool {
+        self.runs.iter().any(|run| run.changed)
+    }
+
     /// Put between quotation marks.
     pub fn in_marks(mut self) -> Self {
         self.runs.insert(
@@ -109,57 +114,68 @@ impl Marked {
 
     /// For a terminal.
     pub fn terminal(&self, side: Side, color: bool) -> String {
-        let (sign, style) = match side {
-            Side::Relay => ('+', Style::new().bold().fg_color(Some(AnsiColor::Green.into()))),
-            Side::Source => ('-', Style::new().bold().fg_color(Some(AnsiColor::Red.into()))),
-        };
-        self.rendered(|text| {
-            let words = format!("{sign}{text}{sign}");
-            if color { painted(&words, style) } else { words }
-        })
-    }
-
-    /// For a cell of a Markdown table: bold where the relay has other words, struck out where the source's are gone.
-    pub fn markdown(&self, side: Side) -> String {
-        let (sign, tag) = if side == Side::Relay {
-            ("**", "b")
-        } else {
-            ("~~", "del")
-        };
-        let mut text = String::new();
-        for (index, run) in self.runs.iter().enumerate() {
-            let (before, words, after) = edges(&run.text);
-            text.push_str(before);
-            if !run.changed || words.is_empty() {
-                text.push_str(&markdown_cell(words));
-            } else {
-                let next = after
-                    .chars()
-                    .chain(self.runs.get(index + 1).and_then(|run| run.text.chars().next()));
-                if flanks(text.chars().next_back(), words, next.into_iter().next()) {
-                    text.push_str(&format!("{sign}{}{sign}", markdown_cell(words)));
-                } else {
-                    text.push_str(&format!("<{tag}>{}</{tag}>", markdown_cell(words)));
-                }
-            }
-            text.push_str(after);
-        }
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
-    }
-
-    fn rendered(&self, changed: impl Fn(&str) -> String) -> String {
         let mut text = String::new();
         for run in &self.runs {
             let (before, words, after) = edges(&run.text);
             text.push_str(before);
             match (run.changed, words.is_empty()) {
-                (true, false) => text.push_str(&changed(&one_line(words))),
+                (true, false) => text.push_str(&signed(words, side, color)),
                 _ => text.push_str(&one_line(words)),
             }
             text.push_str(after);
         }
         text
     }
+
+    /// For a cell of a Markdown table.
+    pub fn markdown(&self, side: Side) -> String {
+        markdown_runs(
+            &self
+                .runs
+                .iter()
+                .map(|run| (run.text.as_str(), run.changed.then_some(side)))
+                .collect::<Vec<_>>(),
+        )
+    }
+}
+
+/// Changed words for a terminal: a sign on either side, and colour.
+pub(super) fn signed(words: &str, side: Side, color: bool) -> String {
+    let (sign, style) = match side {
+        Side::Relay => ('+', Style::new().bold().fg_color(Some(AnsiColor::Green.into()))),
+        Side::Source => ('-', Style::new().bold().fg_color(Some(AnsiColor::Red.into()))),
+    };
+    let words = format!("{sign}{}{sign}", one_line(words));
+    if color { painted(&words, style) } else { words }
+}
+
+/// Stretches of words for a cell of a Markdown table: bold where the relay has other words, struck out where the source's
+/// are gone.
+pub(super) fn markdown_runs(runs: &[(&str, Option<Side>)]) -> String {
+    let mut text = String::new();
+    for (index, (run, side)) in runs.iter().enumerate() {
+        let (before, words, after) = edges(run);
+        text.push_str(before);
+        match side {
+            Some(side) if !words.is_empty() => {
+                let (sign, tag) = match side {
+                    Side::Relay => ("**", "b"),
+                    Side::Source => ("~~", "del"),
+                };
+                let next = after
+                    .chars()
+                    .chain(runs.get(index + 1).and_then(|(next, _)| next.chars().next()));
+                if flanks(text.chars().next_back(), words, next.into_iter().next()) {
+                    text.push_str(&format!("{sign}{}{sign}", markdown_cell(words)));
+                } else {
+                    text.push_str(&format!("<{tag}>{}</{tag}>", markdown_cell(words)));
+                }
+            }
+            _ => text.push_str(&markdown_cell(words)),
+        }
+        text.push_str(after);
+    }
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Whether Markdown's signs round these words take effect: punctuation next to a sign wants white space or punctuation on

@@ -6,6 +6,7 @@
 //! stored facts meet the policy.
 
 mod printable;
+mod screen;
 mod grid;
 mod model;
 mod judged;
@@ -29,7 +30,7 @@ mod json;
 mod html;
 
 pub use document_text::DocumentText;
-pub use html::html;
+pub use html::{collation_html, html};
 mod schema;
 mod uris;
 mod remarks;
@@ -40,12 +41,15 @@ mod sarif_log;
 mod annotations;
 mod collation;
 mod collation_rows;
+mod collation_table;
+mod collation_data;
 
 pub use annotations::annotations;
 pub use collation::{
     Agreement, COLLATION_SCHEMA, CellChange, CellStanding, Collation, CollationCell, CollationRow, CollationSummary,
 };
-pub use collation_rows::{collation_csv, collation_json, collation_jsonl, collation_markdown, collation_table};
+pub use collation_data::{collation_csv, collation_json, collation_jsonl};
+pub use collation_table::{collation_markdown, collation_table};
 pub use csv::{csv, quotes_csv, scan_csv};
 pub use github::github;
 pub(crate) use grid::{Column, grid, markdown_grid};

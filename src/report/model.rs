@@ -63,16 +63,6 @@ pub struct StaleDecision {
     pub decision: Accepted,
 }
 
-impl StaleDecision {
-    /// One sentence for an editor.
-    pub fn told(&self) -> String {
-        format!(
-            "Stale decision: {} accepted “{}” ({}), but no finding says this any more, so the text has changed; look again, or withdraw {}.",
-            self.decision.by, self.words, self.kind, self.fingerprint
-        )
-    }
-}
-
 /// The program that made a report.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Tool {

@@ -1,11 +1,15 @@
 //! A report as a list of remarks, each on one place of one file: what formats for other programs share.
 //!
-//! Takes a [`Report`], or the damage of texts alone; gives what there is to say in the order of the files and of the
+//! Takes a [`Report`], the damage of texts alone, or a [`Collation`]; gives what there is to say in the order of the files and of the
 //! words in them. How a program wants it is left to the formats.
 
+use std::borrow::Cow;
+
+use super::collation::{CellStanding, Collation, CollationCell, CollationRow, VARIANT};
+use super::heading;
 use super::model::{DamageEntry, DocumentEntry, Report};
 use super::said::Said;
-use crate::drift::{Accepted, Finding, Severity, Verdict};
+use crate::drift::{Accepted, Finding, Severity, Verdict, fingerprint};
 use crate::quotation::Form;
 use crate::text::Place;
 
@@ -25,7 +29,7 @@ pub(super) struct Remark<'a> {
     pub kind: &'a str,
     pub severity: Severity,
     pub title: &'a str,
-    pub message: &'a str,
+    pub message: Cow<'a, str>,
     /// The quotation or sentence that it is about: `q3`, `n2`.
     pub about: Option<&'a str>,
     pub verdict: Option<Verdict>,
@@ -34,7 +38,7 @@ pub(super) struct Remark<'a> {
     pub source: Option<&'a Place>,
     pub suggestion: Option<&'a str>,
     pub since: Option<&'a str>,
-    pub fingerprint: &'a str,
+    pub fingerprint: Cow<'a, str>,
     pub accepted: Option<&'a Accepted>,
 }
 
@@ -104,6 +108,21 @@ impl<'a> Remarks<'a> {
         .in_order()
     }
 
+    /// What a collation says: each telling that has other words than others have. It judges nobody, so all are notes.
+    pub fn of_collation(collation: &'a Collation) -> Self {
+        let cells = collation
+            .rows
+            .iter()
+            .flat_map(|row| row.cells.iter().flatten().map(move |cell| (row, cell)));
+        Self {
+            papers: collation.documents.iter().map(Paper::of).collect(),
+            all: cells.filter_map(|(row, cell)| variant(row, cell)).collect(),
+            grades: Vec::new(),
+            notices: Vec::new(),
+        }
+        .in_order()
+    }
+
     fn in_order(mut self) -> Self {
         let papers = std::mem::take(&mut self.papers);
         self.all.sort_by_key(|remark| {
@@ -139,14 +158,14 @@ fn finding<'a>(finding: &'a Finding, (about, verdict, whole): (&'a str, Verdict,
         kind: &finding.kind,
         severity: finding.severity,
         title: &finding.title,
-        message: &finding.message,
+        message: Cow::Borrowed(&finding.message),
         about: Some(about),
         verdict: Some(verdict),
         place: finding.relay.as_ref().unwrap_or(whole),
         source: finding.source.as_ref(),
         suggestion: finding.suggestion.as_deref(),
         since: finding.since.as_deref(),
-        fingerprint: &finding.fingerprint,
+        fingerprint: Cow::Borrowed(&finding.fingerprint),
         accepted: finding.accepted.as_ref(),
     }
 }
@@ -156,19 +175,62 @@ fn damaged(damage: &DamageEntry) -> Remark<'_> {
         kind: damage.kind.id(),
         severity: damage.severity,
         title: "damaged text",
-        message: &damage.message,
+        message: Cow::Borrowed(&damage.message),
         about: None,
         verdict: None,
         place: &damage.place,
         source: damage.confirmed_by.as_ref(),
         suggestion: damage.repaired.as_deref(),
         since: None,
-        fingerprint: &damage.fingerprint,
+        fingerprint: Cow::Borrowed(&damage.fingerprint),
         accepted: damage.accepted.as_ref(),
     }
 }
 
+/// What a telling has otherwise; nothing of one that agrees.
+fn variant<'a>(row: &'a CollationRow, cell: &'a CollationCell) -> Option<Remark<'a>> {
+    let title = match cell.standing {
+        CellStanding::Agrees => return None,
+        CellStanding::Differs => "differs from another file",
+        CellStanding::Departs => "departs from the most",
+    };
+    let whom = if cell.standing == CellStanding::Departs {
+        "most files have"
+    } else {
+        "another file has"
+    };
+    let changes: Vec<String> = cell
+        .changes
+        .iter()
+        .map(|change| match (change.words.as_str(), change.others.as_str()) {
+            ("", others) => format!("“{others}”, which {whom}, is not here"),
+            (words, "") => format!("“{words}” stands only here"),
+            (words, others) => format!("“{words}” stands here where {whom} “{others}”"),
+        })
+        .collect();
+    let place = cell.places.first()?;
+    let other = row
+        .cells
+        .iter()
+        .flatten()
+        .find(|other| other.standing == CellStanding::Agrees);
+    Some(Remark {
+        kind: VARIANT,
+        severity: Severity::Note,
+        title,
+        message: Cow::Owned(format!("{}.", changes.join("; "))),
+        about: cell.quotation.as_deref(),
+        verdict: None,
+        place,
+        source: other.and_then(|other| other.places.first()),
+        suggestion: None,
+        since: None,
+        fingerprint: Cow::Owned(fingerprint(&[VARIANT, &place.text, &changes.join("; ")])),
+        accepted: None,
+    })
+}
+
 fn notices(report: &Report) -> Vec<String> {
-    let stale = report.stale.iter().map(|stale| stale.told());
+    let stale = report.stale.iter().map(heading::stale);
     report.notices.iter().cloned().chain(stale).collect()
 }

@@ -9,7 +9,7 @@ use super::model::{DamageEntry, Match, QuotationEntry, Report, SentenceEntry};
 use super::said::Said;
 use super::selection::Selection;
 use crate::drift::kinds::gravity;
-use crate::drift::{Finding, Severity};
+use crate::drift::{Accepted, Finding, Severity};
 use crate::quotation::Form;
 use crate::text::Place;
 
@@ -32,6 +32,16 @@ pub(super) struct Look<'a> {
     /// Where the source's words stand: `KCNA 27`.
     pub place: String,
     order: (std::cmp::Reverse<Severity>, bool, usize, usize),
+}
+
+impl<'a> Look<'a> {
+    /// The decision that lets it stand.
+    pub fn accepted(&self) -> Option<&'a Accepted> {
+        match self.about {
+            About::Finding(finding) => finding.accepted.as_ref(),
+            About::Damage(damage) => damage.accepted.as_ref(),
+        }
+    }
 }
 
 /// What a look is about.

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use super::collation::VARIANT;
 use super::printable::{json_safe, printable};
 use super::remarks::{Remark, Remarks};
 use super::sarif_log::{
@@ -33,15 +34,20 @@ pub fn sarif(remarks: &Remarks<'_>) -> String {
 
 fn run<'a>(remarks: &'a Remarks<'a>) -> Run<'a> {
     let used: BTreeSet<&str> = remarks.all.iter().map(|remark| remark.kind).collect();
-    let rules: Vec<&dyn Kind> = KINDS.iter().copied().filter(|kind| used.contains(kind.id())).collect();
+    let kinds = KINDS.iter().filter(|kind| used.contains(kind.id()));
+    let mut rules: Vec<Rule> = kinds.map(|kind| rule(*kind)).collect();
+    if used.contains(VARIANT) {
+        rules.push(variant());
+    }
     let uris = Uris::of(remarks.papers.iter().map(|paper| (paper.path, paper.id)));
     let files = Files { remarks, uris: &uris };
+    let results = remarks.all.iter().map(|remark| files.result(remark, &rules)).collect();
     Run {
         tool: Tool {
             driver: Driver {
                 name: env!("CARGO_PKG_NAME"),
                 version: env!("CARGO_PKG_VERSION"),
-                rules: rules.iter().map(|kind| rule(*kind)).collect(),
+                rules,
             },
         },
         invocations: [invocation(remarks)],
@@ -58,7 +64,7 @@ fn run<'a>(remarks: &'a Remarks<'a>) -> Run<'a> {
                 description: Message::of(paper.label),
             })
             .collect(),
-        results: remarks.all.iter().map(|remark| files.result(remark, &rules)).collect(),
+        results,
         column_kind: "unicodeCodePoints",
         newline_sequences: ["\r\n", "\n", "\r"],
     }
@@ -105,6 +111,27 @@ fn rule(kind: &dyn Kind) -> Rule {
     }
 }
 
+/// A telling with other words is no kind of finding: nobody says which of the files is right.
+fn variant() -> Rule {
+    let about = "A file has an utterance in other words than other files have. Which of them is right is not judged.";
+    Rule {
+        id: VARIANT,
+        name: pascal_case(VARIANT),
+        short_description: Message::of("other words than other files have"),
+        full_description: Message::of(about),
+        help: Help {
+            text: about.to_owned(),
+            markdown: about.to_owned(),
+        },
+        default_configuration: Configuration {
+            level: Severity::Note.id(),
+        },
+        properties: RuleProperties {
+            tags: ["collation".to_owned()],
+        },
+    }
+}
+
 fn group(group: Group) -> String {
     format!("{group:?}").to_lowercase()
 }
@@ -135,7 +162,7 @@ struct Files<'u, 'a> {
 }
 
 impl<'a> Files<'_, 'a> {
-    fn result(&self, remark: &Remark<'a>, rules: &[&dyn Kind]) -> super::sarif_log::Result<'a> {
+    fn result(&self, remark: &'a Remark<'a>, rules: &[Rule]) -> super::sarif_log::Result<'a> {
         let source = remark.source.map(|place| Location {
             id: Some(1),
             physical_location: self.at(place),
@@ -147,9 +174,9 @@ impl<'a> Files<'_, 'a> {
         });
         super::sarif_log::Result {
             rule_id: remark.kind,
-            rule_index: rules.iter().position(|kind| kind.id() == remark.kind),
+            rule_index: rules.iter().position(|rule| rule.id == remark.kind),
             level: remark.severity.id(),
-            message: Message::of(remark.message),
+            message: Message::of(&remark.message),
             locations: [Location {
                 id: None,
                 physical_location: self.at(remark.place),
@@ -157,7 +184,7 @@ impl<'a> Files<'_, 'a> {
             }],
             related_locations: source.into_iter().collect(),
             partial_fingerprints: Fingerprints {
-                quotedrift: remark.fingerprint,
+                quotedrift: &remark.fingerprint,
             },
             suppressions: remark.accepted.into_iter().map(suppression).collect(),
             properties: Properties {

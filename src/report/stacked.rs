@@ -47,20 +47,20 @@ pub(super) fn full(rows: &[Full], options: &TableOptions) -> String {
 }
 
 /// Between two rows a line across the screen.
-fn ruled(blocks: impl Iterator<Item = String>, options: &TableOptions) -> String {
+pub(super) fn ruled(blocks: impl Iterator<Item = String>, options: &TableOptions) -> String {
     let rule = "─".repeat(options.width.max(NARROWEST)) + "\n";
     let blocks: Vec<String> = blocks.collect();
     format!("{rule}{}{rule}", blocks.join(&rule))
 }
 
-struct Block {
+pub(super) struct Block {
     width: usize,
-    text: String,
+    pub text: String,
 }
 
 impl Block {
     /// `line 13 · WHAT · who`
-    fn new(line: &str, title: &str, who: &str, options: &TableOptions) -> Self {
+    pub fn new(line: &str, title: &str, who: &str, options: &TableOptions) -> Self {
         let line = if line.is_empty() {
             String::new()
         } else {
@@ -84,7 +84,7 @@ impl Block {
     }
 
     /// `KCNA 27: words of the source`
-    fn beside(&mut self, name: &str, words: &str) {
+    pub fn beside(&mut self, name: &str, words: &str) {
         let name = if name.is_empty() {
             String::new()
         } else {

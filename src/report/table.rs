@@ -5,17 +5,17 @@
 //! what it is.
 
 use anstyle::{AnsiColor, Style};
-use comfy_table::{Cell, ColumnConstraint, ContentArrangement, Table, Width, presets};
-use unicode_width::UnicodeWidthStr;
 
 use super::aligned;
 use super::full::{self, Full};
+use super::grid::ruled;
 use super::heading;
 use super::marked::Side;
 use super::model::Report;
 use super::printable::{one_line, printable};
 use super::rows::{self, Look};
 use super::scan_table::scan_table;
+use super::screen::columns;
 use super::selection::Selection;
 use super::stacked;
 use crate::drift::Severity;
@@ -52,6 +52,9 @@ const COLUMNS: usize = 76;
 /// From this width on, who speaks has a column of its own.
 const WIDE: usize = 110;
 
+/// What the signs mean.
+const KEY: &str = "+only in the relay+ -only in the source-\n";
+
 /// A report as text for a terminal. `asked` narrows it to some findings, or to one quotation.
 pub fn table(report: &Report, options: &TableOptions, asked: &Selection) -> String {
     let body = match options.view {
@@ -77,7 +80,7 @@ fn head(report: &Report, options: &TableOptions) -> String {
             words.to_owned()
         }
     };
-    let room = options.width.saturating_sub(relay.width() + against.width());
+    let room = options.width.saturating_sub(columns(&relay) + columns(&against));
     let first = if room >= 2 {
         format!("{}{}{against}", bold(&relay), " ".repeat(room))
     } else {
@@ -115,12 +118,18 @@ fn looks(report: &Report, options: &TableOptions, asked: &Selection) -> String {
             &["line", "what", "the relay has", "the source has"]
         };
         let rows: Vec<Vec<String>> = looks.iter().map(|look| look_cells(look, wide, options.color)).collect();
-        text.push_str(&drawn(
+        text.push_str(&ruled(
             heads,
             &rows,
             if wide { &[30, 14, 28, 28] } else { &[34, 33, 33] },
             options,
         ));
+    }
+    if looks
+        .iter()
+        .any(|look| look.relay.is_marked() || look.source.is_marked())
+    {
+        text.push_str(KEY);
     }
     if let Some(folded) = heading::folded(report).filter(|_| asked.is_default()) {
         text.push_str(&wrapped(
@@ -217,7 +226,7 @@ fn full_tables(report: &Report, options: &TableOptions, asked: &Selection) -> St
             .collect();
         section(
             "Source sentences that the relay does not carry",
-            drawn(&["where", "why", "the source has"], &rows, &[18, 82], options),
+            ruled(&["where", "why", "the source has"], &rows, &[18, 82], options),
         );
     }
     text
@@ -237,7 +246,7 @@ fn full_table(rows: &[Full], options: &TableOptions) -> String {
         &["line", "verdict", "the relay has", "the source has"]
     };
     let cells: Vec<Vec<String>> = rows.iter().map(|row| full_cells(row, wide, options.color)).collect();
-    drawn(
+    ruled(
         heads,
         &cells,
         if wide { &[22, 16, 31, 31] } else { &[30, 35, 35] },
@@ -268,43 +277,6 @@ fn full_cells(row: &Full, wide: bool, color: bool) -> Vec<String> {
     cells
 }
 
-/// Draws rows. The first column is as wide as it needs; `shares` part the rest of the width among the others, in per cent.
-fn drawn(heads: &[&str], rows: &[Vec<String>], shares: &[usize], options: &TableOptions) -> String {
-    let mut table = Table::new();
-    table.load_style(presets::UTF8_FULL.with_solid_inner_borders());
-    table.set_content_arrangement(ContentArrangement::Dynamic);
-    let width = options.width.max(NARROWEST);
-    table.set_width(u16::try_from(width).unwrap_or(u16::MAX));
-    if options.color {
-        table.enforce_styling();
-    } else {
-        table.force_no_tty();
-    }
-    table.set_header(heads.iter().map(Cell::new));
-    for row in rows {
-        table.add_row(row.iter().map(Cell::new));
-    }
-    let first = rows
-        .iter()
-        .map(|row| row[0].width())
-        .chain([heads[0].width()])
-        .max()
-        .unwrap_or(4)
-        .min(width / 4)
-        + 2;
-    let rest = width.saturating_sub(first + heads.len() + 1);
-    let mut fixed = vec![first];
-    fixed.extend(shares.iter().map(|share| rest * share / 100));
-    for (index, width) in fixed.into_iter().enumerate() {
-        if let Some(column) = table.column_mut(index) {
-            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(
-                u16::try_from(width).unwrap_or(u16::MAX),
-            )));
-        }
-    }
-    table.trim_fmt() + "\n"
-}
-
 /// Words broken into lines at spaces; colours take no room.
 pub(super) fn wrapped(text: &str, width: usize) -> String {
     wrapped_painted(&printable(text), width)
@@ -314,7 +286,7 @@ pub(super) fn wrapped(text: &str, width: usize) -> String {
 pub(super) fn wrapped_painted(text: &str, width: usize) -> String {
     let mut lines: Vec<(String, usize)> = Vec::new();
     for word in text.split(' ') {
-        let room = anstream::adapter::strip_str(word).to_string().width();
+        let room = columns(&anstream::adapter::strip_str(word).to_string());
         match lines.last_mut() {
             Some((line, filled)) if *filled + 1 + room <= width => {
                 line.push(' ');

@@ -3,7 +3,7 @@
 use super::select::Open;
 use crate::report::{Column, grid};
 
-const COLUMNS: [Column; 5] = [
+const COLUMNS: [Column; 6] = [
     Column {
         head: "fingerprint",
         most: 20,
@@ -14,9 +14,10 @@ const COLUMNS: [Column; 5] = [
         head: "severity",
         most: 12,
     },
+    Column { head: "what", most: 24 },
     Column {
-        head: "words",
-        most: 60,
+        head: "the relay has",
+        most: 50,
     },
 ];
 
@@ -25,11 +26,11 @@ pub fn open_table(open: &[Open<'_>], width: usize, color: bool) -> String {
     if open.is_empty() {
         return "There is nothing to decide in this report.\n".to_owned();
     }
-    let rows: Vec<[String; 5]> = open.iter().map(cells).collect();
+    let rows: Vec<[String; 6]> = open.iter().map(cells).collect();
     grid(&COLUMNS, &rows, width, color)
 }
 
-fn cells(open: &Open<'_>) -> [String; 5] {
+fn cells(open: &Open<'_>) -> [String; 6] {
     let severity = open.severity.id();
     [
         open.fingerprint.to_owned(),
@@ -40,6 +41,7 @@ fn cells(open: &Open<'_>) -> [String; 5] {
             Some(accepted) => format!("{severity}, accepted by {}", accepted.by),
             None => severity.to_owned(),
         },
+        open.title.to_owned(),
         open.words.to_owned(),
     ]
 }

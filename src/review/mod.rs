@@ -11,7 +11,7 @@ mod reviewed;
 mod select;
 
 pub use decisions::{Decision, Decisions};
-pub use house::{Spelling, styled};
+pub use house::{HouseMarks, HouseStyle, Spelling, styled};
 pub use listing::open_table;
 pub use reviewed::{known_from, relay_name, reviewed};
 pub use select::{Open, open, selected};

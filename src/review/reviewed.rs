@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::decisions::Decisions;
 use super::select::open;
 use crate::drift::{Accepted, Finding};
+use crate::quotation::Form;
 use crate::report::{Report, StaleDecision};
 
 /// The name that a report's relay has in decisions: that of its file without the folders, else its label.
@@ -96,8 +97,17 @@ pub(super) fn mark_where(report: &mut Report, accepted: impl Fn(&Finding) -> Opt
 }
 
 fn findings(report: &mut Report) -> impl Iterator<Item = &mut Finding> {
-    let of_quotations = report.quotations.iter_mut().flat_map(|entry| &mut entry.findings);
-    of_quotations.chain(report.sentences.iter_mut().flat_map(|entry| &mut entry.findings))
+    findings_of(report).map(|(_, finding)| finding)
+}
+
+/// All findings, each with the form of its quotation; none for one of a sentence.
+pub(super) fn findings_of(report: &mut Report) -> impl Iterator<Item = (Option<Form>, &mut Finding)> {
+    let of_quotations = report.quotations.iter_mut().flat_map(|entry| {
+        let form = entry.said.form;
+        entry.findings.iter_mut().map(move |finding| (Some(form), finding))
+    });
+    let of_sentences = report.sentences.iter_mut().flat_map(|entry| &mut entry.findings);
+    of_quotations.chain(of_sentences.map(|finding| (None, finding)))
 }
 
 /// What is accepted counts for no severity.

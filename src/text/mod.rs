@@ -11,6 +11,7 @@ mod document;
 mod number;
 mod origins;
 mod place;
+mod run;
 mod span;
 mod token;
 mod vocabulary;

@@ -270,6 +270,46 @@ fn a_screen_reader_is_told_what_is_what() {
 }
 
 #[test]
+fn a_collation_is_a_page_that_obeys_nobody() {
+    let Some(mut browser) = Browser::start() else { return };
+    for (index, page) in pages::collations().iter().enumerate() {
+        for scheme in ["light", "dark"] {
+            browser.media("screen", scheme);
+            browser.show(page);
+            assert_eq!(browser.misdeeds(), [""; 0], "{index}");
+            assert_eq!(
+                browser.eval(CONTRAST)["poor"],
+                serde_json::json!([]),
+                "{index} {scheme}"
+            );
+        }
+        let state = browser.eval(
+            "({ hacked: typeof window.hacked, strange: document.querySelectorAll('script,img,iframe,base,link,svg,[onerror],[onload]').length, \
+             dead: [...document.querySelectorAll('a[href]')].map(a => a.getAttribute('href')).filter(h => !document.getElementById(h.slice(1))).length })",
+        );
+        assert_eq!(
+            state,
+            serde_json::json!({ "hacked": "undefined", "strange": 0, "dead": 0 }),
+            "{index}"
+        );
+        for width in [320, 700, 1280] {
+            browser.size(width, 800);
+            browser.show(page);
+            let wide = browser.eval("document.documentElement.scrollWidth");
+            assert!(number(&wide) <= u64::from(width), "{index}: {wide} of {width}");
+            // Where the files stand under each other the table is still one.
+            let spoken = browser.spoken();
+            for role in ["table", "rowheader", "columnheader", "cell"] {
+                assert!(
+                    spoken.iter().any(|(spoken, _)| spoken == role),
+                    "{index} {width}: no {role}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
 fn other_scripts_keep_their_direction_and_language() {
     let Some(mut browser) = Browser::start() else { return };
     browser.show(&pages::arabic());

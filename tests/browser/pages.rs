@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
-use quotedrift::article::{Identity, Loose, Provenance};
+use quotedrift::article::{Identity, Loose, Provenance, Source};
 use quotedrift::check::check_with_texts;
-use quotedrift::report::html;
+use quotedrift::collate;
+use quotedrift::report::{collation_html, html};
 use quotedrift::{Dossier, Policy, Report};
 
 /// What a text must not be able to do.
@@ -18,6 +19,23 @@ pub const HOSTILE: &str = "<script>window.hacked=1;alert(1)</script><img src=x o
 pub fn corpus(name: &str) -> String {
     let dossier = Dossier::read(&Path::new("corpora").join(name)).expect("a corpus can be read");
     page(&dossier)
+}
+
+/// The page of rivals side by side, and one over hostile texts.
+pub fn collations() -> [String; 2] {
+    let dossier = Dossier::read(Path::new("corpora/rival-relays")).expect("a corpus can be read");
+    let rivals: Vec<Source> = std::iter::once(dossier.relay).chain(dossier.sources).collect();
+    let text = |id: &str, word: &str| Source {
+        id: format!("{id}{HOSTILE}"),
+        name: format!("{id}{HOSTILE}.txt"),
+        bytes: format!(
+            "A headline\n\nPORT, May 2 (A) -- “We will {HOSTILE} answer every {word} on Monday,” she said.\n"
+        )
+        .into(),
+        ..Source::default()
+    };
+    [rivals, vec![text("a", "question"), text("b", "letter")]]
+        .map(|texts| collation_html(&collate(&texts)).expect("a collation can be written as HTML"))
 }
 
 fn page(dossier: &Dossier) -> String {

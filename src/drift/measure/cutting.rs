@@ -5,6 +5,7 @@ use super::markers;
 use crate::align::{Alignment, Passage, Unit};
 use crate::article::Article;
 use crate::drift::facts::{Binding, Cut, Cutting, Gap, Marking};
+use crate::lexicon;
 use crate::quotation::{Form, Quotation, Quotations};
 use crate::text::{Span, Text, Vocabulary};
 
@@ -78,7 +79,12 @@ impl<'a> Ground<'a> {
             Form::Indirect => &own.reported,
             _ => &own.contents,
         };
-        self.inside(span, words)
+        let told = self.inside(span, words);
+        // A report within a report: "Reed said that …, Meridian wrote".
+        let leads_up = (0..told.len())
+            .next_back()
+            .is_some_and(|last| is_speech(told.key(last)));
+        if leads_up { self.inside(span, &[]) } else { told }
     }
 
     /// The words of `span` that stand in one of the stretches.
@@ -109,6 +115,12 @@ impl<'a> Ground<'a> {
             .sentence_at(at)
             .map(|index| self.article.sentences[index].span)
     }
+}
+
+/// "that", or a verb of saying: what stands behind it is said, and it is not.
+fn is_speech(key: &str) -> bool {
+    let is_verb = |base: &String| lexicon::cues().rows_of(base).any(|row| row.cell(3) == "verb");
+    key == "that" || super::lemma::bases(key).iter().any(is_verb)
 }
 
 fn head(ground: &Ground<'_>, passages: &[Passage], whole_sentence: bool) -> Option<Cut> {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::facets::Facet;
 use super::view::{Documents, Mark, Run, anchor, runs, severity};
 use crate::drift::{Accepted, Because, Severity};
+use crate::report::heading::decision;
 use crate::report::printable::one_line;
 use crate::report::rows::{About, Look};
 
@@ -163,8 +164,7 @@ fn item<'a>(
 }
 
 fn told(accepted: &Accepted) -> String {
-    let on = accepted.on.as_deref().map_or(String::new(), |on| format!(", {on}"));
-    one_line(&format!("{}{on}: {}", accepted.by, accepted.reason))
+    one_line(&decision(accepted))
 }
 
 fn reason(because: &Because) -> Reason<'_> {

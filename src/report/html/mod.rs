@@ -14,6 +14,7 @@ mod findings;
 mod cards;
 mod relay;
 mod sources;
+mod collation;
 
 use std::collections::BTreeSet;
 
@@ -38,6 +39,8 @@ use relay::Row;
 use sheet::Sheet;
 use sources::Source;
 use view::{Documents, Mark};
+
+pub use collation::collation_html;
 
 const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("script.js");
@@ -67,6 +70,7 @@ struct Page<'a> {
     rows: Vec<Row<'a>>,
     sources: Vec<Source<'a>>,
     damage: Vec<Damaged<'a>>,
+    has_relay_first: bool,
     documents: Vec<&'a DocumentEntry>,
     tool: String,
 }
@@ -89,7 +93,7 @@ struct Damaged<'a> {
 /// # Errors
 /// None that words of a report can cause; the template engine reports a failed write.
 pub fn html(report: &Report, texts: &[DocumentText]) -> Result<String> {
-    let documents = Documents::of(report);
+    let documents = Documents::of(&report.documents);
     let facets = facets::facets(report);
     let relay = report.documents.first();
     let relay_id = relay.map_or("relay", |relay| relay.id.as_str());
@@ -112,7 +116,7 @@ pub fn html(report: &Report, texts: &[DocumentText]) -> Result<String> {
     let (_, against) = heading::head(report);
     let (outlet, headline) = masthead(report);
     let page = Page {
-        policy: policy(),
+        policy: policy(STYLE, Some(SCRIPT)),
         style: STYLE,
         script: SCRIPT,
         title: format!("{headline} – quotedrift"),
@@ -125,7 +129,11 @@ pub fn html(report: &Report, texts: &[DocumentText]) -> Result<String> {
         choices,
         looks: items.iter().filter(|item| item.is_look()).count(),
         accepted: items.iter().filter(|item| item.accepted.is_some()).count(),
-        stale: report.stale.iter().map(|stale| one_line(&stale.told())).collect(),
+        stale: report
+            .stale
+            .iter()
+            .map(|stale| one_line(&heading::stale(stale)))
+            .collect(),
         notes: items.iter().filter(|item| item.is_note()).count(),
         items,
         relay_language: documents.language(relay_id),
@@ -138,16 +146,16 @@ pub fn html(report: &Report, texts: &[DocumentText]) -> Result<String> {
             .iter()
             .map(|entry| damaged(entry, &names, &documents))
             .collect(),
+        has_relay_first: true,
         documents: report.documents.iter().collect(),
         tool: one_line(&format!("{} {}", report.tool.name, report.tool.version)),
     };
-    page.render().map_err(|error| {
-        Error::new(
-            "the HTML report",
-            format!("it cannot be written ({error})"),
-            "please report this",
-        )
-    })
+    page.render().map_err(unwritten)
+}
+
+fn unwritten(error: askama::Error) -> Error {
+    let problem = format!("it cannot be written ({error})");
+    Error::new("the HTML page", problem, "please report this")
 }
 
 fn relay_sheet<'a>(report: &'a Report, texts: &'a [DocumentText], relay: &str) -> Sheet<'a> {
@@ -200,11 +208,11 @@ fn damaged<'a>(entry: &'a DamageEntry, names: &Names<'a>, documents: &Documents<
 }
 
 /// What the page may do: use its own style and script, known by their hashes, and nothing else.
-fn policy() -> String {
+fn policy(style: &str, script: Option<&str>) -> String {
     let hash = |text: &str| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text.as_bytes())));
+    let script = script.map_or(String::new(), |script| format!("script-src {}; ", hash(script)));
     format!(
-        "default-src 'none'; style-src {}; script-src {}; base-uri 'none'; form-action 'none'",
-        hash(STYLE),
-        hash(SCRIPT)
+        "default-src 'none'; style-src {}; {script}base-uri 'none'; form-action 'none'",
+        hash(style)
     )
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::drift::{Severity, Verdict};
 use crate::report::marked::Marked;
-use crate::report::model::{Report, ScriptOp};
+use crate::report::model::{DocumentEntry, ScriptOp};
 use crate::report::printable::printable;
 
 /// A verdict as people see it. The sign says it without colour.
@@ -119,8 +119,8 @@ pub(super) struct Documents<'a> {
 }
 
 impl<'a> Documents<'a> {
-    pub fn of(report: &'a Report) -> Self {
-        let entries = report.documents.iter();
+    pub fn of(entries: &'a [DocumentEntry]) -> Self {
+        let entries = entries.iter();
         Self {
             languages: entries
                 .clone()

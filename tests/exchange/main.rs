@@ -1,10 +1,14 @@
 //! What other programs read: each format validated against what its standard says, over cases, corpora and hostile texts.
 
+mod annotated;
+mod collations;
+mod sarif_logs;
+
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use quotedrift::article::Loose;
-use quotedrift::report::{Remarks, annotations, csv, github, sarif, schema};
+use quotedrift::check::check_with_texts;
+use quotedrift::report::{DocumentText, Remarks, csv, github, schema};
 use quotedrift::{Dossier, Policy, Report, check};
 use serde_json::Value;
 
@@ -54,10 +58,11 @@ fn folders_of(folder: &Path) -> Vec<PathBuf> {
     folders
 }
 
-fn reports() -> Vec<(String, Dossier, Report)> {
+/// Every report with the texts that it is about.
+fn reports() -> Vec<(String, Vec<DocumentText>, Report)> {
     let made = |(name, dossier): (String, Dossier)| {
-        let report = check(&dossier, &Policy::default());
-        (name, dossier, report)
+        let (report, texts) = check_with_texts(&dossier, &Policy::default());
+        (name, texts, report)
     };
     dossiers().into_iter().map(made).collect()
 }
@@ -101,6 +106,8 @@ fn every_report_is_what_the_schema_says() {
         let back: Report = serde_json::from_value(json.clone()).unwrap();
         assert_eq!(back, report, "{name} does not read back");
         undescribed(&name, &schema, &json);
+        let known = quotedrift::review::known_from(report.clone(), &report, "yesterday");
+        valid(&validator, &name, &serde_json::to_value(&known).unwrap());
     }
 }
 
@@ -144,170 +151,6 @@ fn a_wrong_report_is_refused_by_the_schema() {
     for (index, report) in wrong.iter().enumerate() {
         assert!(!validator.is_valid(report), "{index}");
     }
-}
-
-#[test]
-fn every_sarif_log_is_what_the_standard_says() {
-    let mut schema: Value = serde_json::from_str(&std::fs::read_to_string(official_schema()).unwrap()).unwrap();
-    // A misprint of the standard: the pattern is no regular expression. We write no `language`.
-    for object in ["run", "toolComponent"] {
-        let language = &mut schema["definitions"][object]["properties"]["language"];
-        let pattern = language.as_object_mut().unwrap().remove("pattern").unwrap();
-        assert_eq!(pattern, "^[a-zA-Z]{2}|^[a-zA-Z]{2}-[a-zA-Z]{2}]?$");
-    }
-    let validator = jsonschema::validator_for(&schema).expect("the official schema can be used");
-    let mut results = 0;
-    for (name, dossier, report) in reports() {
-        let text = sarif(&Remarks::of(&report));
-        harmless(&name, &text);
-        let log: Value = serde_json::from_str(&text).unwrap();
-        valid(&validator, &name, &log);
-        let texts = dossier.documents();
-        let run = &log["runs"][0];
-        for result in run["results"].as_array().unwrap() {
-            results += 1;
-            let rule = &run["tool"]["driver"]["rules"][result["ruleIndex"].as_u64().unwrap() as usize];
-            assert_eq!(rule["id"], result["ruleId"], "{name}");
-            assert_eq!(
-                result["partialFingerprints"]["quotedrift/v1"].as_str().unwrap().len(),
-                16
-            );
-            let related = result["relatedLocations"].as_array().unwrap();
-            for location in related.iter().chain(result["locations"].as_array().unwrap()) {
-                let location = &location["physicalLocation"];
-                let index = location["artifactLocation"]["index"].as_u64().unwrap() as usize;
-                region_holds_its_snippet(&name, texts[index].1.seen(), &location["region"]);
-                assert_eq!(
-                    location["artifactLocation"]["uri"],
-                    run["artifacts"][index]["location"]["uri"]
-                );
-            }
-        }
-    }
-    assert!(results > 100, "{results}");
-}
-
-/// The characters, and the lines and columns, of a region give its snippet.
-fn region_holds_its_snippet(name: &str, text: &str, region: &Value) {
-    let number = |field: &str| region[field].as_u64().unwrap() as usize;
-    let snippet = region["snippet"]["text"].as_str().unwrap();
-    let by_chars: String = text
-        .chars()
-        .skip(number("charOffset"))
-        .take(number("charLength"))
-        .collect();
-    assert_eq!(by_chars, snippet, "{name}");
-    let mut at = (1, 1);
-    let mut by_lines = String::new();
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        if at >= (number("startLine"), number("startColumn")) && at < (number("endLine"), number("endColumn")) {
-            by_lines.push(c);
-        }
-        let ends = c == '\n' || (c == '\r' && chars.peek() != Some(&'\n'));
-        at = if ends { (at.0 + 1, 1) } else { (at.0, at.1 + 1) };
-    }
-    assert_eq!(by_lines, snippet, "{name}");
-}
-
-/// The schema of the standard as the package `serde-sarif` carries it. The package is fetched for it and never compiled.
-fn official_schema() -> PathBuf {
-    let output = Command::new(env!("CARGO"))
-        .args(["metadata", "--format-version", "1", "--locked"])
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .output()
-        .expect("cargo runs");
-    let told = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(output.status.success(), "run `cargo fetch` first: {told}");
-    let metadata: Value = serde_json::from_slice(&output.stdout).unwrap();
-    let packages = metadata["packages"].as_array().unwrap();
-    let package = packages
-        .iter()
-        .find(|package| package["name"] == "serde-sarif")
-        .unwrap();
-    let manifest = Path::new(package["manifest_path"].as_str().unwrap());
-    manifest.with_file_name("src").join("schema.json")
-}
-
-#[test]
-fn a_sarif_log_names_no_folder_of_the_machine() {
-    let report = check(&hostile(), &Policy::default());
-    let log: Value = serde_json::from_str(&sarif(&Remarks::of(&report))).unwrap();
-    let run = &log["runs"][0];
-    assert_eq!(run["originalUriBaseIds"]["DOSSIER"]["uri"], "desk%20one/");
-    assert_eq!(run["artifacts"][0]["location"]["uri"], "%3Dcmd,a%3Ab.txt");
-    assert_eq!(run["columnKind"], "unicodeCodePoints");
-    let mut elsewhere = report.clone();
-    elsewhere.documents[0].path = Some("/home/anna/secret/relay.txt".to_owned());
-    elsewhere.documents[1].path = Some("/home/anna/secret/in/statement.txt".to_owned());
-    assert!(!sarif(&Remarks::of(&elsewhere)).contains("anna"));
-}
-
-#[test]
-fn annotations_find_their_words_again() {
-    let mut found = 0;
-    for (name, dossier, report) in reports() {
-        let texts = dossier.documents();
-        let text = annotations(&Remarks::of(&report), &texts);
-        harmless(&name, &text);
-        let collection: Value = serde_json::from_str(&text).unwrap();
-        assert_eq!(collection["@context"], "http://www.w3.org/ns/anno.jsonld");
-        let items = collection["first"]["items"].as_array().unwrap();
-        assert_eq!(collection["total"], items.len());
-        let mut ids: Vec<&str> = items.iter().map(|item| item["id"].as_str().unwrap()).collect();
-        ids.sort_unstable();
-        let all = ids.len();
-        ids.dedup();
-        assert_eq!(ids.len(), all, "{name}: two annotations have one id");
-        for item in items {
-            let bodies = item["body"].as_array().unwrap();
-            let linked = bodies.iter().filter(|body| body["purpose"] == "linking");
-            for specific in linked.chain([&item["target"]]) {
-                found += 1;
-                selected(&name, &texts, &report, specific);
-            }
-        }
-    }
-    assert!(found > 500, "{found}");
-}
-
-/// Both selectors give the same words, and the context is what stands round them.
-fn selected(name: &str, texts: &[(String, quotedrift::Document)], report: &Report, specific: &Value) {
-    let [position, quote] = specific["selector"].as_array().unwrap().as_slice() else {
-        panic!("{name}: two selectors are expected")
-    };
-    let file = specific["source"]
-        .as_str()
-        .unwrap()
-        .rsplit('/')
-        .next()
-        .unwrap()
-        .to_owned();
-    let of = |field: &str| quote[field].as_str().unwrap().to_owned();
-    let (start, end) = (
-        position["start"].as_u64().unwrap() as usize,
-        position["end"].as_u64().unwrap() as usize,
-    );
-    let holds = |text: &str| {
-        let chars: Vec<char> = text.chars().collect();
-        let part = |from: usize, to: usize| chars.get(from..to).map(|chars| chars.iter().collect::<String>());
-        part(start, end).as_deref() == Some(&of("exact"))
-            && part(start.saturating_sub(32), start).as_deref() == Some(&of("prefix"))
-            && part(end, (end + 32).min(chars.len())).as_deref() == Some(&of("suffix"))
-            && text.contains(&(of("prefix") + &of("exact") + &of("suffix")))
-    };
-    let path = |id: &str| {
-        let entry = report.documents.iter().find(|entry| entry.id == id).unwrap();
-        entry.path.clone().unwrap_or_default()
-    };
-    let of_file = |(id, _): &&(String, quotedrift::Document)| {
-        let path = path(id);
-        file.contains('%') || path.rsplit('/').next() == Some(&file)
-    };
-    assert!(
-        texts.iter().filter(of_file).any(|(_, text)| holds(text.seen())),
-        "{name}: {specific}"
-    );
 }
 
 #[test]
