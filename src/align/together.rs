@@ -31,28 +31,29 @@ impl Corpus<'_> {
         beginning.take_while(move |word| word.starts_with(key))
     }
 
-    /// Whether some three sentences in a row of a source have half of these stems or more. The stems must be the relay's.
+    /// Whether some three sentences in a row of a source have half of these stems or more, by weight. The stems must be
+    /// the relay's.
     ///
     /// Costs what the stems' places are, not what the sources are.
-    pub fn carries(&self, stems: &[u32]) -> bool {
-        let least = stems.len().div_ceil(2) as u32;
+    pub fn carries(&self, stems: &[u32], weight: impl Fn(u32) -> usize) -> bool {
+        let all: usize = stems.iter().map(|&stem| weight(stem)).sum();
         (0..self.articles.len()).any(|source| {
             let rows = self.articles[source].sentences.len();
-            rows > 0 && (least == 0 || self.most_in_a_row(source, stems) >= least)
+            rows > 0 && (all == 0 || self.most_in_a_row(source, stems, &weight) * 2 >= all)
         })
     }
 
-    /// How many of the stems the three sentences in a row have that have most.
-    fn most_in_a_row(&self, source: usize, stems: &[u32]) -> u32 {
+    /// What the three sentences in a row that have most have of the stems.
+    fn most_in_a_row(&self, source: usize, stems: &[u32], weight: &impl Fn(u32) -> usize) -> usize {
         let mut most = 0;
-        let mut shared = vec![0u32; self.articles[source].sentences.len()];
+        let mut shared = vec![0; self.articles[source].sentences.len()];
         for &stem in stems {
             let mut counted = 0;
             for token in self.places_of_stem_in(stem, source) {
                 for row in self.rows_with(source, token) {
                     // Places come in order, so rows do too: each counts once.
                     if row >= counted {
-                        shared[row] += 1;
+                        shared[row] += weight(stem);
                         most = most.max(shared[row]);
                         counted = row + 1;
                     }

@@ -1,10 +1,11 @@
 //! Which source a unit is matched with.
 
-use super::statements::with_own_credit;
+use super::statements::{Passage, with_own_credit};
 use super::threads::Crew;
 use crate::align::{Alignment, Corpus, Located, Purpose, locate};
 use crate::article::Role;
 use crate::drift::measure::{Scene, Statement};
+use crate::quotation::{Form, Quotation};
 use crate::text::WordId;
 
 /// Where every sentence of the relay stands in every source. A statement takes those credit words back that its passage
@@ -30,13 +31,8 @@ fn sentence<'a>(corpus: &Corpus<'_>, scene: &Scene<'a>, statement: &Statement<'a
     let seek = |unit| locate(corpus, scene.relay.article, unit, Purpose::Sentence, &[]);
     let located = seek(&statement.unit);
     let chosen = choose(scene, &located, statement.cited);
-    let has = chosen.map(|chosen| {
-        let article = corpus.articles[chosen.source];
-        let tokens = chosen.source_tokens();
-        let words: Vec<WordId> = tokens.into_iter().map(|token| article.tokens[token].word).collect();
-        move |word| words.iter().any(|&other| corpus.kinship.between(word, other).is_some())
-    });
-    let Some(fuller) = with_own_credit(scene, statement, has) else {
+    let passage = chosen.map(|chosen| passage(corpus, scene, chosen));
+    let Some(fuller) = with_own_credit(scene, statement, passage.as_ref()) else {
         return (located, None);
     };
     let again = seek(&fuller.unit);
@@ -44,6 +40,28 @@ fn sentence<'a>(corpus: &Corpus<'_>, scene: &Scene<'a>, statement: &Statement<'a
         return (located, None);
     }
     (again, Some(fuller))
+}
+
+/// What the source has where a sentence was found.
+fn passage<'a>(corpus: &'a Corpus<'_>, scene: &'a Scene<'_>, chosen: &Alignment) -> Passage<'a> {
+    let article = corpus.articles[chosen.source];
+    let tokens = chosen.source_tokens();
+    let words: Vec<WordId> = tokens.into_iter().map(|token| article.tokens[token].word).collect();
+    let overlaps = |quotation: &&Quotation| {
+        let span = quotation.span;
+        let mut passages = chosen.passages.iter().map(|passage| passage.span);
+        quotation.form != Form::Scare && passages.any(|other| span.start() < other.end() && other.start() < span.end())
+    };
+    Passage {
+        has: Box::new(move |word| words.iter().any(|&other| corpus.kinship.between(word, other).is_some())),
+        reports: scene.sources[chosen.source]
+            .quotations
+            .found
+            .iter()
+            .filter(overlaps)
+            .collect(),
+        article,
+    }
 }
 
 /// The alignment that a unit is judged by: in the cited source where that was supplied and has a passage, else in the

@@ -2,7 +2,7 @@
 
 use crate::align::Unit;
 use crate::article::Article;
-use crate::drift::measure::{Scene, Statement};
+use crate::drift::measure::{Scene, Statement, are_comparable};
 use crate::quotation::{Form, Quotation, Quotations};
 use crate::text::{Span, Text, WordClass, WordId};
 
@@ -89,13 +89,23 @@ fn statement<'a>(scene: &Scene<'a>, span: Span<Text>, credit: &[Span<Text>], quo
     }
 }
 
+/// What the passage of a statement has: asked of the credit words that were left out.
+pub(super) struct Passage<'a> {
+    /// Whether it has a word.
+    pub has: Box<dyn Fn(WordId) -> bool + 'a>,
+    /// The reports of the source that overlap it.
+    pub reports: Vec<&'a Quotation>,
+    /// The source's article.
+    pub article: &'a Article,
+}
+
 /// The statement with those of its credit words that the source has too: where the source reports in the same words,
-/// they are a part of what is compared. `has` tells whether the passage has a word, `None` where no passage was found:
-/// then all words are looked for.
+/// they are a part of what is compared; where it has the same cue with another speaker, the speaker too. `passage` is
+/// `None` where none was found: then all words are looked for.
 pub(super) fn with_own_credit<'a>(
     scene: &Scene<'a>,
     statement: &Statement<'a>,
-    has: Option<impl Fn(WordId) -> bool>,
+    passage: Option<&Passage<'_>>,
 ) -> Option<Statement<'a>> {
     let article = scene.relay.article;
     let class = |index: usize| scene.vocabulary.info(article.tokens[index].word).class;
@@ -103,21 +113,6 @@ pub(super) fn with_own_credit<'a>(
         .tokens_in(statement.span)
         .filter(|index| statement.unit.tokens.binary_search(&(*index as u32)).is_err())
         .collect();
-    let kept: Vec<u32> = dropped
-        .chunk_by(|a, b| a + 1 == *b)
-        .filter(|run| {
-            let content = || run.iter().filter(|&&index| class(index) == WordClass::Content);
-            let found =
-                |has: &dyn Fn(WordId) -> bool| content().filter(|&&index| has(article.tokens[index].word)).count();
-            has.as_ref()
-                .is_none_or(|has| content().count() > 0 && found(has) * 3 >= content().count() * 2)
-        })
-        .flatten()
-        .map(|&index| index as u32)
-        .collect();
-    if kept.is_empty() {
-        return None;
-    }
     let mut words: Vec<(u32, bool)> = statement
         .unit
         .tokens
@@ -125,8 +120,27 @@ pub(super) fn with_own_credit<'a>(
         .copied()
         .zip(statement.in_scope.iter().copied())
         .collect();
-    // They help to find and align; who says it is not part of what is said.
-    words.extend(kept.into_iter().map(|index| (index, false)));
+    let before = words.len();
+    for run in dropped.chunk_by(|a, b| a + 1 == *b) {
+        let compared = passage.and_then(|passage| compared(scene, statement, passage, run));
+        let content: Vec<usize> = run
+            .iter()
+            .copied()
+            .filter(|&at| class(at) == WordClass::Content)
+            .collect();
+        let is_shared = passage.is_none_or(|passage| {
+            let found = content.iter().filter(|&&at| (passage.has)(article.tokens[at].word));
+            !content.is_empty() && found.count() * 3 >= content.len() * 2
+        });
+        if is_shared || compared.is_some() {
+            // They help to find and align; who says it is part of what is compared only where both sides report alike.
+            let own = |at: usize| compared.is_some_and(|span| span.contains(article.tokens[at].span));
+            words.extend(run.iter().map(|&at| (at as u32, own(at))));
+        }
+    }
+    if words.len() == before {
+        return None;
+    }
     words.sort_unstable();
     let (tokens, in_scope) = words.into_iter().unzip();
     Some(Statement {
@@ -136,6 +150,26 @@ pub(super) fn with_own_credit<'a>(
         },
         in_scope,
         ..statement.clone()
+    })
+}
+
+/// The words of a speaker whom the source has beside the same cue: then another name or number there is a change.
+fn compared(scene: &Scene<'_>, statement: &Statement<'_>, passage: &Passage<'_>, run: &[usize]) -> Option<Span<Text>> {
+    let article = scene.relay.article;
+    let holds = |span: Span<Text>| run.iter().any(|&at| span.contains(article.tokens[at].span));
+    let cue = |article: &Article, quotation: &Quotation| -> Option<WordId> {
+        let span = quotation.attribution.cue.as_ref()?.span;
+        article.tokens_in(span).next().map(|at| article.tokens[at].word)
+    };
+    inside(scene.relay.quotations, statement.span).find_map(|said| {
+        let speaker = said.attribution.speaker.as_ref()?;
+        let word = cue(article, said).filter(|_| holds(speaker.span))?;
+        let theirs = passage
+            .reports
+            .iter()
+            .find(|theirs| cue(passage.article, theirs) == Some(word))?;
+        let other = theirs.attribution.speaker.as_ref()?;
+        are_comparable(scene, speaker, other).then_some(speaker.span)
     })
 }
 

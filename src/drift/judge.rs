@@ -7,6 +7,7 @@ use super::facts::{Binding, ChangeOp, Facts, Marking};
 use super::finding::Finding;
 use super::kinds::{Case, KINDS};
 use super::policy::Policy;
+use super::restoring::Restoring;
 use super::verdict::{Severity, Verdict};
 use crate::text::Place;
 
@@ -21,6 +22,8 @@ pub struct Subject<'a> {
     pub source: Option<&'a Place>,
     /// The source's name for people.
     pub source_label: &'a str,
+    /// What a suggestion is made of.
+    pub restoring: Restoring<'a>,
 }
 
 /// The verdict that the facts give. `policy` says how many words in a row make a cut.
@@ -89,6 +92,7 @@ pub fn judge(subject: &Subject<'_>, policy: &Policy) -> (Verdict, Vec<Finding>) 
         relay: subject.relay,
         source: subject.source,
         source_label: subject.source_label,
+        restoring: subject.restoring,
         policy,
     };
     let findings = KINDS.iter().flat_map(|kind| kind.judge(&case)).collect();
@@ -100,13 +104,14 @@ pub fn judge(subject: &Subject<'_>, policy: &Policy) -> (Verdict, Vec<Finding>) 
 }
 
 /// Kinds that name the same words, the most telling first: what a reader would call the change.
-const TELLING: [&str; 17] = [
+const TELLING: [&str; 18] = [
     "condition",
     "negation",
     "polarity",
     "number",
     "date",
     "name",
+    "misattribution",
     "role",
     "quantifier",
     "modality",

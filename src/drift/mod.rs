@@ -10,6 +10,8 @@ pub mod kinds;
 pub mod measure;
 mod policy;
 mod preset;
+mod restoring;
+mod script;
 mod verdict;
 
 pub use facts::{
@@ -20,4 +22,6 @@ pub use finding::{Accepted, Because, Finding, Group};
 pub use judge::{Subject, judge, verdict};
 pub use policy::{Policy, Threshold, nearest};
 pub use preset::{PRESETS, Preset};
+pub use restoring::Restoring;
+pub use script::{ScriptOp, ScriptSide};
 pub use verdict::{Severity, Verdict};

@@ -7,13 +7,14 @@ use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthChar;
 
 use super::marked::Side;
-use super::model::{Match, QuotationEntry, Report, ScriptOp, SentenceEntry};
+use super::model::{Match, QuotationEntry, Report, SentenceEntry};
 use super::printable::one_line;
 use super::rows::{Names, content, who};
 use super::screen::columns;
 use super::selection::Selection;
 use super::table::{NARROWEST, TableOptions, tinted, wrapped, wrapped_painted};
 use crate::drift::{Finding, Severity, Verdict};
+use crate::drift::{ScriptOp, ScriptSide};
 use crate::quotation::Form;
 
 /// The widest that the names of relay and source may be: this part of the screen's width.
@@ -186,7 +187,7 @@ fn pairs(drawn: &Drawn<'_>) -> Vec<Pair> {
 /// Word under word; a changed run has its sign before the first word and behind the last.
 fn op_pairs(op: &ScriptOp, words: &impl Fn(&str) -> Vec<String>) -> Vec<Pair> {
     let changed = op.op != "equal";
-    let side = |side: &Option<super::model::ScriptSide>, sign: char| {
+    let side = |side: &Option<ScriptSide>, sign: char| {
         let mut words = side.as_ref().map_or(Vec::new(), |side| words(&side.text));
         if changed {
             if let Some(first) = words.first_mut() {

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::model::{Behind, DocumentEntry, Match, QuotationEntry, Report, SentenceEntry};
 use super::summary;
-use crate::drift::{Accepted, Facts, Finding, Group, Policy, Severity, Subject, Verdict, judge};
+use crate::drift::{Accepted, Facts, Finding, Group, Policy, Restoring, Severity, Subject, Verdict, judge};
 use crate::quotation::Form;
 use crate::text::Place;
 
@@ -107,12 +107,24 @@ impl Bench<'_> {
 
     fn against(&self, facts: &Facts, relay: &Place, matched: Option<&Match>) -> (Verdict, Vec<Finding>) {
         let source = matched.and_then(|found| found.stretch.as_ref().or(found.passages.first()));
-        self.judged(facts, relay, source, matched.map(|found| found.document.as_str()))
+        let restoring = matched.map_or(Restoring::default(), |found| Restoring {
+            script: &found.script,
+            passages: &found.passages,
+        });
+        let document = matched.map(|found| found.document.as_str());
+        self.judged(facts, relay, source, document, restoring)
     }
 
     fn behind(&self, behind: &Behind, relay: &Place) -> Vec<Finding> {
-        self.judged(&behind.facts, relay, Some(&behind.source), Some(&behind.document))
-            .1
+        let document = Some(behind.document.as_str());
+        self.judged(
+            &behind.facts,
+            relay,
+            Some(&behind.source),
+            document,
+            Restoring::default(),
+        )
+        .1
     }
 
     fn judged(
@@ -121,6 +133,7 @@ impl Bench<'_> {
         relay: &Place,
         source: Option<&Place>,
         document: Option<&str>,
+        restoring: Restoring<'_>,
     ) -> (Verdict, Vec<Finding>) {
         let label = document.and_then(|id| self.document(id));
         let subject = Subject {
@@ -128,6 +141,7 @@ impl Bench<'_> {
             relay,
             source,
             source_label: label.map_or("", |document| &document.label),
+            restoring,
         };
         let (verdict, mut findings) = judge(&subject, self.policy);
         for finding in &mut findings {
@@ -170,6 +184,9 @@ fn grave(findings: &[Finding], own: &[Finding], since: &str) -> Vec<Finding> {
 fn hand_over(entry: &mut SentenceEntry, quotations: &mut [QuotationEntry]) {
     let findings = std::mem::take(&mut entry.findings);
     for finding in findings {
+        if is_told(&finding, quotations) {
+            continue;
+        }
         let holder = finding.relay.as_ref().and_then(|place| {
             quotations
                 .iter_mut()
@@ -180,6 +197,16 @@ fn hand_over(entry: &mut SentenceEntry, quotations: &mut [QuotationEntry]) {
             None => entry.findings.push(finding),
         }
     }
+}
+
+/// Whether a name is the speaker's whom a quotation is told not to be by: a change is reported once.
+fn is_told(finding: &Finding, quotations: &[QuotationEntry]) -> bool {
+    let told = quotations.iter().flat_map(|quotation| &quotation.findings);
+    let on_same = |other: &Finding| match (&finding.relay, &other.relay) {
+        (Some(own), Some(place)) => own.chars[0] < place.chars[1] && place.chars[0] < own.chars[1],
+        _ => false,
+    };
+    finding.kind == "name" && told.filter(|other| other.kind == "misattribution").any(on_same)
 }
 
 /// Whether a place lies inside reported words.

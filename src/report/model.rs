@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::said::Said;
 use crate::article::FurnitureKind;
 use crate::article::formats::Particulars;
-use crate::drift::{Accepted, Facts, Finding, Policy, Severity, Verdict};
+use crate::drift::{Accepted, Facts, Finding, Policy, ScriptOp, Severity, Verdict};
 use crate::quotation::Tone;
 use crate::text::{Certainty, DamageKind, Place, Step};
 
@@ -183,27 +183,6 @@ pub struct Match {
     pub runner_up: Option<f64>,
     /// The words of both, step by step.
     pub script: Vec<ScriptOp>,
-}
-
-/// One step of a word script.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct ScriptOp {
-    /// `equal`, `replace`, `insert` (only in the relay), `delete` (only in the source).
-    #[schemars(extend("enum" = ["equal", "replace", "insert", "delete"]))]
-    pub op: String,
-    /// The relay's words.
-    pub relay: Option<ScriptSide>,
-    /// The source's words.
-    pub source: Option<ScriptSide>,
-}
-
-/// One side of a step.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct ScriptSide {
-    /// The words, repaired.
-    pub text: String,
-    /// `[start, end)` in characters of the decoded text.
-    pub chars: [usize; 2],
 }
 
 /// One sentence of the relay.

@@ -77,7 +77,7 @@ fn matched(listing: &mut String, what: &str, matched: Option<&Match>) {
     }
     let steps = matched.script.iter().filter(|step| step.op != "equal");
     for step in steps {
-        let words = |side: &Option<super::model::ScriptSide>| {
+        let words = |side: &Option<crate::drift::ScriptSide>| {
             side.as_ref().map_or("—".to_owned(), |side| one_line(&side.text))
         };
         let _ = writeln!(

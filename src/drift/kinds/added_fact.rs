@@ -74,6 +74,7 @@ impl Kind for AddedFact {
                 let bound = case.policy.bound(key);
                 case.finding(self, "added", message)
                     .at(shift.relay.clone(), None)
+                    .suggesting(shift.relay.as_ref().map(|_| String::new()))
                     .graded(severity)
                     .because("words that nobody has", shift.relay_value, Some(bound), key)
             })

@@ -55,6 +55,7 @@ impl Kind for Addition {
                 )
                 .at(change.relay.clone(), case.source.cloned())
                 .graded(severity)
+                .suggesting(Some(String::new()))
                 .because("words added", i64::from(change.relay_words), Some(1), self.id())
             })
             .collect()

@@ -40,6 +40,7 @@ impl Kind for AttributionBleed {
                 );
                 case.finding(self, "nobody's words", message)
                     .at(shift.relay.clone(), None)
+                    .suggesting(shift.relay.as_ref().map(|_| String::new()))
                     .because("words that nobody has", shift.relay_value, Some(1), self.id())
             })
             .collect()

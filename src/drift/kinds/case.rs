@@ -3,6 +3,7 @@
 use crate::drift::facts::{Change, Facts, Shift, Topic};
 use crate::drift::finding::{Because, Finding, Group};
 use crate::drift::policy::{Policy, Threshold};
+use crate::drift::restoring::{Restoring, fitted};
 use crate::drift::verdict::{Severity, Verdict};
 use crate::text::Place;
 
@@ -39,6 +40,8 @@ pub struct Case<'a> {
     pub source: Option<&'a Place>,
     /// The source's name for people.
     pub source_label: &'a str,
+    /// What a suggestion is made of.
+    pub restoring: Restoring<'a>,
     /// The thresholds and severities in force.
     pub policy: &'a Policy,
 }
@@ -82,6 +85,56 @@ impl Case<'_> {
         standing.translated && !standing.is_cited_source
     }
 
+    /// What would stand at `relay` if the relay said what the source says at `source`; `None` where that can't be had by
+    /// exchanging words.
+    pub(super) fn restored(&self, relay: &Option<Place>, source: &Option<Place>) -> Option<String> {
+        let (place, source) = (relay.as_ref()?, source.as_ref());
+        let undone = self.restoring.undone(place, source);
+        undone.or_else(|| Some(fitted(&plain(&source?.text), &place.text)))
+    }
+
+    /// The source's words as they would stand at `relay`.
+    pub(super) fn exchanged(&self, relay: &Option<Place>, source: &Option<Place>) -> Option<String> {
+        Some(fitted(&plain(&source.as_ref()?.text), &relay.as_ref()?.text))
+    }
+
+    /// The whole quotation in the source's words, to the ends of its sentence where the relay's are not the source's.
+    pub(super) fn source_words(&self) -> Option<String> {
+        let cutting = &self.facts.cutting;
+        let head = cutting.head.as_ref().filter(|_| !self.restoring.begins_alike());
+        let tail = cutting
+            .tail
+            .as_ref()
+            .filter(|cut| !cut.next_sentence && !self.restoring.ends_alike());
+        let mut words = Place {
+            text: self.restoring.undone(self.relay, None)?,
+            ..self.relay.clone()
+        };
+        if let Some(head) = head {
+            words.text = self.restoring.with_head(&words, &head.source)?;
+        }
+        if let Some(tail) = tail {
+            words.text = self.restoring.with_tail(&words, &tail.source)?;
+        }
+        Some(words.text)
+    }
+
+    /// The sentence of the source that holds the passage.
+    pub(super) fn source_sentence(&self) -> Option<String> {
+        let cutting = &self.facts.cutting;
+        let mut words = Place {
+            text: self.restoring.filled(self.relay, self.source)?,
+            ..self.relay.clone()
+        };
+        if let Some(head) = &cutting.head {
+            words.text = self.restoring.with_head(&words, &head.source)?;
+        }
+        if let Some(tail) = cutting.tail.as_ref().filter(|cut| !cut.next_sentence) {
+            words.text = self.restoring.with_tail(&words, &tail.source)?;
+        }
+        Some(words.text)
+    }
+
     /// A finding of `kind` at its policy's severity.
     pub fn finding(&self, kind: &dyn Kind, title: &str, message: String) -> Finding {
         Finding {
@@ -120,9 +173,9 @@ impl Finding {
         self
     }
 
-    /// With words that would set it right.
-    pub(super) fn suggesting(mut self, words: impl Into<String>) -> Self {
-        self.suggestion = Some(words.into());
+    /// With words that would set it right, put in the place of the relay's; empty where words are to go.
+    pub(super) fn suggesting(mut self, words: Option<String>) -> Self {
+        self.suggestion = words;
         self
     }
 

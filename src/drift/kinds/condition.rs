@@ -41,20 +41,34 @@ impl Kind for Condition {
                             "The source makes this conditional: “{}”. The relay says it without.",
                             words(&shift.source)
                         ),
-                        case.policy.severity(self.id()),
+                        if shift.measure == ELSEWHERE {
+                            Severity::Note
+                        } else {
+                            case.policy.severity(self.id())
+                        },
                     )
                 } else {
                     (
                         "condition added",
                         format!("The source does not tie it to “{}”.", words(&shift.relay)),
-                        Severity::Warning,
+                        if case.is_close() {
+                            Severity::Warning
+                        } else {
+                            Severity::Note
+                        },
                     )
                 };
                 case.finding(self, title, message)
                     .at(shift.relay.clone(), shift.source.clone())
                     .graded(severity)
-                    .suggesting(words(&shift.source))
+                    .suggesting(match (&shift.relay, &shift.source) {
+                        (Some(relay), Some(clause)) => Some(case.restoring.bound(relay, clause)),
+                        _ => Some(String::new()),
+                    })
             })
             .collect()
     }
 }
+
+/// How `measure` says that the relay gives the condition in another sentence.
+const ELSEWHERE: &str = "elsewhere";

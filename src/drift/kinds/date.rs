@@ -58,7 +58,7 @@ impl Kind for Date {
                 case.finding(self, title, message)
                     .at(shift.relay.clone(), shift.source.clone())
                     .graded(severity)
-                    .suggesting(words(&shift.source))
+                    .suggesting(case.restored(&shift.relay, &shift.source))
             })
             .collect()
     }

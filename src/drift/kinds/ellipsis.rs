@@ -41,7 +41,10 @@ impl Kind for Ellipsis {
             .changes
             .iter()
             .filter(|change| change.op == ChangeOp::Delete && marked(change.marking));
-        let dropped = dropped.map(|change| (change.source.clone(), change.source_words, change.binds));
+        let dropped = dropped.map(|change| {
+            let words = case.restoring.undone(case.relay, change.source.as_ref());
+            (change.source.clone(), change.source_words, change.binds, words)
+        });
         let gaps = case
             .facts
             .cutting
@@ -49,8 +52,11 @@ impl Kind for Ellipsis {
             .iter()
             .filter(|gap| marked(gap.marking) && gap.in_order);
         dropped
-            .chain(gaps.map(|gap| (gap.source.clone(), gap.words, gap.binds)))
-            .map(|(source, words, binds)| {
+            .chain(gaps.map(|gap| {
+                let words = case.restoring.filled(case.relay, case.source);
+                (gap.source.clone(), gap.words, gap.binds, words)
+            }))
+            .map(|(source, words, binds, restored)| {
                 let hidden = source.as_ref().map_or(String::new(), |place| plain(&place.text));
                 let (severity, message) = match binds {
                     Some(Binding::Negation) => (Severity::Error, format!("The cut hides a “not”: “{hidden}”.")),
@@ -66,6 +72,7 @@ impl Kind for Ellipsis {
                 case.finding(self, "marked cut", message)
                     .at(Some(case.relay.clone()), source)
                     .graded(severity)
+                    .suggesting(restored)
                     .because("words hidden", i64::from(words), None, self.id())
             })
             .collect()

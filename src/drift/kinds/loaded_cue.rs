@@ -40,6 +40,21 @@ impl Kind for LoadedCue {
             "“{}” says more than “said”; the source's own word is neutral.",
             words(&credit.cue)
         );
-        vec![case.finding(self, "loaded cue", message).at(credit.cue.clone(), None)]
+        vec![
+            case.finding(self, "loaded cue", message)
+                .at(credit.cue.clone(), None)
+                .suggesting(neutral(&words(&credit.cue))),
+        ]
     }
+}
+
+/// The neutral cue in the same tense; none for a cue of several words.
+fn neutral(cue: &str) -> Option<String> {
+    let plain = !cue.is_empty() && cue.chars().all(char::is_alphabetic);
+    let neutral = match cue {
+        _ if cue.ends_with("ing") => "saying",
+        _ if cue.ends_with('s') => "says",
+        _ => "said",
+    };
+    plain.then(|| neutral.to_owned())
 }

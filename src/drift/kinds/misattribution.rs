@@ -1,7 +1,7 @@
 //! True words in another mouth.
 
-use super::case::words;
 use super::case::{Case, Kind};
+use super::case::{plain, words};
 use crate::drift::finding::{Finding, Group};
 use crate::drift::verdict::Severity;
 
@@ -75,7 +75,7 @@ impl Kind for Misattribution {
             )
             .at(relay, source)
             .graded(severity)
-            .suggesting(words(&credit.source_speaker)),
+            .suggesting(credit.source_speaker.as_ref().map(|place| plain(&place.text))),
         ]
     }
 }

@@ -66,6 +66,8 @@ impl Kind for Modality {
                 let grave = firmer && gap >= case.policy.bound("modality.grave");
                 let severity = if grave {
                     Severity::Error
+                } else if !firmer && !case.is_close() {
+                    Severity::Note
                 } else {
                     case.policy.severity(self.id())
                 };
@@ -73,7 +75,7 @@ impl Kind for Modality {
                     case.finding(self, title, message)
                         .at(shift.relay.clone(), shift.source.clone())
                         .graded(severity)
-                        .suggesting(words(&shift.source))
+                        .suggesting(case.restored(&shift.relay, &shift.source))
                         .because("difference of certainty", gap, Some(bound), "modality.gap"),
                 )
             })

@@ -45,7 +45,7 @@ impl Kind for Name {
                 case.finding(self, title, message)
                     .at(shift.relay.clone(), shift.source.clone())
                     .graded(severity)
-                    .suggesting(theirs)
+                    .suggesting(case.restored(&shift.relay, &shift.source))
                     .because(
                         "words round about are the same",
                         i64::from(shift.pinned),

@@ -60,7 +60,7 @@ impl Kind for Negation {
                 case.finding(self, title, message)
                     .at(shift.relay.clone(), shift.source.clone())
                     .graded(severity)
-                    .suggesting(words(&shift.source))
+                    .suggesting(case.restored(&shift.relay, &shift.source))
                     .because(
                         "strength of the negation",
                         shift.source_value.max(shift.relay_value),

@@ -86,7 +86,7 @@ impl Kind for Number {
                 case.finding(self, title, message)
                     .at(shift.relay.clone(), shift.source.clone())
                     .graded(severity)
-                    .suggesting(words(&shift.source))
+                    .suggesting(case.restored(&shift.relay, &shift.source))
                     .because("difference", shift.relay_value, Some(rounding), "number.rounding")
             })
             .collect()

@@ -1,7 +1,7 @@
 //! A statement, an answer, an interview taken for another.
 
-use super::case::words;
 use super::case::{Case, Kind};
+use super::case::{plain, words};
 use crate::drift::finding::{Finding, Group};
 use crate::drift::verdict::Severity;
 
@@ -41,7 +41,13 @@ impl Kind for Occasion {
         );
         vec![
             case.finding(self, "another occasion", message)
-                .at(credit.occasion.clone(), credit.source_occasion.clone()),
+                .at(credit.occasion.clone(), credit.source_occasion.clone())
+                .suggesting(
+                    credit
+                        .source_occasion
+                        .as_ref()
+                        .map(|place| plain(&place.text).to_lowercase()),
+                ),
         ]
     }
 }

@@ -51,7 +51,10 @@ impl Kind for Omission {
                 && !change.style
                 && i64::from(change.source_words) >= bound
         });
-        let dropped = dropped.map(|change| (change.source.clone(), change.source_words, change.binds));
+        let dropped = dropped.map(|change| {
+            let words = case.restoring.undone(case.relay, change.source.as_ref());
+            (change.source.clone(), change.source_words, change.binds, words)
+        });
         let few = case.policy.bound("splice.words");
         let gaps = case
             .facts
@@ -60,8 +63,11 @@ impl Kind for Omission {
             .iter()
             .filter(|gap| gap.marking == Marking::None && gap.in_order && !gap.stitches(few));
         dropped
-            .chain(gaps.map(|gap| (gap.source.clone(), gap.words, gap.binds)))
-            .map(|(source, words, binds)| {
+            .chain(gaps.map(|gap| {
+                let words = case.restoring.filled(case.relay, case.source);
+                (gap.source.clone(), gap.words, gap.binds, words)
+            }))
+            .map(|(source, words, binds, restored)| {
                 let hidden = source.as_ref().map_or(String::new(), |place| plain(&place.text));
                 let severity = match binds {
                     Some(Binding::Negation | Binding::Condition | Binding::Exception) => Severity::Error,
@@ -71,6 +77,7 @@ impl Kind for Omission {
                 case.finding(self, "unmarked cut", format!("Left out without a mark: “{hidden}”."))
                     .at(Some(case.relay.clone()), source)
                     .graded(severity)
+                    .suggesting(restored)
                     .because("words left out", i64::from(words), Some(bound), "omission.words")
             })
             .collect()

@@ -47,7 +47,7 @@ impl Kind for Paraphrase {
         vec![
             case.finding(self, "other words", message)
                 .graded(severity)
-                .suggesting(case.source.map_or(String::new(), |place| plain(&place.text)))
+                .suggesting(case.source_sentence())
                 .because(
                     "words of the source, of all in the marks",
                     i64::from(wording.same),

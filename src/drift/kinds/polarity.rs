@@ -46,7 +46,7 @@ impl Kind for Polarity {
                 case.finding(self, "opposite", message)
                     .at(shift.relay.clone(), shift.source.clone())
                     .graded(severity)
-                    .suggesting(words(&shift.source))
+                    .suggesting(case.restored(&shift.relay, &shift.source))
             })
             .collect()
     }

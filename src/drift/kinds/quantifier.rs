@@ -83,7 +83,7 @@ impl Kind for Quantifier {
                     case.finding(self, title, message)
                         .at(shift.relay.clone(), shift.source.clone())
                         .graded(severity)
-                        .suggesting(words(&shift.source))
+                        .suggesting(case.restored(&shift.relay, &shift.source))
                         .because("difference of rank", gap, Some(bound), "quantifier.gap"),
                 )
             })

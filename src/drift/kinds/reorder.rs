@@ -46,7 +46,9 @@ impl Kind for Reorder {
                 case.source_label,
                 case.source.map_or(String::new(), |place| plain(&place.text))
             );
-            case.finding(self, "order changed", message).graded(Severity::Warning)
+            case.finding(self, "order changed", message)
+                .graded(Severity::Warning)
+                .suggesting(case.restoring.filled(case.relay, case.source))
         });
         let moved = case
             .facts

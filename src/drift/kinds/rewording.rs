@@ -70,7 +70,7 @@ impl Kind for Rewording {
         vec![
             case.finding(self, "words changed", message)
                 .graded(severity)
-                .suggesting(case.source.map_or(String::new(), |place| plain(&place.text)))
+                .suggesting(case.source_words())
                 .because("content words changed", content, Some(bound), "rewording.content"),
         ]
     }

@@ -42,7 +42,7 @@ impl Kind for Role {
                 case.finding(self, "roles swapped", message)
                     .at(shift.relay.clone(), shift.source.clone())
                     .graded(severity)
-                    .suggesting(words(&shift.source))
+                    .suggesting(case.exchanged(&shift.relay, &shift.source))
             })
             .collect()
     }

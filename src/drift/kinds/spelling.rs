@@ -44,7 +44,7 @@ impl Kind for Spelling {
                 let message = format!("House spelling: the source writes “{}”.", words(&change.source));
                 case.finding(self, "spelling", message)
                     .at(change.relay.clone(), change.source.clone())
-                    .suggesting(words(&change.source))
+                    .suggesting(case.restored(&change.relay, &change.source))
             })
             .collect()
     }

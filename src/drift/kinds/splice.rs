@@ -62,12 +62,9 @@ impl Kind for Splice {
                         case.source_label
                     )
                 };
-                case.finding(self, "stitched", message).because(
-                    "words between",
-                    i64::from(gap.words),
-                    Some(few),
-                    "splice.words",
-                )
+                case.finding(self, "stitched", message)
+                    .suggesting(case.restoring.marked(case.relay))
+                    .because("words between", i64::from(gap.words), Some(few), "splice.words")
             })
             .collect()
     }

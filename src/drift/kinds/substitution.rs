@@ -76,7 +76,7 @@ impl Kind for Substitution {
                     .finding(self, "word exchanged", message)
                     .at(shift.relay.clone(), shift.source.clone())
                     .graded(severity)
-                    .suggesting(theirs);
+                    .suggesting(case.restored(&shift.relay, &shift.source));
                 if unlike {
                     let key = "substitution.likeness";
                     return finding.because(

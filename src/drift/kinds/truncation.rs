@@ -54,7 +54,7 @@ impl Kind for Truncation {
             case.finding(self, "condition cut off", message)
                 .at(Some(case.relay.clone()), Some(head.source.clone()))
                 .graded(Severity::Error)
-                .suggesting(format!("{words} {}", plain(&case.relay.text)))
+                .suggesting(case.restoring.with_head(case.relay, &head.source))
                 .because("words cut off", i64::from(head.words), Some(1), self.id())
         });
         let ahead = ahead.or_else(|| self.ahead(case));
@@ -109,10 +109,17 @@ impl Truncation {
                 format!("The source goes on: “{words}”."),
             ),
         };
+        // A whole sentence that follows is a quotation of its own.
+        let suggestion = if tail.next_sentence {
+            None
+        } else {
+            case.restoring.with_tail(case.relay, &tail.source)
+        };
         Some(
             case.finding(self, title, message)
                 .at(Some(case.relay.clone()), Some(tail.source.clone()))
                 .graded(severity)
+                .suggesting(suggestion)
                 .because("words cut off", i64::from(tail.words), Some(1), self.id()),
         )
     }

@@ -7,6 +7,7 @@ use super::{Known, shift};
 use crate::align::{Op, OpKind};
 use crate::drift::facts::{Shift, Topic};
 use crate::lexicon;
+use crate::text::WordClass;
 
 /// Content words that a clause must have before it counts as a statement of its own.
 const CLAUSE_WORDS: usize = 4;
@@ -39,7 +40,12 @@ pub(super) fn runs(c: &Comparison<'_>, known: &Known<'_>, elsewhere: impl Fn(usi
         let mut stems: Vec<u32> = content.map(|at| c.relay.stem(at)).collect();
         stems.sort_unstable();
         stems.dedup();
-        !known.carries(&stems)
+        let numbers: Vec<u32> = run
+            .clone()
+            .filter(|&at| c.relay.class(at) == WordClass::Number)
+            .map(|at| c.relay.stem(at))
+            .collect();
+        !known.carries(&stems, |stem| if numbers.contains(&stem) { 2 } else { 1 })
     });
     runs
 }
@@ -72,7 +78,9 @@ pub(super) fn details(c: &Comparison<'_>, known: &Known<'_>, apart: &[Range<usiz
     let content = |op: &Op| {
         op.relay
             .clone()
-            .filter(|&at| c.relay.is_content(at))
+            // Numbers are held against the source's numbers, however they are written.
+            .filter(|&at| c.relay.class(at) == WordClass::Content)
+            .filter(|&at| c.relay.key(at).starts_with(char::is_alphabetic))
             .collect::<Vec<_>>()
     };
     let nobodys = |at: &usize| c.in_scope[*at] && c.to_source[*at].is_none() && !known.has_stem(c.relay.stem(*at));

@@ -12,6 +12,22 @@ pub(super) fn is_one(a: At<'_, '_>, b: At<'_, '_>) -> bool {
     same_calendar(a, b) || same_hour(a, b) || same_amount(a, b) || same_of_range(a, b)
 }
 
+/// Whether what the two numbers count may be one thing: "20 percent" does not answer to "9,400 acres". A number without a
+/// unit of measure may answer to any; points are given for per cent.
+pub(super) fn may_answer((a, at): At<'_, '_>, (b, other): At<'_, '_>) -> bool {
+    let dimension = |side: &Side<'_>, at: usize| {
+        let before = at.checked_sub(1).and_then(|before| unit(side, before));
+        let measured = before
+            .filter(|unit| unit.0.0 == "currency")
+            .or_else(|| unit(side, at + 1));
+        measured.map(|unit| if unit.0.0 == "points" { "share" } else { unit.0.0 })
+    };
+    match (dimension(a, at), dimension(b, other)) {
+        (Some(one), Some(two)) => one == two,
+        _ => true,
+    }
+}
+
 /// "Nov." and "November".
 fn same_calendar((a, at): At<'_, '_>, (b, other): At<'_, '_>) -> bool {
     let named = |side: &Side<'_>, at: usize| {

@@ -17,7 +17,12 @@ pub(super) fn shifts(c: &Comparison<'_>, relay_elsewhere: bool) -> Vec<Shift> {
         for clause in &source {
             if let Some(main) = carried_main(c, clause) {
                 let place = Some(clause.clause.clone());
-                shifts.push(shift(c, Topic::Condition, Some(main), place).measured("class", 0, 1));
+                let measure = if is_told_elsewhere(c, clause) {
+                    "elsewhere"
+                } else {
+                    "class"
+                };
+                shifts.push(shift(c, Topic::Condition, Some(main), place).measured(measure, 0, 1));
             }
         }
     }
@@ -38,6 +43,34 @@ pub(super) fn shifts(c: &Comparison<'_>, relay_elsewhere: bool) -> Vec<Shift> {
 
 /// Content words of the main clause that both sides must have before a lost condition is the relay's doing.
 const MAIN_WORDS: usize = 2;
+
+/// Content words that a condition must have for its words in another sentence to be no chance.
+const TELLING_WORDS: usize = 3;
+
+/// Whether another sentence of the relay gives a condition's words, two thirds of its content at least: it was told apart.
+fn is_told_elsewhere(c: &Comparison<'_>, bound: &Bound) -> bool {
+    let content = (bound.opens..bound.clause.end).filter(|&at| c.source.is_content(at));
+    let mut stems: Vec<u32> = content.map(|at| c.source.stem(at)).collect();
+    stems.sort_unstable();
+    stems.dedup();
+    let article = c.relay.article;
+    let own = (c.relay.len() > 0)
+        .then(|| article.sentence_at(c.relay.span(0).start()))
+        .flatten();
+    let tells = |sentence: &crate::article::Sentence| {
+        let here: Vec<u32> = article
+            .tokens_in(sentence.span)
+            .map(|token| c.relay.stem_of(token))
+            .collect();
+        stems.iter().filter(|stem| here.contains(stem)).count() * 3 >= stems.len() * 2
+    };
+    let others = article
+        .sentences
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| Some(*index) != own);
+    stems.len() >= TELLING_WORDS && others.map(|(_, sentence)| sentence).any(tells)
+}
 
 /// A binding word with its clause.
 pub(super) struct Bound {

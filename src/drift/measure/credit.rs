@@ -7,7 +7,7 @@ use super::{Scene, View};
 use crate::align::{Alignment, Kin};
 use crate::article::{Article, Extent, Turn};
 use crate::drift::facts::{Credit, Editing};
-use crate::quotation::{Form, Quotation, Quotations};
+use crate::quotation::{Attribution, Form, Quotation, Quotations};
 use crate::text::{Span, Text};
 
 /// The source's own quotation that holds most of a passage, if one does.
@@ -103,7 +103,9 @@ pub(super) fn credit(
     if let Some((name, span)) = voice(source, theirs, hull) {
         credit.source_speaker = span.map(there);
         let outlet = |name: &str| scene.is_outlet(name);
-        credit.other_speaker = ours.is_some_and(|ours| !outlet(ours) && !outlet(name) && is_other_person(ours, name));
+        let inner = is_told_inside(source, said, hull);
+        credit.other_speaker =
+            !inner && ours.is_some_and(|ours| !outlet(ours) && !outlet(name) && is_other_person(ours, name));
     }
     if let Some(cited) = said
         .cited
@@ -148,6 +150,19 @@ fn voice<'a>(
     }
 }
 
+/// Whether the speaker of the passage tells what somebody else said, by the relay's own cue: "he told us that …".
+fn is_told_inside(source: &View<'_>, said: &Attribution, passage: Span<Text>) -> bool {
+    let cue = |said: &Attribution| said.cue.as_ref().map(|cue| cue.text.to_lowercase());
+    let pronoun = |said: &Attribution| {
+        let name = said.speaker.as_ref().map(|speaker| speaker.name.to_lowercase());
+        name.is_some_and(|name| matches!(&*name, "he" | "she" | "they"))
+    };
+    let mut inside = source.quotations.found.iter().filter(|theirs| {
+        theirs.form == Form::Indirect && overlap(theirs.span, passage) > 0 && pronoun(&theirs.attribution)
+    });
+    inside.any(|theirs| cue(said).is_some() && cue(said) == cue(&theirs.attribution))
+}
+
 /// Whether an outlet is named in the sentences of the quotation itself, not carried over from one before.
 fn is_near(article: &Article, quotation: &Quotation, cited: Span<Text>) -> bool {
     let sentence = |at: usize| article.sentence_at(at);
@@ -165,7 +180,7 @@ fn full_name<'a>(name: &'a str, resolved: Option<&'a str>) -> &'a str {
 
 /// Two full names of persons that share no word: "Wang Yi" and "John Kerry". A role or a state may be the same mouth,
 /// so anything with a small letter in its last word, or of one word only, is left alone.
-fn is_other_person(ours: &str, theirs: &str) -> bool {
+pub(super) fn is_other_person(ours: &str, theirs: &str) -> bool {
     let personal = |name: &str| {
         let words: Vec<&str> = name.split_whitespace().collect();
         let body = words.last().is_some_and(|word| is_body(word));
@@ -199,7 +214,7 @@ fn shares_word(ours: &str, theirs: &str) -> bool {
 }
 
 /// A ministry may be the mouth of its minister.
-fn is_body(word: &str) -> bool {
+pub(super) fn is_body(word: &str) -> bool {
     let word = word.to_lowercase();
     crate::lexicon::bodies().has(&word) || crate::lexicon::roles().has(&word)
 }

@@ -51,19 +51,24 @@ impl<'a> Ground<'a> {
         )
     }
 
-    /// What the speaker says of `span`: where `said` stands in the source's own marks, only what stands in them too.
-    /// "…, she said" behind the marks is the source's, and nothing that was cut.
+    /// What the speaker says of `span`: where `said` stands in the source's own marks, only what stands in them too;
+    /// where the source reports it, only what it reports. "…, she said" is the source's, and nothing that was cut.
     fn spoken(&self, said: Span<Text>, span: Span<Text>) -> Side<'a> {
-        let holds =
-            |quotation: &&Quotation, part: Span<Text>| quotation.contents.iter().any(|span| span.contains(part));
+        let holds = |quotation: &&Quotation, part: Span<Text>| match quotation.form {
+            Form::Indirect if quotation.reported.is_empty() => quotation.span.contains(part),
+            Form::Indirect => quotation.reported.iter().any(|span| span.contains(part)),
+            _ => quotation.contents.iter().any(|span| span.contains(part)),
+        };
         let mut quotations = self.quotations.found.iter();
         let Some(own) = quotations.find(|quotation| quotation.nested_in.is_none() && holds(quotation, said)) else {
             return self.side(span);
         };
-        self.inside(span, &own.contents)
+        let tokens = self.article.tokens_in(span);
+        let inside = tokens.filter(|&index| holds(&own, self.article.tokens[index].span));
+        Side::new(self.article, self.id, inside.collect(), self.vocabulary)
     }
 
-    /// The same where the source reports without marks, too: "She said that" before the passage is the source's. What one
+    /// The same of words before a passage, by the quotation that has most of it: "She said that" is the source's. What one
     /// says of oneself ("We regard this as …") is one's own.
     fn told(&self, said: Span<Text>, span: Span<Text>) -> Side<'a> {
         let is_own = |quotation: &&Quotation| {
@@ -150,6 +155,11 @@ fn tail(ground: &Ground<'_>, passages: &[Passage], whole_sentence: bool) -> Opti
     let last = passages.last()?;
     let end = last.span.end();
     let sentence = ground.sentence(end.saturating_sub(1))?;
+    // What the relay has before is not cut off.
+    let told = |passage: &Passage| passage.span.start() >= end && sentence.overlaps(passage.span);
+    if passages.iter().any(told) {
+        return None;
+    }
     let rest = ground.spoken(last.span, Span::new(end, sentence.end().max(end)));
     let cut = |after: Side<'_>, binds: Option<Binding>, next_sentence: bool| Cut {
         words: after.len() as u32,
@@ -158,7 +168,7 @@ fn tail(ground: &Ground<'_>, passages: &[Passage], whole_sentence: bool) -> Opti
         whole_sentence,
         next_sentence,
     };
-    if rest.len() > 0 && !ground.is_carried(&rest, passages) {
+    if rest.len() > 0 {
         let binds = leading_bind(&rest);
         return Some(cut(rest, binds, false));
     }
@@ -179,6 +189,38 @@ fn leading_bind(side: &Side<'_>) -> Option<Binding> {
         .find_map(super::condition::binding_of)
 }
 
+/// What binds the words on either side of a gap: whole sentences between them bind themselves alone.
+fn binds_in_gap(ground: &Ground<'_>, before: &Passage, after: &Passage) -> Option<Binding> {
+    let between = Span::new(before.span.end(), after.span.start());
+    let parts = match (
+        ground.sentence(before.span.end().saturating_sub(1)),
+        ground.sentence(after.span.start()),
+    ) {
+        (Some(first), Some(last)) if first != last => vec![
+            Span::new(between.start(), first.end().max(between.start())),
+            Span::new(last.start().min(between.end()), between.end()),
+        ],
+        _ => vec![between],
+    };
+    let sides: Vec<Side<'_>> = parts.into_iter().map(|part| ground.side(part)).collect();
+    let negates = |side: &Side<'_>| {
+        let markers = markers::negators().find(side);
+        markers
+            .iter()
+            .any(|marker| matches!(marker.class(), "not" | "no" | "never" | "without"))
+    };
+    if sides.iter().any(negates) {
+        return Some(Binding::Negation);
+    }
+    let binds = |side: &Side<'_>| {
+        markers::conditions()
+            .find(side)
+            .iter()
+            .find_map(super::condition::binding_of)
+    };
+    sides.iter().find_map(binds)
+}
+
 /// What lies between two passages; `None` where it is nothing of what the speaker says.
 fn gap(ground: &Ground<'_>, unit: &Unit, before: &Passage, after: &Passage, reopened: bool) -> Option<Gap> {
     let in_order = after.span.start() >= before.span.end();
@@ -188,20 +230,7 @@ fn gap(ground: &Ground<'_>, unit: &Unit, before: &Passage, after: &Passage, reop
         .iter()
         .any(|&at| before.unit.start < at && at <= after.unit.start);
     let sentence = |span: Span<Text>| ground.article.sentence_at(span.start());
-    let binds = hidden.as_ref().and_then(|side| {
-        let negated = markers::negators()
-            .find(side)
-            .iter()
-            .any(|marker| matches!(marker.class(), "not" | "no" | "never" | "without"));
-        if negated {
-            Some(Binding::Negation)
-        } else {
-            markers::conditions()
-                .find(side)
-                .iter()
-                .find_map(super::condition::binding_of)
-        }
-    });
+    let binds = hidden.as_ref().and_then(|_| binds_in_gap(ground, before, after));
     if binds.is_none() && in_order {
         let between = Span::new(before.span.end(), after.span.start());
         let spoken = ground.spoken(before.span, between);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::comparison::{Comparison, Side};
-use super::{Scene, View, negation, shift};
+use super::{Scene, Statement, View, negation, shift};
 use crate::align::Alignment;
 use crate::article::Article;
 use crate::drift::facts::{Shift, Topic};
@@ -40,9 +40,31 @@ pub(super) fn of(
         before(source.article, source_at).collect(),
         scene.vocabulary,
     );
+    let relay_negates = negation::leads_up(&relay);
+    // "did not blame the engineers, “who did their work well”": the marks open behind the clause that is negated.
+    let clause = quotation.form == Form::Mixed && !relay_negates;
     negation::Frame {
-        relay_negates: negation::leads_up(&relay),
+        relay_negates,
         source_negates: negation::leads_up(&theirs),
+        relay_outside: if clause { negation::count(&relay) } else { 0 },
+    }
+}
+
+/// What a sentence of the relay negates outside the words that are compared: in its credit ("do not believe that …"), or
+/// by the sentence that follows it ("They didn't").
+pub(super) fn of_sentence(scene: &Scene<'_>, statement: &Statement<'_>) -> negation::Frame {
+    let article = scene.relay.article;
+    let side = |tokens: Vec<usize>| Side::new(article, scene.relay.id, tokens, scene.vocabulary);
+    let compared = |token: &usize| statement.unit.tokens.binary_search(&(*token as u32)).is_ok();
+    let credit = article.tokens_in(statement.span).filter(|token| !compared(token));
+    let here = article.sentence_at(statement.span.start());
+    let next = here
+        .and_then(|here| article.sentences.get(here + 1))
+        .map(|next| next.span);
+    let denied = next.is_some_and(|next| negation::denies_what_was_said(&side(article.tokens_in(next).collect())));
+    negation::Frame {
+        relay_outside: negation::count(&side(credit.collect())) + usize::from(denied),
+        ..negation::Frame::default()
     }
 }
 

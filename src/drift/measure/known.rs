@@ -13,9 +13,10 @@ impl Known<'_> {
         self.scene.corpus.has_form(form)
     }
 
-    /// Whether some three sentences in a row of a source have half of these words of the relay or more, in any form.
-    pub fn carries(&self, stems: &[u32]) -> bool {
-        self.scene.corpus.carries(stems)
+    /// Whether some three sentences in a row of a source have half of these words of the relay or more, in any form. `weight`
+    /// tells how much a word counts: a number says more than a noun.
+    pub fn carries(&self, stems: &[u32], weight: impl Fn(u32) -> usize) -> bool {
+        self.scene.corpus.carries(stems, weight)
     }
 
     /// Whether a source has a word of the relay in any form.

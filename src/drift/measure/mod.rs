@@ -9,8 +9,9 @@ mod amount;
 mod comparison;
 mod condition;
 mod credit;
-mod frame;
 mod cutting;
+mod fraction;
+mod frame;
 mod hedge;
 mod known;
 mod lemma;
@@ -22,6 +23,8 @@ mod number;
 mod quantifier;
 mod reference;
 mod role;
+mod speaker;
+mod standing;
 mod strangers;
 mod wording;
 mod wordswap;
@@ -33,10 +36,11 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use aliases::aliases;
 use comparison::{Comparison, Side};
 use known::Known;
+pub use speaker::are_comparable;
 
-use super::facts::{Cutting, Editing, Facts, Shift, Standing, Topic, Wording};
+use super::facts::{Cutting, Editing, Facts, Shift, Topic, Wording};
 use crate::align::{Alignment, Corpus, Unit};
-use crate::article::{Article, Extent, Identity, Role};
+use crate::article::{Article, Identity, Role};
 use crate::quotation::{ApparatusKind, Form, Quotation, Quotations};
 use crate::text::{Span, Text, Vocabulary};
 
@@ -160,7 +164,7 @@ pub fn quotation(
     let mut facts = Facts {
         form: quotation.form,
         sentence: false,
-        standing: standing(scene, source, Some(quotation), alignment.is_some(), unit),
+        standing: standing::of(scene, source, Some(quotation), alignment.is_some(), unit),
         wording: Wording {
             words: unit.len() as u32,
             ..Wording::default()
@@ -208,7 +212,7 @@ pub fn sentence(
     let mut facts = Facts {
         form: Form::Indirect,
         sentence: true,
-        standing: standing(scene, source, statement.said, alignment.is_some(), &statement.unit),
+        standing: standing::of(scene, source, statement.said, alignment.is_some(), &statement.unit),
         wording: Wording {
             words: statement.unit.len() as u32,
             ..Wording::default()
@@ -235,7 +239,8 @@ pub fn sentence(
         let known = Known { scene };
         // Hearsay in the speaker's own statement is the speaker's reserve: naming the speaker does not stand for it.
         let vouched = statement.is_credited && !source.speaks_itself();
-        facts.shifts = word_shifts(&c, &known, negation::Frame::default(), false, vouched);
+        let frame = frame::of_sentence(scene, statement);
+        facts.shifts = word_shifts(&c, &known, frame, false, vouched);
         facts.shifts.extend(reference::shifts(&c));
         facts.shifts.extend(added::details(&c, &known, &apart));
         facts.shifts.extend(apart.into_iter().map(|run| added::of_run(&c, run)));
@@ -288,6 +293,7 @@ fn word_shifts(
     credited: bool,
 ) -> Vec<Shift> {
     let mut shifts = number::shifts(c, known);
+    shifts.extend(fraction::shifts(c));
     shifts.extend(name::shifts(c, known));
     shifts.extend(negation::shifts(c, frame));
     shifts.extend(condition::shifts(c, in_marks));
@@ -297,55 +303,6 @@ fn word_shifts(
     shifts.extend(role::shifts(c));
     shifts.extend(hedge::shifts(c, credited));
     shifts
-}
-
-/// What was supplied to check against.
-fn standing(scene: &Scene<'_>, source: &View<'_>, quotation: Option<&Quotation>, found: bool, unit: &Unit) -> Standing {
-    let cited = quotation.and_then(|quotation| quotation.attribution.cited.as_ref());
-    let presumed = is_presumed(scene, quotation);
-    let named = cited.map(|cited| scene.resolve(&cited.name)).unwrap_or_default();
-    let whole = |view: &View<'_>| view.identity.extent == Extent::Whole;
-    let language = |view: &View<'_>| view.identity.language.clone();
-    let relay = scene.relay.article;
-    Standing {
-        found,
-        any_source: !scene.sources.is_empty(),
-        cited: cited.is_some(),
-        cited_supplied: !named.is_empty() || presumed,
-        cited_whole: (presumed && whole(&scene.sources[0]))
-            || (!named.is_empty() && named.iter().all(|&index| whole(&scene.sources[index]))),
-        is_cited_source: presumed || named.contains(&source.index),
-        excerpts_only: scene.sources.iter().all(|view| !whole(view)),
-        translated: source.identity.original_language.is_some()
-            && source.identity.original_language != source.identity.language,
-        primary: source.identity.role == Some(Role::Primary),
-        same_language: match (language(&scene.relay), language(source)) {
-            (Some(ours), Some(theirs)) => ours.split('-').next() == theirs.split('-').next(),
-            _ => true,
-        },
-        repaired: unit
-            .tokens
-            .iter()
-            .filter(|&&index| relay.document.is_repaired(relay.tokens[index as usize].span))
-            .count() as u32,
-    }
-}
-
-/// Whether one source alone is taken for the cited one: unless the relay names another outlet; and, for words without
-/// an outlet, unless it names this one for others, or the speaker is a stranger to it: those are then somebody else's.
-fn is_presumed(scene: &Scene<'_>, quotation: Option<&Quotation>) -> bool {
-    let [only] = scene.sources.as_slice() else { return false };
-    let attribution = quotation.map(|quotation| &quotation.attribution);
-    if let Some(outlet) = attribution.and_then(|attribution| attribution.cited.as_ref()) {
-        return only.identity.may_be(&outlet.name);
-    }
-    let speaker = attribution.and_then(|attribution| attribution.speaker.as_ref());
-    let stranger = speaker.is_some_and(|speaker| {
-        scene
-            .strangers
-            .contains(speaker.resolved.as_deref().unwrap_or(&speaker.name))
-    });
-    scene.outlets.values().all(Vec::is_empty) && !stranger
 }
 
 /// Which words of a quotation are given as the speaker's: those in brackets are the editor's.

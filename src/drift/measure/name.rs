@@ -98,6 +98,11 @@ fn is_calendar(key: &str) -> bool {
 /// other with more or fewer of its words.
 fn same_bearer(c: &Comparison<'_>, ours: &Range<usize>, theirs: &Range<usize>) -> bool {
     let (a, b) = (words(&c.relay, ours.clone()), words(&c.source, theirs.clone()));
+    let (whole_a, whole_b) = (super::aliases().of_whole(&a), super::aliases().of_whole(&b));
+    if !whole_a.is_empty() && !whole_b.is_empty() {
+        // "United Kingdom" and "United States" are two whole names, whatever their words mean alone.
+        return !whole_a.is_disjoint(&whole_b);
+    }
     let (own_a, own_b) = (unshared(&a, &b), unshared(&b, &a));
     if own_a.is_empty() || own_b.is_empty() {
         // "Chiefs" and "Colts" are names, "the President" is nobody's.

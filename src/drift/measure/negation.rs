@@ -15,6 +15,9 @@ pub(super) struct Frame {
     pub relay_negates: bool,
     /// The source's words before the passage negate it.
     pub source_negates: bool,
+    /// Negators of the relay that stand outside the words compared and govern them: "do not believe that …", and a next
+    /// sentence "they didn't".
+    pub relay_outside: usize,
 }
 
 /// Negations that the relay lost or gained.
@@ -25,13 +28,19 @@ pub(super) fn shifts(c: &Comparison<'_>, frame: Frame) -> Vec<Shift> {
     let all_relay = markers::negators().find(&c.relay);
     let all_source = markers::negators().find(&c.source);
     let mut shifts = Vec::new();
+    let mut outside = frame.relay_outside;
     for marker in source.iter().filter(|marker| !stays(marker, &c.to_relay, &relay)) {
         if let Some(at) = lost(c, &c.source, marker, &all_relay, |at| {
             c.to_relay[at].map(|partner| partner.at)
         }) && !frame.relay_negates
             && c.in_scope[at]
             && is_plain_loss(c, marker, at)
+            && !is_first_time(c, marker)
         {
+            if outside > 0 {
+                outside -= 1;
+                continue;
+            }
             let source_words = marker.at.start..end_of_phrase(&c.source, marker);
             shifts.push(
                 shift(c, Topic::Negation, Some(at..at + 1), Some(source_words)).measured("class", 0, strength(marker)),
@@ -56,6 +65,29 @@ pub(super) fn shifts(c: &Comparison<'_>, frame: Frame) -> Vec<Shift> {
         }
     }
     shifts
+}
+
+/// "had never before attempted" where the relay has "first": both say that it had not happened.
+fn is_first_time(c: &Comparison<'_>, marker: &Marker) -> bool {
+    let before =
+        |at: usize| at < c.source.len() && matches!(c.source.key(at), "before" | "previously" | "ever" | "yet");
+    let end = c.source.len().min(marker.at.end + TIME_REACH);
+    let first = |at: usize| matches!(c.relay.key(at), "first" | "1st") && c.to_source[at].is_none();
+    (marker.at.start..end).any(before) && (0..c.relay.len()).any(first)
+}
+
+/// How far behind "never" its "before" may stand.
+const TIME_REACH: usize = 8;
+
+/// How many plain negators a stretch of the relay has.
+pub(super) fn count(side: &Side<'_>) -> usize {
+    real(side).iter().filter(|marker| strength(marker) == 2).count()
+}
+
+/// Whether a side ends a clause with a negator that governs no word of its own: "the pupils didn't, she said".
+pub(super) fn denies_what_was_said(side: &Side<'_>) -> bool {
+    let bare = |marker: &Marker| strength(marker) == 2 && markers::governed(side, marker).is_empty();
+    real(side).iter().any(bare)
 }
 
 /// Whether a negator stands on the other side too, in its place.

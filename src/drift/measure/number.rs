@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::comparison::{Comparison, Side};
+use super::comparison::{Comparison, Partner, Side};
 use super::{Known, amount, shift};
+use crate::align::Kin;
 use crate::drift::facts::{Shift, Topic};
 use crate::lexicon;
 use crate::text::WordClass;
@@ -24,7 +25,10 @@ pub(super) fn shifts(c: &Comparison<'_>, known: &Known<'_>) -> Vec<Shift> {
             continue;
         }
         let ours = Some(with_unit(&c.relay, at));
-        let Some(rival) = exchanged.or_else(|| rival(c, at, topic, &used)) else {
+        let found = exchanged
+            .or_else(|| rival(c, at, topic, &used))
+            .or_else(|| only_other(c, at, topic));
+        let Some(rival) = found else {
             shifts.extend(
                 added(c, at, known).map(|(measure, off)| shift(c, topic, ours, None).measured(measure, off, 0)),
             );
@@ -41,7 +45,10 @@ pub(super) fn shifts(c: &Comparison<'_>, known: &Known<'_>) -> Vec<Shift> {
 /// A number that only the relay has: `absent` where no source has it anywhere, `elsewhere` where some text does. "one"
 /// and "first" are often no numbers at all.
 fn added(c: &Comparison<'_>, at: usize, known: &Known<'_>) -> Option<(&'static str, i64)> {
-    let vague = matches!(c.relay.key(at), "1" | "one" | "1st" | "first");
+    let vague = matches!(
+        c.relay.key(at),
+        "1" | "one" | "1st" | "first" | "2nd" | "second" | "third"
+    );
     // A weekday is often the relay's own for "today".
     let weekday = kind_of_date(&c.relay, at) == "weekday";
     let measure = if weekday || known.anywhere(c.relay.form(at)) {
@@ -93,7 +100,10 @@ fn topic(side: &Side<'_>, at: usize) -> Option<Topic> {
     if is_calendar(side, at) {
         return Some(Topic::Date);
     }
-    if side.class(at) != WordClass::Number && !is_one(side, at) {
+    if is_part_of_year(side.key(at)) {
+        return Some(Topic::Date);
+    }
+    if side.class(at) != WordClass::Number && !is_one(side, at) && !is_ordinal_word(side, at) {
         return None;
     }
     let beside_month = (at > 0 && is_calendar(side, at - 1)) || (at + 1 < side.len() && is_calendar(side, at + 1));
@@ -102,6 +112,11 @@ fn topic(side: &Side<'_>, at: usize) -> Option<Topic> {
     } else {
         Topic::Number
     })
+}
+
+/// "Q3", "H1": the quarters and halves of a year.
+fn is_part_of_year(key: &str) -> bool {
+    matches!(key, "q1" | "q2" | "q3" | "q4" | "h1" | "h2")
 }
 
 /// "one show" counts; "one of them" and "no one" do not.
@@ -144,10 +159,31 @@ fn rival(c: &Comparison<'_>, at: usize, wanted: Topic, used: &[bool]) -> Option<
         .or_else(|| near(0..c.source.len()).filter(|_| wanted == Topic::Date))
 }
 
+/// "13 of 19" told in another order: the one number that only the relay has answers to the one that only the passage
+/// has, where both have another number in common.
+fn only_other(c: &Comparison<'_>, at: usize, wanted: Topic) -> Option<usize> {
+    let numbers = |side: &Side<'_>| -> Vec<usize> {
+        let all = 0..side.len();
+        all.filter(|&at| topic(side, at) == Some(wanted)).collect()
+    };
+    let (ours, theirs) = (numbers(&c.relay), numbers(&c.source));
+    let shared = |form: u32| theirs.iter().any(|&other| c.source.form(other) == form);
+    let own = ours.iter().filter(|&&near| !shared(c.relay.form(near)));
+    let mut loose = theirs.iter().copied().filter(|&other| {
+        let form = c.source.form(other);
+        !ours.iter().any(|&near| c.relay.form(near) == form)
+    });
+    let one = loose.next()?;
+    let alone = loose.next().is_none() && own.count() == 1 && ours.len() == 2 && theirs.len() == 2;
+    (alone && wanted == Topic::Number && fits(c, at, one)).then_some(one)
+}
+
 /// Whether a number of the source may be what the relay's stands for: unmatched, of the same kind, another value.
 fn is_rival(c: &Comparison<'_>, at: usize, other: usize, wanted: Topic, used: &[bool]) -> bool {
+    // A number that only moved is another's, unless the two changed places.
+    let free = |partner: Partner| partner.moved && (partner.kin != Kin::Same || same_elsewhere(c, at));
     !used[other]
-        && c.to_relay[other].is_none_or(|partner| partner.moved)
+        && c.to_relay[other].is_none_or(free)
         && topic(&c.source, other) == Some(wanted)
         && c.source.form(other) != c.relay.form(at)
         && fits(c, at, other)
@@ -157,14 +193,33 @@ fn is_rival(c: &Comparison<'_>, at: usize, other: usize, wanted: Topic, used: &[
 fn fits(c: &Comparison<'_>, at: usize, other: usize) -> bool {
     kind_of_date(&c.relay, at) == kind_of_date(&c.source, other)
         && is_ordinal(c.relay.key(at)) == is_ordinal(c.source.key(other))
+        && amount::may_answer((&c.relay, at), (&c.source, other))
+}
+
+/// "the third quarter": an ordinal in a word that may be a part as well.
+fn is_ordinal_word(side: &Side<'_>, at: usize) -> bool {
+    let counts = at + 1 < side.len() && side.is_content(at + 1) && !side.breaks_after(at);
+    counts && ordinal_of(side.key(at)).is_some()
+}
+
+/// What an ordinal in a word counts: third 3.
+fn ordinal_of(key: &str) -> Option<&'static str> {
+    let row = lexicon::number_words()
+        .rows_of(key)
+        .find(|row| row.cell(2) == "ordinal");
+    row.map(|row| row.cell(1))
 }
 
 /// "3rd"; a date's day may be given either way, but then it stands beside its month.
 fn is_ordinal(key: &str) -> bool {
-    ["st", "nd", "rd", "th"].iter().any(|ending| key.ends_with(ending))
+    let figures = key.starts_with(|c: char| c.is_ascii_digit());
+    (figures && ["st", "nd", "rd", "th"].iter().any(|ending| key.ends_with(ending))) || ordinal_of(key).is_some()
 }
 
 fn kind_of_date<'a>(side: &Side<'a>, at: usize) -> &'a str {
+    if is_part_of_year(side.key(at)) {
+        return "part of a year";
+    }
     if !is_calendar(side, at) {
         return if is_year(side, at) { "year" } else { "number" };
     }
@@ -187,6 +242,9 @@ fn value(side: &Side<'_>, at: usize) -> Option<f64> {
     if side.key(at) == "one" {
         return Some(1.0);
     }
+    if let Some(value) = ordinal_of(side.key(at)) {
+        return value.parse().ok();
+    }
     side.key(at)
         .trim_end_matches(|c: char| c.is_ascii_alphabetic())
         .parse()
@@ -194,7 +252,7 @@ fn value(side: &Side<'_>, at: usize) -> Option<f64> {
 }
 
 /// How far apart two numbers are, in tenths of a per cent of the source's; 1000 where they can't be compared.
-fn difference(relay: Option<f64>, source: Option<f64>) -> i64 {
+pub(super) fn difference(relay: Option<f64>, source: Option<f64>) -> i64 {
     match (relay, source) {
         (Some(relay), Some(source)) if source != 0.0 => {
             let off = (relay - source).abs() / source.abs() * 1000.0;

@@ -2,7 +2,7 @@
 
 use super::comparison::{Comparison, Side};
 use super::markers;
-use super::shift;
+use super::{fraction, shift};
 use crate::drift::facts::{Shift, Topic};
 use crate::text::WordClass;
 
@@ -29,7 +29,7 @@ pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
                 )
                 .measured(scale(one, other), one.rank, other.rank),
             ),
-            None if !limits(one.class) || is_carried(one.class, &source) => {}
+            None if !limits(one.class) || is_carried(one.class, &source) || is_number(one, &c.source) => {}
             None => shifts.push(
                 shift(
                     c,
@@ -48,7 +48,7 @@ pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
         let taken = relay
             .iter()
             .any(|other| other.anchor == partner.at || other.words.end == partner.at);
-        if !taken && limits(one.class) && !is_carried(one.class, &relay) {
+        if !taken && limits(one.class) && !is_carried(one.class, &relay) && !is_number(one, &c.relay) {
             shifts.push(
                 shift(
                     c,
@@ -61,6 +61,11 @@ pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
         }
     }
     shifts
+}
+
+/// "half" where the other side has another fraction: that is a number.
+fn is_number(one: &Quantifier, other: &Side<'_>) -> bool {
+    one.class == "half" && fraction::is_any(other)
 }
 
 /// Whether the other side has a quantifier of the class somewhere: it may only have changed its place.

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use crate::drift::ScriptOp;
 use crate::drift::{Severity, Verdict};
 use crate::report::marked::Marked;
-use crate::report::model::{DocumentEntry, ScriptOp};
+use crate::report::model::DocumentEntry;
 use crate::report::printable::printable;
 
 /// A verdict as people see it. The sign says it without colour.

@@ -1,0 +1,62 @@
+//! What was supplied to check against, and whether one source alone is taken for the cited one.
+
+use super::{Scene, View};
+use crate::align::Unit;
+use crate::article::{Extent, Role};
+use crate::drift::facts::Standing;
+use crate::quotation::Quotation;
+
+/// What was supplied to check against.
+pub(super) fn of(
+    scene: &Scene<'_>,
+    source: &View<'_>,
+    quotation: Option<&Quotation>,
+    found: bool,
+    unit: &Unit,
+) -> Standing {
+    let cited = quotation.and_then(|quotation| quotation.attribution.cited.as_ref());
+    let presumed = is_presumed(scene, quotation);
+    let named = cited.map(|cited| scene.resolve(&cited.name)).unwrap_or_default();
+    let whole = |view: &View<'_>| view.identity.extent == Extent::Whole;
+    let language = |view: &View<'_>| view.identity.language.clone();
+    let relay = scene.relay.article;
+    Standing {
+        found,
+        any_source: !scene.sources.is_empty(),
+        cited: cited.is_some(),
+        cited_supplied: !named.is_empty() || presumed,
+        cited_whole: (presumed && whole(&scene.sources[0]))
+            || (!named.is_empty() && named.iter().all(|&index| whole(&scene.sources[index]))),
+        is_cited_source: presumed || named.contains(&source.index),
+        excerpts_only: scene.sources.iter().all(|view| !whole(view)),
+        translated: source.identity.original_language.is_some()
+            && source.identity.original_language != source.identity.language,
+        primary: source.identity.role == Some(Role::Primary),
+        same_language: match (language(&scene.relay), language(source)) {
+            (Some(ours), Some(theirs)) => ours.split('-').next() == theirs.split('-').next(),
+            _ => true,
+        },
+        repaired: unit
+            .tokens
+            .iter()
+            .filter(|&&index| relay.document.is_repaired(relay.tokens[index as usize].span))
+            .count() as u32,
+    }
+}
+
+/// Whether one source alone is taken for the cited one: unless the relay names another outlet; and, for words without
+/// an outlet, unless it names this one for others, or the speaker is a stranger to it: those are then somebody else's.
+fn is_presumed(scene: &Scene<'_>, quotation: Option<&Quotation>) -> bool {
+    let [only] = scene.sources.as_slice() else { return false };
+    let attribution = quotation.map(|quotation| &quotation.attribution);
+    if let Some(outlet) = attribution.and_then(|attribution| attribution.cited.as_ref()) {
+        return only.identity.may_be(&outlet.name);
+    }
+    let speaker = attribution.and_then(|attribution| attribution.speaker.as_ref());
+    let stranger = speaker.is_some_and(|speaker| {
+        scene
+            .strangers
+            .contains(speaker.resolved.as_deref().unwrap_or(&speaker.name))
+    });
+    scene.outlets.values().all(Vec::is_empty) && !stranger
+}
