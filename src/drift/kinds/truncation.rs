@@ -67,7 +67,9 @@ impl Truncation {
     fn ahead(&self, case: &Case<'_>) -> Option<Finding> {
         let bound = case.policy.bound(LEAD);
         let head = case.facts.cutting.head.as_ref().filter(|cut| cut.whole_sentence)?;
-        if head.binds.is_some() || i64::from(head.words) < bound {
+        // In words that are changed or turned round, what stands before may be what they replace.
+        let is_plain = case.verdict <= Verdict::Shortened;
+        if !is_plain || head.binds.is_some() || i64::from(head.words) < bound {
             return None;
         }
         let message = format!("The source begins with “{}”.", plain(&head.source.text));
