@@ -72,7 +72,12 @@ impl Measuring<'_> {
                     .is_ok_and(|found| !other.pairs[found].moved)
             })
         };
-        measure::sentence(self.scene, self.statement, view, alignment, elsewhere)
+        let mut facts = measure::sentence(self.scene, self.statement, view, alignment, elsewhere);
+        if let Some(alignment) = alignment.filter(|_| facts.standing.same_language) {
+            let lost = measure::lost_negations(self.scene, self.statement, alignment, &others);
+            facts.shifts.extend(lost);
+        }
+        facts
     }
 
     fn behind(&self, chosen: Option<&Alignment>) -> Vec<Behind> {

@@ -91,6 +91,21 @@ impl Marked {
         excerpt
     }
 
+    /// Several excerpts in a row with something between them.
+    pub fn joined(parts: impl IntoIterator<Item = Self>, between: &str) -> Self {
+        let mut all = Self::default();
+        for part in parts {
+            if !all.runs.is_empty() {
+                all.runs.push(Run {
+                    text: between.to_owned(),
+                    changed: false,
+                });
+            }
+            all.runs.extend(part.runs);
+        }
+        all
+    }
+
     /// Whether any of its words changed.
     pub fn is_marked(&self) -> bool {
         self.runs.iter().any(|run| run.changed)

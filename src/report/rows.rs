@@ -53,6 +53,8 @@ pub(super) enum About<'a> {
 
 /// Characters of an excerpt.
 const EXCERPT: usize = 150;
+/// Characters that stand between neighbouring words: a comma and a blank, a colon and a blank.
+const MOST_BETWEEN: usize = 2;
 
 /// What is asked for, worst first: by severity, then what is new in the relay before what an outlet in between had changed
 /// already, then by what the change does, then in relay order.
@@ -264,14 +266,38 @@ fn source_words(matched: Option<&Match>, finding: &Finding) -> Marked {
     let Some(source) = &finding.source else {
         return Marked::plain("in none of the files");
     };
-    let passage = matched
-        .into_iter()
-        .flat_map(|matched| &matched.passages)
-        .find(|passage| passage.chars[0] <= source.chars[0] && source.chars[1] <= passage.chars[1]);
-    match passage {
-        Some(passage) => Marked::excerpt(passage, &changed(matched, false), source.chars, EXCERPT),
-        None => Marked::excerpt(source, &[], source.chars, EXCERPT),
+    let passages = matched.map_or(&[][..], |matched| &matched.passages);
+    let marks = changed(matched, false);
+    let inside = |outer: &Place, inner: &Place| outer.chars[0] <= inner.chars[0] && inner.chars[1] <= outer.chars[1];
+    if let Some(passage) = passages.iter().find(|passage| inside(passage, source)) {
+        return Marked::excerpt(passage, &marks, source.chars, EXCERPT);
     }
+    let mut held: Vec<&Place> = passages.iter().filter(|passage| inside(source, passage)).collect();
+    held.sort_by_key(|passage| passage.chars);
+    if held.len() > 1 && source.text.chars().count() > EXCERPT {
+        let each = held
+            .iter()
+            .map(|passage| Marked::excerpt(passage, &marks, passage.chars, EXCERPT / 2));
+        return Marked::joined(each, " … ");
+    }
+    let touching = |before: &Place, after: &Place| {
+        after.chars[0]
+            .checked_sub(before.chars[1])
+            .is_some_and(|gap| gap <= MOST_BETWEEN)
+    };
+    let before = passages.iter().find(|passage| touching(passage, source));
+    let after = passages.iter().find(|passage| touching(source, passage));
+    if before.is_none() && after.is_none() {
+        return Marked::excerpt(source, &[], source.chars, EXCERPT);
+    }
+    // What the relay leaves out, between what it has.
+    let left_out = Marked::excerpt(source, &[source.chars], source.chars, EXCERPT);
+    let end = |place: &Place| Marked::excerpt(place, &marks, [place.chars[1]; 2], EXCERPT / 2);
+    let start = |place: &Place| Marked::excerpt(place, &marks, [place.chars[0]; 2], EXCERPT / 2);
+    Marked::joined(
+        before.map(end).into_iter().chain([left_out]).chain(after.map(start)),
+        " ",
+    )
 }
 
 /// The words inside the marks as one place; the reported clause where there are none.

@@ -7,7 +7,7 @@ use super::model::{AttributionEntry, CitedEntry, CueEntry, DamageEntry, Furnitur
 use crate::article::Article;
 use crate::drift::{Severity, fingerprint};
 use crate::quotation::{Attribution, Form, Quotation, QuotationId};
-use crate::text::{Damage, Document, Place, Seen, Span, Text};
+use crate::text::{Damage, Document, Place, Seen, Span, Step, Text};
 
 /// A quotation without a verdict.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -135,6 +135,21 @@ pub fn damage_entries(document: &Document, id: &str) -> Vec<DamageEntry> {
         .collect()
 }
 
+/// What an editor is told of damage. Two code pages in a row say little to people: they stand in the chain.
+fn in_words(damage: &Damage) -> String {
+    let is_reading = |step: &&Step| matches!(step, Step::Decode(_));
+    let often = match damage.chain.iter().filter(is_reading).count() {
+        0 | 1 => return damage.message.clone(),
+        2 => "twice",
+        _ => "several times",
+    };
+    let Some(repaired) = damage.repaired.as_deref().filter(|words| !words.is_empty()) else {
+        return damage.message.clone();
+    };
+    let (seen, repaired) = (damage.seen.escape_debug(), repaired.escape_debug());
+    format!("“{seen}” stands for “{repaired}”: the text was read in a wrong encoding, {often}")
+}
+
 /// One damaged place as plain data.
 pub fn damage_entry(document: &Document, id: &str, damage: &Damage) -> DamageEntry {
     let context = words_round(document.seen(), damage.span);
@@ -155,7 +170,7 @@ pub fn damage_entry(document: &Document, id: &str, damage: &Damage) -> DamageEnt
         confirmed_by: None,
         chain: damage.chain.clone(),
         alternatives: damage.alternatives.clone(),
-        message: damage.message.clone(),
+        message: in_words(damage),
         fingerprint: fingerprint(&[
             damage.kind.id(),
             &damage.seen,

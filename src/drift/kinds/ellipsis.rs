@@ -58,18 +58,24 @@ impl Kind for Ellipsis {
             }))
             .map(|(source, words, binds, restored)| {
                 let hidden = source.as_ref().map_or(String::new(), |place| plain(&place.text));
-                let (severity, message) = match binds {
-                    Some(Binding::Negation) => (Severity::Error, format!("The cut hides a “not”: “{hidden}”.")),
-                    Some(Binding::Condition | Binding::Exception) => (
+                let (title, severity, message) = match binds {
+                    Some(Binding::Negation) => (
+                        "“not” cut out",
                         Severity::Error,
-                        format!("The cut hides what the words hang on: “{hidden}”."),
+                        format!("The marked cut takes out “{hidden}”: the source denies what the relay says."),
+                    ),
+                    Some(Binding::Condition | Binding::Exception) => (
+                        "condition cut out",
+                        Severity::Error,
+                        format!("The marked cut takes out what the words hang on: “{hidden}”."),
                     ),
                     Some(Binding::Contrast) | None => (
+                        "marked cut",
                         case.policy.severity(self.id()),
                         format!("The marked cut hides: “{hidden}”."),
                     ),
                 };
-                case.finding(self, "marked cut", message)
+                case.finding(self, title, message)
                     .at(Some(case.relay.clone()), source)
                     .graded(severity)
                     .suggesting(restored)

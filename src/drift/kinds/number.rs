@@ -2,7 +2,7 @@
 
 use super::case::{Case, Kind};
 use super::case::{plain, words};
-use crate::drift::facts::Topic;
+use crate::drift::facts::{Shift, Topic};
 use crate::drift::finding::{Finding, Group};
 use crate::drift::policy::Threshold;
 use crate::drift::verdict::Severity;
@@ -45,6 +45,12 @@ impl Kind for Number {
                 unit: "other changes in a sentence that nobody is credited with",
                 reason: "a sentence that is told in the relay's own words has numbers of its own; one that is taken over is held to the source",
             },
+            Threshold {
+                key: "number.carried",
+                default: 500,
+                unit: "thousandths of the content words",
+                reason: "a credited sentence of which the source has half is held to the source's numbers, however it is told",
+            },
         ]
     }
 
@@ -76,7 +82,9 @@ impl Kind for Number {
                     None => (
                         "number added",
                         format!("“{}” is not in the source's passage.", words(&shift.relay)),
-                        if case.in_marks() || (shift.measure == "absent" && case.is_close() && kept) {
+                        if case.in_marks()
+                            || (shift.measure == "absent" && (is_held(case, shift) || (case.is_close() && kept)))
+                        {
                             Severity::Warning
                         } else {
                             Severity::Note
@@ -91,4 +99,9 @@ impl Kind for Number {
             })
             .collect()
     }
+}
+
+/// Whether a number is put into somebody's mouth: the sentence is credited, and the source has half of it.
+fn is_held(case: &Case<'_>, shift: &Shift) -> bool {
+    shift.credited && i64::from(case.facts.wording.carried) >= case.policy.bound("number.carried")
 }

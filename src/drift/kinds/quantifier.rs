@@ -74,7 +74,9 @@ impl Kind for Quantifier {
                         ),
                     ),
                 };
-                let severity = if case.is_close() {
+                // "all schools" for "most schools" tells however the rest is told, if the words round it are the same.
+                let exchanged = shift.measure == "rank" && shift.pinned;
+                let severity = if case.is_close() || exchanged {
                     case.policy.severity(self.id())
                 } else {
                     Severity::Note

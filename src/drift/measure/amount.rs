@@ -105,6 +105,17 @@ fn scale(letters: &str) -> Option<f64> {
     row.cell(1).parse().ok()
 }
 
+/// A part of a per cent or of a point, in hundredths of one, with the words of the unit that stands at `at`: "basis points"
+/// 1, "percentage point" 100.
+pub(super) fn points(side: &Side<'_>, at: usize) -> Option<f64> {
+    let two = (at + 1 < side.len()).then(|| format!("{} {}", side.key(at), side.key(at + 1)));
+    let row = two.and_then(|two| lexicon::units().row(&two));
+    let row = row.or_else(|| (at < side.len()).then(|| lexicon::units().row(side.key(at))).flatten())?;
+    let counts = matches!(row.cell(2), "points" | "share") || row.cell(1) == "point";
+    let factor: f64 = row.cell(3).parse().ok()?;
+    counts.then_some(factor * 100.0)
+}
+
 /// What is counted behind a number: the dimension with its canonical unit, and the factor.
 fn unit(side: &Side<'_>, at: usize) -> Option<((&'static str, &'static str), f64)> {
     let row = (at < side.len())

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::comparison::{Comparison, Side};
-use super::{number, shift};
+use super::{amount, number, shift};
 use crate::drift::facts::{Shift, Topic};
 use crate::lexicon;
 use crate::text::WordClass;
@@ -38,6 +38,19 @@ pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
 /// Whether a side has a fraction in words.
 pub(super) fn is_any(side: &Side<'_>) -> bool {
     !all(side).is_empty()
+}
+
+/// Whether a side says an amount as a fraction of a point: "25 basis points" is "a quarter point".
+pub(super) fn says(side: &Side<'_>, hundredths: f64) -> bool {
+    let amount = |one: &Fraction| {
+        let end = one.words.end;
+        let unit = (end..(end + 3).min(side.len())).find_map(|at| amount::points(side, at));
+        unit.map(|unit| unit * one.value)
+    };
+    all(side)
+        .iter()
+        .filter_map(amount)
+        .any(|own| (own - hundredths).abs() < 1e-6)
 }
 
 fn is_same(one: &Fraction, other: &Fraction) -> bool {

@@ -3,12 +3,55 @@
 use std::ops::Range;
 
 use super::comparison::{Comparison, Side};
-use super::{Scene, Statement, View, negation, shift};
+use super::{Scene, Statement, View, modality, negation, shift};
 use crate::align::Alignment;
 use crate::article::Article;
 use crate::drift::facts::{Shift, Topic};
 use crate::quotation::{Form, Quotation};
 use crate::text::Span;
+
+/// The words of the relay's sentence before the marks, and those of the source's sentence before the passage.
+fn leading<'a>(
+    scene: &Scene<'a>,
+    quotation: &Quotation,
+    source: &View<'a>,
+    alignment: &Alignment,
+) -> (Side<'a>, Side<'a>) {
+    let before = |article: &Article, at: usize| -> Range<usize> {
+        let start = article
+            .sentence_at(at)
+            .map_or(at, |index| article.sentences[index].span.start());
+        article.tokens_in(Span::new(start.min(at), at))
+    };
+    let side = |view: &View<'a>, at: usize| {
+        let tokens = before(view.article, at).collect();
+        Side::new(view.article, view.id, tokens, scene.vocabulary)
+    };
+    let contents = quotation.contents.first();
+    let relay_at = contents.map_or(quotation.span.start(), |span| span.start());
+    let source_at = alignment.passages.first().map_or(0, |passage| passage.span.start());
+    (side(&scene.relay, relay_at), side(source, source_at))
+}
+
+/// "I hope that" cut off before words that the relay gives as said outright, and said nowhere round the marks.
+pub(super) fn outside_hope(
+    scene: &Scene<'_>,
+    c: &Comparison<'_>,
+    quotation: &Quotation,
+    source: &View<'_>,
+    alignment: &Alignment,
+) -> Option<Shift> {
+    let (_, theirs) = leading(scene, quotation, source, alignment);
+    let (hope, certainty) = modality::hope_before(&theirs)?;
+    let article = scene.relay.article;
+    let around = article
+        .sentence_at(quotation.span.start())
+        .map_or(quotation.span, |index| article.sentences[index].span);
+    let tokens = article.tokens_in(around.hull(quotation.span)).collect();
+    let around = Side::new(article, scene.relay.id, tokens, scene.vocabulary);
+    let told = quotation.form == Form::Indirect || modality::hopes(&around) || !modality::foretells(&c.relay);
+    (!told).then(|| modality::hope_lost(c, theirs.place(hope), certainty))
+}
 
 /// What the words round the marks, and round the passage, do to a quotation.
 pub(super) fn of(
@@ -17,29 +60,7 @@ pub(super) fn of(
     source: &View<'_>,
     alignment: &Alignment,
 ) -> negation::Frame {
-    let before = |article: &Article, at: usize| -> Range<usize> {
-        let start = article
-            .sentence_at(at)
-            .map_or(at, |index| article.sentences[index].span.start());
-        article.tokens_in(Span::new(start.min(at), at))
-    };
-    let relay_at = quotation
-        .contents
-        .first()
-        .map_or(quotation.span.start(), |span| span.start());
-    let relay = Side::new(
-        scene.relay.article,
-        scene.relay.id,
-        before(scene.relay.article, relay_at).collect(),
-        scene.vocabulary,
-    );
-    let source_at = alignment.passages.first().map_or(0, |passage| passage.span.start());
-    let theirs = Side::new(
-        source.article,
-        source.id,
-        before(source.article, source_at).collect(),
-        scene.vocabulary,
-    );
+    let (relay, theirs) = leading(scene, quotation, source, alignment);
     let relay_negates = negation::leads_up(&relay);
     // "did not blame the engineers, “who did their work well”": the marks open behind the clause that is negated.
     let clause = quotation.form == Form::Mixed && !relay_negates;

@@ -10,6 +10,7 @@ mod comparison;
 mod condition;
 mod credit;
 mod cutting;
+mod elsewhere;
 mod fraction;
 mod frame;
 mod hedge;
@@ -35,6 +36,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use aliases::aliases;
 use comparison::{Comparison, Side};
+pub use elsewhere::lost_negations;
 use known::Known;
 pub use speaker::are_comparable;
 
@@ -197,6 +199,9 @@ pub fn quotation(
     if facts.standing.same_language {
         facts.shifts = word_shifts(&c, &known, frame, true, false);
         facts.shifts.extend(frame::outside_negation(&c, frame, quotation));
+        facts
+            .shifts
+            .extend(frame::outside_hope(scene, &c, quotation, source, alignment));
     }
     facts
 }

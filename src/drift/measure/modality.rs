@@ -71,6 +71,38 @@ pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
     shifts
 }
 
+/// A word of hoping that leads up to the end of a stretch, "I hope that", with its certainty.
+pub(super) fn hope_before(side: &Side<'_>) -> Option<(Range<usize>, i64)> {
+    let hope = |marker: &Marker| class_of(marker.class()) == Some("hope");
+    let len = side.len();
+    let leads = |marker: &Marker| (marker.at.end..len).all(|at| side.key(at) == "that");
+    let found = markers::modals()
+        .find(side)
+        .into_iter()
+        .find(|marker| hope(marker) && leads(marker));
+    found.map(|marker| (marker.at.clone(), marker.row.number(2)))
+}
+
+/// Whether a side says what will be, and hopes nothing.
+pub(super) fn foretells(side: &Side<'_>) -> bool {
+    let found = modals(side);
+    found.iter().any(|modal| modal.class == "will") && !hopes(side)
+}
+
+/// Whether a side has a word of hoping.
+pub(super) fn hopes(side: &Side<'_>) -> bool {
+    markers::modals()
+        .find(side)
+        .iter()
+        .any(|marker| class_of(marker.class()) == Some("hope"))
+}
+
+/// A hope given as a fact: what the relay asserts, what the source hopes.
+pub(super) fn hope_lost(c: &Comparison<'_>, place: Option<crate::text::Place>, certainty: i64) -> Shift {
+    let lost = shift(c, Topic::Modality, Some(0..c.relay.len()), None).measured("certainty", ASSERTED, certainty);
+    Shift { source: place, ..lost }
+}
+
 /// Whether a modal came or went by itself: none of its words stands on the other side, and no other content word has
 /// taken its place ("possibility" for "likelihood", "believes it can" for "expects to").
 fn stands_alone(c: &Comparison<'_>, words: &Range<usize>, in_relay: bool) -> bool {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::comparison::{Comparison, Partner, Side};
-use super::{Known, amount, shift};
+use super::{Known, amount, fraction, shift};
 use crate::align::Kin;
 use crate::drift::facts::{Shift, Topic};
 use crate::lexicon;
@@ -84,6 +84,10 @@ fn multiple_of(key: &str) -> Option<&'static str> {
 /// Whether a number of the source that the relay has not is the same in other writing.
 fn is_written_otherwise(c: &Comparison<'_>, at: usize) -> bool {
     let free = |other: &usize| c.to_relay[*other].is_none_or(|partner| partner.moved || partner.at == at);
+    let points = value(&c.relay, at).zip(amount::points(&c.relay, at + 1));
+    if points.is_some_and(|(value, unit)| fraction::says(&c.source, value * unit)) {
+        return true;
+    }
     (0..c.source.len())
         .filter(free)
         .any(|other| amount::is_one((&c.relay, at), (&c.source, other)))
