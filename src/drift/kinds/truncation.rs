@@ -69,7 +69,14 @@ impl Truncation {
         let head = case.facts.cutting.head.as_ref().filter(|cut| cut.whole_sentence)?;
         // In words that are changed or turned round, what stands before may be what they replace.
         let is_plain = case.verdict <= Verdict::Shortened;
-        if !is_plain || head.binds.is_some() || i64::from(head.words) < bound {
+        // "I hope that": a change of sense has told it.
+        let lost = case.facts.shifts.iter().filter_map(|shift| shift.source.as_ref());
+        let is_told = lost.into_iter().any(|place| {
+            place.document == head.source.document
+                && place.chars[0] < head.source.chars[1]
+                && head.source.chars[0] < place.chars[1]
+        });
+        if !is_plain || is_told || head.binds.is_some() || i64::from(head.words) < bound {
             return None;
         }
         let message = format!("The source begins with “{}”.", plain(&head.source.text));
