@@ -16,6 +16,7 @@ pub mod review;
 pub mod check;
 pub mod collate;
 pub mod selftest;
+pub mod init;
 
 pub use article::Dossier;
 pub use check::check;

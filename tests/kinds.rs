@@ -61,6 +61,7 @@ const CONTRACT: [(Group, &[&str]); 6] = [
             "uncredited",
             "loaded-cue",
             "source-missing",
+            "source-withdrawn",
             "attribution-bleed",
             "occasion",
             "chronology",

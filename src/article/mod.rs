@@ -21,7 +21,7 @@ mod dossier;
 mod notices;
 mod transcript;
 
-pub use dossier::{Dossier, Loose, Source};
+pub use dossier::{Dossier, Loose, Source, Unread};
 pub use file::{MAX_FILE_BYTES, read_file, read_stream};
 pub use furniture::{Furniture, FurnitureKind};
 pub use identity::{Extent, Identity, Provenance, Role};

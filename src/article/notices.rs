@@ -37,6 +37,7 @@ impl Reading<'_> {
 pub fn notices(relay: &Reading<'_>, sources: &[Reading<'_>]) -> Vec<String> {
     let mut notices = Vec::new();
     notices.extend(std::iter::once(relay).chain(sources).filter_map(standing));
+    notices.extend(std::iter::once(relay).chain(sources).filter_map(caution));
     notices.extend(swapped(relay, sources));
     notices.extend(sources.iter().filter_map(|source| other_language(relay, source)));
     notices.extend(sources.iter().filter_map(|source| younger(relay, source)));
@@ -59,6 +60,12 @@ fn standing(reading: &Reading<'_>) -> Option<String> {
         .map_or(String::new(), |note| format!(": {note}"));
     let end = if note.ends_with(['.', '!', '?']) { "" } else { "." };
     Some(format!("{} {says}{note}{end}", reading.called()))
+}
+
+/// What may be wrong with a text because of its format.
+fn caution(reading: &Reading<'_>) -> Option<String> {
+    let caution = reading.source.content.caution?;
+    Some(format!("{} {caution}.", reading.called()))
 }
 
 /// The relay is the one that cites. Where it names none of the sources, and a source names it, or is copy that
@@ -106,7 +113,7 @@ fn other_language(relay: &Reading<'_>, source: &Reading<'_>) -> Option<String> {
     let primary = |tag: &str| tag.split(['-', '_']).next().unwrap_or("").to_lowercase();
     (primary(one) != primary(two)).then(|| {
         format!(
-            "{} is in another language ({two}) than the relay ({one}): words can't be compared, only names, numbers and dates.",
+            "{} is in another language ({two}) than the relay ({one}): its words can't be compared, only figures, dates and names in Latin letters.",
             source.called()
         )
     })

@@ -3,6 +3,7 @@
 //! Takes what every room gives and hands it to the next; decides only which source a quotation is matched with, and what
 //! is reported where. Prints nothing, reads no file.
 
+mod abroad;
 mod citing;
 mod damage;
 mod entries;
@@ -17,10 +18,11 @@ mod statements;
 mod threads;
 
 use crate::align::Corpus;
-use crate::article::{Dossier, Reading, notices};
+use crate::article::{Dossier, Reading, Unread, notices};
 use crate::drift::Policy;
+use crate::drift::measure::abroad::Abroad;
 use crate::drift::measure::{Scene, View};
-use crate::report::{DocumentText, Report, SCHEMA, Summary, Tool, furniture_entries};
+use crate::report::{DocumentText, Report, SCHEMA, Summary, Tool, UnreadEntry, furniture_entries};
 use crate::text::Vocabulary;
 
 pub(crate) use reading::Loaded;
@@ -70,10 +72,10 @@ pub fn check_with_texts(dossier: &Dossier, policy: &Policy) -> (Report, Vec<Docu
 /// ```
 pub fn check_telling(dossier: &Dossier, policy: &Policy, tell: &(dyn Fn(Step) + Sync)) -> (Report, Vec<DocumentText>) {
     let mut vocabulary = Vocabulary::default();
-    let mut relay = Loaded::read(&dossier.relay, &mut vocabulary);
     let crew = Crew::for_bytes(dossier.sources.iter().map(|source| source.bytes.len()).sum(), tell);
     let reading = crew.at(Stage::Reading, dossier.sources.len());
     let sources = Loaded::read_all(&dossier.sources, &mut vocabulary, reading);
+    let mut relay = Loaded::read_among(&dossier.relay, &sources, &mut vocabulary);
     relay
         .identity
         .settle_year(sources.iter().filter_map(|source| source.identity.date));
@@ -85,6 +87,7 @@ pub fn check_telling(dossier: &Dossier, policy: &Policy, tell: &(dyn Fn(Step) + 
         &vocabulary,
     );
     let mut scene = scene(&relay, &sources, &corpus);
+    scene.all_read = dossier.unread.is_empty();
     scene.outlets.extend(occasions);
 
     let mut statements = statements::of(&scene);
@@ -94,7 +97,9 @@ pub fn check_telling(dossier: &Dossier, policy: &Policy, tell: &(dyn Fn(Step) + 
     let quoted = quotations::located(&corpus, &scene, &statements, &located, looking);
     let comparing = crew.at(Stage::Comparing, units);
     let quotations = quotations::measured(&corpus, &scene, &quoted, comparing);
-    let sentences = sentences::measured(&scene, &statements, &located, comparing);
+    let mut sentences = sentences::measured(&scene, &statements, &located, comparing);
+    let abroad = abroad::all(&scene);
+    abroad::add(&abroad, &mut sentences);
     let omitted = omitted::sentences(&scene, located.iter().chain(&quoted.located));
     let damage = damage::entries(&scene, &statements, &located, &sources);
 
@@ -111,7 +116,8 @@ pub fn check_telling(dossier: &Dossier, policy: &Policy, tell: &(dyn Fn(Step) + 
             .chain(&sources)
             .map(|loaded| loaded.entry(std::ptr::eq(loaded, &relay)))
             .collect(),
-        notices: all_notices(dossier, &relay, &sources),
+        unread: dossier.unread.iter().map(UnreadEntry::from).collect(),
+        notices: all_notices(dossier, &abroad, &relay, &sources),
         policy: Policy::default(),
         quotations,
         sentences,
@@ -131,6 +137,7 @@ fn scene<'a>(relay: &'a Loaded<'a>, sources: &'a [Loaded<'a>], corpus: &'a Corpu
         article: &loaded.article,
         identity: &loaded.identity,
         quotations: &loaded.quotations,
+        status: loaded.source.content.told.particulars.status,
     };
     let sources: Vec<View<'a>> = sources
         .iter()
@@ -141,6 +148,7 @@ fn scene<'a>(relay: &'a Loaded<'a>, sources: &'a [Loaded<'a>], corpus: &'a Corpu
         outlets: Scene::outlets(&relay.quotations, &sources),
         strangers: Scene::strangers(&relay.quotations, &sources, corpus.vocabulary),
         asked: Default::default(),
+        all_read: true,
         relay: view(0, relay),
         sources,
         vocabulary: corpus.vocabulary,
@@ -148,10 +156,17 @@ fn scene<'a>(relay: &'a Loaded<'a>, sources: &'a [Loaded<'a>], corpus: &'a Corpu
     }
 }
 
-fn all_notices(dossier: &Dossier, relay: &Loaded<'_>, sources: &[Loaded<'_>]) -> Vec<String> {
+fn all_notices(
+    dossier: &Dossier,
+    abroad: &[(&View<'_>, Abroad)],
+    relay: &Loaded<'_>,
+    sources: &[Loaded<'_>],
+) -> Vec<String> {
     let reading = |loaded: &Loaded<'_>| -> Vec<String> { loaded.cites() };
     let readings: Vec<Reading<'_>> = sources.iter().map(|source| source.reading(reading(source))).collect();
-    let mut all = dossier.notices.clone();
+    let mut all: Vec<String> = dossier.unread.iter().map(Unread::told).collect();
+    all.extend_from_slice(&dossier.notices);
     all.extend(notices(&relay.reading(reading(relay)), &readings));
+    all.extend(abroad::notices(abroad));
     all
 }

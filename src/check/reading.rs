@@ -18,7 +18,16 @@ pub(crate) struct Loaded<'a> {
 
 impl<'a> Loaded<'a> {
     pub fn read(source: &'a Source, vocabulary: &mut Vocabulary) -> Self {
-        let article = source.article(vocabulary);
+        Self::of(source, source.article(vocabulary))
+    }
+
+    /// Reads a document whose torn words the others may show.
+    pub fn read_among(source: &'a Source, others: &[Self], vocabulary: &mut Vocabulary) -> Self {
+        let texts: Vec<&str> = others.iter().map(|other| other.article.text()).collect();
+        Self::of(source, source.article_among(&texts, vocabulary))
+    }
+
+    fn of(source: &'a Source, article: Article) -> Self {
         let quotations = parted::quotations(&article, quotation::find(&article));
         let told = source.content.told.identity.clone();
         let mut identity = source

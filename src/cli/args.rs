@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::given::Given;
-use super::options::{Color, Desk, Fail, Lines, Printed, Reviewed, Shown, Texts};
+use super::given::{Given, GivenOrLines};
+use super::options::{Color, Desk, Fail, Lines, Printed, Reviewed, Shown, Strict, Texts};
 
 /// Checks what a news relay quotes against the statements it cites: exact, cut, reworded, invented, or damaged on the way.
 #[derive(Debug, Parser)]
@@ -39,6 +39,9 @@ pub enum Command {
                                 quotedrift check [OPTIONS] --jsonl"
     )]
     Check(CheckArgs),
+    /// Write a dossier.toml for a relay and its sources, and list the cited sources that nobody supplied
+    #[command(override_usage = "quotedrift init [OPTIONS] RELAY SOURCE...")]
+    Init(InitArgs),
     /// List the quotations and the reported speech of a text, with speaker, cue and cited source
     Quotes(QuotesArgs),
     /// List the encoding damage of a text, or undo it
@@ -68,10 +71,12 @@ pub enum Command {
 #[derive(Debug, Args)]
 pub struct CheckArgs {
     #[command(flatten)]
-    pub given: Given,
+    pub given: GivenOrLines,
     /// What standard input is called in the report
     #[arg(long, value_name = "NAME")]
     pub stdin_name: Option<String>,
+    #[command(flatten)]
+    pub strict: Strict,
     /// Show every passage in the relay's order, not only what needs a look
     #[arg(long)]
     pub all: bool,
@@ -90,6 +95,17 @@ pub struct CheckArgs {
     pub fail: Fail,
     #[command(flatten)]
     pub lines: Lines,
+}
+
+#[derive(Debug, Args)]
+pub struct InitArgs {
+    #[command(flatten)]
+    pub given: Given,
+    #[command(flatten)]
+    pub strict: Strict,
+    /// Write over a dossier.toml that is there already
+    #[arg(long)]
+    pub force: bool,
 }
 
 #[derive(Debug, Args)]
@@ -157,11 +173,13 @@ pub struct SelftestArgs {
 
 #[derive(Debug, Args)]
 pub struct CollateArgs {
-    /// The texts, or a folder that holds them; `-` is standard input
+    /// The texts, folders of texts, patterns such as 'wire/*.txt'; `-` is standard input
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
     #[arg(skip)]
     pub desk: Desk,
+    #[command(flatten)]
+    pub strict: Strict,
     #[command(flatten)]
     pub printed: Printed,
 }

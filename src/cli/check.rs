@@ -20,7 +20,7 @@ use super::options::{Color, Texts};
 use super::output::Screen;
 use super::progress::Progress;
 use super::reported::{exit, rendered};
-use super::{jsonl, ledger, output, policy};
+use super::{files, jsonl, ledger, output, policy};
 
 /// Runs the command.
 pub fn run(args: &CheckArgs, color: Color, progress: Progress) -> Result<Exit> {
@@ -30,7 +30,10 @@ pub fn run(args: &CheckArgs, color: Color, progress: Progress) -> Result<Exit> {
     }
     args.shown.fits(args.printed.format)?;
     let house = &args.desk.house;
-    let dossier = house.known_to(dossier(args)?);
+    let mut dossier = house.known_to(dossier(args)?);
+    if args.strict.strict {
+        dossier = dossier.strict()?;
+    }
     let (report, texts) = told(&dossier, &policy, progress);
     let report = ledger::laid_over(house.styled(report), &args.reviewed)?;
     let text = rendered(
@@ -57,7 +60,7 @@ fn told(dossier: &Dossier, policy: &Policy, progress: Progress) -> (Report, Vec<
 
 /// A dossier's folder, or loose files with the relay first.
 fn dossier(args: &CheckArgs) -> Result<Dossier> {
-    let files = &args.given.files;
+    let files = &args.given.0.files;
     if let Some(folder) = files.first().and_then(|file| folder_of(&file.path)) {
         return match files.as_slice() {
             [only] if only.stated == Identity::default() => Dossier::read(&folder),
@@ -68,18 +71,20 @@ fn dossier(args: &CheckArgs) -> Result<Dossier> {
             )),
         };
     }
-    each_once(files)?;
-    let mut texts = files.iter().map(|file| loose(file, args.stdin_name.as_deref()));
-    let relay = texts.next().transpose()?.unwrap_or_default();
-    Ok(Dossier::of_files(relay, texts.collect::<Result<_>>()?))
+    dossier_of_files(files, args.stdin_name.as_deref())
 }
 
-/// The same for a command that takes nothing but the texts.
+/// Loose files, the relay first, with folders and patterns opened.
+pub fn dossier_of_files(files: &[GivenFile], stdin_name: Option<&str>) -> Result<Dossier> {
+    read(opened(files)?, stdin_name)
+}
+
+/// The same for a command that takes nothing but the texts, and needs all of them.
 pub fn dossier_of(texts: &Texts) -> Result<Dossier> {
     if let [only] = texts.files.as_slice()
         && let Some(folder) = folder_of(only)
     {
-        return Dossier::read(&folder);
+        return Dossier::read(&folder)?.strict();
     }
     let files: Vec<GivenFile> = texts
         .files
@@ -89,10 +94,58 @@ pub fn dossier_of(texts: &Texts) -> Result<Dossier> {
             stated: Identity::default(),
         })
         .collect();
+    read(opened(&files)?, texts.stdin_name.as_deref())?.strict()
+}
+
+/// Reads the files; sources that can't be read are put aside as long as one can.
+fn read(files: Vec<GivenFile>, stdin_name: Option<&str>) -> Result<Dossier> {
     each_once(&files)?;
-    let mut loose = files.iter().map(|file| loose(file, texts.stdin_name.as_deref()));
-    let relay = loose.next().transpose()?.unwrap_or_default();
-    Ok(Dossier::of_files(relay, loose.collect::<Result<_>>()?))
+    let mut texts = files.iter().map(|file| loose(file, stdin_name));
+    let relay = texts.next().transpose()?.unwrap_or_default();
+    let sources: Vec<Result<Loose>> = texts.collect();
+    if let Some(Err(first)) = sources.first()
+        && sources.iter().all(Result::is_err)
+    {
+        return Err(first.clone());
+    }
+    let aside = |(source, file): (Result<Loose>, &GivenFile)| {
+        source.map_err(|error| (file.path.display().to_string(), file.stated.label.clone(), error))
+    };
+    let sources = sources.into_iter().zip(&files[1..]).map(aside).collect();
+    Ok(Dossier::of_readable(relay, sources))
+}
+
+/// The files with folders and patterns opened. The relay among them is no source of itself, and what was typed stands
+/// for itself.
+fn opened(files: &[GivenFile]) -> Result<Vec<GivenFile>> {
+    let Some((relay, sources)) = files.split_first() else {
+        return Ok(Vec::new());
+    };
+    let mut opened = vec![relay.clone()];
+    for file in sources {
+        let found = files::meant(&file.path)?;
+        if !files::is_several(&file.path) {
+            opened.push(file.clone());
+            continue;
+        }
+        if file.stated.label.is_some() && found.len() > 1 {
+            return Err(Error::new(
+                file.path.display().to_string(),
+                format!("--label names one text, and these are {}", found.len()),
+                "name the text itself before --label",
+            ));
+        }
+        let known = |path: &PathBuf| {
+            let same = |other: &GivenFile| same_file::is_same_file(&other.path, path).unwrap_or(false);
+            files.iter().chain(&opened).any(same)
+        };
+        let new: Vec<PathBuf> = found.into_iter().filter(|path| !known(path)).collect();
+        opened.extend(new.into_iter().map(|path| GivenFile {
+            path,
+            stated: file.stated.clone(),
+        }));
+    }
+    Ok(opened)
 }
 
 /// The folder that a first argument names: itself, or that of a `dossier.toml`.
@@ -143,7 +196,7 @@ pub fn read_for<'a>(dossier: &Dossier, named: impl Iterator<Item = &'a PathBuf>)
 
 /// Everything that a result must not be written over.
 fn files_of(dossier: &Dossier, args: &CheckArgs) -> Vec<PathBuf> {
-    let read = read_for(dossier, args.given.files.iter().map(|file| &file.path));
+    let read = read_for(dossier, args.given.0.files.iter().map(|file| &file.path));
     let decisions = ledger::beside(Path::new(&dossier.relay.name));
     let named = [
         &args.policy,
@@ -156,7 +209,7 @@ fn files_of(dossier: &Dossier, args: &CheckArgs) -> Vec<PathBuf> {
 }
 
 fn tell_what_is_missing(dossier: &Dossier, args: &CheckArgs) {
-    let folder = args.given.files.first().and_then(|file| folder_of(&file.path));
+    let folder = args.given.0.files.first().and_then(|file| folder_of(&file.path));
     let (subject, remedy) = match folder {
         Some(folder) => (
             folder.join("dossier.toml").display().to_string(),

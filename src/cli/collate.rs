@@ -2,24 +2,26 @@
 
 use std::path::{Path, PathBuf};
 
-use quotedrift::article::{Dossier, Identity, Loose, Source};
+use quotedrift::article::{Dossier, Identity, Loose, Source, Unread};
 use quotedrift::collate::collate_with_texts;
 use quotedrift::report::{
-    Collation, DocumentText, Remarks, annotations, collation_csv, collation_html, collation_json, collation_jsonl,
-    collation_markdown, collation_table, github, sarif,
+    Collation, DocumentText, Remarks, UnreadEntry, annotations, collation_csv, collation_html, collation_json,
+    collation_jsonl, collation_markdown, collation_table, github, sarif,
 };
 use quotedrift::{Error, Result};
 
 use super::args::CollateArgs;
 use super::exit::Exit;
+use super::files;
 use super::input::{self, Input};
 use super::options::{Color, Format};
 use super::output::{self, Screen};
 
 /// Runs the command.
 pub fn run(args: &CollateArgs, color: Color) -> Result<Exit> {
-    let texts = texts(&args.files)?;
-    let (collation, contents) = collate_with_texts(&texts);
+    let (texts, unread) = texts(&args.files, args.strict.strict)?;
+    let (mut collation, contents) = collate_with_texts(&texts);
+    collation.unread = unread;
     let text = rendered(
         &collation,
         &contents,
@@ -30,66 +32,62 @@ pub fn run(args: &CollateArgs, color: Color) -> Result<Exit> {
     let lists = args.files.iter().map(|file| file.join("dossier.toml"));
     let inputs: Vec<PathBuf> = named.chain(lists).chain(args.desk.settings.clone()).collect();
     output::write(&text, args.printed.output.as_deref(), &inputs)?;
-    Ok(Exit::Clean)
+    Ok(if collation.unread.is_empty() {
+        Exit::Clean
+    } else {
+        Exit::Findings
+    })
 }
 
-/// The texts of a dossier, the files of a folder, or the files that were named.
-fn texts(files: &[PathBuf]) -> Result<Vec<Source>> {
-    let texts = match files {
+/// The texts of a dossier, or of the files, folders and patterns that were named; and those that can't be read.
+fn texts(files: &[PathBuf], strict: bool) -> Result<(Vec<Source>, Vec<UnreadEntry>)> {
+    let (texts, unread) = match files {
         [only] if only.join("dossier.toml").is_file() => {
             let dossier = Dossier::read(only)?;
-            std::iter::once(dossier.relay).chain(dossier.sources).collect()
+            let texts = std::iter::once(dossier.relay).chain(dossier.sources).collect();
+            (texts, dossier.unread)
         }
-        [only] if only.is_dir() => named(&files_in(only)?)?,
-        _ => named(files)?,
+        _ => named(&files::all(files)?)?,
     };
-    match texts.len() {
-        0 | 1 => Err(Error::new(
+    match unread.first() {
+        Some(first) if strict || texts.len() < 2 => Err(first.error.clone()),
+        None if texts.len() < 2 => Err(Error::new(
             files.first().map_or(String::new(), |file| file.display().to_string()),
             "one text alone has nothing to be set beside",
             "name two files or more, or a folder that holds them",
         )),
-        _ => Ok(texts),
+        _ => Ok((texts, unread.iter().map(UnreadEntry::from).collect())),
     }
 }
 
-/// The files of a folder in the order of their names; hidden ones and folders are left out.
-fn files_in(folder: &Path) -> Result<Vec<PathBuf>> {
-    let failed = |error: std::io::Error| {
-        let remedy = "name the files one by one";
-        Error::new(
-            folder.display().to_string(),
-            format!("the folder cannot be read ({error})"),
-            remedy,
-        )
-    };
-    let mut files: Vec<PathBuf> = Vec::new();
-    for entry in std::fs::read_dir(folder).map_err(failed)? {
-        let entry = entry.map_err(failed)?;
-        if entry.path().is_file() && !entry.file_name().to_string_lossy().starts_with('.') {
-            files.push(entry.path());
+fn named(files: &[PathBuf]) -> Result<(Vec<Source>, Vec<Unread>)> {
+    input::once(files.iter())?;
+    let (mut texts, mut unread) = (Vec::new(), Vec::new());
+    for (index, path) in files.iter().enumerate() {
+        let id = format!("f{}", index + 1);
+        match text(path, id.clone()) {
+            Ok(text) => texts.push(text),
+            Err(error) => unread.push(Unread {
+                id,
+                name: path.display().to_string(),
+                label: None,
+                error,
+            }),
         }
     }
-    files.sort();
-    Ok(files)
+    Ok((texts, unread))
 }
 
-fn named(files: &[PathBuf]) -> Result<Vec<Source>> {
-    input::once(files.iter())?;
-    let text = |(index, path): (usize, &PathBuf)| {
-        let Input { name, bytes } = Input::read(path, None)?;
-        let Loose {
-            name, bytes, content, ..
-        } = Loose::file(name, bytes, Identity::default())?;
-        Ok(Source {
-            id: format!("f{}", index + 1),
-            name,
-            bytes,
-            content,
-            ..Source::default()
-        })
-    };
-    files.iter().enumerate().map(text).collect()
+fn text(path: &Path, id: String) -> Result<Source> {
+    let Input { name, bytes } = Input::read(path, None)?;
+    let loose = Loose::file(name, bytes, Identity::default())?;
+    Ok(Source {
+        id,
+        name: loose.name,
+        bytes: loose.bytes,
+        content: loose.content,
+        ..Source::default()
+    })
 }
 
 fn rendered(collation: &Collation, texts: &[DocumentText], format: Format, screen: Screen) -> Result<String> {

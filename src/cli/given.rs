@@ -24,16 +24,12 @@ pub struct Given {
 
 #[derive(Debug, Args)]
 struct Typed {
-    /// The article that retells, then the texts that it cites; or a dossier's folder. `-` is standard input
-    #[arg(
-        value_name = "FILE",
-        id = "file",
-        required_unless_present = "jsonl",
-        conflicts_with = "jsonl"
-    )]
+    /// The article that retells, then the texts that it cites, folders of them, or patterns such as 'wire/*.txt'; or a
+    /// dossier's folder. `-` is standard input
+    #[arg(value_name = "FILE", id = "file", required = true)]
     files: Vec<PathBuf>,
-    /// One more source; may be followed by --label, --role, --language
-    #[arg(long = "source", value_name = "FILE", conflicts_with = "jsonl")]
+    /// One more source, folder or pattern; may be followed by --label, --role, --language
+    #[arg(long = "source", value_name = "FILE")]
     source: Vec<PathBuf>,
     /// What the file before it is called, such as KCNA
     #[arg(long, value_name = "NAME")]
@@ -58,6 +54,37 @@ impl From<RoleName> for Role {
             RoleName::Primary => Role::Primary,
             RoleName::Relay => Role::Relay,
         }
+    }
+}
+
+/// The same for a command that also takes JSON Lines in their place.
+#[derive(Debug, Clone, Default)]
+pub struct GivenOrLines(pub Given);
+
+impl Args for GivenOrLines {
+    fn augment_args(command: Command) -> Command {
+        Typed::augment_args(command)
+            .mut_arg("file", |files| {
+                files
+                    .required(false)
+                    .required_unless_present("jsonl")
+                    .conflicts_with("jsonl")
+            })
+            .mut_arg("source", |source| source.conflicts_with("jsonl"))
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        Self::augment_args(command)
+    }
+}
+
+impl FromArgMatches for GivenOrLines {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, Error> {
+        Given::from_arg_matches(matches).map(Self)
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), Error> {
+        self.0.update_from_arg_matches(matches)
     }
 }
 

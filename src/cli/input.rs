@@ -7,7 +7,10 @@ use quotedrift::article::{Article, read_file, read_stream};
 use quotedrift::text::{Document, Vocabulary};
 use quotedrift::{Error, Report, Result};
 
+use super::exit::Exit;
+use super::files;
 use super::options::{Desk, Texts};
+use super::render::{Named, Outcome};
 
 /// Whether a path stands for standard input.
 pub fn is_stdin(path: &Path) -> bool {
@@ -23,13 +26,22 @@ pub struct Input {
 impl Input {
     /// Reads a file, or standard input for `-`.
     pub fn read(path: &Path, stdin_name: Option<&str>) -> Result<Self> {
-        let (name, bytes) = if is_stdin(path) {
-            let name = stdin_name.unwrap_or("standard input");
-            (name.to_owned(), read_stream(name, std::io::stdin().lock())?)
+        let name = called(path, stdin_name);
+        let bytes = if is_stdin(path) {
+            read_stream(&name, std::io::stdin().lock())?
         } else {
-            (path.display().to_string(), read_file(path)?)
+            read_file(path)?
         };
         Ok(Self { name, bytes })
+    }
+}
+
+/// What a file is called in messages and reports.
+fn called(path: &Path, stdin_name: Option<&str>) -> String {
+    match stdin_name {
+        _ if !is_stdin(path) => path.display().to_string(),
+        Some(name) => name.to_owned(),
+        None => "standard input".to_owned(),
     }
 }
 
@@ -63,28 +75,75 @@ pub fn saved_report(path: &Path) -> Result<Report> {
     )
 }
 
-/// Everything that the result of such a command must not be written over.
-pub fn inputs(texts: &Texts, desk: &Desk) -> Vec<PathBuf> {
-    texts.files.iter().chain(&desk.settings).cloned().collect()
+/// What came of reading the texts of a command.
+pub struct Opened<T> {
+    /// One for each file, in order: what it is called, and the text or why there is none.
+    pub texts: Vec<(String, Result<T>)>,
+    /// The files.
+    pub files: Vec<PathBuf>,
 }
 
-/// Reads the texts of a command as news copy, one after the other.
-pub fn articles(texts: &Texts) -> Result<Vec<Article>> {
-    once(texts.files.iter())?;
-    texts
-        .files
-        .iter()
-        .map(|path| article(path, texts.stdin_name.as_deref()))
-        .collect()
+impl<T> Opened<T> {
+    /// The texts that could be read.
+    pub fn read(&self) -> impl Iterator<Item = &T> {
+        self.texts.iter().filter_map(|(_, text)| text.as_ref().ok())
+    }
+
+    /// What was found in each.
+    pub fn found<R>(&self, find: impl Fn(&T) -> R) -> Vec<Named<R>> {
+        let outcome = |text: &Result<T>| match text {
+            Ok(text) => Outcome::Found(find(text)),
+            Err(error) => Outcome::Unread {
+                error: error.to_string(),
+            },
+        };
+        let named = |(name, text): &(String, Result<T>)| Named {
+            id: name.clone(),
+            found: outcome(text),
+        };
+        self.texts.iter().map(named).collect()
+    }
+
+    /// Everything that the result of such a command must not be written over.
+    pub fn inputs(&self, desk: &Desk) -> Vec<PathBuf> {
+        self.files.iter().chain(&desk.settings).cloned().collect()
+    }
+
+    /// Somebody must look at a text that can't be read.
+    pub fn exit(&self) -> Exit {
+        match self.texts.iter().any(|(_, text)| text.is_err()) {
+            true => Exit::Findings,
+            false => Exit::Clean,
+        }
+    }
 }
 
-fn article(path: &Path, stdin_name: Option<&str>) -> Result<Article> {
-    let (document, content) = content(path, stdin_name)?;
-    Ok(Article::marked(document, &content, &mut Vocabulary::default()))
+/// Opens the texts of a command, folders and patterns among them. One that can't be read is put aside as long as another
+/// can, unless that is to be strict.
+pub fn texts<T>(texts: &Texts, read: impl Fn(Document, Content) -> T) -> Result<Opened<T>> {
+    let files = files::all(&texts.files)?;
+    once(files.iter())?;
+    let one = |path: &PathBuf| {
+        let text = content(path, texts.stdin_name.as_deref()).map(|(document, content)| read(document, content));
+        (called(path, texts.stdin_name.as_deref()), text)
+    };
+    let opened: Vec<(String, Result<T>)> = files.iter().map(one).collect();
+    let is_fatal = texts.strict.strict || opened.iter().all(|(_, text)| text.is_err());
+    match opened.iter().find_map(|(_, text)| text.as_ref().err()) {
+        Some(error) if is_fatal => Err(error.clone()),
+        _ => Ok(Opened { texts: opened, files }),
+    }
+}
+
+/// Reads the texts of a command as news copy.
+pub fn articles(named: &Texts) -> Result<Opened<Article>> {
+    texts(named, |document, content| {
+        Article::marked(document, &content, &mut Vocabulary::default())
+    })
 }
 
 /// Reads a file of any format: its text, and what else the format says.
-pub fn content(path: &Path, stdin_name: Option<&str>) -> Result<(Document, Content)> {
+fn content(path: &Path, stdin_name: Option<&str>) -> Result<(Document, Content)> {
     let Input { name, bytes } = Input::read(path, stdin_name)?;
     let content = formats::read(&name, &bytes, None)?;
     Ok((content.document(&name, &bytes, ""), content))

@@ -5,6 +5,7 @@
 mod args;
 mod options;
 mod exit;
+mod files;
 mod given;
 mod input;
 mod output;
@@ -19,6 +20,7 @@ mod scan;
 mod show;
 mod explain;
 mod policy;
+mod init;
 mod judge;
 mod selftest;
 mod schema;
@@ -51,6 +53,7 @@ fn run(cli: &Cli) -> Result<Exit> {
     let progress = Progress::of(cli.quiet);
     match &cli.command {
         Command::Check(args) => check::run(args, cli.color, progress),
+        Command::Init(args) => init::run(args),
         Command::Quotes(args) => quotes::run(args, cli.color, progress),
         Command::Scan(args) => scan::run(args, cli.color, progress),
         Command::Show(args) => show::run(args, progress),

@@ -10,12 +10,22 @@ use super::settings::House;
 /// The texts that a command reads one by one.
 #[derive(Debug, Args)]
 pub struct Texts {
-    /// The texts; `-` is standard input
+    /// The texts, folders of texts, patterns such as 'wire/*.txt'; `-` is standard input
     #[arg(value_name = "FILE", required_unless_present = "jsonl", conflicts_with = "jsonl")]
     pub files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub strict: Strict,
     /// What standard input is called in the output
     #[arg(long, value_name = "NAME")]
     pub stdin_name: Option<String>,
+}
+
+/// What to do about a text that can't be read.
+#[derive(Debug, Clone, Copy, Default, Args)]
+pub struct Strict {
+    /// Stop at the first text that cannot be read, instead of reporting it and going on with the others
+    #[arg(long)]
+    pub strict: bool,
 }
 
 /// What the settings of a desk say beside the options.

@@ -8,7 +8,6 @@ use serde::Serialize;
 
 use super::args::QuotesArgs;
 use super::exit::Exit;
-use super::input::inputs;
 use super::jsonl::TextLine;
 use super::options::{Color, Format};
 use super::output::Screen;
@@ -32,24 +31,20 @@ pub fn run(args: &QuotesArgs, color: Color, progress: Progress) -> Result<Exit> 
         });
     }
     let screen = Screen::of(&args.printed, color);
-    let results: Vec<Named<Found>> = input::articles(&args.texts)?
-        .iter()
-        .map(|article| Named {
-            id: article.document.name().to_owned(),
-            found: found(article),
-        })
-        .collect();
+    let opened = input::articles(&args.texts)?;
+    let results = opened.found(found);
     let text = render(
         args.printed.format,
         &results,
         |found| quotes_table(&found.quotations, screen.width, screen.color),
         |found| quotes_markdown(&found.quotations),
         |format| {
-            (format == Format::Csv).then(|| quotes_csv(results.iter().map(|one| (&*one.id, &*one.found.quotations))))
+            let read = results.iter().filter_map(Named::found);
+            (format == Format::Csv).then(|| quotes_csv(read.map(|(id, found)| (id, &*found.quotations))))
         },
     )?;
-    output::write(&text, args.printed.output.as_deref(), &inputs(&args.texts, &args.desk))?;
-    Ok(Exit::Clean)
+    output::write(&text, args.printed.output.as_deref(), &opened.inputs(&args.desk))?;
+    Ok(opened.exit())
 }
 
 fn found(article: &Article) -> Found {

@@ -11,7 +11,35 @@ use super::options::Format;
 pub struct Named<T> {
     pub id: String,
     #[serde(flatten)]
-    pub found: T,
+    pub found: Outcome<T>,
+}
+
+/// What came of one text.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub enum Outcome<T> {
+    Found(T),
+    /// It could not be read: which file, what is wrong, what to do.
+    Unread {
+        error: String,
+    },
+}
+
+impl<T> Named<T> {
+    /// What was found, if the text could be read.
+    pub fn found(&self) -> Option<(&str, &T)> {
+        match &self.found {
+            Outcome::Found(found) => Some((&self.id, found)),
+            Outcome::Unread { .. } => None,
+        }
+    }
+
+    fn drawn(&self, draw: impl Fn(&T) -> String, safe: fn(&str) -> String) -> String {
+        match &self.found {
+            Outcome::Found(found) => draw(found),
+            Outcome::Unread { error } => format!("Not read: {}.\n", safe(error)),
+        }
+    }
 }
 
 /// All results as one text. `table` and `markdown` draw one of them; `together` all of them in a format that has them in
@@ -27,10 +55,16 @@ pub fn render<T: Serialize>(
         return Ok(text);
     }
     match format {
-        Format::Table => Ok(under_headings(results, table, |name| format!("{}\n", one_line(name)))),
-        Format::Markdown => Ok(under_headings(results, markdown, |name| {
-            format!("## {}\n\n", markdown_cell(name))
-        })),
+        Format::Table => Ok(under_headings(
+            results,
+            |result| result.drawn(&table, one_line),
+            |name| format!("{}\n", one_line(name)),
+        )),
+        Format::Markdown => Ok(under_headings(
+            results,
+            |result| result.drawn(&markdown, markdown_cell),
+            |name| format!("## {}\n\n", markdown_cell(name)),
+        )),
         Format::Html => Err(Error::new(
             "--format html",
             "only a check and a collation are written as an HTML page",
@@ -49,13 +83,22 @@ pub fn render<T: Serialize>(
     }
 }
 
+/// Listings, each under the name of its file.
+pub fn in_listing(results: &[Named<String>]) -> String {
+    under_headings(
+        results,
+        |result| result.drawn(String::clone, one_line),
+        |name| format!("{}\n", one_line(name)),
+    )
+}
+
 /// A single result needs no heading.
-fn under_headings<T>(results: &[Named<T>], draw: impl Fn(&T) -> String, heading: fn(&str) -> String) -> String {
+fn under_headings<T>(results: &[Named<T>], draw: impl Fn(&Named<T>) -> String, heading: fn(&str) -> String) -> String {
     match results {
-        [only] => draw(&only.found),
+        [only] => draw(only),
         _ => results
             .iter()
-            .map(|result| heading(&result.id) + &draw(&result.found))
+            .map(|result| heading(&result.id) + &draw(result))
             .collect::<Vec<_>>()
             .join("\n"),
     }

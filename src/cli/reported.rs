@@ -68,8 +68,10 @@ fn one_line(report: &Report) -> Result<String> {
 pub fn exit(report: &Report, fail_on: FailOn) -> Exit {
     let severities = &report.summary.severities;
     let any = |severity: Severity| severities.get(severity.id()).is_some_and(|count| *count > 0);
+    // Nothing was checked against a source that could not be read: somebody must look.
+    let unread = !report.unread.is_empty() && fail_on.is_met_by(Severity::Warning);
     let met = [Severity::Note, Severity::Warning, Severity::Error]
         .into_iter()
         .any(|severity| fail_on.is_met_by(severity) && any(severity));
-    if met { Exit::Findings } else { Exit::Clean }
+    if met || unread { Exit::Findings } else { Exit::Clean }
 }

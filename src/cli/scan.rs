@@ -7,12 +7,12 @@ use quotedrift::report::{
     scan_csv, scan_markdown, scan_table,
 };
 use quotedrift::text::{Certainty, Damage, Document, damage, rewrite};
-use quotedrift::{Error, Result};
+use quotedrift::{Error, Result, Severity};
 use serde::Serialize;
 
 use super::args::{ScanArgs, Sureness};
 use super::exit::Exit;
-use super::input::inputs;
+use super::input::Opened;
 use super::jsonl::TextLine;
 use super::options::{Color, FailOn, Format};
 use super::output::Screen;
@@ -37,65 +37,56 @@ pub fn run(args: &ScanArgs, color: Color, progress: Progress) -> Result<Exit> {
         let fail_on = args.fail.fail_on;
         return jsonl::run(args.lines, progress, move |id, line: TextLine| {
             let found = found(&Document::from_text(id, &line.text), None);
-            let exit = exit(&found.damage, fail_on);
+            let exit = exit(found.damage.iter(), fail_on);
             Ok((found, exit))
         });
     }
-    let documents = documents(args)?;
+    let opened = input::texts(&args.texts, |document, _| document)?;
     if args.repair {
-        return repair(args, &documents);
+        return repair(args, &opened);
     }
     let screen = Screen::of(&args.printed, color);
-    let results: Vec<Named<Found>> = documents
-        .iter()
-        .map(|document| Named {
-            id: document.name().to_owned(),
-            found: found(document, Some(document.encoding().into())),
-        })
-        .collect();
+    let results = opened.found(|document| found(document, Some(document.encoding().into())));
     let text = render(
         args.printed.format,
         &results,
         |found| scan_table(&found.damage, found.encoding.as_ref(), screen.width, screen.color),
         |found| scan_markdown(&found.damage, found.encoding.as_ref()),
-        |format| together(format, &results, &documents),
+        |format| together(format, &results, &opened),
     )?;
-    output::write(&text, args.printed.output.as_deref(), &inputs(&args.texts, &args.desk))?;
-    Ok(results
+    output::write(&text, args.printed.output.as_deref(), &opened.inputs(&args.desk))?;
+    let damage = results
         .iter()
-        .map(|result| exit(&result.found.damage, args.fail.fail_on))
-        .max()
-        .unwrap_or(Exit::Clean))
+        .filter_map(Named::found)
+        .flat_map(|(_, found)| &found.damage);
+    let unread = opened.exit() == Exit::Findings && args.fail.fail_on.is_met_by(Severity::Warning);
+    Ok(match unread {
+        true => Exit::Findings,
+        false => exit(damage, args.fail.fail_on),
+    })
 }
 
 /// All texts in one file, for other programs.
-fn together(format: Format, results: &[Named<Found>], documents: &[Document]) -> Option<String> {
+fn together(format: Format, results: &[Named<Found>], opened: &Opened<Document>) -> Option<String> {
+    let read = || results.iter().filter_map(Named::found);
     let damage = || -> Vec<(String, Vec<DamageEntry>)> {
-        let each = results.iter();
-        each.map(|one| (one.id.clone(), one.found.damage.clone())).collect()
+        read()
+            .map(|(id, found)| (id.to_owned(), found.damage.clone()))
+            .collect()
     };
     match format {
-        Format::Csv => Some(scan_csv(results.iter().map(|one| (&*one.id, &*one.found.damage)))),
+        Format::Csv => Some(scan_csv(read().map(|(id, found)| (id, &*found.damage)))),
         Format::Sarif => Some(sarif(&Remarks::of_damage(&damage()))),
         Format::Github => Some(github(&Remarks::of_damage(&damage()), false)),
         Format::Annotations => {
-            let texts: Vec<_> = documents
-                .iter()
+            let texts: Vec<_> = opened
+                .read()
                 .map(|document| DocumentText::of(document.name(), document))
                 .collect();
             Some(annotations(&Remarks::of_damage(&damage()), &texts))
         }
         Format::Table | Format::Markdown | Format::Html | Format::Json | Format::Jsonl => None,
     }
-}
-
-fn documents(args: &ScanArgs) -> Result<Vec<Document>> {
-    input::once(args.texts.files.iter())?;
-    args.texts
-        .files
-        .iter()
-        .map(|path| Ok(input::content(path, args.texts.stdin_name.as_deref())?.0))
-        .collect()
 }
 
 fn found(document: &Document, encoding: Option<EncodingEntry>) -> Found {
@@ -108,8 +99,8 @@ fn found(document: &Document, encoding: Option<EncodingEntry>) -> Found {
     }
 }
 
-fn exit(damage: &[DamageEntry], fail_on: FailOn) -> Exit {
-    if damage.iter().any(|entry| fail_on.is_met_by(entry.severity)) {
+fn exit<'a>(mut damage: impl Iterator<Item = &'a DamageEntry>, fail_on: FailOn) -> Exit {
+    if damage.any(|entry| fail_on.is_met_by(entry.severity)) {
         Exit::Findings
     } else {
         Exit::Clean
@@ -128,8 +119,8 @@ fn repaired(document: &Document, least: Certainty) -> String {
 }
 
 /// Writes the repaired text; what is left damaged counts for the exit code.
-fn repair(args: &ScanArgs, documents: &[Document]) -> Result<Exit> {
-    let [document] = documents else {
+fn repair(args: &ScanArgs, opened: &Opened<Document>) -> Result<Exit> {
+    let [(_, Ok(document))] = opened.texts.as_slice() else {
         return Err(Error::new(
             "--repair",
             "it takes one file at a time",
@@ -144,10 +135,10 @@ fn repair(args: &ScanArgs, documents: &[Document]) -> Result<Exit> {
     if args.printed.output.is_none() && std::io::stdout().is_terminal() {
         text = printable_lines(&text);
     }
-    output::write(&text, args.printed.output.as_deref(), &inputs(&args.texts, &args.desk))?;
+    output::write(&text, args.printed.output.as_deref(), &opened.inputs(&args.desk))?;
     let left: Vec<DamageEntry> = damage_entries(document, document.name())
         .into_iter()
         .filter(|entry| entry.repaired.is_none() || entry.certainty < least)
         .collect();
-    Ok(exit(&left, args.fail.fail_on))
+    Ok(exit(left.iter(), args.fail.fail_on))
 }

@@ -26,6 +26,7 @@ pub fn run(args: &SelftestArgs, color: Color, progress: Progress) -> Result<Exit
     let dossier = args.desk.house.known_to(dossier_of(&Texts {
         files: args.files.clone(),
         stdin_name: None,
+        strict: Default::default(),
     })?);
     let trials = trials(&dossier, &policy, args.seed, args.kind.as_deref());
     if trials.is_empty() {

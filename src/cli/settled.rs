@@ -54,7 +54,7 @@ struct Slots<'a> {
 fn slots(command: &mut Command) -> Option<Slots<'_>> {
     Some(match command {
         Command::Check(args) => Slots {
-            first: args.given.files.first().map(|file| file.path.clone()),
+            first: args.given.0.files.first().map(|file| file.path.clone()),
             printed: &mut args.printed,
             fail: Some(&mut args.fail),
             policy: Some(&mut args.policy),

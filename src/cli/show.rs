@@ -2,8 +2,8 @@
 
 use quotedrift::article::Article;
 use quotedrift::report::{
-    alignments_listing, facts_listing, furniture_entries, furniture_listing, one_line, quotations_listing,
-    sentences_listing, text_listing,
+    alignments_listing, facts_listing, furniture_entries, furniture_listing, quotations_listing, sentences_listing,
+    text_listing,
 };
 use quotedrift::text::{Document, Vocabulary};
 use quotedrift::{Error, Policy, Report, Result, check};
@@ -15,6 +15,7 @@ use super::exit::Exit;
 use super::jsonl::TextLine;
 use super::progress::Progress;
 use super::quotes::all_said;
+use super::render::in_listing;
 use super::{input, jsonl, output};
 
 /// The sentences of one text.
@@ -42,10 +43,10 @@ pub fn run(args: &ShowArgs, progress: Progress) -> Result<Exit> {
         Stage::Alignments => return compared(args, alignments_listing),
         Stage::Facts => return compared(args, facts_listing),
     };
-    let articles = input::articles(&args.texts)?;
-    let listings: Vec<String> = articles.iter().map(per_text).collect();
-    output::write(&headed(&articles, listings), args.output.as_deref(), &args.texts.files)?;
-    Ok(Exit::Clean)
+    let opened = input::articles(&args.texts)?;
+    let text = in_listing(&opened.found(per_text));
+    output::write(&text, args.output.as_deref(), &opened.files)?;
+    Ok(opened.exit())
 }
 
 fn run_lines(args: &ShowArgs, progress: Progress) -> Result<Exit> {
@@ -81,19 +82,6 @@ fn sentences_of(article: &Article) -> String {
 
 fn quotations(article: &Article) -> String {
     quotations_listing(&all_said(article))
-}
-
-/// Several listings each stand under the name of their file.
-fn headed(articles: &[Article], listings: Vec<String>) -> String {
-    if listings.len() == 1 {
-        return listings.concat();
-    }
-    let names = articles.iter().map(|article| one_line(article.document.name()));
-    names
-        .zip(listings)
-        .map(|(name, listing)| format!("{name}\n{listing}"))
-        .collect::<Vec<_>>()
-        .join("\n")
 }
 
 fn sentences(article: &Article) -> Sentences {

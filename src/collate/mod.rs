@@ -78,6 +78,7 @@ pub fn collate_with_texts(texts: &[Source]) -> (Collation, Vec<DocumentText>) {
             .map(|loaded| loaded.entry(loaded.identity.role != Some(Role::Primary)))
             .collect(),
         summary: summary(&rows, files.len()),
+        unread: Vec::new(),
         rows,
     };
     (collation, loaded.iter().map(Loaded::text).collect())

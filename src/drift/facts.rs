@@ -5,6 +5,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::article::formats::Status;
 use crate::quotation::{Form, Tone};
 use crate::text::Place;
 
@@ -301,4 +302,7 @@ pub struct Credit {
     pub other_occasion: bool,
     /// Days by which the source is younger than the relay; 0 or less where it isn't.
     pub days_younger: i64,
+    /// What the source's desk says of using it: corrected, withheld, withdrawn.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source_status: Option<Status>,
 }

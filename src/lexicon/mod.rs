@@ -27,6 +27,8 @@ macro_rules! tables {
 }
 
 tables! {
+    /// Months and powers of ten beside figures, in several languages.
+    abroad = "abroad.tsv";
     /// Abbreviations that end with a point.
     abbreviations = "abbreviations.tsv";
     /// News agencies, broadcasters, papers and sites, by every form of their names.
@@ -35,6 +37,8 @@ tables! {
     aliases = "aliases.tsv";
     /// The letters beyond ASCII of a language.
     alphabets = "alphabets.tsv";
+    /// What is written for letters that no accent is taken from.
+    plain_letters = "plain-letters.tsv";
     /// Pieces of words beside an apostrophe.
     apostrophes = "apostrophes.tsv";
     /// Bodies through which a state acts.

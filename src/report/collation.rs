@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::aside::UnreadEntry;
 use super::model::{DocumentEntry, Tool};
 use crate::text::Place;
 
@@ -22,6 +23,9 @@ pub struct Collation {
     pub tool: Tool,
     /// The files, in the order they were given: the columns.
     pub documents: Vec<DocumentEntry>,
+    /// Files that were named and could not be read.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unread: Vec<UnreadEntry>,
     /// One row an utterance.
     pub rows: Vec<CollationRow>,
     /// Counts.

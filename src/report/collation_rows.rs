@@ -94,7 +94,16 @@ pub(super) fn agreement(row: &CollationRow) -> &'static str {
 }
 
 /// "3 files have 5 utterances in common: 2 in the same words, 1 not whole in all, 2 with other words in some. 4 stand in one file only."
+/// And which files could not be read.
 pub(super) fn count(collation: &Collation) -> String {
+    let unread = collation
+        .unread
+        .iter()
+        .map(|unread| format!(" Not read: {}.", unread.error));
+    counted(collation) + &unread.collect::<String>()
+}
+
+fn counted(collation: &Collation) -> String {
     let summary = &collation.summary;
     let files = collation.documents.len();
     if summary.shared + summary.single == 0 {

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::model::{QuotationEntry, Report, StaleDecision};
+use super::aside::StaleDecision;
+use super::model::{QuotationEntry, Report};
 use crate::drift::{Accepted, Severity, Verdict};
 use crate::quotation::Form;
 
@@ -38,7 +39,11 @@ pub(super) fn head(report: &Report) -> (String, String) {
         ),
         more => format!("against {more} sources{kind}"),
     };
-    (parts.join(" · "), against)
+    let unread = match report.unread.len() {
+        0 => String::new(),
+        some => format!("; {some} could not be read"),
+    };
+    (parts.join(" · "), against + &unread)
 }
 
 /// `2014-12-22` as people write it: 22 Dec 2014.

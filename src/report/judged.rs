@@ -25,6 +25,7 @@ impl Report {
         }
         for entry in &mut self.sentences {
             bench.sentence(entry);
+            said_of_quotation(entry, &self.quotations);
             hand_over(entry, &mut self.quotations);
         }
         let of_quotations = self.quotations.iter_mut().flat_map(|entry| &mut entry.findings);
@@ -178,6 +179,21 @@ fn grave(findings: &[Finding], own: &[Finding], since: &str) -> Vec<Finding> {
             ..finding.clone()
         })
         .collect()
+}
+
+/// What is said of a whole sentence is left out where it is said of a quotation in it.
+fn said_of_quotation(entry: &mut SentenceEntry, quotations: &[QuotationEntry]) {
+    let inside = |quotation: &&QuotationEntry| entry.quotations.contains(&quotation.said.id);
+    let told: Vec<&str> = quotations
+        .iter()
+        .filter(inside)
+        .flat_map(|quotation| &quotation.findings)
+        .map(|finding| finding.message.as_str())
+        .collect();
+    let whole = Some(&entry.place);
+    entry
+        .findings
+        .retain(|finding| finding.relay.as_ref() != whole || !told.contains(&finding.message.as_str()));
 }
 
 /// A finding that lies inside a stretch of reported speech goes to that quotation: a change is reported once.

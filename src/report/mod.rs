@@ -39,6 +39,7 @@ mod github;
 mod sarif;
 mod sarif_log;
 mod annotations;
+mod aside;
 mod collation;
 mod collation_rows;
 mod collation_table;
@@ -46,6 +47,7 @@ mod collation_data;
 
 pub use crate::drift::{ScriptOp, ScriptSide};
 pub use annotations::annotations;
+pub use aside::{StaleDecision, UnreadEntry};
 pub use collation::{
     Agreement, COLLATION_SCHEMA, CellChange, CellStanding, Collation, CollationCell, CollationRow, CollationSummary,
 };
@@ -59,8 +61,7 @@ pub use listing::{furniture_listing, quotations_listing, sentences_listing, text
 pub use markdown::markdown;
 pub use model::{
     Across, AttributionEntry, Behind, CitedEntry, CueEntry, DamageEntry, DocumentEntry, FurnitureEntry, Match,
-    OmittedEntry, QuotationEntry, QuotedSentence, Report, SCHEMA, SentenceEntry, Shares, SpeakerEntry, StaleDecision,
-    Summary, Tool,
+    OmittedEntry, QuotationEntry, QuotedSentence, Report, SCHEMA, SentenceEntry, Shares, SpeakerEntry, Summary, Tool,
 };
 pub use printable::{json_safe, markdown_cell, one_line, printable, printable_lines};
 pub use quotes_table::{quotes_markdown, quotes_table};

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::aside::{StaleDecision, UnreadEntry};
 use super::said::Said;
 use crate::article::FurnitureKind;
 use crate::article::formats::Particulars;
@@ -43,24 +44,14 @@ pub struct Report {
     pub damage: Vec<DamageEntry>,
     /// Headline, byline, dateline, caption, widget, sign-off of the relay.
     pub furniture: Vec<FurnitureEntry>,
+    /// Sources that were named and could not be read.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unread: Vec<UnreadEntry>,
     /// Decisions on findings that are there no more: the text they were taken on has changed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stale: Vec<StaleDecision>,
     /// Counts.
     pub summary: Summary,
-}
-
-/// A decision whose finding is there no more.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct StaleDecision {
-    /// The finding's fingerprint.
-    pub fingerprint: String,
-    /// Its kind.
-    pub kind: String,
-    /// The relay's words that it was about.
-    pub words: String,
-    /// What was decided.
-    pub decision: Accepted,
 }
 
 /// The program that made a report.

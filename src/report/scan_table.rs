@@ -223,7 +223,12 @@ pub(super) fn steps(chain: &[Step]) -> String {
         .map(|step| match step {
             Step::Encode(codec) => format!("written as {codec}"),
             Step::Decode(codec) => format!("read as {codec}"),
-            Step::Op(name) => name.replace('-', " "),
+            Step::Op(_) => match (step.reads(), step.lost_to()) {
+                (Some(codec), _) => format!("read as {codec} with loss"),
+                (None, Some(sign)) => format!("lost to {}", one_line(sign)),
+                (None, None) => step.name().replace('-', " "),
+            },
+            Step::Within(within) => steps(&within.chain),
         })
         .collect();
     told.join(", ")

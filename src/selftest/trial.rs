@@ -10,7 +10,7 @@ use crate::report::Report;
 use crate::text::Vocabulary;
 
 /// What is found of a document's date or occasion, whatever words of it are quoted.
-const OF_THE_DOCUMENT: [&str; 2] = ["chronology", "occasion"];
+const OF_THE_DOCUMENT: [&str; 3] = ["chronology", "occasion", "source-withdrawn"];
 
 /// A relay with one passage put in.
 #[derive(Debug)]

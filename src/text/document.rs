@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::damage::{self, Damage};
 use super::decode::{Decoded, Encoding, decode, decode_as};
+use super::mend;
 use super::origins::{Origins, rewrite};
 use super::place::Place;
 use super::span::{Seen, Span, Text};
@@ -112,6 +113,26 @@ impl Document {
             counts,
             sha256: hex(&Sha256::digest(bytes)),
         }
+    }
+
+    /// The document with the words filled in that lost characters, where the other texts of its dossier have them whole.
+    /// What they show is likely; `None` if they show nothing.
+    ///
+    /// ```
+    /// use quotedrift::text::Document;
+    /// let relay = Document::from_text("relay", "the mayor of Gda?sk");
+    /// let mended = relay.mended(&["The mayor of Gdańsk said"]).unwrap();
+    /// assert_eq!(mended.text(), "the mayor of Gdańsk");
+    /// ```
+    pub fn mended(&self, others: &[&str]) -> Option<Self> {
+        let damage = mend::mended(&self.seen, &self.damage, others)?;
+        let (text, repair) = rewrite(&self.seen, &damage::repairs(&damage));
+        Some(Self {
+            text,
+            damage,
+            repair,
+            ..self.clone()
+        })
     }
 
     /// The name the document was given: a path, or a label for text that came without a file.

@@ -85,7 +85,7 @@ fn told(bytes: &str, seen: &str, repaired: Option<&str>, certainty: &str, kind: 
         .map(|step| match step {
             Step::Encode(codec) => format!("→ {codec}"),
             Step::Decode(codec) => format!("read as {codec}"),
-            Step::Op(name) => name.clone(),
+            Step::Op(_) | Step::Within(_) => step.name().to_owned(),
         })
         .collect();
     format!(

@@ -8,7 +8,9 @@ use std::path::{Path, PathBuf};
 
 use quotedrift::article::Loose;
 use quotedrift::check::check_with_texts;
-use quotedrift::report::{DocumentText, Remarks, csv, github, schema};
+use quotedrift::report::{
+    DocumentText, Remarks, Selection, TableOptions, View, csv, github, html, markdown, schema, table,
+};
 use quotedrift::{Dossier, Policy, Report, check};
 use serde_json::Value;
 
@@ -193,6 +195,31 @@ fn github_commands_are_one_line_each() {
             .count();
         assert_eq!(lines, grave, "{name}");
     }
+}
+
+/// What people read obeys no article either, however it is drawn.
+#[test]
+fn hostile_words_stay_words_for_people() {
+    let (report, texts) = check_with_texts(&hostile(), &Policy::default());
+    for width in [40, 60, 80, 160] {
+        for view in [View::Table, View::Diff, View::Full] {
+            let options = TableOptions {
+                width,
+                view,
+                all: true,
+                color: false,
+            };
+            let drawn = table(&report, &options, &Selection::default());
+            harmless(&format!("{view:?} {width}"), &drawn);
+            assert!(drawn.contains('␛') && drawn.contains('␀'), "{drawn}");
+        }
+    }
+    let page = markdown(&report);
+    harmless("markdown", &page);
+    assert!(!page.contains("<script") && !page.contains("[click]("), "{page}");
+    let page = html(&report, &texts).expect("a page can be written");
+    harmless("html", &page);
+    assert!(!page.contains("<script>alert"), "{page}");
 }
 
 #[test]

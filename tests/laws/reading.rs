@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use quotedrift::Document;
 use quotedrift::text::Step;
-use quotedrift::text::damage::replay;
+use quotedrift::text::damage::{replay, replays};
 
 use super::{corpora, holds, news::news, report};
 
@@ -145,17 +145,9 @@ fn chains_in_any_bytes_and_in_the_corpora_replay_too() {
     }
 }
 
-/// A chain of codecs alone runs, and gives what was seen. One with a step that loses something proves nothing.
+/// Every chain runs, whatever its steps are, and gives what was seen.
 fn each_chain_gives_what_was_seen(document: &Document) {
     for damage in document.damage() {
-        let Some(repaired) = &damage.repaired else { continue };
-        let runs = !damage.chain.is_empty() && damage.chain.iter().all(Step::is_codec);
-        if runs {
-            assert_eq!(
-                replay(repaired, &damage.chain).as_deref(),
-                Some(damage.seen.as_str()),
-                "{damage:?}"
-            );
-        }
+        assert!(!damage.chain.is_empty() && replays(damage), "{damage:?}");
     }
 }

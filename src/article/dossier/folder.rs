@@ -5,9 +5,10 @@ use std::path::{Component, Path, PathBuf};
 use toml::{Table, Value};
 
 use super::entry::Entry;
-use super::{Dossier, Source};
+use super::{Dossier, Source, Unread};
 use crate::article::file::{nearest, read_file, read_stream};
 use crate::article::formats;
+use crate::article::identity::Identity;
 use crate::error::{Error, Result};
 
 /// The file that makes a folder a dossier.
@@ -18,7 +19,8 @@ impl Dossier {
     ///
     /// # Errors
     /// No such folder or file in it, TOML that cannot be read, a key or value that a dossier has not, a text that is
-    /// missing or lies outside the folder, ids that are given twice or not at all.
+    /// missing or lies outside the folder, ids that are given twice or not at all. A source that cannot be read is no error
+    /// as long as another can: it is put aside, in `unread`.
     pub fn read(folder: &Path) -> Result<Self> {
         let path = folder.join(FILE);
         let name = path.display().to_string();
@@ -32,11 +34,12 @@ impl Dossier {
         top.words("note")?;
         let folder = Folder::open(folder)?;
         let relay = relay(&top, &folder)?;
-        let sources = sources(&top, &folder)?;
+        let (sources, unread) = sources(&top, &folder)?;
         let dossier = Self {
             label: top.words("label")?.unwrap_or_default(),
             relay,
             sources,
+            unread,
             notices: Vec::new(),
         };
         dossier.each_file_once(&name)?;
@@ -67,7 +70,13 @@ impl Dossier {
     }
 
     fn ids_make_sense(&self, file: &str) -> Result<()> {
-        let ids: Vec<&str> = self.sources.iter().map(|source| source.id.as_str()).collect();
+        let unread = self.unread.iter().map(|unread| unread.id.as_str());
+        let ids: Vec<&str> = self
+            .sources
+            .iter()
+            .map(|source| source.id.as_str())
+            .chain(unread)
+            .collect();
         for (index, id) in ids.iter().enumerate() {
             if *id == "relay" || ids[..index].contains(id) {
                 return Err(Error::new(
@@ -132,7 +141,7 @@ fn read_table(folder: &Path, path: &Path) -> Result<Table> {
         std::io::ErrorKind::NotFound => Error::new(
             folder.display().to_string(),
             format!("this folder has no {FILE}"),
-            "name the relay and its sources one by one, or write the file (docs/cli.md shows one)",
+            "name the relay and its sources one by one, or let `quotedrift init RELAY SOURCE...` write the file",
         ),
         _ => Error::new(
             name.as_str(),
@@ -187,10 +196,12 @@ fn relay(top: &Entry<'_>, folder: &Folder) -> Result<Source> {
     if table.contains_key("id") {
         return Err(entry.error("there is no key `id`", "leave it out: the relay's id is `relay`"));
     }
-    document(&entry, folder, "relay".to_owned())
+    let named = named(&entry, folder)?;
+    named.source("relay".to_owned())
 }
 
-fn sources(top: &Entry<'_>, folder: &Folder) -> Result<Vec<Source>> {
+/// The sources that can be read, and those that can't.
+fn sources(top: &Entry<'_>, folder: &Folder) -> Result<(Vec<Source>, Vec<Unread>)> {
     let wrong = || {
         top.error(
             "`source` is no list of tables",
@@ -198,11 +209,11 @@ fn sources(top: &Entry<'_>, folder: &Folder) -> Result<Vec<Source>> {
         )
     };
     let tables = match top.table.get("source") {
-        None => return Ok(Vec::new()),
+        None => return Ok(Default::default()),
         Some(Value::Array(tables)) => tables,
         Some(_) => return Err(wrong()),
     };
-    let mut sources = Vec::new();
+    let (mut sources, mut unread) = (Vec::new(), Vec::new());
     for (index, table) in tables.iter().enumerate() {
         let table = table.as_table().ok_or_else(wrong)?;
         let id = table.get("id").and_then(Value::as_str).unwrap_or("");
@@ -217,27 +228,51 @@ fn sources(top: &Entry<'_>, folder: &Folder) -> Result<Vec<Source>> {
             table,
         };
         let id = entry.words("id")?.unwrap_or_else(|| format!("s{}", index + 1));
-        sources.push(document(&entry, folder, id)?);
+        let named = named(&entry, folder)?;
+        let (name, label) = (named.file.display().to_string(), named.stated.label.clone());
+        match named.source(id.clone()) {
+            Ok(source) => sources.push(source),
+            Err(error) => unread.push(Unread { id, name, label, error }),
+        }
     }
-    Ok(sources)
+    match unread.first() {
+        Some(first) if sources.is_empty() => Err(first.error.clone()),
+        _ => Ok((sources, unread)),
+    }
 }
 
-fn document(entry: &Entry<'_>, folder: &Folder, id: String) -> Result<Source> {
+/// A document as its table names it, not yet read.
+struct Named {
+    file: PathBuf,
+    encoding: Option<String>,
+    stated: Identity,
+}
+
+impl Named {
+    fn source(self, id: String) -> Result<Source> {
+        let (name, bytes) = (self.file.display().to_string(), read_file(&self.file)?);
+        Ok(Source {
+            id,
+            content: formats::read(&name, &bytes, self.encoding.as_deref())?,
+            name,
+            bytes,
+            decoded: false,
+            encoding: self.encoding,
+            stated: self.stated,
+            outlets: Vec::new(),
+        })
+    }
+}
+
+fn named(entry: &Entry<'_>, folder: &Folder) -> Result<Named> {
     let stated = entry.identity()?;
     let Some(path) = entry.words("path")? else {
         return Err(entry.error("there is no `path`", "add the name of its text file: path = \"….txt\""));
     };
-    let file = folder.inside(entry, &path)?;
-    let (name, bytes, encoding) = (file.display().to_string(), read_file(&file)?, entry.encoding()?);
-    Ok(Source {
-        id,
-        content: formats::read(&name, &bytes, encoding.as_deref())?,
-        name,
-        bytes,
-        decoded: false,
-        encoding,
+    Ok(Named {
+        file: folder.inside(entry, &path)?,
+        encoding: entry.encoding()?,
         stated,
-        outlets: Vec::new(),
     })
 }
 

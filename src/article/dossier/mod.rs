@@ -9,7 +9,7 @@ mod folder;
 use super::Article;
 use super::formats::{self, Content};
 use super::identity::Identity;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::text::{Document, Vocabulary};
 
 /// One relay with its sources.
@@ -21,6 +21,8 @@ pub struct Dossier {
     pub relay: Source,
     /// The texts that it cites, or rival tellings.
     pub sources: Vec<Source>,
+    /// Sources that were named and could not be read; nothing was checked against them.
+    pub unread: Vec<Unread>,
     /// What an editor should know before reading the report.
     pub notices: Vec<String>,
 }
@@ -44,6 +46,30 @@ pub struct Source {
     pub outlets: Vec<(String, Vec<String>)>,
     /// What the file holds, as its format has it.
     pub content: Content,
+}
+
+/// A source that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unread {
+    /// The id that it would have: those of the others do not depend on whether it can be read.
+    pub id: String,
+    /// The path as it was named.
+    pub name: String,
+    /// What was stated that it is called.
+    pub label: Option<String>,
+    /// Which file, what is wrong, what to do.
+    pub error: Error,
+}
+
+impl Unread {
+    /// One sentence for an editor.
+    pub fn told(&self) -> String {
+        let label = self.label.as_ref().map_or(String::new(), |label| format!("{label}, "));
+        format!(
+            "A source was not read, so nothing was checked against it: {label}{}.",
+            self.error
+        )
+    }
 }
 
 /// A text that stands in no dossier, with what was stated of it on the command line or in a line of JSON.
@@ -91,6 +117,14 @@ impl Source {
         Article::marked(self.document(), &self.content, words)
     }
 
+    /// The same, with the words filled in that lost characters where `others`, the texts of the rest of the dossier, have
+    /// them whole.
+    pub fn article_among(&self, others: &[&str], words: &mut Vocabulary) -> Article {
+        let document = self.document();
+        let mended = document.mended(others);
+        Article::marked(mended.unwrap_or(document), &self.content, words)
+    }
+
     /// The name of the file, without its folders.
     pub fn file_name(&self) -> &str {
         self.name.rsplit(['/', '\\']).next().unwrap_or(&self.name)
@@ -113,7 +147,37 @@ impl Source {
 impl Dossier {
     /// A relay and its sources as loose files.
     pub fn of_files(relay: Loose, sources: Vec<Loose>) -> Self {
+        Self::of(relay, sources.into_iter().map(Ok).collect(), false)
+    }
+
+    /// A relay and its sources as loose files, some of which could not be read: each with the name that was typed, the label
+    /// that was stated, and why.
+    ///
+    /// ```
+    /// use quotedrift::Error;
+    /// use quotedrift::article::{Dossier, Identity, Loose};
+    /// let text = |text: &str| Loose { bytes: text.into(), ..Loose::default() };
+    /// let bad = ("b.pdf".to_owned(), None, Error::new("b.pdf", "it is locked", "unlock it"));
+    /// let dossier = Dossier::of_readable(text("“We agree,” he said."), vec![Err(bad), Ok(text("We agree."))]);
+    /// assert_eq!((&*dossier.unread[0].id, &*dossier.sources[0].id), ("s1", "s2"));
+    /// assert!(dossier.strict().is_err());
+    /// ```
+    pub fn of_readable(
+        relay: Loose,
+        sources: Vec<std::result::Result<Loose, (String, Option<String>, Error)>>,
+    ) -> Self {
         Self::of(relay, sources, false)
+    }
+
+    /// The dossier, if all of its sources could be read.
+    ///
+    /// # Errors
+    /// That of the first source that could not.
+    pub fn strict(self) -> Result<Self> {
+        match self.unread.first() {
+            Some(unread) => Err(unread.error.clone()),
+            None => Ok(self),
+        }
     }
 
     /// A relay and its sources as strings.
@@ -126,24 +190,33 @@ impl Dossier {
     /// assert!(dossier.notices[0].contains("presumed"));
     /// ```
     pub fn from_texts(relay: Loose, sources: Vec<Loose>) -> Self {
-        Self::of(relay, sources, true)
+        Self::of(relay, sources.into_iter().map(Ok).collect(), true)
     }
 
-    fn of(relay: Loose, sources: Vec<Loose>, decoded: bool) -> Self {
+    fn of(
+        relay: Loose,
+        sources: Vec<std::result::Result<Loose, (String, Option<String>, Error)>>,
+        decoded: bool,
+    ) -> Self {
         let mut notices = Vec::new();
-        if let [only] = sources.as_slice() {
+        if let [Ok(only)] = sources.as_slice() {
             let name = if only.name.is_empty() { "it" } else { &only.name };
             notices.push(format!(
                 "Only one source was given, so {name} is presumed to be the one that the relay cites, wherever it names no other."
             ));
         }
-        let number = |(index, loose)| Source::of(loose, format!("s{}", index + 1), decoded);
-        let dossier = Self {
-            label: String::new(),
+        let mut dossier = Self {
             relay: Source::of(relay, "relay".to_owned(), decoded),
-            sources: sources.into_iter().enumerate().map(number).collect(),
             notices,
+            ..Self::default()
         };
+        for (index, source) in sources.into_iter().enumerate() {
+            let id = format!("s{}", index + 1);
+            match source {
+                Ok(loose) => dossier.sources.push(Source::of(loose, id, decoded)),
+                Err((name, label, error)) => dossier.unread.push(Unread { id, name, label, error }),
+            }
+        }
         dossier.noting_twins()
     }
 

@@ -20,6 +20,8 @@ pub struct Content {
     pub headed: bool,
     /// What the format says of the whole text.
     pub told: Told,
+    /// What may be wrong with the text because of its format, in words that follow its name: none for most.
+    pub caution: Option<&'static str>,
 }
 
 /// What a stretch of the text is.

@@ -61,6 +61,7 @@ fn read(file: &File<'_>) -> Result<Content> {
         marks: page.marks,
         headed: true,
         told: told(&page.said),
+        caution: None,
     })
 }
 

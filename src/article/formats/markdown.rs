@@ -89,6 +89,7 @@ fn read(file: &File<'_>) -> Result<Content> {
         marks,
         headed: true,
         told,
+        caution: None,
     })
 }
 

@@ -5,9 +5,9 @@
 //! `FORMATS`. What a text says of itself in words is left to `identity` and `furniture`.
 
 mod content;
+mod cut;
 mod docx;
 mod epub;
-mod cut;
 mod gzip;
 mod html;
 mod mail;
@@ -15,11 +15,11 @@ mod markdown;
 mod markup;
 mod newsml;
 mod ninjs;
+mod nitf;
 mod odt;
 mod office;
 mod package;
 mod pdf;
-mod nitf;
 mod sheet;
 mod subtitles;
 mod tei;

@@ -146,7 +146,7 @@ fn told(item: &Item<'_>, headline: Option<String>, byline: Option<String>) -> To
 pub(super) fn status_of(status: &str) -> Option<Status> {
     match status.rsplit(':').next().unwrap_or(status).to_lowercase().as_str() {
         "withheld" => Some(Status::Withheld),
-        "canceled" | "cancelled" => Some(Status::Withdrawn),
+        "canceled" | "cancelled" | "killed" | "withdrawn" => Some(Status::Withdrawn),
         _ => None,
     }
 }

@@ -86,6 +86,7 @@ impl Sheet {
             marks: self.marks,
             headed: true,
             told,
+            caution: None,
         }
     }
 }

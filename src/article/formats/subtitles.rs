@@ -56,6 +56,7 @@ fn read(file: &File<'_>) -> Result<Content> {
         marks,
         headed: true,
         told: Told::default(),
+        caution: None,
     })
 }
 

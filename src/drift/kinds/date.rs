@@ -45,6 +45,14 @@ impl Kind for Date {
                         ),
                         case.policy.severity(self.id()),
                     ),
+                    None if shift.measure == "abroad" => (
+                        "date not there",
+                        format!(
+                            "“{}” stands nowhere in the source in another language that has the rest.",
+                            words(&shift.relay)
+                        ),
+                        Severity::Warning,
+                    ),
                     None => (
                         "date added",
                         format!("“{}” is not in the source's passage.", words(&shift.relay)),

@@ -41,6 +41,7 @@ mod rewording;
 mod rival_translation;
 mod role;
 mod source_missing;
+mod source_withdrawn;
 mod spelling;
 mod splice;
 mod substitution;
@@ -86,6 +87,7 @@ pub const KINDS: &[&dyn Kind] = &[
     &uncredited::Uncredited,
     &loaded_cue::LoadedCue,
     &source_missing::SourceMissing,
+    &source_withdrawn::SourceWithdrawn,
     &attribution_bleed::AttributionBleed,
     &occasion::Occasion,
     &chronology::Chronology,
@@ -101,12 +103,13 @@ pub const KINDS: &[&dyn Kind] = &[
 
 /// How grave a change of each kind is beside others of its severity, the gravest first: a sense that was turned, whose
 /// words they are, a number or name, then words and cuts, then text. The order in which people see them.
-const GRAVEST: [&str; 24] = [
+const GRAVEST: [&str; 25] = [
     "negation",
     "ellipsis",
     "role",
     "polarity",
     "misattribution",
+    "source-withdrawn",
     "condition",
     "truncation",
     "modality",

@@ -79,6 +79,14 @@ impl Kind for Number {
                         ),
                         Severity::Warning,
                     ),
+                    None if shift.measure == "abroad" => (
+                        "number not there",
+                        format!(
+                            "“{}” stands nowhere in the source in another language that has the rest.",
+                            words(&shift.relay)
+                        ),
+                        Severity::Warning,
+                    ),
                     None => (
                         "number added",
                         format!("“{}” is not in the source's passage.", words(&shift.relay)),

@@ -81,6 +81,7 @@ pub(super) fn credit(
     let place = |span: Span<Text>| relay.article.document.place(relay.id, span);
     let mut credit = Credit {
         days_younger: days_younger(scene, source),
+        source_status: source.status,
         ..Credit::default()
     };
     let Some(quotation) = quotation else { return credit };

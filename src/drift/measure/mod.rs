@@ -3,6 +3,7 @@
 //! Takes the articles and one alignment; gives the [`Facts`] of a quotation or of a sentence against one source. What
 //! is worth reporting is left to `judge`.
 
+pub mod abroad;
 mod added;
 mod aliases;
 mod amount;
@@ -42,6 +43,7 @@ pub use speaker::are_comparable;
 
 use super::facts::{Cutting, Editing, Facts, Shift, Topic, Wording};
 use crate::align::{Alignment, Corpus, Unit};
+use crate::article::formats::Status;
 use crate::article::{Article, Identity, Role};
 use crate::quotation::{ApparatusKind, Form, Quotation, Quotations};
 use crate::text::{Span, Text, Vocabulary};
@@ -59,6 +61,8 @@ pub struct View<'a> {
     pub identity: &'a Identity,
     /// What it says was said.
     pub quotations: &'a Quotations,
+    /// Whether the desk that sent it still stands by it.
+    pub status: Option<Status>,
 }
 
 impl View<'_> {
@@ -89,6 +93,8 @@ pub struct Scene<'a> {
     pub strangers: BTreeSet<String>,
     /// Which names have been found to be outlets, or not: every alignment asks for the same few.
     pub asked: Mutex<BTreeMap<String, bool>>,
+    /// Whether every source that was named could be read: one that is left over of several is not presumed to be the cited one.
+    pub all_read: bool,
 }
 
 impl Scene<'_> {

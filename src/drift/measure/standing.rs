@@ -1,5 +1,6 @@
 //! What was supplied to check against, and whether one source alone is taken for the cited one.
 
+use super::abroad::speaks_alike;
 use super::{Scene, View};
 use crate::align::Unit;
 use crate::article::{Extent, Role};
@@ -18,24 +19,22 @@ pub(super) fn of(
     let presumed = is_presumed(scene, quotation);
     let named = cited.map(|cited| scene.resolve(&cited.name)).unwrap_or_default();
     let whole = |view: &View<'_>| view.identity.extent == Extent::Whole;
-    let language = |view: &View<'_>| view.identity.language.clone();
+    // Words that are absent in another language need not be absent: only a text in the relay's own can be said to lack them.
+    let lacks = |view: &View<'_>| whole(view) && speaks_alike(&scene.relay, view);
     let relay = scene.relay.article;
     Standing {
         found,
         any_source: !scene.sources.is_empty(),
         cited: cited.is_some(),
         cited_supplied: !named.is_empty() || presumed,
-        cited_whole: (presumed && whole(&scene.sources[0]))
-            || (!named.is_empty() && named.iter().all(|&index| whole(&scene.sources[index]))),
+        cited_whole: (presumed && lacks(&scene.sources[0]))
+            || (!named.is_empty() && named.iter().all(|&index| lacks(&scene.sources[index]))),
         is_cited_source: presumed || named.contains(&source.index),
         excerpts_only: scene.sources.iter().all(|view| !whole(view)),
         translated: source.identity.original_language.is_some()
             && source.identity.original_language != source.identity.language,
         primary: source.identity.role == Some(Role::Primary),
-        same_language: match (language(&scene.relay), language(source)) {
-            (Some(ours), Some(theirs)) => ours.split('-').next() == theirs.split('-').next(),
-            _ => true,
-        },
+        same_language: speaks_alike(&scene.relay, source),
         repaired: unit
             .tokens
             .iter()
@@ -48,6 +47,9 @@ pub(super) fn of(
 /// an outlet, unless it names this one for others, or the speaker is a stranger to it: those are then somebody else's.
 fn is_presumed(scene: &Scene<'_>, quotation: Option<&Quotation>) -> bool {
     let [only] = scene.sources.as_slice() else { return false };
+    if !scene.all_read {
+        return false;
+    }
     let attribution = quotation.map(|quotation| &quotation.attribution);
     if let Some(outlet) = attribution.and_then(|attribution| attribution.cited.as_ref()) {
         return only.identity.may_be(&outlet.name);

@@ -71,7 +71,7 @@ fn whole(seen: &[char], page: Page) -> Option<Edit> {
             Class::Nothing | Class::Mark(_) | Class::C0 | Class::C1 | Class::Lost
         )
     };
-    let all = edit.from == 0 && edit.to == seen.len() && edit.via.how.is_none();
+    let all = edit.from == 0 && edit.to == seen.len() && !edit.via.is_worn();
     (all && edit.text.len() <= MENTIONED && edit.text.iter().all(sound)).then(|| edit.clone())
 }
 

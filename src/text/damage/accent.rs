@@ -30,6 +30,9 @@ fn mark_of(c: char) -> Option<char> {
     })
 }
 
+const AFTER: &str = "accent-after-letter";
+const BEFORE: &str = "accent-before-letter";
+
 /// The changes that put accents back on their letters.
 pub(super) fn changes(text: &[char]) -> Vec<Change> {
     let (apostrophes, between): (Vec<usize>, Vec<usize>) = between_letters(text)
@@ -82,15 +85,22 @@ fn composed(text: &[char], letter_first: bool) -> Vec<Change> {
         if let Some(whole) = whole
             && changes.last().is_none_or(|last| last.to <= at)
         {
-            let name = if letter_first {
-                "accent-after-letter"
-            } else {
-                "accent-before-letter"
-            };
+            let name = if letter_first { AFTER } else { BEFORE };
             changes.push(change(at, at + 2, whole, name, Certainty::Certain));
         }
     }
     changes
+}
+
+/// The letter that a letter and an accent beside it are together.
+pub(super) fn joined(pair: &[char], mechanism: &str) -> Option<char> {
+    let [first, second] = *pair else { return None };
+    let (letter, accent) = if mechanism == AFTER {
+        (first, second)
+    } else {
+        (second, first)
+    };
+    compose(letter, mark_of(accent)?)
 }
 
 /// Letters of the language that the changes give, less those that are foreign to it.

@@ -3,11 +3,7 @@
 //! Takes a text or bytes, gives the other side of it or nothing. The multi-byte encodings of East Asia come from
 //! `encoding_rs`; single-byte pages from `page`. Which of them to try is left to `undo`.
 
-use std::sync::LazyLock;
-
 use encoding_rs::{BIG5, EUC_JP, EUC_KR, EncoderResult, GB18030, SHIFT_JIS};
-
-use rustc_hash::FxHashMap;
 
 use super::page::Page;
 
@@ -56,14 +52,6 @@ impl Wide {
         if character.is_ascii() {
             return Some(([character as u8, 0, 0, 0], 1));
         }
-        if let Some(&(bytes, len)) = PAIRS[self as usize].get(&character) {
-            return Some(([bytes[0], bytes[1], 0, 0], usize::from(len)));
-        }
-        self.encode_slowly(character)
-    }
-
-    /// By the encoder itself, for what takes one byte or more than two.
-    fn encode_slowly(self, character: char) -> Option<([u8; 4], usize)> {
         let mut out = [0u8; 8];
         let mut utf8 = [0u8; 4];
         let mut encoder = self.encoding().new_encoder();
@@ -93,49 +81,12 @@ impl Wide {
     }
 }
 
-/// Bytes of a character, and how many they are.
-type Pairs = FxHashMap<char, ([u8; 2], u8)>;
-
-/// The characters of two bytes of each encoding, read once: an encoder looks for each through its whole index.
-///
-/// One lock an encoding: reading one takes a millisecond, and a text meets one or two of them at most.
-static PAIRS: [LazyLock<Pairs>; 5] = [
-    LazyLock::new(|| pairs_of(Wide::Gbk)),
-    LazyLock::new(|| pairs_of(Wide::Big5)),
-    LazyLock::new(|| pairs_of(Wide::ShiftJis)),
-    LazyLock::new(|| pairs_of(Wide::EucKr)),
-    LazyLock::new(|| pairs_of(Wide::EucJp)),
-];
-
-fn pairs_of(wide: Wide) -> Pairs {
-    let mut pairs = Pairs::default();
-    let mut shared = Vec::new();
-    for lead in 0x81..=0xFEu8 {
-        for trail in 0x40..=0xFEu8 {
-            let bytes = [lead, trail];
-            let Some(text) = wide.decode(&bytes) else { continue };
-            let mut characters = text.chars();
-            if let (Some(character), None) = (characters.next(), characters.next())
-                && pairs.insert(character, (bytes, 2)).is_some()
-            {
-                shared.push(character);
-            }
-        }
-    }
-    // Where two codes share a character, the encoder knows which of them is written.
-    for character in shared {
-        match wide.encode_slowly(character) {
-            Some((bytes, 2)) => pairs.insert(character, ([bytes[0], bytes[1]], 2)),
-            _ => pairs.remove(&character),
-        };
-    }
-    pairs
-}
-
 /// Text written in the named encoding, if it has every character.
 pub(super) fn encode(name: &str, text: &str) -> Option<Vec<u8>> {
-    if name == "utf-8" {
-        return Some(text.as_bytes().to_vec());
+    match name {
+        "utf-8" => return Some(text.as_bytes().to_vec()),
+        "cesu-8" => return Some(cesu8(text)),
+        _ => {}
     }
     if let Some(page) = Page::named(name) {
         return text.chars().map(|character| page.encode(character)).collect();
@@ -149,6 +100,23 @@ pub(super) fn encode(name: &str, text: &str) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
+/// UTF-8 of UTF-16: characters beyond U+FFFF as two surrogates of three bytes each.
+fn cesu8(text: &str) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(text.len());
+    for unit in text.encode_utf16() {
+        match unit {
+            0..0x80 => bytes.push(unit as u8),
+            0x80..0x800 => bytes.extend([0xC0 | (unit >> 6) as u8, continuation(unit)]),
+            _ => bytes.extend([0xE0 | (unit >> 12) as u8, continuation(unit >> 6), continuation(unit)]),
+        }
+    }
+    bytes
+}
+
+fn continuation(bits: u16) -> u8 {
+    0x80 | (bits & 0x3F) as u8
+}
+
 /// Bytes read in the named encoding, if all of them mean something.
 pub(super) fn decode(name: &str, bytes: &[u8]) -> Option<String> {
     if name == "utf-8" {
@@ -159,6 +127,33 @@ pub(super) fn decode(name: &str, bytes: &[u8]) -> Option<String> {
         return (!text.contains(char::REPLACEMENT_CHARACTER)).then_some(text);
     }
     wide_named(name)?.decode(bytes)
+}
+
+/// Bytes read in the named encoding, with `lost` in the place of those that mean nothing in it. `ascii` knows none
+/// beyond 7F.
+pub(super) fn decode_losing(name: &str, bytes: &[u8], lost: char) -> Option<String> {
+    let marked = |text: &str| text.replace(char::REPLACEMENT_CHARACTER, lost.encode_utf8(&mut [0; 4]));
+    match name {
+        "ascii" => Some(
+            bytes
+                .iter()
+                .map(|&byte| if byte.is_ascii() { char::from(byte) } else { lost })
+                .collect(),
+        ),
+        "utf-8" => Some(marked(&String::from_utf8_lossy(bytes))),
+        _ => match Page::named(name) {
+            Some(page) => Some(
+                bytes
+                    .iter()
+                    .map(|&byte| if page.defines(byte) { page.decode(byte) } else { lost })
+                    .collect(),
+            ),
+            None => {
+                let (text, _) = wide_named(name)?.encoding().decode_without_bom_handling(bytes);
+                Some(marked(&text))
+            }
+        },
+    }
 }
 
 fn wide_named(name: &str) -> Option<Wide> {

@@ -6,10 +6,8 @@
 
 use std::ops::Range;
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
-use super::{Certainty, Damage};
+use super::chain::{Step, replay};
+use super::{Certainty, Damage, became};
 
 /// Characters of context on either side that have to be the same: a word and a half.
 const CONTEXT: usize = 10;
@@ -32,15 +30,34 @@ pub fn confirm(damage: &mut Damage, sentence: &str, place: Range<usize>, source:
     }
     let found = between(source, left, right)?;
     let stood = source.get(found.clone())?.to_owned();
-    if damage.certainty == Certainty::Certain && damage.repaired.as_deref() != Some(stood.as_str()) {
-        return None;
-    }
-    if let Some(guess) = damage.repaired.take().filter(|guess| *guess != stood) {
+    confirmed(damage, stood).then_some(found)
+}
+
+/// Takes over what a source has in a damaged place, if what happened to it can have made it what is seen. Gives whether
+/// it did.
+pub fn confirmed(damage: &mut Damage, stood: String) -> bool {
+    let settled = damage.certainty == Certainty::Certain && damage.repaired.as_ref() != Some(&stood);
+    let Some(chain) = became(damage, &stood).filter(|_| !settled) else {
+        return false;
+    };
+    damage.chain = chain;
+    damage.alternatives.retain(|other| *other != stood);
+    if let Some(guess) = damage
+        .repaired
+        .take()
+        .filter(|guess| *guess != stood && !guess.contains('\u{fffd}'))
+    {
         damage.alternatives.insert(0, guess);
     }
+    damage.message = format!(
+        "“{}” was “{}” ({})",
+        damage.seen.escape_debug(),
+        stood.escape_debug(),
+        damage.mechanism
+    );
     damage.repaired = Some(stood);
     damage.certainty = Certainty::ConfirmedBySource;
-    Some(found)
+    true
 }
 
 fn last_chars(text: &str) -> &str {
@@ -85,6 +102,7 @@ fn between(source: &str, left: &str, right: &str) -> Option<Range<usize>> {
 /// ```
 /// use quotedrift::text::damage::loss;
 /// assert_eq!(loss("Sao", "São"), Some("accents folded"));
+/// assert_eq!(loss("Lodz", "Łódź"), Some("accents folded"));
 /// assert_eq!(loss("Koreas", "Korea’s"), Some("characters deleted"));
 /// assert_eq!(loss("Gda?sk", "Gdańsk"), Some("characters replaced"));
 /// assert_eq!(loss("colour", "color"), None);
@@ -93,12 +111,11 @@ pub fn loss(relay: &str, source: &str) -> Option<&'static str> {
     if relay == source || source.is_ascii() {
         return None;
     }
-    let folded: String = source.nfd().filter(|c| !is_combining_mark(*c)).collect();
-    if folded == relay {
+    let gives = |op: &str| replay(source, &[Step::Op(op.to_owned())]).as_deref() == Some(relay);
+    if gives("accents-folded") {
         return Some("accents folded");
     }
-    let kept: String = source.chars().filter(char::is_ascii).collect();
-    if kept == relay && !kept.is_empty() {
+    if gives("characters-deleted") && !relay.is_empty() {
         return Some("characters deleted");
     }
     let same = relay.chars().count() == source.chars().count()

@@ -9,7 +9,7 @@ use unicode_script::Script;
 
 use super::ideograph;
 use super::language::Reading;
-use super::letter::Class;
+use super::letter::{Class, is_ideograph};
 use super::pairs;
 use super::slot::{self, ODD};
 
@@ -38,6 +38,8 @@ const BORROWED_LETTER: Points = 4;
 const OTHER_LETTER: Points = 22;
 /// A letter that no language of the table is written with.
 const RARE_LETTER: Points = 30;
+/// A blank between two ideographs.
+const SPACED: Points = 12;
 /// One letter of a foreign script by itself, joined to punctuation.
 const LONE_FOREIGN: Points = 22;
 /// The same of the Latin script: 5 Å– may be right.
@@ -149,7 +151,11 @@ fn single(text: &[char], at: usize, reading: Reading) -> Points {
     let c = text[at];
     let class = Class::of(c);
     if c.is_ascii() {
-        return if class == Class::C0 { C0 } else { 0 };
+        return match class {
+            Class::C0 => C0,
+            Class::Space if is_between_ideographs(text, at) => SPACED,
+            _ => 0,
+        };
     }
     let (left, right) = (before(text, at), class_at(text, at + 1));
     match class {
@@ -160,6 +166,7 @@ fn single(text: &[char], at: usize, reading: Reading) -> Points {
         Class::Apostrophe => slot::apostrophe(text, at, left, right),
         Class::Close => slot::closing(left, right),
         Class::Dash => slot::dash(left, right),
+        Class::Plain if is_arabic_sign(c) && (is_latin(left) || is_latin(right)) => SCRIPTS,
         Class::Plain => 0,
         Class::Inverted => slot::inverted(left, right),
         Class::Currency => slot::beside(left, right, Class::Digit),
@@ -198,6 +205,27 @@ fn single(text: &[char], at: usize, reading: Reading) -> Points {
         Class::Lost => LOST,
         Class::Nothing => NOTHING,
     }
+}
+
+/// Punctuation that only Arabic has.
+fn is_arabic_sign(c: char) -> bool {
+    matches!(c, '\u{600}'..='\u{6ff}')
+}
+
+fn is_latin(class: Class) -> bool {
+    matches!(
+        class,
+        Class::Letter {
+            script: Script::Latin,
+            ..
+        }
+    )
+}
+
+/// Whether a blank parts two ideographs: Korean parts its words, Chinese and Japanese do not.
+fn is_between_ideographs(text: &[char], at: usize) -> bool {
+    let ideograph = |at: Option<usize>| at.and_then(|at| text.get(at)).is_some_and(|&c| is_ideograph(c));
+    ideograph(at.checked_sub(1)) && ideograph(Some(at + 1))
 }
 
 fn letter(text: &[char], at: usize, script: Script, upper: bool, reading: Reading) -> Points {

@@ -3,7 +3,8 @@
 //! Takes edits of the text as it stands now; keeps for every changed stretch where it stood in the text as seen, and
 //! the whole story of what happened to it. An edit that touches an earlier one joins it: its chain happened first.
 
-use super::chain::Step;
+use super::chain::{Step, Within, replay};
+use super::op::completed;
 use super::{Certainty, DamageKind};
 
 /// What happened at a place.
@@ -17,6 +18,21 @@ pub(super) struct Story {
     pub visible: bool,
     /// `false` for what is reported but left as it is.
     pub mend: bool,
+}
+
+impl Story {
+    /// Of a place where nothing happened that anything is known of.
+    fn unknown() -> Self {
+        Self {
+            kind: DamageKind::Mixed,
+            mechanism: String::new(),
+            chain: Vec::new(),
+            certainty: Certainty::Impossible,
+            alternatives: Vec::new(),
+            visible: false,
+            mend: false,
+        }
+    }
 }
 
 /// A change to the text as it stands now, in characters.
@@ -43,25 +59,36 @@ pub(super) struct Patch {
 pub(super) struct Draft {
     pub now: Vec<char>,
     pub patches: Vec<Patch>,
+    seen: Vec<char>,
 }
 
 impl Draft {
     /// A passage that nothing was done to yet.
     pub fn new(text: &str) -> Self {
+        Self::of(text.chars().collect())
+    }
+
+    /// The same for characters.
+    pub fn of(text: Vec<char>) -> Self {
         Self {
-            now: text.chars().collect(),
+            now: text.clone(),
             patches: Vec::new(),
+            seen: text,
         }
     }
 
     /// Makes the changes that touch nothing that an earlier layer wrote: what a repair gave is as it was written, forms
-    /// and all.
+    /// and all. A mark of loss that it gave may be filled in.
     pub fn apply_outside(&mut self, mut changes: Vec<Change>) {
         changes.retain(|change| {
             let next = self.patches.partition_point(|patch| patch.now.1 <= change.from);
+            let lost = |patch: &Patch| {
+                let marks = self.now[patch.now.0..patch.now.1].iter().all(|c| *c == '\u{fffd}');
+                change.story.mend && marks && patch.story.alternatives.is_empty()
+            };
             self.patches
                 .get(next)
-                .is_none_or(|patch| patch.now.0 >= change.to.max(change.from + 1))
+                .is_none_or(|patch| patch.now.0 >= change.to.max(change.from + 1) || lost(patch))
         });
         self.apply(changes);
     }
@@ -84,12 +111,14 @@ impl Draft {
             out.extend_from_slice(&self.now[done..from]);
             let start = out.len();
             let seen_from = (from as isize - shift) as usize;
-            let (text, grown, story) = settle(&self.now, from, to, parts, &mut shift);
+            for part in &parts {
+                shift += part.growth();
+            }
+            let seen_to = ((to as isize - shift) as usize).max(seen_from);
+            let (text, story) = settle(&self.now, (from, to), parts, &self.seen[seen_from..seen_to]);
             out.extend_from_slice(&text);
-            let seen_to = (to as isize - shift) as usize;
-            let _ = grown;
             patches.push(Patch {
-                seen: (seen_from, seen_to.max(seen_from)),
+                seen: (seen_from, seen_to),
                 now: (start, out.len()),
                 story,
             });
@@ -105,6 +134,16 @@ impl Draft {
 enum Part {
     Old(Patch),
     New(Change),
+}
+
+impl Part {
+    /// How much longer an earlier layer made the text here.
+    fn growth(&self) -> isize {
+        match self {
+            Self::Old(patch) => (patch.now.1 - patch.now.0) as isize - (patch.seen.1 - patch.seen.0) as isize,
+            Self::New(_) => 0,
+        }
+    }
 }
 
 type Group = (usize, usize, Vec<Part>);
@@ -149,43 +188,59 @@ fn next_group(
     }
 }
 
+/// What happened to a part of a group: where that part stands, in characters from the start of the group.
+struct Piece {
+    chars: [usize; 2],
+    story: Story,
+}
+
 /// One group made into one patch: its text, and its story.
-fn settle(now: &[char], from: usize, to: usize, parts: Vec<Part>, shift: &mut isize) -> (Vec<char>, usize, Story) {
+fn settle(now: &[char], (from, to): (usize, usize), parts: Vec<Part>, seen: &[char]) -> (Vec<char>, Story) {
     let mut text = Vec::new();
     let mut done = from;
-    let (mut new, mut old): (Vec<Story>, Vec<Story>) = (Vec::new(), Vec::new());
+    let (mut new, mut old): (Vec<Piece>, Vec<Piece>) = (Vec::new(), Vec::new());
     for part in parts {
         match part {
             Part::New(change) => {
                 text.extend_from_slice(&now[done..change.from]);
+                let start = text.len();
                 text.extend_from_slice(&change.text);
                 done = change.to;
-                new.push(change.story);
+                new.push(Piece {
+                    chars: [start, text.len()],
+                    story: spelled(change, now),
+                });
             }
-            Part::Old(patch) => {
-                *shift += (patch.now.1 - patch.now.0) as isize - (patch.seen.1 - patch.seen.0) as isize;
-                old.push(patch.story);
-            }
+            Part::Old(patch) => old.push(Piece {
+                chars: [patch.now.0 - from, patch.now.1 - from],
+                story: patch.story,
+            }),
         }
     }
     text.extend_from_slice(&now[done.max(from)..to.max(done)]);
-    let grown = text.len();
-    (text, grown, joined(new, old))
+    let told: String = text.iter().collect();
+    let story = joined(new, old, &told, &seen.iter().collect::<String>());
+    (text, story)
+}
+
+/// The story of a change, its chain with the spelling that it needs.
+fn spelled(change: Change, now: &[char]) -> Story {
+    let mut story = change.story;
+    if story.mend {
+        let text: String = change.text.iter().collect();
+        let seen: String = now[change.from..change.to].iter().collect();
+        story.chain = completed(story.chain, &text, &seen);
+    }
+    story
 }
 
 /// The story of a group: what the new changes undid happened before what the old ones undid.
-fn joined(new: Vec<Story>, old: Vec<Story>) -> Story {
-    let mut stories = new.into_iter().chain(old);
+fn joined(new: Vec<Piece>, old: Vec<Piece>, text: &str, seen: &str) -> Story {
+    let count = new.len() + old.len();
+    let apart = if count > 1 { in_parts(&new, &old) } else { Vec::new() };
+    let mut stories = new.into_iter().chain(old).map(|piece| piece.story);
     let Some(mut story) = stories.next() else {
-        return Story {
-            kind: DamageKind::Mixed,
-            mechanism: String::new(),
-            chain: Vec::new(),
-            certainty: Certainty::Impossible,
-            alternatives: Vec::new(),
-            visible: false,
-            mend: false,
-        };
+        return Story::unknown();
     };
     let mut told: Vec<Vec<Step>> = vec![story.chain.clone()];
     for other in stories {
@@ -200,5 +255,21 @@ fn joined(new: Vec<Story>, old: Vec<Story>) -> Story {
         story.visible |= other.visible;
         story.mend &= other.mend;
     }
+    // One chain for all of it is what happened, unless it happened to parts only.
+    if count > 1 && replay(text, &story.chain).as_deref() != Some(seen) {
+        story.chain = apart;
+    }
     story
+}
+
+/// Each part's chain by itself, the last part first, so that what one step makes longer moves no other.
+fn in_parts(new: &[Piece], old: &[Piece]) -> Vec<Step> {
+    let pieces = new.iter().rev().chain(old.iter().rev());
+    let within = |piece: &Piece| {
+        Step::Within(Within {
+            chars: piece.chars,
+            chain: piece.story.chain.clone(),
+        })
+    };
+    pieces.map(within).collect()
 }

@@ -4,7 +4,7 @@
 //! `R&D;` and `?a=1&copy=2` stay. What an undone entity may be part of (misread UTF-8 that was escaped afterwards) is
 //! found by the layers after this one.
 
-use super::chain::Step;
+use super::chain::{Step, misread};
 use super::draft::{Change, Story};
 use super::{Certainty, DamageKind};
 
@@ -18,6 +18,8 @@ struct Entity {
     end: usize,
     text: String,
     style: &'static str,
+    /// Whether it is numbered in the C1 range: a byte of windows-1252 that was taken for a character.
+    control: bool,
     layers: usize,
 }
 
@@ -62,7 +64,11 @@ fn story(chain: Vec<Step>) -> Story {
 }
 
 fn chain(entity: &Entity) -> Vec<Step> {
-    let mut chain = vec![Step::Op(entity.style.to_owned())];
+    let mut chain = Vec::new();
+    if entity.control {
+        chain.extend(misread("windows-1252", "iso-8859-1"));
+    }
+    chain.push(Step::Op(entity.style.to_owned()));
     chain.extend((1..entity.layers).map(|_| Step::Op("html-escape-ampersand".to_owned())));
     chain
 }
@@ -75,11 +81,12 @@ fn entity(text: &[char], from: usize) -> Option<Entity> {
         at += 4;
         layers += 1;
     }
-    let (end, text, style) = simple(text, at)?;
+    let (end, text, style, control) = simple(text, at)?;
     Some(Entity {
         end,
         text,
         style,
+        control,
         layers,
     })
 }
@@ -89,9 +96,15 @@ fn is_last_ampersand(text: &[char], after: usize) -> bool {
     simple(text, after).is_none()
 }
 
-/// What stands after the ampersand: the end, the character meant, the style.
-fn simple(text: &[char], at: usize) -> Option<(usize, String, &'static str)> {
-    let semicolon = text[at..].iter().take(LONGEST_NAME + 1).position(|&c| c == ';')?;
+/// What stands after the ampersand: the end, the character meant, the style, whether it is numbered in the C1 range.
+fn simple(text: &[char], at: usize) -> Option<(usize, String, &'static str, bool)> {
+    let semicolon = text[at..]
+        .iter()
+        .take(LONGEST_NAME + 1)
+        .position(|&c| c == ';' || c.is_whitespace());
+    let Some(semicolon) = semicolon.filter(|&len| text[at + len] == ';' && is_name(&text[at..at + len])) else {
+        return unended(text, at);
+    };
     let name: String = text[at..at + semicolon].iter().collect();
     let end = at + semicolon + 1;
     if let Some(number) = name.strip_prefix('#') {
@@ -102,12 +115,69 @@ fn simple(text: &[char], at: usize) -> Option<(usize, String, &'static str)> {
         let code = u32::from_str_radix(digits, radix)
             .ok()
             .filter(|_| !digits.starts_with('+'))?;
-        return Some((end, numbered(code)?, style));
+        return Some((end, numbered(code)?, style, matches!(code, 0x80..=0x9F)));
     }
     if name.is_empty() || !name.chars().all(|c| c.is_ascii_alphanumeric()) {
         return None;
     }
-    named(&name).map(|text| (end, text, "html-escape"))
+    named(&name).map(|text| (end, text, "html-escape", false))
+}
+
+/// Whether all of it may be the name or number of an entity.
+fn is_name(name: &[char]) -> bool {
+    let name = name.strip_prefix(&['#']).unwrap_or(name);
+    !name.is_empty() && name.iter().all(char::is_ascii_alphanumeric)
+}
+
+/// An entity that lost its semicolon: a number beyond ASCII, or one of the names that browsers read without it, with no
+/// letter after it. In an address it is the name of something else.
+fn unended(text: &[char], at: usize) -> Option<(usize, String, &'static str, bool)> {
+    if super::escape::in_address(text, at) {
+        return None;
+    }
+    let run = |from: usize, wanted: fn(&char) -> bool| text[from..].iter().take(9).take_while(|c| wanted(c)).count();
+    if text.get(at) == Some(&'#') {
+        let len = run(at + 1, char::is_ascii_digit);
+        let number: String = text[at + 1..at + 1 + len].iter().collect();
+        let code = number
+            .parse()
+            .ok()
+            .filter(|code| (3..=5).contains(&len) && *code >= 0x80)?;
+        return Some((
+            at + 1 + len,
+            numbered(code)?,
+            "html-escape-decimal",
+            matches!(code, 0x80..=0x9F),
+        ));
+    }
+    let len = run(at, char::is_ascii_alphabetic);
+    let written: String = text[at - 1..at + len].iter().collect();
+    let read = htmlize::unescape(written.as_str()).into_owned();
+    let ends = text
+        .get(at + len)
+        .is_none_or(|c| !c.is_ascii_alphanumeric() && !matches!(c, '=' | ';'));
+    (ends && read.chars().count() == 1 && !read.is_ascii()).then_some((at + len, read, "html-escape", false))
+}
+
+/// What a text of nothing but entities spells, numbers taken as they are.
+pub(super) fn read(spelling: &[char]) -> Option<String> {
+    let mut read = String::new();
+    let mut at = 0;
+    while at < spelling.len() {
+        let number: String = spelling[at..].iter().skip(2).take_while(|c| **c != ';').collect();
+        let (end, text, _, control) = simple(spelling, at + 1).filter(|_| spelling[at] == '&')?;
+        if control {
+            let hex = number.strip_prefix(['x', 'X']);
+            read.push(char::from_u32(
+                hex.map_or_else(|| number.parse(), |hex| u32::from_str_radix(hex, 16))
+                    .ok()?,
+            )?);
+        } else {
+            read.push_str(&text);
+        }
+        at = end;
+    }
+    Some(read)
 }
 
 /// The character of a number. Browsers read 128 to 159 as windows-1252, because that is what authors meant.
@@ -157,6 +227,7 @@ mod tests {
             ("JO&ATILDE;O", "JOÃO"),
             ("a &amp; b", "a & b"),
             ("weren&amp;#39;t", "weren't"),
+            ("it&#8217s a caf&eacute in &#8220Paris&#8221", "it’s a café in “Paris”"),
         ] {
             assert_eq!(undone(escaped), right);
         }

@@ -25,6 +25,7 @@ pub(super) fn changes(text: &[char]) -> Vec<Change> {
             '\\' => backslash(text, at),
             '%' => percent(text, at),
             '_' => underscored(text, at),
+            'u' => unslashed(text, at),
             _ => None,
         };
         match spelled {
@@ -41,9 +42,7 @@ pub(super) fn changes(text: &[char]) -> Vec<Change> {
 
 /// A change that undoes one escape.
 pub(super) fn change(from: usize, spelled: &Spelled) -> Change {
-    let mechanism = spelled.chain.last().map_or("", |step| match step {
-        Step::Encode(name) | Step::Decode(name) | Step::Op(name) => name.as_str(),
-    });
+    let mechanism = spelled.chain.last().map_or("", Step::name);
     Change {
         from,
         to: spelled.end,
@@ -251,19 +250,78 @@ fn underscored(text: &[char], at: usize) -> Option<Spelled> {
         0xA0.. => char::from_u32(code)?.to_string(),
         _ => return None,
     };
+    let spelled = Step::Op("underscore-x".to_owned());
     let chain = match code {
-        0x80..=0x9F => [
-            misread("windows-1252", "iso-8859-1").as_slice(),
-            &[Step::Op("underscore-x".to_owned())],
-        ]
-        .concat(),
-        _ => vec![Step::Op("underscore-x".to_owned())],
+        0x80..=0x9F => [misread("windows-1252", "iso-8859-1").as_slice(), &[spelled]].concat(),
+        0x0D => vec![Step::Op("control-character: \r".to_owned()), spelled],
+        _ => vec![spelled],
     };
     Some(Spelled {
         end: at + 7,
         text: read,
         chain,
     })
+}
+
+/// `Koreau2019s`: an escape whose backslash was taken off. Only the signs that news is full of, where they belong, and
+/// letters inside a word.
+fn unslashed(text: &[char], at: usize) -> Option<Spelled> {
+    let ['u', digits @ ..] = text.get(at..)? else {
+        return None;
+    };
+    let code = hex(digits.get(..4)?)?;
+    let read = char::from_u32(code)?;
+    let left = at.checked_sub(1).map(|at| text[at]);
+    let right = text.get(at + 5).copied();
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+    let closes = left.is_some_and(|c| c.is_alphanumeric() || ".,!?".contains(c));
+    let opens = left.is_none_or(|c| c.is_whitespace() || c == '(') && letter(right);
+    let fits = match read {
+        '’' => letter(left) && (letter(right) || right.is_none_or(|c| !c.is_alphanumeric())),
+        '”' => closes && right.is_none_or(|c| !c.is_alphanumeric()),
+        '‘' | '“' => opens,
+        'À'..='ÿ' => letter(left) && text[at + 1] == '0' && right.is_none_or(|c| !c.is_ascii_digit()),
+        _ => false,
+    };
+    let spelled: String = text[at..at + 5].iter().collect();
+    let escape = if spelled == spelled.to_lowercase() {
+        "json-escape".to_owned()
+    } else {
+        format!("json-escape: \\{spelled}")
+    };
+    (fits && !in_address(text, at)).then(|| Spelled {
+        end: at + 5,
+        text: read.to_string(),
+        chain: vec![Step::Op(escape), Step::Op("backslashes-dropped".to_owned())],
+    })
+}
+
+/// What a run of `\u2019` or of `_x2019_` spells, numbers taken as they are.
+pub(super) fn read(spelling: &[char]) -> Option<String> {
+    match spelling {
+        ['\\', ..] => unicode(spelling, 0)
+            .filter(|spelled| spelled.end == spelling.len())
+            .map(|spelled| spelled.text),
+        ['_', 'x', a, b, c, d, '_'] => char::from_u32(hex(&[*a, *b, *c, *d])?).map(String::from),
+        _ => None,
+    }
+}
+
+/// The bytes that a run of `%e2`, `\xE2` or `\'E2` spells.
+pub(super) fn bytes_spelled(spelling: &str) -> Option<Vec<u8>> {
+    let mark = ["\\x", "\\'", "%"]
+        .into_iter()
+        .find(|mark| spelling.starts_with(mark))?;
+    let digits = spelling.split(mark).skip(1);
+    digits
+        .map(|digits| u8::from_str_radix(digits, 16).ok().filter(|_| digits.len() == 2))
+        .collect()
+}
+
+/// How many lines a run of written-out line ends stands for.
+pub(super) fn line_ends(spelling: &[char]) -> Option<usize> {
+    let all = spelling.chunks(2).all(|pair| matches!(pair, ['\\', 'n' | 'r']));
+    all.then(|| spelling.iter().filter(|c| **c == 'n').count().max(1))
 }
 
 #[cfg(test)]
@@ -289,6 +347,7 @@ mod tests {
             ("firm_x2019_s", "firm’s"),
             (r"won\'92t", "won’t"),
             (r"weren\'t", "weren't"),
+            ("Koreau2019s u201cyesu201D cafu00e9", "Korea’s “yes” café"),
             (r"He left.\n\nShe stayed.", "He left.\n\nShe stayed."),
         ] {
             assert_eq!(undone(seen), right);
@@ -305,6 +364,7 @@ mod tests {
             "100%E",
             r"\d+\.\w",
             "snake_x_case",
+            "the user u2019 and U+2019, au2020",
         ] {
             assert_eq!(undone(text), text);
         }

@@ -92,6 +92,15 @@ fn run(text: &[char], from: usize, wanted: impl Fn(char) -> bool) -> usize {
     from + text[from..].iter().take_while(|c| wanted(**c)).count()
 }
 
+/// The full-width form of a character, if it has one.
+pub(super) fn wide(c: char) -> char {
+    match c {
+        ' ' => '\u{3000}',
+        '!'..='~' => char::from_u32(c as u32 + 0xFEE0).unwrap_or(c),
+        _ => c,
+    }
+}
+
 fn compatible(text: &[char]) -> Vec<char> {
     text.iter().copied().nfkc().collect()
 }

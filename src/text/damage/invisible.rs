@@ -87,6 +87,21 @@ fn stray(text: &[char], at: usize, c: char, right_to_left: bool) -> Option<(&'st
     }
 }
 
+/// Whether a step of this name puts in this character.
+pub(super) fn is_of(c: char, mechanism: &str) -> bool {
+    match mechanism {
+        "byte-order-mark" => matches!(c, '\u{feff}' | '\u{2060}'),
+        "zero-width-space" => c == '\u{200b}',
+        "zero-width-joiner" => matches!(c, '\u{200c}' | '\u{200d}'),
+        "soft-hyphen" => c == '\u{ad}',
+        "direction-control" => matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'),
+        "tag-character" => matches!(c, '\u{e0000}'..='\u{e007f}'),
+        "variation-selector" => matches!(c, '\u{fe00}'..='\u{fe0f}'),
+        "control-character" => c == '\r' || Class::of(c) == Class::C0,
+        _ => false,
+    }
+}
+
 /// Scripts written without spaces, where a zero-width space marks a break.
 fn is_unspaced(c: char) -> bool {
     matches!(

@@ -5,15 +5,19 @@
 
 use rustc_hash::FxHashSet;
 
-use super::chain::replay;
+use super::chain::{Step, replay, replays};
 use super::cost;
 use super::draft::{Change, Draft, Patch, Story};
 use super::language::Reading;
+use super::letter::Class;
+use super::op::untraced;
+use super::page::Page;
 use super::search::{Found, Memory};
+use super::sequence::candidates;
 use super::undo::{Tier, Undo};
 use super::way::{Way, explore};
 use super::{Certainty, Damage, DamageKind};
-use super::{about, accent, entity, escape, forms, invisible, lookalike, lost, mail, typing};
+use super::{about, accent, entity, escape, forms, hyphen, invisible, lookalike, lost, mail, typing};
 use crate::text::span::Span;
 
 /// A repair is certain if it is this much better than its best rival.
@@ -42,7 +46,7 @@ pub(super) fn damage(passage: &str, start: usize, memory: &mut Memory) -> Vec<Da
         accent::changes,
         lookalike::changes,
         forms::changes,
-        lost::changes,
+        lost::evident,
     ] {
         let changes = layer(&draft.now);
         draft.apply_outside(changes);
@@ -55,7 +59,14 @@ pub(super) fn damage(passage: &str, start: usize, memory: &mut Memory) -> Vec<Da
     };
     let way = explore(&draft.now, tiers, memory);
     undo(&mut draft, way, memory);
-    for layer in [invisible::changes, forms::narrow, lost::unread_controls] {
+    for layer in [
+        lost::changes,
+        lookalike::persian,
+        hyphen::changes,
+        invisible::changes,
+        forms::narrow,
+        lost::unread_controls,
+    ] {
         let changes = layer(&draft.now);
         draft.apply_outside(changes);
     }
@@ -101,11 +112,9 @@ fn leaves_nonsense(text: &[char], way: &Way) -> bool {
         return false;
     }
     let after = way.rounds.iter().fold(text.to_vec(), |text, round| {
-        let mut draft = Draft {
-            now: text,
-            patches: Vec::new(),
-        };
-        draft.apply(round.iter().cloned().map(misread).collect());
+        let mut draft = Draft::of(text);
+        let changes = round.iter().cloned().map(|found| change(found, &draft.now)).collect();
+        draft.apply(changes);
         draft.now
     });
     let changed = |one: &[char], other: &[char]| -> i32 {
@@ -133,11 +142,16 @@ fn undo(draft: &mut Draft, way: Way, memory: &mut Memory) {
         memory.note(found.undo);
     }
     for found in way.rounds {
-        draft.apply(found.into_iter().map(misread).collect());
+        let changes = found.into_iter().map(|found| change(found, &draft.now)).collect();
+        draft.apply(changes);
     }
 }
 
-fn misread(found: Found) -> Change {
+fn change(found: Found, text: &[char]) -> Change {
+    let alternatives = match (found.edit.via.lost, Page::named(found.edit.via.read)) {
+        (Some('\u{fffd}'), Some(page)) => may_be(&text[found.edit.from..found.edit.to], page),
+        _ => found.rival.into_iter().collect(),
+    };
     Change {
         from: found.edit.from,
         to: found.edit.to,
@@ -151,22 +165,38 @@ fn misread(found: Found) -> Change {
             } else {
                 Certainty::Likely
             },
-            alternatives: found.rival.into_iter().collect(),
+            alternatives,
             visible: true,
             mend: true,
         },
     }
 }
 
-/// The name of a chain: what was written, and as what it was read.
-fn mechanism(chain: &[super::Step]) -> String {
-    use super::Step;
-    let names: Vec<&str> = chain
-        .iter()
-        .map(|step| match step {
-            Step::Encode(name) | Step::Decode(name) | Step::Op(name) => name.as_str(),
+/// What a character may have been that lost a byte.
+fn may_be(seen: &[char], page: Page) -> Vec<String> {
+    candidates(seen, page).into_iter().map(String::from).collect()
+}
+
+/// Of what a lost character may have been, what the chain makes of it: letters and signs that people write first.
+fn that_replay(mut alternatives: Vec<String>, chain: &[Step], seen: &str) -> Vec<String> {
+    alternatives.retain(|text| replay(text, chain).as_deref() == Some(seen));
+    let odd = |text: &String| {
+        let class = text.chars().next().map(Class::of);
+        class.is_none_or(|class| {
+            !(class.is_letter() || matches!(class, Class::Close | Class::Apostrophe | Class::Digit))
         })
-        .collect();
+    };
+    alternatives.sort_by_key(odd);
+    alternatives.truncate(MOST_ALTERNATIVES);
+    alternatives
+}
+
+/// Alternatives that are told of one place.
+const MOST_ALTERNATIVES: usize = 8;
+
+/// The name of a chain: what was written, and as what it was read.
+fn mechanism(chain: &[Step]) -> String {
+    let names: Vec<&str> = chain.iter().map(|step| step.reads().unwrap_or(step.name())).collect();
     names
         .chunks(2)
         .map(|pair| pair.join(" as "))
@@ -181,58 +211,115 @@ fn told(passage: &str, start: usize, draft: &Draft) -> Vec<Damage> {
         .map(|(at, _)| at)
         .chain(std::iter::once(passage.len()))
         .collect();
-    draft
-        .patches
-        .iter()
-        .filter_map(|patch| {
-            let (from, to) = (*offsets.get(patch.seen.0)?, *offsets.get(patch.seen.1)?);
-            let now: String = draft.now[patch.now.0..patch.now.1].iter().collect();
-            Some(one(&passage[from..to], now, start + from, patch))
-        })
-        .filter(|damage| damage.repaired.as_deref() != Some(damage.seen.as_str()))
-        .collect()
+    let each = draft.patches.iter().filter_map(|patch| {
+        let (from, to) = (*offsets.get(patch.seen.0)?, *offsets.get(patch.seen.1)?);
+        let now: String = draft.now[patch.now.0..patch.now.1].iter().collect();
+        Some(one(&passage[from..to], now, start + from, patch))
+    });
+    let mut all = runs(each.collect());
+    all.retain(|damage| damage.repaired.as_deref() != Some(damage.seen.as_str()));
+    for damage in &mut all {
+        damage.message = message(damage);
+    }
+    all
+}
+
+/// Neighbours that the same thing happened to are one place, if its chain replays on all of it.
+fn runs(all: Vec<Damage>) -> Vec<Damage> {
+    let mut joined: Vec<Damage> = Vec::with_capacity(all.len());
+    let mut rest = all.into_iter().peekable();
+    while let Some(first) = rest.next() {
+        let mut run = vec![first];
+        while let Some(next) = rest.next_if(|next| run.last().is_some_and(|last| goes_on(last, next))) {
+            run.push(next);
+        }
+        match whole(&run) {
+            Some(whole) => joined.push(whole),
+            None => joined.extend(run),
+        }
+    }
+    joined
+}
+
+fn goes_on(last: &Damage, next: &Damage) -> bool {
+    let known = |damage: &Damage| {
+        damage
+            .repaired
+            .as_deref()
+            .is_some_and(|text| !text.is_empty() && !text.contains('\u{fffd}'))
+    };
+    last.span.end() == next.span.start()
+        && last.kind == DamageKind::Mojibake
+        && (last.kind, last.visible, &last.chain) == (next.kind, next.visible, &next.chain)
+        && known(last)
+        && known(next)
+}
+
+/// A run as one place; `None` for a single one, and where the whole does not replay.
+fn whole(run: &[Damage]) -> Option<Damage> {
+    let (first, last) = (run.first()?, run.last()?);
+    if run.len() < 2 {
+        return None;
+    }
+    let repaired = |damage: &Damage| damage.repaired.clone().unwrap_or_default();
+    let other = |damage: &Damage| damage.alternatives.first().cloned().unwrap_or_else(|| repaired(damage));
+    let any = run.iter().any(|damage| !damage.alternatives.is_empty());
+    let whole = Damage {
+        span: Span::new(first.span.start(), last.span.end()),
+        seen: run.iter().map(|damage| damage.seen.as_str()).collect(),
+        repaired: Some(run.iter().map(repaired).collect()),
+        certainty: run.iter().map(|damage| damage.certainty).min()?,
+        alternatives: any.then(|| run.iter().map(other).collect()).into_iter().collect(),
+        ..first.clone()
+    };
+    replays(&whole).then_some(whole)
 }
 
 fn one(seen: &str, now: String, from: usize, patch: &Patch) -> Damage {
     let story = &patch.story;
-    let codecs_only = story.chain.iter().all(super::Step::is_codec);
-    let replays = replay(&now, &story.chain).as_deref() == Some(seen);
-    let certainty = if !story.mend {
-        Certainty::Impossible
-    } else if codecs_only && !replays {
-        story.certainty.min(Certainty::Likely)
-    } else {
-        story.certainty
-    };
-    Damage {
+    let mut damage = Damage {
         kind: story.kind,
         mechanism: story.mechanism.clone(),
         span: Span::new(from, from + seen.len()),
         seen: seen.to_owned(),
-        message: message(seen, story.mend.then_some(now.as_str()), story),
-        repaired: story.mend.then_some(now),
-        certainty,
-        chain: if codecs_only && !replays {
-            Vec::new()
-        } else {
-            story.chain.clone()
+        message: String::new(),
+        repaired: story.mend.then(|| now.clone()),
+        certainty: match story.mend {
+            // A mark of loss says honestly that something is missing, and not what.
+            true if now.contains('\u{fffd}') => story.certainty.min(Certainty::Likely),
+            true => story.certainty,
+            false => Certainty::Impossible,
         },
+        chain: story.chain.clone(),
         alternatives: story.alternatives.clone(),
         visible: story.visible,
+    };
+    if now.contains('\u{fffd}') {
+        damage.alternatives = that_replay(damage.alternatives, &damage.chain, seen);
     }
+    // What was left although another layer would have changed it: that is what it may have been.
+    if !story.mend && !replays(&damage) && now != seen {
+        damage.alternatives = vec![now];
+    }
+    // What can't be shown to have happened is not called certain.
+    if !replays(&damage) {
+        damage.chain = vec![untraced(seen)];
+        damage.certainty = damage.certainty.min(Certainty::Likely);
+    }
+    damage
 }
 
-fn message(seen: &str, now: Option<&str>, story: &Story) -> String {
-    let seen = seen.escape_debug();
-    let mechanism = &story.mechanism;
-    match (now, story.alternatives.first()) {
-        (Some(""), _) => format!("“{seen}” does not belong here ({mechanism})"),
+fn message(damage: &Damage) -> String {
+    let seen = damage.seen.escape_debug();
+    let mechanism = &damage.mechanism;
+    match (&damage.repaired, damage.alternatives.first()) {
+        (Some(now), _) if now.is_empty() => format!("“{seen}” does not belong here ({mechanism})"),
         (Some(now), _) => format!("“{seen}” stands for “{}” ({mechanism})", now.escape_debug()),
-        (None, Some(meant)) if !story.visible => {
+        (None, Some(meant)) if !damage.visible => {
             let meant = meant.escape_debug();
             format!("“{seen}” is shown on purpose, it seems, and left: it is “{meant}” misread ({mechanism})")
         }
-        (None, None) if !story.visible => format!("“{seen}” is left as it is ({mechanism})"),
+        (None, None) if !damage.visible => format!("“{seen}” is left as it is ({mechanism})"),
         (None, _) => format!("“{seen}” stands where something else stood ({mechanism})"),
     }
 }

@@ -2,17 +2,22 @@
 //!
 //! Takes a character, gives its [`Class`]. Where it may stand is decided in `cost`.
 
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use unicode_normalization::char::is_combining_mark;
 use unicode_script::{Script, UnicodeScript};
 
 /// The classes of the basic plane, looked up once: the search asks for them millions of times.
-static CLASSES: LazyLock<Vec<Class>> = LazyLock::new(|| {
-    (0..0x1_0000)
-        .map(|code| char::from_u32(code).map_or(Class::Nothing, Class::find))
+///
+/// In blocks of 256, each when a text first holds a letter of it: all of them together cost a short text more than its
+/// search.
+static CLASSES: [OnceLock<Box<[Class]>>; 256] = [const { OnceLock::new() }; 256];
+
+fn block(high: u32) -> Box<[Class]> {
+    (0..256)
+        .map(|low| char::from_u32(high << 8 | low).map_or(Class::Nothing, Class::find))
         .collect()
-});
+}
 
 /// What a character is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,7 +77,11 @@ pub(super) enum Class {
 impl Class {
     /// The class of a character.
     pub fn of(c: char) -> Self {
-        CLASSES.get(c as usize).copied().unwrap_or_else(|| Self::find(c))
+        let high = c as u32 >> 8;
+        match CLASSES.get(high as usize) {
+            Some(classes) => classes.get_or_init(|| block(high))[c as usize & 0xFF],
+            None => Self::find(c),
+        }
     }
 
     fn find(c: char) -> Self {

@@ -69,6 +69,8 @@ fn changes_to(text: &[char], wanted: Option<Script>) -> Vec<Change> {
     if text.iter().all(|c| (*c as u32) < 0x370) {
         return changes;
     }
+    // Where whole words are Latin and few are not, a word that is mostly foreign letters is another page's.
+    let wanted = wanted.or_else(|| is_latin(text).then_some(Script::Latin));
     let mut at = 0;
     while at < text.len() {
         if !text[at].is_alphabetic() {
@@ -84,6 +86,53 @@ fn changes_to(text: &[char], wanted: Option<Script>) -> Vec<Change> {
         }
     }
     changes
+}
+
+/// Whether more letters stand in Latin words than in words of one other script.
+fn is_latin(text: &[char]) -> bool {
+    let (mut latin, mut other) = (0, 0);
+    for word in text.split(|c| !c.is_alphabetic()) {
+        if word.iter().all(|c| c.script() == Script::Latin) {
+            latin += word.len();
+        } else if word.iter().all(|c| c.script() != Script::Latin) {
+            other += word.len();
+        }
+    }
+    latin > other
+}
+
+/// Letters of Persian in an Arabic text, and what Arabic writes for them: ی, ک. Persian and Urdu have letters that Arabic
+/// has not; where none of them stands and some of Arabic's own do, the keyboard was another.
+pub(super) fn persian(text: &[char]) -> Vec<Change> {
+    let foreign = |c: char| matches!(c, 'ی' | 'ک');
+    let own = |c: char| matches!(c, '\u{621}'..='\u{64a}');
+    let arabic = |c: char| c.script() == Script::Arabic && c.is_alphabetic();
+    let settled = text.iter().any(|c| matches!(c, 'ة' | 'ى' | 'إ' | 'ي' | 'ك'));
+    if !settled || !text.iter().any(|&c| foreign(c)) || text.iter().any(|&c| arabic(c) && !own(c) && !foreign(c)) {
+        return Vec::new();
+    }
+    let mut changes = Vec::new();
+    for (at, &c) in text.iter().enumerate().filter(|(_, c)| foreign(**c)) {
+        let ends = text.get(at + 1).is_none_or(|&next| !arabic(next));
+        push(&mut changes, at, if c == 'ک' { 'ك' } else { 'ي' }, true);
+        if let Some(last) = changes.last_mut().filter(|_| c == 'ی' && ends) {
+            last.story.certainty = Certainty::Likely;
+        }
+    }
+    changes
+}
+
+/// Whether letters are the twins of others, one for one.
+pub(super) fn are_twins(seen: &[char], meant: &[char]) -> bool {
+    let tables = [&TWINS.latin, &TWINS.cyrillic, &TWINS.greek];
+    let twins = |seen: &char, meant: &char| {
+        matches!((seen, meant), ('ی', 'ي') | ('ک', 'ك')) || tables.iter().any(|table| table.get(seen) == Some(meant))
+    };
+    seen.len() == meant.len()
+        && seen
+            .iter()
+            .zip(meant)
+            .all(|(seen, meant)| seen == meant || twins(seen, meant))
 }
 
 /// One word: its foreign letters, if the word is a mixture that can be settled.
@@ -178,6 +227,24 @@ mod tests {
         assert_eq!(undone("Fоrеign"), "Foreign");
         assert_eq!(undone("cooбщaeт"), "сообщает");
         assert_eq!(undone("oткpoвeнными"), "откровенными");
+    }
+
+    #[test]
+    fn a_word_of_another_page_is_no_mixture() {
+        assert_eq!(undone("un йtй vraiment chaud"), "un йtй vraiment chaud");
+    }
+
+    #[test]
+    fn persian_letters_in_arabic_are_put_right() {
+        let read = |text: &str| -> String {
+            let mut draft = Draft::new(text);
+            let changes = persian(&draft.now);
+            draft.apply(changes);
+            draft.now.into_iter().collect()
+        };
+        assert_eq!(read("قال إن الوزیر کان هنا"), "قال إن الوزير كان هنا");
+        assert_eq!(read("می‌خواهم کتاب بخوانم"), "می‌خواهم کتاب بخوانم");
+        assert_eq!(read("ایران کی خبریں ہیں إن"), "ایران کی خبریں ہیں إن");
     }
 
     #[test]

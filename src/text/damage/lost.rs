@@ -4,14 +4,15 @@
 //! marks can be told from the place, and is then likely, never certain. Everything else is reported and left as it is:
 //! nothing is invented.
 
-use super::chain::Step;
+use super::chain::{Step, misread, misread_losing, replay};
 use super::draft::{Change, Story};
 use super::language::Reading;
+use super::op::{lost_to, lost_together};
 use super::{Certainty, DamageKind};
 use crate::lexicon;
 
 /// What a lost character may have become.
-fn is_stand_in(c: char) -> bool {
+pub(super) fn is_stand_in(c: char) -> bool {
     matches!(c, '?' | '\u{fffd}' | '¿' | '□' | '\u{1a}' | '_')
 }
 
@@ -21,7 +22,7 @@ pub(super) fn stands(piece: &str, place: &str) -> bool {
 }
 
 /// Whether an apostrophe joins this ending to an English word.
-fn is_ending(word: &str) -> bool {
+pub(super) fn is_ending(word: &str) -> bool {
     stands(word, "ending")
 }
 
@@ -29,6 +30,13 @@ fn is_ending(word: &str) -> bool {
 pub(super) fn unread_controls(text: &[char]) -> Vec<Change> {
     let unread = (0..text.len()).filter(|&at| matches!(text[at], '\u{80}'..='\u{84}' | '\u{86}'..='\u{9f}'));
     unread.map(|at| change(text, at, at + 1, None)).collect()
+}
+
+/// The changes that fill in what the place gives away. Other stand-ins may yet be letters of another page.
+pub(super) fn evident(text: &[char]) -> Vec<Change> {
+    let mut changes = changes(text);
+    changes.retain(|change| change.story.mend);
+    changes
 }
 
 /// The changes that fill in what the place gives away, and reports of the rest.
@@ -69,20 +77,14 @@ pub(super) fn changes(text: &[char]) -> Vec<Change> {
 }
 
 fn change(text: &[char], from: usize, to: usize, with: Option<&str>) -> Change {
-    let stand_in = match text[from] {
-        '\u{fffd}' => "replacement character",
-        '?' => "question mark",
-        '锟' => "replacement character as gbk",
-        _ => "stand-in",
-    };
     Change {
         from,
         to,
         text: with.map_or_else(|| text[from..to].to_vec(), |with| with.chars().collect()),
         story: Story {
             kind: DamageKind::Lossy,
-            mechanism: format!("lost to a {stand_in}"),
-            chain: vec![Step::Op(format!("lost to a {stand_in}"))],
+            mechanism: mechanism(&text[from..to]),
+            chain: way(&text[from..to], with),
             certainty: if with.is_some() {
                 Certainty::Likely
             } else {
@@ -93,6 +95,39 @@ fn change(text: &[char], from: usize, to: usize, with: Option<&str>) -> Change {
             mend: with.is_some(),
         },
     }
+}
+
+/// What was lost, by what stands there.
+pub(super) fn mechanism(seen: &[char]) -> String {
+    let stand_in = match seen[0] {
+        '\u{fffd}' => "replacement character",
+        '?' => "question mark",
+        '锟' => "replacement character as gbk",
+        _ => "stand-in",
+    };
+    format!("lost to a {stand_in}")
+}
+
+/// How what stood there became what is seen: characters that became one sign each, or bytes that did, or all of it one.
+pub(super) fn way(seen: &[char], with: Option<&str>) -> Vec<Step> {
+    let first = seen[0];
+    let told: String = seen.iter().collect();
+    let lost = [Step::Op(lost_to(first))];
+    let stood = with.map_or_else(|| "\u{fffd}".repeat(seen.len()), str::to_owned);
+    let marks = "\u{fffd}".repeat(seen.len().div_ceil(3) * 2);
+    let read = if first == '?' { "ascii" } else { "utf-8" };
+    [
+        (&stood, lost.to_vec()),
+        (&stood, misread_losing("utf-8", read, first).to_vec()),
+        (&stood, misread_losing("gbk", read, first).to_vec()),
+        (
+            &marks,
+            [&[Step::Op(lost_to('\u{fffd}'))], &misread("utf-8", "gbk")[..]].concat(),
+        ),
+    ]
+    .into_iter()
+    .find(|(stood, chain)| replay(stood, chain).as_deref() == Some(told.as_str()))
+    .map_or_else(|| vec![Step::Op(lost_together(&told))], |(_, chain)| chain)
 }
 
 fn letter(c: Option<&char>) -> bool {
@@ -124,7 +159,7 @@ pub(super) fn word_before(text: &[char], at: usize) -> String {
     text[from..at].iter().flat_map(|c| c.to_lowercase()).collect()
 }
 
-fn word_after(text: &[char], at: usize) -> String {
+pub(super) fn word_after(text: &[char], at: usize) -> String {
     text[at + 1..]
         .iter()
         .take_while(|c| c.is_alphabetic())
@@ -144,8 +179,15 @@ pub(super) fn is_apostrophe(text: &[char], at: usize) -> bool {
         let english = Reading::of(text).english;
         return english && before.is_ascii() && (after != "t" || before.ends_with('n'));
     }
-    let vowel = after.starts_with(['a', 'e', 'i', 'o', 'u', 'h', 'é', 'è', 'ê', 'y', 'à', 'â', 'œ']);
-    text[at] != '_' && vowel && after.len() > 1 && is_elided(&before)
+    text[at] != '_' && after.starts_with(elides) && after.len() > 1 && is_elided(&before)
+}
+
+/// Whether French and Italian words lose their vowel before a word that begins with this letter.
+pub(super) fn elides(c: char) -> bool {
+    let mut small = c.to_lowercase();
+    small
+        .next()
+        .is_some_and(|c| stands(c.encode_utf8(&mut [0; 4]), "elides"))
 }
 
 /// Whether the word is one that loses its vowel before another, in French or Italian.
@@ -218,9 +260,8 @@ fn runs_inside(text: &[char]) -> Vec<Change> {
 }
 
 fn is_apostrophe_run(text: &[char], from: usize, to: usize) -> bool {
-    let vowel = text.get(to).is_some_and(|c| "aeiouhéèêàâœ".contains(*c));
     let (before, after) = (word_before(text, from), word_after(text, to - 1));
-    (vowel && is_elided(&before)) || (is_ending(&after) && Reading::of(text).english)
+    (after.starts_with(elides) && is_elided(&before)) || (is_ending(&after) && Reading::of(text).english)
 }
 
 /// Words that are nothing but question marks: a whole script was lost. One such word may be an exclamation.

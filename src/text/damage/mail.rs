@@ -79,7 +79,10 @@ fn quoted(text: &[char], at: usize, mailed: bool) -> Option<Spelled> {
     matches!(byte, b' ' | b'=' | b'?' | b'_' | b'\t').then(|| Spelled {
         end: at + len,
         text: char::from(byte).to_string(),
-        chain: vec![Step::Op("quoted-printable".to_owned())],
+        chain: vec![
+            Step::Encode("utf-8".to_owned()),
+            Step::Op("quoted-printable".to_owned()),
+        ],
     })
 }
 
@@ -209,6 +212,42 @@ fn utf7(text: &[char], from: usize) -> Option<Spelled> {
             chain: vec![Step::Op("utf-7".to_owned())],
         },
     )
+}
+
+/// The bytes that an encoded word spells.
+pub(super) fn bytes_of_word(word: &str) -> Option<Vec<u8>> {
+    let mut parts = word.strip_prefix("=?")?.strip_suffix("?=")?.splitn(3, '?').skip(1);
+    match parts.next()? {
+        "Q" | "q" => from_quoted(parts.next()?),
+        _ => from_base64(parts.next()?),
+    }
+}
+
+/// The text in UTF-7, as a shifted sequence.
+pub(super) fn to_utf7(text: &str) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut spelled = "+".to_owned();
+    let (mut held, mut bits) = (0u32, 0);
+    for unit in text.encode_utf16() {
+        held = (held << 16) | u32::from(unit);
+        bits += 16;
+        while bits >= 6 {
+            bits -= 6;
+            spelled.push(char::from(DIGITS[(held >> bits) as usize & 63]));
+            held &= (1 << bits) - 1;
+        }
+    }
+    if bits > 0 {
+        spelled.push(char::from(DIGITS[(held << (6 - bits)) as usize & 63]));
+    }
+    spelled + "-"
+}
+
+/// What a shifted sequence of UTF-7 spells.
+pub(super) fn read_utf7(spelling: &[char]) -> Option<String> {
+    utf7(spelling, 0)
+        .filter(|spelled| spelled.end == spelling.len())
+        .map(|spelled| spelled.text)
 }
 
 #[cfg(test)]

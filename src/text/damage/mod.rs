@@ -13,8 +13,10 @@ mod draft;
 mod entity;
 mod escape;
 mod forms;
+mod hyphen;
 mod ideograph;
 mod invisible;
+mod known;
 mod language;
 #[cfg(test)]
 mod laws;
@@ -23,9 +25,12 @@ mod letter;
 mod lookalike;
 mod lost;
 mod mail;
+mod op;
 mod page;
 mod pairs;
 mod passage;
+#[cfg(test)]
+mod replay_laws;
 mod search;
 mod sequence;
 mod slot;
@@ -38,13 +43,14 @@ mod worn;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use self::known::Known;
 use self::search::Memory;
 use super::decode::Encoding;
 use super::origins::Replacement;
 use super::span::{Seen, Span};
 
-pub use chain::{Step, replay};
-pub use confirm::{confirm, loss};
+pub use chain::{Step, Within, replay, replays};
+pub use confirm::{confirm, confirmed, loss};
 
 /// The kinds of the contract's group `encoding`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
@@ -149,21 +155,66 @@ pub fn find(seen: &str, _encoding: &Encoding) -> Vec<Damage> {
 }
 
 fn find_with(seen: &str, memory: &mut Memory) -> Vec<Damage> {
+    let mut known = Known::default();
     let mut found: Vec<_> = passage::suspects(seen)
         .into_iter()
         .map(|(start, end)| {
-            let damage = layers::damage(&seen[start..end], start, memory);
+            let passage = &seen[start..end];
+            if let Some(damage) = known.damage(passage, start) {
+                return (start, end, usize::MAX, damage);
+            }
+            let damage = layers::damage(passage, start, memory);
+            known.learn(passage, start, &damage);
             (start, end, memory.len(), damage)
         })
         .collect();
     // Passages that came before the document showed what had happened to it are read again.
     let all = memory.len();
-    for (start, end, known, damage) in &mut found {
-        if *known < all && !damage.iter().any(|damage| damage.kind == DamageKind::Mojibake) {
+    for (start, end, believed, damage) in &mut found {
+        if *believed < all && !damage.iter().any(|damage| damage.kind == DamageKind::Mojibake) {
             *damage = layers::damage(&seen[*start..*end], *start, memory);
         }
     }
     found.into_iter().flat_map(|(.., damage)| damage).collect()
+}
+
+/// Whether the character may stand for one that was lost: `?`, U+FFFD, `□` and their kin.
+pub fn is_stand_in(c: char) -> bool {
+    lost::is_stand_in(c)
+}
+
+/// An entry for signs that stand where something was lost; it says nothing of what that was.
+pub fn lost_at(span: Span<Seen>, seen: &str) -> Damage {
+    let signs: Vec<char> = seen.chars().collect();
+    Damage {
+        kind: DamageKind::Lossy,
+        mechanism: lost::mechanism(&signs),
+        span,
+        seen: seen.to_owned(),
+        repaired: None,
+        certainty: Certainty::Impossible,
+        chain: lost::way(&signs, None),
+        alternatives: Vec::new(),
+        visible: true,
+        message: String::new(),
+    }
+}
+
+/// How `stood` can have become what a damage shows: by its own chain, or by characters or their bytes lost to signs.
+pub fn became(damage: &Damage, stood: &str) -> Option<Vec<Step>> {
+    let gives = |chain: &[Step]| replay(stood, chain).as_deref() == Some(damage.seen.as_str());
+    if gives(&damage.chain) {
+        return Some(damage.chain.clone());
+    }
+    let signs: Vec<char> = damage.seen.chars().collect();
+    let lost = damage.kind == DamageKind::Lossy && signs.iter().all(|&c| lost::is_stand_in(c));
+    // A mark of loss inside other damage: more was lost than that chain accounts for.
+    let more = damage.repaired.as_deref() == Some("\u{fffd}") && stood.chars().count() == 1;
+    let chain = lost::way(&signs, Some(stood));
+    let apart = chain
+        .iter()
+        .all(|step| step.lost_to().is_none_or(|sign| sign.chars().count() == 1));
+    (more || (lost && apart)).then_some(chain).filter(|chain| gives(chain))
 }
 
 /// The replacements that undo what can be undone: certain and likely repairs.

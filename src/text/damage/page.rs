@@ -4,7 +4,7 @@
 //! that a page leaves undefined is read as the C1 control of the same number (WHATWG Encoding Standard). Tables come
 //! from `encoding_rs` and `oem_cp`; which pages are worth trying is decided in `undo`.
 
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use oem_cp::code_table as dos;
 use rustc_hash::FxHashMap;
@@ -14,7 +14,7 @@ use rustc_hash::FxHashMap;
 pub(super) struct Page(u8);
 
 /// Names as the WHATWG Encoding Standard and IANA write them, in lower case.
-const NAMES: [&str; 32] = [
+const NAMES: [&str; 35] = [
     "iso-8859-1",
     "windows-1250",
     "windows-1251",
@@ -47,6 +47,9 @@ const NAMES: [&str; 32] = [
     "cp866",
     "cp737",
     "iso-8859-13",
+    "iso-8859-3",
+    "iso-8859-10",
+    "iso-8859-14",
 ];
 
 struct Maps {
@@ -54,7 +57,8 @@ struct Maps {
     encode: FxHashMap<char, u8>,
 }
 
-static MAPS: LazyLock<Vec<Maps>> = LazyLock::new(|| NAMES.iter().map(|name| maps_of(name)).collect());
+/// Each when a text first asks for it.
+static MAPS: [OnceLock<Maps>; NAMES.len()] = [const { OnceLock::new() }; NAMES.len()];
 
 impl Page {
     /// The page of this name; names are those of [`NAMES`].
@@ -77,14 +81,25 @@ impl Page {
             && self.name() != "iso-8859-1"
     }
 
+    /// Whether the page has a character of its own for the byte.
+    pub fn defines(self, byte: u8) -> bool {
+        let read = self.decode(byte);
+        let control = (0x80..=0x9F).contains(&byte) && read == char::from(byte);
+        read != char::REPLACEMENT_CHARACTER && (!control || self.name() == "iso-8859-1")
+    }
+
     /// The name, as it stands in a chain.
     pub fn name(self) -> &'static str {
         NAMES[usize::from(self.0)]
     }
 
+    fn maps(self) -> &'static Maps {
+        MAPS[usize::from(self.0)].get_or_init(|| maps_of(self.name()))
+    }
+
     /// What the byte reads as.
     pub fn decode(self, byte: u8) -> char {
-        MAPS[usize::from(self.0)].decode[usize::from(byte)]
+        self.maps().decode[usize::from(byte)]
     }
 
     /// The byte that writes the character, if the page has it.
@@ -92,7 +107,7 @@ impl Page {
         if character.is_ascii() {
             return Some(character as u8);
         }
-        MAPS[usize::from(self.0)].encode.get(&character).copied()
+        self.maps().encode.get(&character).copied()
     }
 }
 

@@ -3,6 +3,10 @@
 //! Takes a text, gives the byte ranges that may hold damage; a range is a few lines at most, so that no later step works
 //! on more than a bounded stretch. What is wrong in them is found by `layers`.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 /// Bytes of a passage, at most: a long paragraph. All later work is bounded by it, so cost grows linearly with the text.
 const LONGEST: usize = 4096;
 /// Bytes looked at in one go: wide enough for the compiler to use vector instructions.
@@ -13,7 +17,11 @@ pub(super) fn suspects(text: &str) -> Vec<(usize, usize)> {
     let bytes = text.as_bytes();
     let mut suspects: Vec<(usize, usize)> = Vec::new();
     let mut at = 0;
-    while let Some(trigger) = next_trigger(bytes, at) {
+    let mut plain = Plain::of(bytes);
+    loop {
+        let Some(trigger) = [next_trigger(bytes, at), plain.next(at)].into_iter().flatten().min() else {
+            return suspects;
+        };
         if !is_worth(text, trigger) {
             at = trigger + 1;
             continue;
@@ -24,7 +32,33 @@ pub(super) fn suspects(text: &str) -> Vec<(usize, usize)> {
         suspects.push((start, end));
         at = end.max(trigger + 1);
     }
-    suspects
+}
+
+/// Damage that is all letters and signs of plain text: a hyphen at a line end, an escape without its backslash.
+struct Plain<'a> {
+    bytes: &'a [u8],
+    found: [Option<usize>; 4],
+}
+
+/// What such damage can't do without.
+static PLAIN: LazyLock<[Finder<'static>; 4]> =
+    LazyLock::new(|| ["-\n", "-\r", "u20", "u00"].map(|needle| Finder::new(needle.as_bytes())));
+
+impl<'a> Plain<'a> {
+    fn of(bytes: &'a [u8]) -> Self {
+        let found = PLAIN.each_ref().map(|finder| finder.find(bytes));
+        Self { bytes, found }
+    }
+
+    /// The next of them from `at` on.
+    fn next(&mut self, at: usize) -> Option<usize> {
+        for (finder, found) in PLAIN.iter().zip(&mut self.found) {
+            if found.is_some_and(|found| found < at) {
+                *found = finder.find(&self.bytes[at..]).map(|offset| at + offset);
+            }
+        }
+        self.found.iter().flatten().min().copied()
+    }
 }
 
 /// The next byte from `from` on that damage can't do without.
@@ -41,6 +75,35 @@ fn next_trigger(bytes: &[u8], from: usize) -> Option<usize> {
         at += block.len();
     }
     None
+}
+
+/// The stretches of a passage that are odd and lie beyond ASCII, in order; `None` among them for one that is neither.
+pub(super) fn odd_stretches(passage: &str) -> impl Iterator<Item = Option<(usize, usize)>> {
+    let bytes = passage.as_bytes();
+    let mut at = 0;
+    let mut plain = Plain::of(bytes);
+    std::iter::from_fn(move || {
+        loop {
+            let trigger = [next_trigger(bytes, at), plain.next(at)].into_iter().flatten().min()?;
+            at = trigger + 1;
+            if !is_worth(passage, trigger) {
+                continue;
+            }
+            if bytes[trigger].is_ascii() {
+                return Some(None);
+            }
+            let from = bytes[..trigger]
+                .iter()
+                .rposition(u8::is_ascii)
+                .map_or(0, |ascii| ascii + 1);
+            let len = bytes[trigger..]
+                .iter()
+                .position(u8::is_ascii)
+                .unwrap_or(bytes.len() - trigger);
+            at = trigger + len;
+            return Some(Some((from, trigger + len)));
+        }
+    })
 }
 
 /// Bytes that damage can't do without: everything beyond ASCII, control characters, and the signs that begin an escape
@@ -72,10 +135,11 @@ fn is_worth(text: &str, at: usize) -> bool {
         b'=' => right == b'?' || right == b'\n' || right == b'\r' || (hex(right) && hex(second)),
         b'+' => right.is_ascii_alphanumeric() && second.is_ascii_alphanumeric(),
         b'?' => right.is_ascii_alphanumeric() || right == b'?' || right >= 0x80,
-        b'_' => right.is_ascii_alphabetic() && left.is_ascii_alphabetic(),
+        b'_' => (right.is_ascii_alphabetic() && left.is_ascii_alphabetic()) || (right == b'x' && hex(second)),
         b'<' => right.is_ascii_alphabetic() || right == b'/',
         b'^' | b'~' => left.is_ascii_alphabetic() && right.is_ascii_alphabetic(),
         b'\r' => right == b'\r',
+        b'-' => left.is_ascii_alphabetic(),
         0x80.. => !is_usual(bytes, at, left),
         _ => true,
     }
@@ -132,8 +196,10 @@ fn passage_end(text: &str, start: usize, at: usize) -> usize {
     let mut from = at;
     while let Some(line) = memchr::memchr(b'\n', &bytes[from..limit]) {
         let end = from + line + 1;
-        // Mail breaks a line inside a word and says so with an equals sign: the line goes on.
-        if !bytes[start..end - 1].trim_ascii_end().ends_with(b"=") {
+        // Mail breaks a line inside a word and says so with an equals sign, a typesetter with a hyphen: the line goes on.
+        if !bytes[start..end - 1].trim_ascii_end().ends_with(b"=")
+            && !bytes[start..end - 1].trim_ascii_end().ends_with(b"-")
+        {
             return end;
         }
         from = end;

@@ -239,7 +239,7 @@ fn attempt(text: &[char], words: &Words, reading: Reading, candidate: &Candidate
         let before = cost::of(text, from, (place.to + 1).min(text.len()), reading);
         let (read, undone) = cheaper(text, &place, after);
         let gain = before - undone + place.proof;
-        let worn = place.edits.iter().any(|edit| edit.via.how.is_some());
+        let worn = place.edits.iter().any(|edit| edit.via.is_worn());
         if gain >= if worn { 0 } else { LOSS } {
             most = most.max(gain);
             total += gain;

@@ -41,6 +41,9 @@ fn proof(seen: &[char], read: char, next: Option<char>) -> Points {
 /// What a sequence right after another one adds.
 const PROOF_NEXT: Points = 6;
 
+/// What happened to a sequence that lost a byte: U+FFFD stands in its place.
+const LOST: &str = "a byte lost";
+
 /// Runs of characters that are whole UTF-8 sequences in the bytes of `page`.
 pub(super) fn utf8_as(text: &[char], page: Page) -> Vec<Place> {
     let mut places: Vec<Place> = Vec::new();
@@ -51,19 +54,23 @@ pub(super) fn utf8_as(text: &[char], page: Page) -> Vec<Place> {
                 at += 1;
                 continue;
             };
-            push(&mut places, at, len, read, Via::worn("utf-8", page.name(), how), 0);
+            let via = match how {
+                LOST => Via::losing("utf-8", page.name(), '\u{fffd}'),
+                how => Via::worn("utf-8", page.name(), how),
+            };
+            push(&mut places, at, len, read, via, 0);
             at += len;
             continue;
         };
         let proof = proof(&text[at..at + len], read, text.get(at + len).copied());
-        push(&mut places, at, len, read, Via::misread("utf-8", page.name()), proof);
+        let written = if len == 6 { "cesu-8" } else { "utf-8" };
+        push(&mut places, at, len, read, Via::misread(written, page.name()), proof);
         at += len;
     }
     places
 }
 
-/// Adds what `len` characters at `at` say: to the edit before it if that ends there and has the same chain, to its
-/// place if it only ends there, else as a place of its own.
+/// Adds what `len` characters at `at` say: to the place before it if that ends there, else as a place of its own.
 fn push(places: &mut Vec<Place>, at: usize, len: usize, read: char, via: Via, proof: Points) {
     let Some(place) = places.last_mut().filter(|place| place.to == at) else {
         places.push(Place::one(at, at + len, vec![read], via, proof));
@@ -71,18 +78,12 @@ fn push(places: &mut Vec<Place>, at: usize, len: usize, read: char, via: Via, pr
     };
     place.to = at + len;
     place.proof += proof + PROOF_NEXT;
-    match place.edits.last_mut() {
-        Some(edit) if edit.via == via => {
-            edit.to = at + len;
-            edit.text.push(read);
-        }
-        _ => place.edits.push(Edit {
-            from: at,
-            to: at + len,
-            text: vec![read],
-            via,
-        }),
-    }
+    place.edits.push(Edit {
+        from: at,
+        to: at + len,
+        text: vec![read],
+        via,
+    });
 }
 
 /// A misread sequence that lost a byte on the way: a no-break space that became a space or nothing, or a byte that has
@@ -94,7 +95,7 @@ fn worn_sequence(text: &[char], at: usize, page: Page) -> Option<(usize, char, &
     let small = |c: char| c.is_lowercase() && c.is_alphabetic();
     let starts = at.checked_sub(1).is_none_or(|left| !text[left].is_alphanumeric());
     if next == '\u{fffd}' && page.loses_bytes() && (0xC2..=0xDF).contains(&lead) {
-        return Some((2, '\u{fffd}', "a byte lost"));
+        return Some((2, '\u{fffd}', LOST));
     }
     if lead >= 0xE0 {
         return worn_long(&text[at..], lead, page);
@@ -103,15 +104,15 @@ fn worn_sequence(text: &[char], at: usize, page: Page) -> Option<(usize, char, &
         return None;
     }
     match lead {
-        0xC2 => Some((2, '\u{a0}', "no-break space made a space")),
-        0xC3 if rest == ' ' => Some((2, 'à', "no-break space made a space")),
-        0xC3 if starts && joins_a_grave(&text[at + 2..]) => Some((2, 'à', "no-break space made a space")),
+        0xC2 => Some((2, '\u{a0}', "no-break-space-made-a-space")),
+        0xC3 if rest == ' ' => Some((2, 'à', "no-break-space-made-a-space")),
+        0xC3 if starts && joins_a_grave(&text[at + 2..]) => Some((2, 'à', "no-break-space-made-a-space")),
         0xC3 if starts || at.checked_sub(1).is_some_and(|left| small(text[left])) => {
-            Some((1, 'à', "no-break space dropped"))
+            Some((1, 'à', "no-break-space-dropped"))
         }
         0xC4 | 0xC5 | 0xD0 | 0xD7 | 0xD9 if starts && (small(rest) || !rest.is_ascii()) => {
             let read = char::from_u32((u32::from(lead & 0x1F) << 6) | 0x20)?;
-            Some((2, read, "no-break space made a space"))
+            Some((2, read, "no-break-space-made-a-space"))
         }
         _ => None,
     }
@@ -125,7 +126,7 @@ fn worn_long(text: &[char], lead: u8, page: Page) -> Option<(usize, char, &'stat
     let lost = text[1..run].iter().filter(|c| **c == '\u{fffd}').count();
     // A lead and U+FFFD alone may be a letter and something else that was lost; the rest of the sequence tells.
     if lost == 1 && page.loses_bytes() && run > 2 {
-        return Some((run, '\u{fffd}', "a byte lost"));
+        return Some((run, '\u{fffd}', LOST));
     }
     let mut bytes = vec![lead];
     let mut spaces = 0;
@@ -137,7 +138,27 @@ fn worn_long(text: &[char], lead: u8, page: Page) -> Option<(usize, char, &'stat
     let read = std::str::from_utf8(&bytes).ok()?.chars().next()?;
     let next = text.get(len).copied().unwrap_or(' ');
     let fits = spaces == 1 && page.decode(0xA0) == '\u{a0}' && !next.is_ascii_alphanumeric();
-    (fits && Class::of(read) != Class::Nothing).then_some((len, read, "no-break space made a space"))
+    (fits && Class::of(read) != Class::Nothing).then_some((len, read, "no-break-space-made-a-space"))
+}
+
+/// The characters whose sequences `page` shows as `seen`, U+FFFD standing for any byte of a sequence but the first.
+pub(super) fn candidates(seen: &[char], page: Page) -> Vec<char> {
+    let mut sequences: Vec<Vec<u8>> = vec![Vec::new()];
+    for &c in seen {
+        let bytes: Vec<u8> = match c {
+            '\u{fffd}' => (0x80..0xC0).collect(),
+            _ => page.encode(c).into_iter().collect(),
+        };
+        let longer = sequences
+            .iter()
+            .flat_map(|start| bytes.iter().map(move |&byte| [&start[..], &[byte]].concat()));
+        sequences = longer.collect();
+    }
+    let one = |bytes: &Vec<u8>| {
+        let mut read = std::str::from_utf8(bytes).ok()?.chars();
+        read.next().filter(|_| read.next().is_none())
+    };
+    sequences.iter().filter_map(one).collect()
 }
 
 /// Portuguese words that begin with à: às, àquele, àquela, àquilo.

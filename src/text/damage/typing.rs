@@ -77,7 +77,7 @@ fn doubled(text: &[char], at: usize, open: char, close: char, name: &str, kind: 
 fn low_apostrophe(text: &[char], at: usize) -> Vec<Change> {
     let letter = |c: Option<&char>| c.is_some_and(|c| c.is_ascii_alphabetic());
     if letter(at.checked_sub(1).and_then(|left| text.get(left))) && letter(text.get(at + 1)) {
-        let mut change = change(at, at + 1, "’", "low quote for apostrophe", DamageKind::Lookalike);
+        let mut change = change(at, at + 1, "’", "low-quote-for-apostrophe", DamageKind::Lookalike);
         change.story.certainty = Certainty::Likely;
         return vec![change];
     }
@@ -106,15 +106,24 @@ fn tag(text: &[char], at: usize) -> Vec<Change> {
     let Some(len) = text[at..].iter().take(8).position(|&c| c == '>') else {
         return Vec::new();
     };
-    let name: String = text[at + 1..at + len].iter().filter(|c| !c.is_whitespace()).collect();
     let end = at + len + 1;
     let beside = |c: Option<&char>| c.is_some_and(|c| !c.is_whitespace() && !"“”‘’\"'`(=".contains(*c));
     let left = at.checked_sub(1).and_then(|left| text.get(left));
     let joined = beside(left) && text.get(end).is_none_or(|c| beside(Some(c)) || "“‘\"".contains(*c));
-    match name.to_ascii_lowercase().as_str() {
-        "br" | "br/" if joined => vec![change(at, end, "\n", "line-break-tag", DamageKind::Escape)],
-        "/p" | "p" if joined => vec![change(at, end, "\n", "paragraph-tag", DamageKind::Escape)],
+    match tag_name(&text[at..end]) {
+        Some(name) if joined => vec![change(at, end, "\n", name, DamageKind::Escape)],
         _ => Vec::new(),
+    }
+}
+
+/// What a tag stands for, if it stands for a line end.
+pub(super) fn tag_name(tag: &[char]) -> Option<&'static str> {
+    let ['<', name @ .., '>'] = tag else { return None };
+    let name: String = name.iter().filter(|c| !c.is_whitespace()).collect();
+    match name.to_ascii_lowercase().as_str() {
+        "br" | "br/" => Some("line-break-tag"),
+        "/p" | "p" => Some("paragraph-tag"),
+        _ => None,
     }
 }
 

@@ -90,7 +90,7 @@ pub(super) enum Tier {
 
 /// Single-byte pages that UTF-8 gets misread in, the likeliest first, with their cost: two on the web, then the other
 /// Windows pages, then those of older systems.
-const UTF8_READ_AS: [(&str, Points); 29] = [
+const UTF8_READ_AS: [(&str, Points); 32] = [
     ("windows-1252", 5),
     ("iso-8859-1", 5),
     ("windows-1250", 8),
@@ -120,11 +120,14 @@ const UTF8_READ_AS: [(&str, Points); 29] = [
     ("cp855", 11),
     ("cp857", 11),
     ("cp862", 11),
+    ("iso-8859-3", 12),
+    ("iso-8859-10", 12),
+    ("iso-8859-14", 12),
 ];
 
 /// Pages mixed up with one another: written, read. Only pairs that meet on real desks: Windows with Mac and DOS, and
 /// every Windows page with the western one.
-const PAGE_READ_AS: [(&str, &str, Points); 36] = [
+const PAGE_READ_AS: [(&str, &str, Points); 44] = [
     ("windows-1252", "macintosh", 10),
     ("macintosh", "windows-1252", 10),
     ("macintosh", "iso-8859-1", 11),
@@ -161,6 +164,14 @@ const PAGE_READ_AS: [(&str, &str, Points); 36] = [
     ("windows-1256", "windows-1252", 10),
     ("windows-1257", "windows-1252", 11),
     ("windows-874", "windows-1252", 10),
+    ("cp852", "windows-1252", 12),
+    ("cp852", "windows-1250", 12),
+    ("x-mac-cyrillic", "windows-1252", 11),
+    ("x-mac-cyrillic", "windows-1251", 11),
+    ("iso-8859-5", "windows-1252", 11),
+    ("iso-8859-5", "iso-8859-1", 11),
+    ("iso-8859-5", "windows-1251", 11),
+    ("iso-8859-6", "windows-1256", 12),
 ];
 
 /// Single-byte pages that East Asian bytes get misread in.
@@ -223,6 +234,7 @@ impl Undo {
 /// Runs of C1 controls, read as the page that left them.
 fn c1(text: &[char], page: Page) -> Vec<Place> {
     let mut places: Vec<Place> = Vec::new();
+    let via = Via::misread(page.name(), "iso-8859-1");
     for (at, &c) in text.iter().enumerate() {
         // NEL, a line end of mainframes: an ellipsis has no letter right after it.
         let line_end = c == '\u{85}' && text.get(at + 1).is_some_and(|c| c.is_alphanumeric());
@@ -232,16 +244,14 @@ fn c1(text: &[char], page: Page) -> Vec<Place> {
         match places.last_mut() {
             Some(place) if place.to == at => {
                 place.to = at + 1;
-                place.edits[0].to = at + 1;
-                place.edits[0].text.push(read);
+                place.edits.push(Edit {
+                    from: at,
+                    to: at + 1,
+                    text: vec![read],
+                    via,
+                });
             }
-            _ => places.push(Place::one(
-                at,
-                at + 1,
-                vec![read],
-                Via::misread(page.name(), "iso-8859-1"),
-                0,
-            )),
+            _ => places.push(Place::one(at, at + 1, vec![read], via, 0)),
         }
     }
     places
@@ -264,11 +274,9 @@ pub(super) fn with_c1_read(place: &Place) -> Option<Place> {
         for c in &mut edit.text {
             if let Some(read) = of_c1(*c, western) {
                 *c = read;
+                edit.via.controls = true;
                 changed = true;
             }
-        }
-        if changed {
-            edit.via.controls = true;
         }
     }
     changed.then_some(place)
@@ -314,18 +322,12 @@ fn word_edits(text: &[char], from: usize, to: usize, written: Page, read: Page) 
         if other == char::REPLACEMENT_CHARACTER {
             return None;
         }
-        match edits.last_mut() {
-            Some(edit) if edit.to == at => {
-                edit.to = at + 1;
-                edit.text.push(other);
-            }
-            _ => edits.push(Edit {
-                from: at,
-                to: at + 1,
-                text: vec![other],
-                via: Via::misread(written.name(), read.name()),
-            }),
-        }
+        edits.push(Edit {
+            from: at,
+            to: at + 1,
+            text: vec![other],
+            via: Via::misread(written.name(), read.name()),
+        });
     }
     (!edits.is_empty()).then_some(edits)
 }

@@ -86,20 +86,14 @@ fn collect(text: &[char], via: Via, mut step: impl FnMut(&[char]) -> Option<(usi
         match places.last_mut() {
             Some(place) if place.to == at => {
                 place.to = to;
-                place.edits[0].to = to;
-                place.edits[0].text.extend(read);
-            }
-            _ => places.push(Place {
-                from: at,
-                to,
-                proof: 0,
-                edits: vec![Edit {
+                place.edits.push(Edit {
                     from: at,
                     to,
                     text: read,
                     via,
-                }],
-            }),
+                });
+            }
+            _ => places.push(Place::one(at, to, read, via, 0)),
         }
         at = to;
     }
@@ -111,8 +105,12 @@ mod tests {
     use super::*;
 
     fn first(places: &[Place]) -> (usize, usize, String) {
-        let edit = &places[0].edits[0];
-        (edit.from, edit.to, edit.text.iter().collect())
+        let place = &places[0];
+        (
+            place.from,
+            place.to,
+            place.edits.iter().flat_map(|edit| &edit.text).collect(),
+        )
     }
 
     fn chars(text: &str) -> Vec<char> {

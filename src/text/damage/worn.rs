@@ -2,40 +2,62 @@
 //! capital made small.
 //!
 //! Takes characters, gives [`Place`]s as `undo` does. The bytes alone no longer prove anything, so what is found here is
-//! likely at best.
+//! likely at best. What remains of a sign is not listed: it is what the chain gives, run on the sign.
 
-use super::chain::Via;
+use std::sync::LazyLock;
+
+use super::chain::{Via, replay};
 use super::language::Reading;
-use super::lost::{is_elided, word_before};
+use super::lost::{elides, is_elided, is_ending, word_after, word_before};
+use super::page::Page;
 use super::undo::{Edit, Place};
 
-/// Worn remains of misread punctuation (windows-1252): the remains, what stood there, what happened besides. The
-/// longest remains of a start come first.
-const REMAINS: [(&str, &str, &str); 23] = [
-    ("â€?", "”", "a byte lost"),
-    ("鈥?", "”", "a byte lost"),
-    ("â€\"", "–", "quotes straightened"),
-    ("â€'", "‘", "quotes straightened"),
-    ("a€™", "’", "accents folded"),
-    ("a€˜", "‘", "accents folded"),
-    ("a€œ", "“", "accents folded"),
-    ("a€\u{9d}", "”", "accents folded"),
-    ("a€“", "–", "accents folded"),
-    ("a€”", "—", "accents folded"),
-    ("a€¦", "…", "accents folded"),
-    ("€™", "’", "a byte lost"),
-    ("€˜", "‘", "a byte lost"),
-    ("€œ", "“", "a byte lost"),
-    ("€\u{9d}", "”", "a byte lost"),
-    ("€“", "–", "a byte lost"),
-    ("€”", "—", "a byte lost"),
-    ("€¦", "…", "a byte lost"),
-    ("â¦", "…", "controls deleted"),
-    ("âs", "’s", "controls deleted"),
-    ("ât", "’t", "controls deleted"),
-    ("âll", "’ll", "controls deleted"),
-    ("âre", "’re", "controls deleted"),
+/// The signs that news is full of. Of two that leave the same remains, the first is meant.
+const SIGNS: [&str; 7] = ["”", "’", "‘", "“", "–", "—", "…"];
+
+/// What may have happened to a misread sign.
+const WAYS: [Via; 6] = [
+    losing("windows-1252"),
+    losing("gbk"),
+    worn("windows-1252", "quotes-straightened"),
+    worn("windows-1252", "accents-folded"),
+    worn("windows-1252", "first-character-deleted"),
+    worn("iso-8859-1", "controls-deleted"),
 ];
+
+const fn losing(read: &'static str) -> Via {
+    Via::losing("utf-8", read, '?')
+}
+
+const fn worn(read: &'static str, how: &'static str) -> Via {
+    Via::worn("utf-8", read, how)
+}
+
+/// What remains of a sign.
+struct Remains {
+    seen: Vec<char>,
+    stood: &'static str,
+    via: Via,
+}
+
+static REMAINS: LazyLock<Vec<Remains>> = LazyLock::new(|| {
+    let mut all: Vec<Remains> = Vec::new();
+    for via in WAYS {
+        for stood in SIGNS {
+            let whole = replay(stood, &Via::misread(via.written, via.read).chain());
+            let Some(seen) = replay(stood, &via.chain()) else {
+                continue;
+            };
+            let seen: Vec<char> = seen.chars().collect();
+            // A single letter may be meant so, and what is whole is no remains.
+            let is_remains = seen.len() > 1 && whole.is_none_or(|whole| !whole.chars().eq(seen.iter().copied()));
+            if is_remains && all.iter().all(|other| other.seen != seen) {
+                all.push(Remains { seen, stood, via });
+            }
+        }
+    }
+    all
+});
 
 /// Every place of `text` that holds such remains.
 pub(super) fn places(text: &[char]) -> Vec<Place> {
@@ -44,8 +66,8 @@ pub(super) fn places(text: &[char]) -> Vec<Place> {
     let mut places = Vec::new();
     let mut at = 0;
     while at < text.len() {
-        let found = remains(text, at, folded, english)
-            .or_else(|| elided(text, at))
+        let found = remains(text, at, folded)
+            .or_else(|| apostrophe(text, at, english))
             .or_else(|| small_lead(text, at));
         match found {
             Some(place) => {
@@ -67,65 +89,64 @@ fn is_folded(text: &[char]) -> bool {
     remains.all(|(at, _)| at > 0 && text[at - 1] == 'a')
 }
 
-fn remains(text: &[char], at: usize, folded: bool, english: bool) -> Option<Place> {
-    if !matches!(text[at], 'â' | 'a' | '€' | '鈥') {
+fn remains(text: &[char], at: usize, folded: bool) -> Option<Place> {
+    if !matches!(text[at], 'â' | 'a' | '€' | '鈥') || (at > 0 && text[at] == '€' && text[at - 1] == 'â') {
         return None;
     }
-    let (worn, stood, how) = REMAINS.iter().find(|(worn, _, how)| {
-        text[at..].iter().copied().take(worn.chars().count()).eq(worn.chars()) && (folded || *how != "accents folded")
-    })?;
-    let len = worn.chars().count();
-    if *how == "controls deleted" && *worn != "â¦" {
-        let left = at.checked_sub(1).is_some_and(|left| text[left].is_ascii_alphabetic());
-        if !left || !english || text.get(at + len).is_some_and(|c| c.is_alphanumeric()) {
-            return None;
-        }
-        return Some(place(at, at + 1, "’", "controls deleted"));
-    }
-    if at > 0 && text[at] == '€' && text[at - 1] == 'â' {
-        return None;
-    }
-    Some(place(at, at + len, stood, how))
+    let fits = |one: &&Remains| text[at..].starts_with(&one.seen) && (folded || one.via.how != Some("accents-folded"));
+    let found = REMAINS.iter().find(fits)?;
+    Some(place(at, found.seen.len(), found.stood, found.via))
 }
 
-/// `lâÉlysée` for `l’Élysée`: the controls of misread Latin-1 deleted between an article and a vowel.
-fn elided(text: &[char], at: usize) -> Option<Place> {
-    let vowel = text
-        .get(at + 1)
-        .is_some_and(|c| "aeiouhyéèêàâîôœÉÈÊÀÂÎÔŒAEIOUH".contains(*c));
-    let elided = text[at] == 'â' && vowel && is_elided(&word_before(text, at));
-    elided.then(|| place(at, at + 1, "’", "controls deleted"))
+/// `Northâs` for `North’s`, `lâÉlysée` for `l’Élysée`: the controls of misread Latin-1 deleted.
+fn apostrophe(text: &[char], at: usize, english: bool) -> Option<Place> {
+    if text[at] != 'â' {
+        return None;
+    }
+    let left = at.checked_sub(1).is_some_and(|left| text[left].is_ascii_alphabetic());
+    let possessive = || english && left && is_ending(&word_after(text, at));
+    let elided = || text.get(at + 1).is_some_and(|&c| elides(c)) && is_elided(&word_before(text, at));
+    let found = possessive() || elided();
+    found.then(|| place(at, 1, "’", worn("iso-8859-1", "controls-deleted")))
 }
+
+/// Lead bytes of two-byte sequences whose characters have a small form that is a letter too.
+const SMALL_LEADS: std::ops::RangeInclusive<u8> = 0xC3..=0xC5;
 
 /// `ã¼` for `Ã¼`: misread first, put in small letters afterwards.
 fn small_lead(text: &[char], at: usize) -> Option<Place> {
-    let lead = match text[at] {
-        'ã' => 0xC3u32,
-        'å' => 0xC5,
-        'ä' => 0xC4,
-        _ => return None,
-    };
-    let western = super::page::Page::named("windows-1252")?;
+    let western = Page::named("windows-1252")?;
+    let mut capital = text[at]
+        .to_uppercase()
+        .filter(|_| !text[at].is_ascii() && text[at].is_lowercase());
+    let lead = western
+        .encode(capital.next()?)
+        .filter(|lead| SMALL_LEADS.contains(lead))?;
     let next = *text.get(at + 1)?;
     let continued = western.encode(next).filter(|byte| (0x80..0xC0).contains(byte))?;
     if next.is_alphabetic() {
         return None;
     }
-    let read = char::from_u32(((lead & 0x1F) << 6) | u32::from(continued & 0x3F))?;
-    let small = read.to_lowercase().next()?;
-    Some(place(at, at + 2, &small.to_string(), "small letters"))
+    let read = char::from_u32((u32::from(lead & 0x1F) << 6) | u32::from(continued & 0x3F))?;
+    let via = worn("windows-1252", "small-letters");
+    // The letter was a small one, unless only the capital gives these bytes.
+    let gives = |stood: &char| {
+        replay(&stood.to_string(), &via.chain()).is_some_and(|seen| text[at..at + 2].iter().copied().eq(seen.chars()))
+    };
+    let stood = read.to_lowercase().chain([read]).find(gives)?;
+    Some(place(at, 2, &stood.to_string(), via))
 }
 
-fn place(from: usize, to: usize, text: &str, how: &'static str) -> Place {
+fn place(from: usize, len: usize, text: &str, via: Via) -> Place {
     Place {
         from,
-        to,
-        proof: if how == "controls deleted" { 15 } else { 0 },
+        to: from + len,
+        proof: if via.how == Some("controls-deleted") { 15 } else { 0 },
         edits: vec![Edit {
             from,
-            to,
+            to: from + len,
             text: text.chars().collect(),
-            via: Via::worn("utf-8", "windows-1252", how),
+            via,
         }],
     }
 }
@@ -147,7 +168,8 @@ mod tests {
         assert_eq!(stood("memorya€™. $2bn a€“ less"), ["’", "–"]);
         assert_eq!(stood("the North€™s"), ["’"]);
         assert_eq!(stood("$2bn â€\" less"), ["–"]);
-        assert_eq!(stood("Northâs economy"), ["’"]);
+        assert_eq!(stood("“so â€? and 鈥?"), ["”", "”"]);
+        assert_eq!(stood("Northâs economy, lâÉlysée, soâ¦"), ["’", "’", "…"]);
         assert_eq!(stood("bã¶rse"), ["ö"]);
     }
 

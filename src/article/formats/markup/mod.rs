@@ -7,6 +7,7 @@
 mod choose;
 mod head;
 mod lay;
+mod names;
 pub(super) mod reference;
 mod tree;
 

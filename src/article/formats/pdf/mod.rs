@@ -82,11 +82,26 @@ fn read(file: &File<'_>) -> Result<Content> {
             .map(columns::in_reading_order)
             .collect(),
     );
-    Ok(sheet(&paragraphs).finish(
-        FORMAT.id,
-        Encoding::of("UTF-8", "a PDF names its letters"),
-        Told::default(),
-    ))
+    let turns = paragraphs.iter().any(|paragraph| runs_right_to_left(&paragraph.text));
+    let because = if turns {
+        "a PDF names its letters, but not the order of right-to-left writing: letters, figures and lines may be out of order"
+    } else {
+        "a PDF names its letters"
+    };
+    let content = sheet(&paragraphs).finish(FORMAT.id, Encoding::of("UTF-8", because), Told::default());
+    Ok(Content {
+        caution: turns.then_some(
+            "is a PDF with right-to-left writing, which does not say in which order it is read: letters, figures and lines \
+             may be out of order. Compare with the page, or use the text itself",
+        ),
+        ..content
+    })
+}
+
+/// Whether a text has letters that are written from right to left.
+fn runs_right_to_left(text: &str) -> bool {
+    let is = |c: char| matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}');
+    text.chars().any(is)
 }
 
 /// Whether a file has the sign that a PDF ends with; readers look for it in the last kilobyte or two.

@@ -123,6 +123,11 @@ fn usual_leading(page: &[Line]) -> f64 {
     most.map_or(0.0, |(down, _)| down as f64 / 2.0)
 }
 
+/// Chinese and Japanese write no spaces, and part lines anywhere.
+fn is_dense(sign: char) -> bool {
+    matches!(sign, '\u{3000}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FFEF}')
+}
+
 /// Adds a line to a paragraph. A hyphen at its end goes where the word stands whole elsewhere in the file or nowhere with
 /// a hyphen; it stays before a capital, in `well-known`, and behind a number.
 fn join(text: &mut String, line: &str, words: &BTreeSet<String>) {
@@ -133,7 +138,9 @@ fn join(text: &mut String, line: &str, words: &BTreeSet<String>) {
         return;
     }
     let Some(stem) = text.strip_suffix(['-', '\u{2010}']) else {
-        text.push(' ');
+        if !(text.ends_with(is_dense) && line.starts_with(is_dense)) {
+            text.push(' ');
+        }
         text.push_str(line);
         return;
     };
@@ -236,6 +243,13 @@ mod tests {
 
     fn texts(pages: Vec<Vec<Line>>) -> Vec<String> {
         of(pages).into_iter().map(|paragraph| paragraph.text).collect()
+    }
+
+    #[test]
+    fn chinese_lines_are_joined_without_a_space() {
+        let mut text = "委员会".to_owned();
+        join(&mut text, "已将新防波堤", &BTreeSet::new());
+        assert_eq!(text, "委员会已将新防波堤");
     }
 
     #[test]

@@ -1,0 +1,188 @@
+//! Words that damage tore: which letters of them are known, and whether a word of another text fits.
+//!
+//! Takes a text with its damage and a word of another text; gives where that word has what each damage lost. A word fits
+//! if its letters are the same and each damage's chain can have made what is seen of the rest.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::damage::{Certainty, Damage, DamageKind, became};
+use super::document::Document;
+
+/// Letters that a torn word has to keep, so that it is no other word.
+pub(super) const KEPT: usize = 2;
+/// Characters of a word on either side of the damage, at most.
+pub(super) const LONGEST: usize = 40;
+/// Characters that one damaged place may have been.
+const MOST_LOST: usize = 3;
+/// Whether something is missing here that a source may show.
+pub(super) fn is_torn(damage: &Damage) -> bool {
+    damage.certainty < Certainty::Certain
+        && match &damage.repaired {
+            None => damage.visible,
+            Some(text) => damage.kind == DamageKind::Lossy || text.contains('\u{fffd}'),
+        }
+}
+
+/// Whether an entry stands only because another text has the word otherwise.
+pub fn needs_source(damage: &Damage) -> bool {
+    damage.chain.len() == 1 && WAYS.iter().any(|(_, op)| damage.chain[0].name() == *op)
+}
+
+/// What [`loss`] calls a way, and the step that it is.
+pub(super) const WAYS: [(&str, &str); 2] = [
+    ("accents folded", "accents-folded"),
+    ("characters deleted", "characters-deleted"),
+];
+
+/// A piece of a torn word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Part {
+    /// A letter that is known.
+    Known(char),
+    /// The damage of this index.
+    Unknown(usize),
+}
+
+impl Part {
+    /// The word round a damaged place; `None` if too little of it is known.
+    pub fn round(seen: &str, damage: &[Damage], at: usize) -> Option<Vec<Self>> {
+        let mut parts = vec![Self::Unknown(at)];
+        let mut behind: Vec<Self> = Vec::new();
+        let (mut end, mut index) = (damage[at].span.start(), at);
+        while let Some((part, to)) = Self::before(seen, damage, end, &mut index).filter(|_| behind.len() < LONGEST) {
+            behind.extend(part.into_iter().rev());
+            end = to;
+        }
+        let (mut start, mut index) = (damage[at].span.end(), at);
+        while let Some((part, to)) = Self::after(seen, damage, start, &mut index).filter(|_| parts.len() < LONGEST) {
+            parts.extend(part);
+            start = to;
+        }
+        behind.reverse();
+        behind.extend(parts);
+        let known = behind
+            .iter()
+            .filter(|part| matches!(part, Self::Known(c) if c.is_alphanumeric()));
+        (known.count() >= KEPT || needs_source(&damage[at])).then_some(behind)
+    }
+
+    fn before(seen: &str, damage: &[Damage], end: usize, index: &mut usize) -> Option<(Vec<Self>, usize)> {
+        if let Some(other) = index.checked_sub(1).filter(|&other| damage[other].span.end() == end) {
+            *index = other;
+            return Some((Self::of(damage, other)?, damage[other].span.start()));
+        }
+        let c = seen[..end].chars().next_back().filter(|&c| is_word_char(c))?;
+        Some((vec![Self::Known(c)], end - c.len_utf8()))
+    }
+
+    fn after(seen: &str, damage: &[Damage], start: usize, index: &mut usize) -> Option<(Vec<Self>, usize)> {
+        if let Some(other) = damage.get(*index + 1).filter(|other| other.span.start() == start) {
+            *index += 1;
+            return Some((Self::of(damage, *index)?, other.span.end()));
+        }
+        let c = seen[start..].chars().next().filter(|&c| is_word_char(c))?;
+        Some((vec![Self::Known(c)], start + c.len_utf8()))
+    }
+
+    /// What stands at another damaged place of the word.
+    fn of(damage: &[Damage], at: usize) -> Option<Vec<Self>> {
+        if is_torn(&damage[at]) {
+            return Some(vec![Self::Unknown(at)]);
+        }
+        let repaired = damage[at].repaired.as_deref()?;
+        repaired
+            .chars()
+            .all(is_word_char)
+            .then(|| repaired.chars().map(Self::Known).collect())
+    }
+}
+
+/// Where a word has what each damage lost, if the word fits the parts.
+pub(super) fn matched(parts: &[Part], word: &str, damage: &[Damage]) -> Option<FxHashMap<usize, Range<usize>>> {
+    let offsets: Vec<usize> = word.char_indices().map(|(at, _)| at).chain([word.len()]).collect();
+    let mut fills = FxHashMap::default();
+    fits(parts, word, &offsets, 0, damage, &mut fills).then_some(fills)
+}
+
+fn fits(
+    parts: &[Part],
+    word: &str,
+    offsets: &[usize],
+    at: usize,
+    damage: &[Damage],
+    fills: &mut FxHashMap<usize, Range<usize>>,
+) -> bool {
+    let left = offsets.len() - 1 - at;
+    match parts.first() {
+        None => left == 0,
+        Some(Part::Known(c)) => {
+            let same = word[offsets[at]..]
+                .chars()
+                .next()
+                .is_some_and(|other| unified(other) == unified(*c));
+            same && fits(&parts[1..], word, offsets, at + 1, damage, fills)
+        }
+        Some(&Part::Unknown(index)) => {
+            let one = &damage[index];
+            let most = if needs_source(one) {
+                left
+            } else {
+                left.min(MOST_LOST.max(one.seen.len()))
+            };
+            (1..=most).any(|len| {
+                let range = offsets[at]..offsets[at + len];
+                if became(one, &word[range.clone()]).is_none()
+                    || !fits(&parts[1..], word, offsets, at + len, damage, fills)
+                {
+                    return false;
+                }
+                fills.insert(index, range);
+                true
+            })
+        }
+    }
+}
+
+pub(super) fn is_apostrophe(c: char) -> bool {
+    matches!(c, '’' | '\'')
+}
+
+pub(super) fn is_word_char(c: char) -> bool {
+    c.is_alphanumeric() || is_apostrophe(c) || unicode_normalization::char::is_combining_mark(c)
+}
+
+fn unified(c: char) -> char {
+    if is_apostrophe(c) { '’' } else { c }
+}
+
+/// The words of a text with where they begin: letters and digits, apostrophes inside.
+pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let start = from + text[from..].find(char::is_alphanumeric)?;
+        let len = text[start..].find(|c| !is_word_char(c)).unwrap_or(text.len() - start);
+        from = start + len;
+        Some((start, text[start..from].trim_end_matches(is_apostrophe)))
+    })
+}
+
+/// Where `text`, a passage that has the same words, shows what stood at a damaged place: the words there, and what they
+/// say. `None` if no word of it fits, or two that differ.
+pub fn shown(document: &Document, at: usize, text: &str) -> Option<(Range<usize>, String)> {
+    let parts = Part::round(document.seen(), document.damage(), at)?;
+    let mut found: Option<(Range<usize>, String)> = None;
+    for (start, word) in words(text) {
+        let Some(range) = matched(&parts, word, document.damage()).and_then(|fills| fills.get(&at).cloned()) else {
+            continue;
+        };
+        let fill = word.get(range.clone())?.to_owned();
+        match &found {
+            Some((_, other)) if *other != fill => return None,
+            Some(_) => {}
+            None => found = Some((start + range.start..start + range.end, fill)),
+        }
+    }
+    found
+}
