@@ -51,6 +51,16 @@ fn reports_are_fresh() {
             }
         }
     }
+    let agreements: Vec<_> = agreement::corpora()
+        .iter()
+        .map(|corpus| agreement::of(corpus, &agreement::report(corpus)))
+        .collect();
+    let (path, made) = (Path::new("reports/kinds.md"), agreement::kinds::page(&agreements));
+    if renew {
+        std::fs::write(path, made).expect("reports/ can be written");
+    } else {
+        stale.extend(difference(path, &made));
+    }
     assert!(
         stale.is_empty(),
         "not fresh; look at the change, then run QUOTEDRIFT_RENEW=1 cargo test --test reports\n{}",

@@ -33,12 +33,19 @@ fn the_same_seed_makes_the_same_choices() {
 
 #[test]
 fn what_is_altered_differs_from_the_source() {
-    for trial in tried("clean-relay", 1, None) {
-        let words = trial.was.trim_end_matches('.');
+    let trials = tried("clean-relay", 1, None);
+    let clean = |trial: &&Trial| trial.alteration.is_none();
+    let as_they_are: Vec<&str> = trials.iter().filter(clean).map(|trial| trial.now.as_str()).collect();
+    for trial in &trials {
         let Some(alteration) = trial.alteration else { continue };
-        let altered =
-            !trial.now.contains(words) || alteration.kind == "misattribution" || trial.now.len() > words.len() + 40;
-        assert!(altered, "{}: {}", alteration.name, trial.now);
+        // What is altered there is the dossier's dates, or the bytes.
+        let beside_the_words = matches!(alteration.kind, "chronology" | "mixed");
+        assert!(
+            beside_the_words || !as_they_are.contains(&trial.now.as_str()),
+            "{}: {}",
+            alteration.name,
+            trial.now
+        );
     }
 }
 
@@ -55,6 +62,17 @@ fn every_alteration_has_a_kind_that_there_is() {
         for kind in std::iter::once(&alteration.kind).chain(alteration.also) {
             assert!(quotedrift::drift::kinds::kind(kind).is_some(), "{kind}");
         }
+    }
+}
+
+/// Kinds that no rule can alter a passage into: too few words of the source would be left to know it by.
+const BY_NO_RULE: [&str; 1] = ["paraphrase"];
+
+#[test]
+fn every_kind_is_tried_or_named() {
+    for kind in quotedrift::drift::kinds::KINDS {
+        let tried = ALTERATIONS.iter().any(|alteration| alteration.kind == kind.id());
+        assert_ne!(tried, BY_NO_RULE.contains(&kind.id()), "{}", kind.id());
     }
 }
 

@@ -168,6 +168,9 @@ pub struct Cut {
     pub binds: Option<Binding>,
     /// Whether the relay gives the quotation as a whole sentence.
     pub whole_sentence: bool,
+    /// Whether the relay gives a part of the sentence that says what happens, and nothing round it binds that.
+    #[serde(default)]
+    pub stands_alone: bool,
     /// Whether the sentence is whole, and the next one turns it.
     #[serde(default)]
     pub next_sentence: bool,

@@ -68,19 +68,25 @@ pub fn verdict(facts: &Facts, policy: &Policy) -> Verdict {
     }
     let bound_end = |cut: &Option<super::facts::Cut>| {
         cut.as_ref()
-            .is_some_and(|cut| cut.binds.is_some() && cut.whole_sentence && !cut.next_sentence)
+            .is_some_and(|cut| cut.binds.is_some() && (cut.whole_sentence || cut.stands_alone) && !cut.next_sentence)
     };
-    if bound_end(&facts.cutting.tail) || condition_ahead(facts).is_some() {
+    if bound_end(&facts.cutting.tail) || bound_ahead(facts).is_some() {
         raise(Verdict::Shortened);
     }
     verdict
 }
 
-/// A condition cut off before words that the relay gives as a whole sentence: "If it rains, we will close" as "We will
-/// close".
-pub(super) fn condition_ahead(facts: &Facts) -> Option<&super::facts::Cut> {
-    let head = facts.cutting.head.as_ref().filter(|cut| cut.whole_sentence);
-    head.filter(|cut| matches!(cut.binds, Some(Binding::Condition | Binding::Exception)))
+/// A condition or a denial cut off before words that the relay gives by themselves: "If it rains, we will close" as "We
+/// will close", "It is not true that we will close" too.
+pub(super) fn bound_ahead(facts: &Facts) -> Option<&super::facts::Cut> {
+    let head = facts.cutting.head.as_ref()?;
+    let cut = match head.binds? {
+        Binding::Condition | Binding::Exception => head.whole_sentence || head.stands_alone,
+        // What stands round a fragment tells whether the relay denies it too: `negation`.
+        Binding::Negation => head.whole_sentence,
+        Binding::Contrast => false,
+    };
+    cut.then_some(head)
 }
 
 /// The findings of one quotation or sentence, gravest first within the order of the kinds.

@@ -63,6 +63,8 @@ tables! {
     cues = "cues.tsv";
     /// Abbreviations with one fixed expansion.
     expansions = "expansions.tsv";
+    /// Verbs that leave what they are about true when they are negated.
+    factives = "factives.tsv";
     /// Words of running English by how frequent they are.
     frequent = "frequent.tsv";
     /// Words that carry no content by themselves.

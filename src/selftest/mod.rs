@@ -5,12 +5,14 @@
 //! the project's word tables, checks with `check` itself, writes no file.
 
 mod alteration;
+mod damage;
 mod dice;
 mod meaning;
 mod outcome;
 mod passage;
 mod sentence;
 mod show;
+mod telling;
 mod trial;
 mod wording;
 

@@ -1,6 +1,7 @@
 //! The passages of the sources that a relay uses, as sentences that can be quoted.
 
-use crate::article::{Article, Dossier};
+use crate::article::{Article, Dossier, Identity, Role};
+use crate::drift::measure;
 use crate::quotation::{self, Form, Quotations};
 use crate::report::Report;
 use crate::text::{Place, Span, Text, Vocabulary};
@@ -25,6 +26,10 @@ pub(super) struct Passage {
     pub speaker: String,
     /// Whether the source itself says who speaks.
     pub own_speaker: bool,
+    /// Whether the source has it in marks.
+    pub in_marks: bool,
+    /// The occasion that the source names for itself.
+    pub occasion: Option<String>,
     /// The sentence.
     pub sentence: Sentence,
     /// Its number in the source.
@@ -42,6 +47,21 @@ pub(super) struct Stock {
     pub speakers: Vec<String>,
     /// Number and text of every sentence of each source that can be quoted.
     pub others: Vec<(String, usize, Sentence)>,
+    /// What the documents are called.
+    pub outlets: Vec<String>,
+    /// What the sources report without marks.
+    pub reported: Vec<Reported>,
+}
+
+/// A clause that a source reports.
+#[derive(Debug)]
+pub(super) struct Reported {
+    /// The source's id.
+    pub source: String,
+    /// The clause, on one line.
+    pub words: String,
+    /// Whose it is.
+    pub speaker: String,
 }
 
 /// Words that a passage has at least and at most: fewer are found anywhere, more are no sentence that desks quote.
@@ -53,15 +73,10 @@ pub(super) fn passages(dossier: &Dossier, relay: &Article, report: &Report) -> (
     let sources: Vec<Read> = dossier
         .sources
         .iter()
-        .map(|source| {
-            Read::of(
-                source.id.clone(),
-                source.article(&mut vocabulary),
-                source.stated.speaker.clone(),
-            )
-        })
+        .map(|source| Read::of(source.id.clone(), source.article(&mut vocabulary), &source.stated))
         .collect();
-    let stock = stock(&sources, report);
+    let mut stock = stock(&sources, report);
+    stock.outlets = report.documents.iter().map(|document| document.label.clone()).collect();
     let mut found: Vec<Passage> = Vec::new();
     for (instead, place, speaker) in uses(relay, report) {
         let Some(source) = sources.iter().find(|source| source.id == place.document) else {
@@ -71,6 +86,7 @@ pub(super) fn passages(dossier: &Dossier, relay: &Article, report: &Report) -> (
             let Some((sentence, own)) = source.quotable(number) else {
                 continue;
             };
+            let in_marks = own.is_some();
             let named = own.or_else(|| source.speaker.clone());
             let Some(speaker) = named.clone().or_else(|| speaker.clone()).and_then(|name| bare(&name)) else {
                 continue;
@@ -81,6 +97,8 @@ pub(super) fn passages(dossier: &Dossier, relay: &Article, report: &Report) -> (
                     source: source.id.clone(),
                     speaker,
                     own_speaker: named.is_some(),
+                    in_marks,
+                    occasion: source.occasion.clone(),
                     sentence,
                     number,
                     instead,
@@ -135,16 +153,23 @@ struct Read {
     article: Article,
     quotations: Quotations,
     speaker: Option<String>,
+    /// Whether it is another outlet's report, and no statement.
+    retells: bool,
+    /// The occasion that it names for itself.
+    occasion: Option<String>,
 }
 
 impl Read {
-    fn of(id: String, article: Article, speaker: Option<String>) -> Self {
+    fn of(id: String, article: Article, stated: &Identity) -> Self {
         let quotations = quotation::find(&article);
+        let occasion = measure::occasion(&article).map(|(occasion, _)| occasion.to_owned());
         Self {
             id,
             article,
             quotations,
-            speaker,
+            speaker: stated.speaker.clone(),
+            occasion,
+            retells: stated.role == Some(Role::Relay),
         }
     }
 
@@ -159,6 +184,31 @@ impl Read {
             .filter(|index| self.article.sentences[*index].body)
             .filter(|index| chars(index)[0] < place.chars[1] && place.chars[0] < chars(index)[1])
             .collect()
+    }
+
+    /// The clauses that the source reports of somebody it names, each in one stretch.
+    fn reported(&self) -> impl Iterator<Item = Reported> {
+        let found = self.quotations.found.iter();
+        let clauses =
+            found.filter(|quotation| self.retells && quotation.form == Form::Indirect && quotation.nested_in.is_none());
+        clauses.filter_map(|quotation| {
+            let span = match quotation.reported.as_slice() {
+                [] => quotation.span,
+                [one] => *one,
+                _ => return None,
+            };
+            let speaker = quotation.attribution.speaker.as_ref()?;
+            let name = bare(speaker.resolved.as_deref().unwrap_or(&speaker.name)).filter(|name| name.contains(' '))?;
+            let words = Sentence::of(span.of(self.article.text())).text();
+            let words = words.strip_prefix("that ").unwrap_or(&words).to_owned();
+            let plain = !words.contains(['"', '“', '”', '‘', '(', '[']) && !words.ends_with([':', ';']);
+            let fits = plain && WORDS.contains(&words.split(' ').count());
+            fits.then(|| Reported {
+                source: self.id.clone(),
+                words,
+                speaker: name,
+            })
+        })
     }
 
     /// A sentence as somebody said it, with the speaker that the source names; none where the source itself only reports
@@ -211,6 +261,7 @@ fn stock(sources: &[Read], report: &Report) -> Stock {
             }
         }
         stock.speakers.extend(source.speaker.clone());
+        stock.reported.extend(source.reported());
     }
     let named = report.quotations.iter().filter_map(|entry| {
         let speaker = entry.said.attribution.speaker.as_ref()?;

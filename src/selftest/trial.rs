@@ -1,6 +1,6 @@
 //! One trial: a passage put into the relay, altered or not, and what the check says of it.
 
-use super::alteration::{ALTERATIONS, Alteration, Altered};
+use super::alteration::{ALTERATIONS, Alteration, Altered, OUTLET, Setting};
 use super::dice::Dice;
 use super::passage::{Manner, Passage, passages};
 use crate::article::{Dossier, Source, formats::Content};
@@ -8,6 +8,8 @@ use crate::check::check;
 use crate::drift::{Finding, Policy, Severity};
 use crate::report::Report;
 use crate::text::Vocabulary;
+
+use jiff::civil::Date;
 
 /// What is found of a document's date or occasion, whatever words of it are quoted.
 const OF_THE_DOCUMENT: [&str; 3] = ["chronology", "occasion", "source-withdrawn"];
@@ -49,24 +51,26 @@ pub fn trials(dossier: &Dossier, policy: &Policy, seed: u64, kind: Option<&str>)
             Some(alteration) => {
                 let mut dice = Dice::of(seed, &[alteration.name, &passage.source, &passage.sentence.text()]);
                 let altered = (alteration.make)(passage, &stock, &mut dice)?;
-                let same = altered.words == passage.sentence.text() && altered.speaker.is_none();
+                let same = altered == Altered::words(passage.sentence.text());
                 (!same).then_some(altered)?
             }
         };
-        let now = given(&altered, passage, manner)?;
+        let now = match &altered.whole {
+            Some(paragraph) => paragraph.clone(),
+            None => given(&altered, passage, manner)?,
+        };
         let (before, after) = (
             &relay.text()[..passage.instead.start()],
             &relay.text()[passage.instead.end()..],
         );
         let start = before.chars().count();
-        let text = format!("{before}{now}{after}");
         Some(Trial {
             alteration,
             manner,
             source: passage.source.clone(),
-            was: passage.sentence.text(),
+            was: altered.was.clone().unwrap_or_else(|| passage.sentence.text()),
             chars: [start, start + now.chars().count()],
-            dossier: with_relay(dossier, text),
+            dossier: set(dossier, passage, altered.setting, [before, &now, after])?,
             now,
         })
     };
@@ -104,17 +108,37 @@ fn given(altered: &Altered, passage: &Passage, manner: Manner) -> Option<String>
     }
 }
 
-fn with_relay(dossier: &Dossier, text: String) -> Dossier {
-    Dossier {
+/// The dossier with another relay, of three parts, and what is altered beside its words.
+fn set(dossier: &Dossier, passage: &Passage, setting: Setting, parts: [&str; 3]) -> Option<Dossier> {
+    let mut altered = Dossier {
         relay: Source {
-            bytes: text.into_bytes(),
+            bytes: parts.concat().into_bytes(),
             decoded: true,
             encoding: None,
             content: Content::default(),
             ..dossier.relay.clone()
         },
         ..dossier.clone()
+    };
+    let source = altered.sources.iter_mut().find(|source| source.id == passage.source)?;
+    match setting {
+        Setting::AsItIs => {}
+        Setting::Translated => source.stated.original_language = Some(String::from("und")),
+        Setting::Answering => source.stated.aliases.push(OUTLET.to_owned()),
+        Setting::Earlier => {
+            source.stated.date = Some(Date::constant(2020, 3, 20));
+            altered.relay.stated.date = Some(Date::constant(2020, 3, 2));
+        }
+        Setting::Mixed => {
+            let [before, now, after] = parts.map(str::as_bytes);
+            let (single, _, lost) = encoding_rs::WINDOWS_1252.encode(parts[1]);
+            let mixed = !before.is_ascii() || !after.is_ascii();
+            let fits = mixed && !lost && single.len() < now.len();
+            altered.relay.bytes = fits.then(|| [before, &single, after].concat())?;
+            altered.relay.decoded = false;
+        }
     }
+    Some(altered)
 }
 
 impl Trial {
@@ -132,7 +156,12 @@ impl Trial {
             .flat_map(|entry| &entry.findings)
             .chain(sentences.flat_map(|entry| &entry.findings))
             .filter(on)
-            .filter(|finding| !OF_THE_DOCUMENT.contains(&finding.kind.as_str()))
+            .filter(|finding| {
+                let asked = self
+                    .alteration
+                    .is_some_and(|alteration| alteration.kind == finding.kind);
+                asked || !OF_THE_DOCUMENT.contains(&finding.kind.as_str())
+            })
             .map(|finding| (finding.kind.clone(), finding.severity));
         let relay =
             |entry: &&crate::report::DamageEntry| entry.place.document == "relay" && overlaps(entry.place.chars);

@@ -1,12 +1,12 @@
-//! Alterations of the wording, of what is cut, of who speaks, and of the bytes.
+//! Alterations of the wording and of what is cut.
 
-use super::alteration::Altered;
+use super::alteration::{Altered, Setting};
 use super::dice::Dice;
 use super::passage::{Passage, Stock};
 use super::sentence::Sentence;
 use crate::lexicon;
 
-fn additions(kind: &str) -> Vec<&'static str> {
+pub(super) fn additions(kind: &str) -> Vec<&'static str> {
     let rows = lexicon::additions().rows().iter();
     rows.filter(|row| row.cell(1) == kind).map(|row| row.cell(0)).collect()
 }
@@ -139,51 +139,61 @@ pub(super) fn splice(passage: &Passage, stock: &Stock, dice: &mut Dice) -> Optio
     Some(Altered::words(format!("{} {}", passage.sentence.text(), other.text())))
 }
 
-pub(super) fn other_speaker(passage: &Passage, stock: &Stock, dice: &mut Dice) -> Option<Altered> {
-    if !passage.own_speaker {
-        return None;
-    }
-    let family = |name: &str| name.split_whitespace().next_back().unwrap_or("").to_lowercase();
-    let own = passage.speaker.to_lowercase();
-    let others: Vec<&String> = stock
-        .speakers
-        .iter()
-        .filter(|name| name.contains(' ') && name.split(' ').all(|word| word.starts_with(char::is_uppercase)))
-        .filter(|name| !own.contains(&family(name)))
-        // An outlet may have reported the words.
-        .filter(|name| !name.starts_with("The ") && !lexicon::collectives().has(&family(name)))
-        .collect();
+/// A word for one that pulls against it.
+pub(super) fn substitute(passage: &Passage, _: &Stock, dice: &mut Dice) -> Option<Altered> {
+    let sentence = &passage.sentence;
+    let other = |sentence: &Sentence, at: usize| -> Option<&'static str> {
+        let key = sentence.key(at);
+        let plain = at > 0 && !sentence.is_capital(at) && lexicon::function_words().row(&key).is_none();
+        let row = lexicon::contrasts().row(&key).filter(|_| plain)?;
+        row.cell(1)
+            .split(' ')
+            .find(|word| lexicon::frequent().row(word).is_some() && word.len() > 3)
+    };
+    let at = *dice.one(&sentence.find(|sentence, at| other(sentence, at).is_some()))?;
+    Some(Altered::words(sentence.with(at, other(sentence, at)?).text()))
+}
+
+/// The same sentence as another translator would have it.
+pub(super) fn translate(passage: &Passage, stock: &Stock, dice: &mut Dice) -> Option<Altered> {
+    let words = reword(passage, stock, dice)?;
     Some(Altered {
-        words: passage.sentence.text(),
-        speaker: Some((*dice.one(&others)?).clone()),
+        setting: Setting::Translated,
+        ..words
     })
 }
 
-pub(super) fn garble(passage: &Passage, _: &Stock, _: &mut Dice) -> Option<Altered> {
-    let text = passage.sentence.text();
-    let at = text.find("'s ").or_else(|| text.find("’s "))?;
-    let len = text[at..].chars().next().map_or(1, char::len_utf8);
-    Some(Altered::words(format!("{}â€™{}", &text[..at], &text[at + len..])))
+/// A word in the other kind of English.
+pub(super) fn respell(passage: &Passage, _: &Stock, dice: &mut Dice) -> Option<Altered> {
+    let sentence = &passage.sentence;
+    let other = |sentence: &Sentence, at: usize| -> Option<&'static str> {
+        let (key, rows) = (sentence.key(at), lexicon::spelling().rows());
+        let row = rows.iter().find(|row| row.cell(0) == key || row.cell(1) == key)?;
+        Some(row.cell(usize::from(row.cell(0) == key)))
+    };
+    let at = *dice.one(&sentence.find(|sentence, at| other(sentence, at).is_some()))?;
+    Some(Altered::words(sentence.with(at, other(sentence, at)?).text()))
 }
 
-pub(super) fn hide_character(passage: &Passage, _: &Stock, dice: &mut Dice) -> Option<Altered> {
-    inside_a_word(&passage.sentence, dice, |word| {
-        let (at, _) = word.char_indices().nth(2)?;
-        Some(format!("{}\u{200B}{}", &word[..at], &word[at..]))
-    })
+/// An editor's words in round brackets, which do not say whose they are.
+pub(super) fn interpolate(passage: &Passage, _: &Stock, dice: &mut Dice) -> Option<Altered> {
+    let sentence = &passage.sentence;
+    let noun = |sentence: &Sentence, at: usize| {
+        sentence.key(at.wrapping_sub(1)) == "the" && sentence.mark(at).is_empty() && at + 1 < sentence.len()
+    };
+    let at = *dice.one(&sentence.find(noun))?;
+    let note = format!("(the {} one)", dice.one(&additions("modifier"))?);
+    Some(Altered::words(sentence.inserted(at + 1, &note).text()))
 }
 
-pub(super) fn look_alike(passage: &Passage, _: &Stock, dice: &mut Dice) -> Option<Altered> {
-    inside_a_word(&passage.sentence, dice, |word| {
-        word[1..]
-            .contains('o')
-            .then(|| format!("{}{}", &word[..1], word[1..].replacen('o', "\u{43E}", 1)))
-    })
-}
-
-fn inside_a_word(sentence: &Sentence, dice: &mut Dice, alter: impl Fn(&str) -> Option<String>) -> Option<Altered> {
-    let long = |sentence: &Sentence, at: usize| sentence.core(at).is_ascii() && sentence.core(at).len() > 5;
-    let words = sentence.find(|sentence, at| long(sentence, at) && alter(sentence.core(at)).is_some());
-    let at = *dice.one(&words)?;
-    Some(Altered::words(sentence.with(at, &alter(sentence.core(at))?).text()))
+/// Marks round one word.
+pub(super) fn mark_a_word(passage: &Passage, _: &Stock, dice: &mut Dice) -> Option<Altered> {
+    let sentence = &passage.sentence;
+    let content = |sentence: &Sentence, at: usize| {
+        at > 0 && sentence.core(at).len() > 4 && lexicon::function_words().row(&sentence.key(at)).is_none()
+    };
+    let at = *dice.one(&sentence.find(content))?;
+    Some(Altered::words(
+        sentence.with(at, &format!("‘{}’", sentence.core(at))).text(),
+    ))
 }

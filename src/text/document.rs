@@ -128,7 +128,7 @@ impl Document {
         let damage = mend::mended(&self.seen, &self.damage, others)?;
         let (text, repair) = rewrite(&self.seen, &damage::repairs(&damage));
         Some(Self {
-            text,
+            text: text.into(),
             damage,
             repair,
             ..self.clone()

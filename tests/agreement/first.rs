@@ -136,6 +136,12 @@ impl Loud<'_> {
     }
 }
 
+/// The kind of every warning and error that the report tells of the relay's words, and whether gold asks for it.
+pub(super) fn alarms(beside: &Beside<'_>) -> Vec<(String, bool)> {
+    let told = all_loud(beside).into_iter().filter(|loud| loud.id != "damage");
+    told.map(|loud| (loud.kind, loud.asked)).collect()
+}
+
 fn all_loud<'a>(beside: &Beside<'a>) -> Vec<Loud<'a>> {
     let mut all = Vec::new();
     let is_loud = |finding: &&Finding| finding.severity >= Severity::Warning;

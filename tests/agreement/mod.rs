@@ -7,6 +7,7 @@ mod damage;
 mod first;
 mod furniture;
 mod gold;
+pub mod kinds;
 pub mod page;
 mod quotations;
 mod sentences;
@@ -29,6 +30,8 @@ pub struct Agreement {
     pub corpus: String,
     /// One group a table.
     pub groups: Vec<Group>,
+    /// How far the two agree on each kind of finding.
+    pub kinds: kinds::Kinds,
 }
 
 /// Rows of one sort.
@@ -163,15 +166,17 @@ pub fn of(corpus: &str, report: &Report) -> Agreement {
         dossier: &dossier,
         texts,
     };
+    let groups = vec![
+        quotations::group(&beside),
+        sentences::group(&beside),
+        damage::group(&beside),
+        furniture::group(&beside),
+        first::group(&beside),
+        first::quiet(&beside),
+    ];
     Agreement {
         corpus: corpus.to_owned(),
-        groups: vec![
-            quotations::group(&beside),
-            sentences::group(&beside),
-            damage::group(&beside),
-            furniture::group(&beside),
-            first::group(&beside),
-            first::quiet(&beside),
-        ],
+        kinds: kinds::of(&beside, &groups),
+        groups,
     }
 }

@@ -17,6 +17,8 @@ pub fn markdown(agreement: &Agreement) -> String {
         let _ = writeln!(page, "- {line}");
     }
     misses(agreement, &mut page);
+    page.push_str("\n## Kinds\n\nRecall of what gold asks for, precision of warnings and errors.\n\n");
+    page.push_str(&super::kinds::table(&agreement.kinds));
     for group in &agreement.groups {
         table(group, &mut page);
     }

@@ -90,6 +90,7 @@ fn weigh(case: &Case<'_>, shift: &Shift) -> (&'static str, bool) {
     let words = shift.relay_value;
     match &*shift.measure {
         "identity" => ("added-fact.detail", false),
+        "scattered" => ("added-fact.beside", kept && case.is_close()),
         "detail" if beside == 0 => ("added-fact.beside", case.is_close()),
         "detail" if shift.credited => {
             let carried = i64::from(case.facts.wording.carried);

@@ -41,7 +41,7 @@ impl Kind for Substitution {
             },
             Threshold {
                 key: "substitution.likeness",
-                default: 20,
+                default: 5,
                 unit: "thousandths of what two words have near them",
                 reason: "where one word alone was exchanged in a sentence, two words with next to nothing near them in common are no paraphrase of each other",
             },

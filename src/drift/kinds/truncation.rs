@@ -2,14 +2,10 @@
 
 use super::case::plain;
 use super::case::{Case, Kind};
-use crate::drift::facts::Binding;
+use crate::drift::facts::{Binding, Cut};
 use crate::drift::finding::{Finding, Group};
-use crate::drift::judge::condition_ahead;
-use crate::drift::policy::Threshold;
+use crate::drift::judge::bound_ahead;
 use crate::drift::verdict::{Severity, Verdict};
-
-/// Words cut off at the beginning of a sentence from which on that is told.
-const LEAD: &str = "truncation.lead-words";
 
 /// See `docs/kinds/truncation.md`.
 pub(super) struct Truncation;
@@ -35,61 +31,42 @@ impl Kind for Truncation {
         Severity::Note
     }
 
-    fn thresholds(&self) -> &'static [Threshold] {
-        &[Threshold {
-            key: LEAD,
-            default: 3,
-            unit: "words",
-            reason: "one or two words before a sentence (And, But, Well then) are how speech begins; three say when, where or of what",
-        }]
-    }
-
     fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
         if !case.in_marks() || !case.verdict.is_found() || case.verdict >= Verdict::Paraphrased {
             return Vec::new();
         }
-        let ahead = condition_ahead(case.facts).map(|head| {
+        let ahead = bound_ahead(case.facts).map(|head| {
             let words = plain(&head.source.text);
-            let message = format!("The quotation begins after “{words}”: the source ties its words to that.");
-            case.finding(self, "condition cut off", message)
+            let (title, message) = if head.binds == Some(Binding::Negation) {
+                (
+                    "denial cut off",
+                    format!("The quotation begins after “{words}”: the source denies what it says."),
+                )
+            } else {
+                (
+                    "condition cut off",
+                    format!("The quotation begins after “{words}”: the source ties its words to that."),
+                )
+            };
+            case.finding(self, title, message)
                 .at(Some(case.relay.clone()), Some(head.source.clone()))
-                .graded(Severity::Error)
+                .graded(if head.whole_sentence {
+                    Severity::Error
+                } else {
+                    Severity::Warning
+                })
                 .suggesting(case.restoring.with_head(case.relay, &head.source))
                 .because("words cut off", i64::from(head.words), Some(1), self.id())
         });
-        let ahead = ahead.or_else(|| self.ahead(case));
         ahead.into_iter().chain(self.behind(case)).collect()
     }
 }
 
 impl Truncation {
-    /// What is cut off at the beginning and binds nothing.
-    fn ahead(&self, case: &Case<'_>) -> Option<Finding> {
-        let bound = case.policy.bound(LEAD);
-        let head = case.facts.cutting.head.as_ref().filter(|cut| cut.whole_sentence)?;
-        // In words that are changed or turned round, what stands before may be what they replace.
-        let is_plain = case.verdict <= Verdict::Shortened;
-        // "I hope that": a change of sense has told it.
-        let lost = case.facts.shifts.iter().filter_map(|shift| shift.source.as_ref());
-        let is_told = lost.into_iter().any(|place| {
-            place.document == head.source.document
-                && place.chars[0] < head.source.chars[1]
-                && head.source.chars[0] < place.chars[1]
-        });
-        if !is_plain || is_told || head.binds.is_some() || i64::from(head.words) < bound {
-            return None;
-        }
-        let message = format!("The source begins with “{}”.", plain(&head.source.text));
-        Some(
-            case.finding(self, "beginning cut off", message)
-                .at(Some(case.relay.clone()), Some(head.source.clone()))
-                .because("words cut off", i64::from(head.words), Some(bound), LEAD),
-        )
-    }
-
     /// What is cut off at the end.
     fn behind(&self, case: &Case<'_>) -> Option<Finding> {
-        let tail = case.facts.cutting.tail.as_ref().filter(|cut| cut.whole_sentence)?;
+        let told = |cut: &&Cut| cut.whole_sentence || (cut.stands_alone && cut.binds.is_some() && !cut.next_sentence);
+        let tail = case.facts.cutting.tail.as_ref().filter(told)?;
         let words = plain(&tail.source.text);
         let (severity, title, message) = match tail.binds {
             Some(Binding::Contrast | Binding::Negation) if tail.next_sentence => (
@@ -103,7 +80,11 @@ impl Truncation {
                 format!("The next sentence of the source makes an exception: “{words}”."),
             ),
             Some(Binding::Condition | Binding::Exception) => (
-                Severity::Error,
+                if tail.whole_sentence {
+                    Severity::Error
+                } else {
+                    Severity::Warning
+                },
                 "condition cut off",
                 format!("The quotation stops before “{words}”: the source ties its words to that."),
             ),

@@ -11,6 +11,8 @@ use crate::text::WordClass;
 
 /// Content words that a clause must have before it counts as a statement of its own.
 const CLAUSE_WORDS: usize = 4;
+/// The same of a relative clause, which is known by its pronoun.
+const RELATIVE_WORDS: usize = 3;
 /// Share of a clause's content, in thousandths, up to which it counts as carried by nobody.
 const CARRIED: usize = 250;
 
@@ -34,7 +36,11 @@ pub(super) fn runs(c: &Comparison<'_>, known: &Known<'_>, elsewhere: impl Fn(usi
             _ => {}
         }
     }
-    runs.retain(|run| content(run).len() >= CLAUSE_WORDS && run.len() < c.relay.len() && !says_who(&c.relay, run));
+    let least = |run: &Range<usize>| match clause_kind(&c.relay, run.start) {
+        "relative" => RELATIVE_WORDS,
+        _ => CLAUSE_WORDS,
+    };
+    runs.retain(|run| content(run).len() >= least(run) && run.len() < c.relay.len() && !says_who(&c.relay, run));
     runs.retain(|run| {
         let content = run.clone().filter(|&at| c.relay.is_content(at));
         let mut stems: Vec<u32> = content.map(|at| c.relay.stem(at)).collect();
@@ -84,16 +90,25 @@ pub(super) fn details(c: &Comparison<'_>, known: &Known<'_>, apart: &[Range<usiz
             .collect::<Vec<_>>()
     };
     let nobodys = |at: &usize| c.in_scope[*at] && c.to_source[*at].is_none() && !known.has_stem(c.relay.stem(*at));
+    // Each word stands somewhere in a source, but nowhere these together.
+    let scattered = |op: &&Op| {
+        let words = content(op);
+        let new = words.iter().all(|&at| c.in_scope[at] && c.to_source[at].is_none());
+        let stems: Vec<u32> = words.iter().map(|&at| c.relay.stem(at)).collect();
+        new && words.len() >= SCATTERED_WORDS && !known.carries(&stems, |_| 1)
+    };
     let inserted = c.changes().filter(|op| op.kind == OpKind::Insert && !is_apart(op));
     inserted
         .filter(|op| !says_who(&c.relay, &op.relay))
-        .filter(|op| content(op).len() >= DETAIL_WORDS && content(op).iter().all(nobodys))
+        .filter(|op| content(op).len() >= DETAIL_WORDS && (content(op).iter().all(nobodys) || scattered(op)))
         .map(|op| {
             let words = content(op).len() as i64;
             let kind = if is_identity(&c.relay, &op.relay) {
                 "identity"
-            } else {
+            } else if content(op).iter().all(nobodys) {
                 "detail"
+            } else {
+                "scattered"
             };
             shift(c, Topic::AddedFact, Some(op.relay.clone()), None).measured(kind, words, 0)
         })
@@ -102,6 +117,9 @@ pub(super) fn details(c: &Comparison<'_>, known: &Known<'_>, apart: &[Range<usiz
 
 /// Content words that make a detail: "lightning strike". One word alone is often a synonym that no table lists.
 const DETAIL_WORDS: usize = 2;
+
+/// Content words that make a detail where the sources have them, each in another place.
+const SCATTERED_WORDS: usize = 3;
 
 /// Whether words put in only say who or where somebody is: "former chief executive Jeff" before "Skilling", "Stores Inc".
 fn is_identity(side: &Side<'_>, words: &Range<usize>) -> bool {

@@ -224,7 +224,7 @@ pub(super) fn is_body(word: &str) -> bool {
 const HEAD_TOKENS: usize = 80;
 
 /// The occasion that a source names for its words, first in its text.
-fn occasion(article: &Article) -> Option<(&'static str, Span<Text>)> {
+pub(crate) fn occasion(article: &Article) -> Option<(&'static str, Span<Text>)> {
     let text = article.text();
     let head = article
         .tokens

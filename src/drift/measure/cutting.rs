@@ -17,26 +17,47 @@ pub(super) struct Ground<'a> {
     pub vocabulary: &'a Vocabulary,
 }
 
+/// Words at the head of a passage among which its verb stands, where it is a predicate.
+const PREDICATE_WITHIN: usize = 3;
+
 /// How far into the words after a passage a word that binds it may stand: "…, but only if".
 const BINDS_WITHIN: usize = 3;
 
-/// The cuts of a quotation. `whole_sentence`: the relay gives it as a whole sentence.
+/// How the relay gives the words of a quotation.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Giving {
+    /// As a whole sentence.
+    pub whole: bool,
+    /// As a part of a sentence that has no condition or contrast of its own.
+    pub unbound: bool,
+}
+
+/// The cuts of a quotation.
 pub(super) fn cutting(
     ground: &Ground<'_>,
     unit: &Unit,
     alignment: &Alignment,
-    whole_sentence: bool,
+    giving: Giving,
     reopened: bool,
 ) -> Cutting {
     let passages = &alignment.passages;
+    let (Some(first), Some(last)) = (passages.first(), passages.last()) else {
+        return Cutting::default();
+    };
     let gaps = passages
         .windows(2)
         .filter(|pair| !ground.is_remark(&pair[0], &pair[1]))
         .filter_map(|pair| gap(ground, unit, &pair[0], &pair[1], reopened))
         .collect();
     Cutting {
-        head: head(ground, passages, whole_sentence),
-        tail: tail(ground, passages, whole_sentence),
+        head: head(ground, first, giving),
+        tail: tail(
+            ground,
+            last,
+            passages,
+            giving,
+            giving.unbound && ground.predicates(first.span),
+        ),
         gaps,
     }
 }
@@ -68,44 +89,21 @@ impl<'a> Ground<'a> {
         Side::new(self.article, self.id, inside.collect(), self.vocabulary)
     }
 
-    /// The same of words before a passage, by the quotation that has most of it: "She said that" is the source's. What one
-    /// says of oneself ("We regard this as …") is one's own.
-    fn told(&self, said: Span<Text>, span: Span<Text>) -> Side<'a> {
-        let is_own = |quotation: &&Quotation| {
-            let speaker = quotation.attribution.speaker.as_ref();
-            let name = speaker.map_or("", |speaker| speaker.name.as_str());
-            quotation.form == Form::Indirect && (name.eq_ignore_ascii_case("I") || name.eq_ignore_ascii_case("we"))
+    /// Whether a passage says what happens, and is no mere name for something: its first words have an auxiliary, or one
+    /// that governs it stands before it ("we will [strike back]").
+    fn predicates(&self, span: Span<Text>) -> bool {
+        let side = self.side(span);
+        let is_modal =
+            |key: &str| lexicon::modals().row(key).is_some_and(|row| row.cell(0) == row.cell(1)) || key == "to";
+        let is_auxiliary = |key: &str| {
+            let row = lexicon::function_words().row(key);
+            row.is_some_and(|row| row.cell(1) == "auxiliary") || (is_modal(key) && key != "to")
         };
-        let Some(own) = super::credit::holder(self.quotations, said).filter(|holder| !is_own(holder)) else {
-            return self.side(span);
-        };
-        let words = match own.form {
-            Form::Indirect if own.reported.is_empty() => std::slice::from_ref(&own.span),
-            Form::Indirect => &own.reported,
-            _ => &own.contents,
-        };
-        let told = self.inside(span, words);
-        // A report within a report: "Reed said that …, Meridian wrote".
-        let leads_up = (0..told.len())
-            .next_back()
-            .is_some_and(|last| is_speech(told.key(last)));
-        if leads_up { self.inside(span, &[]) } else { told }
-    }
-
-    /// The words of `span` that stand in one of the stretches.
-    fn inside(&self, span: Span<Text>, stretches: &[Span<Text>]) -> Side<'a> {
-        let tokens = self.article.tokens_in(span);
-        let holds = |index: &usize| {
-            let word = self.article.tokens[*index].span;
-            stretches.iter().any(|stretch| stretch.contains(word))
-        };
-        Side::new(self.article, self.id, tokens.filter(holds).collect(), self.vocabulary)
-    }
-
-    /// Whether all content of a side stands in the passages: the relay has it in another order.
-    fn is_carried(&self, side: &Side<'_>, passages: &[Passage]) -> bool {
-        let carried = |at: usize| passages.iter().any(|passage| passage.tokens.contains(&side.tokens[at]));
-        passages.len() > 1 && (0..side.len()).all(|at| carried(at) || !side.is_content(at))
+        let opens = (0..side.len().min(PREDICATE_WITHIN)).any(|at| is_auxiliary(side.key(at)));
+        let sentence = self.sentence(span.start());
+        let before = sentence.map(|sentence| self.side(Span::new(sentence.start().min(span.start()), span.start())));
+        let governed = before.is_some_and(|before| before.len() > 0 && is_modal(before.key(before.len() - 1)));
+        opens || governed
     }
 
     /// Whether nothing but a remark of the transcript in brackets lies between two passages.
@@ -122,37 +120,42 @@ impl<'a> Ground<'a> {
     }
 }
 
-/// "that", or a verb of saying: what stands behind it is said, and it is not.
-fn is_speech(key: &str) -> bool {
-    let is_verb = |base: &String| lexicon::cues().rows_of(base).any(|row| row.cell(3) == "verb");
-    key == "that" || super::lemma::bases(key).iter().any(is_verb)
-}
-
-fn head(ground: &Ground<'_>, passages: &[Passage], whole_sentence: bool) -> Option<Cut> {
-    let first = passages.first()?;
+fn head(ground: &Ground<'_>, first: &Passage, giving: Giving) -> Option<Cut> {
     let sentence = ground.sentence(first.span.start())?;
-    let lead = Span::new(sentence.start(), first.span.start().max(sentence.start()));
-    let before = ground.side(lead);
-    let binds = if super::negation::leads_up(&before) {
+    let before = ground.side(Span::new(sentence.start(), first.span.start().max(sentence.start())));
+    let binds = if super::negation::leads_up(&before) && denies(&before) {
         Some(Binding::Negation)
     } else {
         leading_bind(&before).filter(|bind| matches!(bind, Binding::Condition | Binding::Exception))
     };
-    let cut = match binds {
-        Some(_) => before,
-        None => ground.told(first.span, lead),
-    };
-    (cut.len() > 0 && !ground.is_carried(&cut, passages)).then(|| Cut {
-        words: cut.len() as u32,
+    (before.len() > 0).then(|| Cut {
+        words: before.len() as u32,
         binds,
-        source: cut.place(0..cut.len()).unwrap_or_else(|| cut.place_of(sentence)),
-        whole_sentence,
+        source: before
+            .place(0..before.len())
+            .unwrap_or_else(|| before.place_of(sentence)),
+        whole_sentence: giving.whole,
+        stands_alone: giving.unbound && ground.predicates(first.span),
         next_sentence: false,
     })
 }
 
-fn tail(ground: &Ground<'_>, passages: &[Passage], whole_sentence: bool) -> Option<Cut> {
-    let last = passages.last()?;
+/// Whether a negated stretch denies what comes behind it: "it is not true that", "I don't believe"; not "I did not know".
+fn denies(side: &Side<'_>) -> bool {
+    let mut last = (0..side.len())
+        .rev()
+        .map(|at| side.key(at))
+        .filter(|key| !matches!(*key, "that" | "the"));
+    let Some(key) = last.next() else { return false };
+    let is_cue = |key: &str| {
+        let rows = lexicon::cues().rows().iter();
+        rows.filter(|row| row.cell(5).split(' ').any(|takes| matches!(takes, "that" | "bare")))
+            .any(|row| row.cell(1).split(' ').any(|form| form == key))
+    };
+    (is_cue(key) && !lexicon::factives().has(key)) || matches!(key, "true" | "case" | "evidence" | "sign" | "proof")
+}
+
+fn tail(ground: &Ground<'_>, last: &Passage, passages: &[Passage], giving: Giving, stands_alone: bool) -> Option<Cut> {
     let end = last.span.end();
     let sentence = ground.sentence(end.saturating_sub(1))?;
     // What the relay has before is not cut off.
@@ -165,28 +168,32 @@ fn tail(ground: &Ground<'_>, passages: &[Passage], whole_sentence: bool) -> Opti
         words: after.len() as u32,
         binds,
         source: after.place(0..after.len()).unwrap_or_else(|| after.place_of(sentence)),
-        whole_sentence,
+        whole_sentence: giving.whole,
+        stands_alone,
         next_sentence,
     };
     if rest.len() > 0 {
         let binds = leading_bind(&rest);
         return Some(cut(rest, binds, false));
     }
-    let sentences = &ground.article.sentences;
-    let behind = sentences.partition_point(|next| next.span.start() < sentence.end());
-    let next = sentences[behind..].iter().find(|next| next.body)?;
+    let next = ground
+        .article
+        .sentences
+        .iter()
+        .find(|next| next.body && next.span.start() >= sentence.end())?;
     let next = ground.side(next.span);
     let turn = leading_bind(&next).filter(|bind| matches!(bind, Binding::Contrast | Binding::Exception))?;
     Some(cut(next, Some(turn), true))
 }
 
-/// A condition, exception or contrast among the first words.
+/// A condition, exception or contrast among the first words; a concession behind the words turns them as well.
 fn leading_bind(side: &Side<'_>) -> Option<Binding> {
-    markers::conditions()
-        .find(side)
-        .iter()
-        .filter(|marker| marker.at.start < BINDS_WITHIN)
-        .find_map(super::condition::binding_of)
+    let markers = markers::conditions().find(side);
+    let mut first = markers.iter().filter(|marker| marker.at.start < BINDS_WITHIN);
+    first.find_map(|marker| match marker.class() {
+        "concession" => Some(Binding::Contrast),
+        _ => super::condition::binding_of(marker),
+    })
 }
 
 /// What binds the words on either side of a gap: whole sentences between them bind themselves alone.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::comparison::{Comparison, Side};
-use super::{Scene, Statement, View, modality, negation, shift};
+use super::{Scene, Statement, View, condition, markers, modality, negation, shift};
 use crate::align::Alignment;
 use crate::article::Article;
 use crate::drift::facts::{Shift, Topic};
@@ -88,6 +88,38 @@ pub(super) fn of_sentence(scene: &Scene<'_>, statement: &Statement<'_>) -> negat
         ..negation::Frame::default()
     }
 }
+
+/// Whether the words round the marks, in their sentence and at the head of the next one, hold a condition, an exception, a
+/// contrast or a negation: then the relay may say there what the marks leave out.
+pub(super) fn is_bound(scene: &Scene<'_>, quotation: &Quotation) -> bool {
+    let article = scene.relay.article;
+    let at = quotation
+        .contents
+        .first()
+        .map_or(quotation.span.start(), |span| span.start());
+    let Some(index) = article.sentence_at(at) else {
+        return false;
+    };
+    let mut round: Vec<usize> = article.tokens_in(article.sentences[index].span).collect();
+    if let Some(next) = article.sentences.get(index + 1) {
+        round.extend(article.tokens_in(next.span).take(NEXT_WORDS));
+    }
+    round.retain(|&token| {
+        !quotation
+            .contents
+            .iter()
+            .any(|span| span.contains(article.tokens[token].span))
+    });
+    let side = Side::new(article, scene.relay.id, round, scene.vocabulary);
+    let binds = markers::conditions()
+        .find(&side)
+        .iter()
+        .any(|marker| condition::binding_of(marker).is_some() || marker.class() == "concession");
+    binds || !markers::negators().find(&side).is_empty()
+}
+
+/// Words of the next sentence that may bind the one before: "But he doubted it".
+const NEXT_WORDS: usize = 4;
 
 /// A fragment whose sense hangs on a negation before it, which only one side has.
 pub(super) fn outside_negation(c: &Comparison<'_>, frame: negation::Frame, quotation: &Quotation) -> Option<Shift> {

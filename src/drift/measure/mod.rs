@@ -35,6 +35,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+pub(crate) use credit::occasion;
+
 use aliases::aliases;
 use comparison::{Comparison, Side};
 pub use elsewhere::lost_negations;
@@ -199,7 +201,11 @@ pub fn quotation(
         vocabulary: scene.vocabulary,
     };
     let whole = is_whole_sentence(scene.relay.article, quotation);
-    facts.cutting = cutting::cutting(&ground, unit, alignment, whole, reopened);
+    let giving = cutting::Giving {
+        whole,
+        unbound: !whole && quotation.nested_in.is_none() && !frame::is_bound(scene, quotation),
+    };
+    facts.cutting = cutting::cutting(&ground, unit, alignment, giving, reopened);
     let frame = frame::of(scene, quotation, source, alignment);
     let known = Known { scene };
     if facts.standing.same_language {

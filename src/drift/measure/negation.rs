@@ -133,13 +133,42 @@ fn lost(
     } else {
         &c.source
     };
-    let (own, at) = governed
+    let found = governed
         .iter()
         .take_while(|&&at| partner(at).is_some() || !is_replaced(c, at, std::ptr::eq(side, &c.source)))
-        .find_map(|&at| Some((at, partner(at)?)))?;
+        .find_map(|&at| Some((at, partner(at)?)));
+    let Some((own, at)) = found else {
+        let at = bare(side, other, marker, &partner).filter(|_| governed.is_empty())?;
+        return (!is_negated(other, others, at)).then_some(at);
+    };
     // "unsatisfied" for "not satisfied": the negation went into the word.
     let affixed = lemma::is_affixed(other.key(at), side.key(own));
     (!affixed && !is_negated(other, others, at)).then_some(at)
+}
+
+/// A plain "not" that governs no content word ("they will not have it"): the partner of the word before it, where
+/// nothing stands between that and the partner of the word behind, or the clause ends on both sides.
+fn bare(
+    side: &Side<'_>,
+    other: &Side<'_>,
+    marker: &Marker,
+    partner: &impl Fn(usize) -> Option<usize>,
+) -> Option<usize> {
+    let before = marker
+        .at
+        .start
+        .checked_sub(1)
+        .filter(|&before| !side.breaks_after(before))?;
+    let there = partner(before).filter(|_| marker.class() == "not")?;
+    let closed = side.breaks_after(marker.at.end - 1);
+    let joined = if closed {
+        (there..(there + marker.at.len()).min(other.len())).any(|at| other.breaks_after(at))
+    } else {
+        // The marker may hold its auxiliary: "will not".
+        let next = partner(marker.at.end)?;
+        (there + 1..=there + marker.at.len()).contains(&next)
+    };
+    joined.then_some(there)
 }
 
 /// The content words that a negator negates: those after it; for "nothing" and the like behind their verb ("cost nothing
