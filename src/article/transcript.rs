@@ -6,6 +6,7 @@
 use super::furniture::{Furniture, FurnitureKind};
 use super::marks::Turn;
 use super::paragraph::Paragraph;
+use super::signs;
 use crate::text::{Span, Text};
 
 /// Paragraphs with a label that a transcript has at least.
@@ -60,15 +61,24 @@ pub(super) fn find(text: &str, paragraphs: &mut [Paragraph], furniture: &mut Vec
 
 fn is_transcript(labels: &[(usize, Span<Text>, &str)], paragraphs: usize) -> bool {
     let names: std::collections::BTreeSet<&str> = labels.iter().map(|(_, _, name)| *name).collect();
-    labels.len() >= LEAST_LABELS
-        && labels.len() * MOST_BETWEEN >= paragraphs
-        && names.len() >= 2
-        && names.len() < labels.len()
+    let interview =
+        names.iter().any(|name| is_side("question", name)) && names.iter().any(|name| is_side("answer", name));
+    labels.len() * MOST_BETWEEN >= paragraphs
+        && (interview || labels.len() >= LEAST_LABELS && names.len() >= 2 && names.len() < labels.len())
+}
+
+/// `Q`, `A`: who speaks in an interview.
+fn is_side(side: &'static str, name: &str) -> bool {
+    signs::is_whole(side, &name.to_lowercase())
 }
 
 /// The label that a paragraph opens with, its length with the colon and the space, and the name.
 fn label(paragraph: &str) -> Option<(usize, &str)> {
-    let colon = paragraph.bytes().take(MAX_LABEL).position(|byte| byte == b':')?;
+    let colon = match paragraph.as_bytes() {
+        // `Q. Will you go?`
+        [b'Q' | b'A', b'.', ..] => 1,
+        bytes => bytes.iter().take(MAX_LABEL).position(|&byte| byte == b':')?,
+    };
     let name = paragraph[..colon].trim();
     let rest = &paragraph[colon + 1..];
     let space = rest.len() - rest.trim_start().len();
@@ -79,7 +89,8 @@ fn label(paragraph: &str) -> Option<(usize, &str)> {
     let is_name = name
         .split_whitespace()
         .all(|word| word.starts_with(char::is_uppercase) || is_small(word));
-    let fits = (1..=MAX_WORDS).contains(&words) && name.chars().count() > 1 && is_name;
+    let side = is_side("question", name) || is_side("answer", name);
+    let fits = (1..=MAX_WORDS).contains(&words) && (name.chars().count() > 1 || side) && is_name;
     let quotes = name.contains(['"', '“', '”', '«', '‘']);
     (fits && !quotes && space > 0 && space < rest.len()).then_some((colon + 1 + space, name))
 }
@@ -116,6 +127,13 @@ mod tests {
             article.sentences[0].span.of(article.text()),
             "Will there be an inquiry?"
         );
+    }
+
+    #[test]
+    fn questions_and_answers_are_turns() {
+        let turns = turns("Mara Lund runs the port.\n\nQ: Will it close?\n\nA: No, it will not.\n\nIt grows.");
+        assert_eq!(turns.len(), 2);
+        assert_eq!(turns[1], ("A".to_owned(), "No, it will not.  It grows.".to_owned()));
     }
 
     #[test]

@@ -83,21 +83,7 @@ pub(super) fn opens_apposition(text: &str, lex: &[Lexeme], at: usize) -> bool {
         return false;
     }
     let lower = word.text(text).to_ascii_lowercase();
-    if matches!(
-        lower.as_str(),
-        "who"
-            | "whose"
-            | "which"
-            | "whom"
-            | "himself"
-            | "herself"
-            | "itself"
-            | "themselves"
-            | "now"
-            | "then"
-            | "former"
-            | "formerly"
-    ) {
+    if word.is(Classes::APPOSITION) {
         return true;
     }
     if word.is(Classes::COORDINATOR
@@ -107,7 +93,7 @@ pub(super) fn opens_apposition(text: &str, lex: &[Lexeme], at: usize) -> bool {
     {
         return false;
     }
-    if word.is(Classes::SUBJECT) || word.is(Classes::PREPOSITION) && !matches!(lower.as_str(), "of") {
+    if word.is(Classes::SUBJECT) || word.is(Classes::PREPOSITION) && lower != "of" {
         return false;
     }
     if word

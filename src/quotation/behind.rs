@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::clause::Unit;
-use super::group::Group;
+use super::group::{self, Group};
 use super::lex::{Lexeme, Sort};
 use super::noun;
 use super::words::{Classes, Takes};
@@ -82,12 +82,29 @@ pub(super) fn right_content(unit: &Unit, group: &Group) -> Option<Range<usize>> 
     };
     if starts {
         let end = unit.clause_end(behind);
+        let end = aside_end(unit, group, behind..end);
         return (end > behind).then_some(behind..end);
     }
     // "promised lower fares and “jobs”": nobody is told, the fares are what is spoken of.
     let end = unit.clause_end(group.to);
     let quotes = takes.has(Takes::OBJECT) && unit.lex[group.to..end].iter().take(MAX_AS).any(Lexeme::is_quote);
     (quotes && behind > group.to && starts_object(unit, group.to)).then_some(group.to..end)
+}
+
+/// "the agency, citing an official**,** reported": an aside ends at the comma before the verb of its sentence.
+fn aside_end(unit: &Unit, group: &Group, clause: Range<usize>) -> usize {
+    if !group.participial || unit.word(clause.start) == "that" {
+        return clause.end;
+    }
+    let ceiling = clause.end.min(clause.start + MAX_ASIDE);
+    let closes = |at: &usize| {
+        unit.lex[*at].sort == Sort::Comma
+            && unit
+                .lex
+                .get(at + 1)
+                .is_some_and(|next| !next.capital && !next.is(Classes::SUBJECT) && group::is_finite_cue(next))
+    };
+    (clause.start..ceiling).find(closes).unwrap_or(clause.end)
 }
 
 /// Over an aside between cue and clause: "cautioned, **as did the campaign itself,** that …".
@@ -188,8 +205,11 @@ const MAX_AS: usize = 16;
 
 fn starts_object(unit: &Unit, at: usize) -> bool {
     let word = &unit.lex[at];
+    // "reacting to it," says nothing of what was said.
+    let alone = unit.closes(at + 1) && !unit.lex.get(at + 1).is_some_and(Lexeme::is_quote);
+    let bare = word.is(Classes::SUBJECT.or(Classes::OBJECT)) && alone;
     word.is_quote()
-        || word.is_word() && !word.is(Classes::PREPOSITION.or(Classes::COORDINATOR).or(Classes::SUBORDINATOR))
+        || word.is_word() && !bare && !word.is(Classes::PREPOSITION.or(Classes::COORDINATOR).or(Classes::SUBORDINATOR))
 }
 
 /// `he told the crowd`: behind the hearer as behind the cue itself.

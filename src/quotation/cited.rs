@@ -5,7 +5,6 @@
 
 use std::sync::LazyLock;
 
-use memchr::memmem::Finder;
 use rustc_hash::FxHashMap;
 
 use super::words::{Classes, known};
@@ -123,67 +122,4 @@ pub(super) fn means_outlet(phrase: &str) -> bool {
         .map(|word| word.to_ascii_lowercase())
         .unwrap_or_default();
     definite && known(&last).is_some_and(|known| known.classes.has(Classes::OUTLET))
-}
-
-/// The outlet named as the carrier in the words round a quotation, with the occasion.
-pub(super) fn carrier_in(text: &str, around: Span<Text>) -> Option<Outlet> {
-    let words = around.of(text);
-    for (carrier, finder) in CARRIERS.iter() {
-        if let Some(at) = find_word(words, carrier, finder) {
-            let from = around.start() + at + carrier.len();
-            let rest = &text[from..around.end()];
-            let stop = rest.find([',', '.', ';', '"', '“']).unwrap_or(rest.len());
-            if let Some((span, name)) = outlet_in(text, Span::new(from, from + stop)) {
-                let occasion = occasion_in(words);
-                return Some(Outlet { span, name, occasion });
-            }
-        }
-    }
-    None
-}
-
-/// The phrases of carriers, ready to be searched for.
-static CARRIERS: LazyLock<Vec<(&'static str, Finder<'static>)>> = LazyLock::new(|| {
-    let rows = lexicon::carriers().rows().iter();
-    rows.map(|row| (row.cell(0), Finder::new(row.cell(0)))).collect()
-});
-
-/// "in a statement": the occasion of the words.
-pub(super) fn occasion_in(words: &str) -> Option<String> {
-    let mut before = "";
-    for word in words.split_whitespace() {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        if is_occasion(bare) {
-            let bare = bare.to_ascii_lowercase();
-            return Some(if bare == "conference" {
-                format!("{} conference", before.to_ascii_lowercase())
-            } else {
-                bare
-            });
-        }
-        before = bare;
-    }
-    None
-}
-
-/// Longest word for an occasion: "news-conference".
-const LONGEST_OCCASION: usize = 24;
-
-fn is_occasion(word: &str) -> bool {
-    let mut lower = [0; LONGEST_OCCASION];
-    let Some(lower) = lower.get_mut(..word.len()) else {
-        return false;
-    };
-    lower.copy_from_slice(word.as_bytes());
-    lower.make_ascii_lowercase();
-    let word = std::str::from_utf8(lower).ok().and_then(known);
-    word.is_some_and(|known| known.classes.has(Classes::OCCASION))
-}
-
-fn find_word(words: &str, phrase: &str, finder: &Finder<'_>) -> Option<usize> {
-    finder.find_iter(words.as_bytes()).find(|&at| {
-        let before = words[..at].chars().next_back();
-        let after = words[at + phrase.len()..].chars().next();
-        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
-    })
 }

@@ -9,7 +9,7 @@ use super::group::{self, Group};
 use super::lex::{Lexeme, Sort};
 use super::noun;
 use super::phrase;
-use super::words::{Classes, Inflection, Takes};
+use super::words::{Classes, Inflection, Takes, known};
 
 /// No reported clause is longer, in lexemes; it keeps a hostile sentence from costing its length squared.
 pub(super) const MAX_CLAUSE: usize = 400;
@@ -129,10 +129,13 @@ impl<'a> Unit<'a> {
             let carried = subject.is_none() && (speech || takes.has(Takes::OBJECT_NAME) && comma.is_some());
             return (group.finite && (own || carried)).then(|| comma.unwrap_or(before));
         }
-        if matches!(previous.sort, Sort::Comma | Sort::Dash) && group.finite && takes.has(Takes::QUOTE) {
+        if let Some(comma) = self.comma_before(start)
+            && group.finite
+            && takes.has(Takes::QUOTE)
+        {
             let closing = subject.is_some() && self.closes(self.after(group));
             let inverted = subject.is_none() && phrase::subject_after(self.text, &self.lex, group.to).is_some();
-            return (closing || inverted).then_some(before);
+            return (closing || inverted).then_some(comma);
         }
         None
     }
@@ -247,7 +250,6 @@ impl<'a> Unit<'a> {
         let Some(word) = self.lex.get(at).filter(|word| word.is_word()) else {
             return at;
         };
-        let lower = word.text(self.text);
         if word.is(Classes::WEEKDAY.or(Classes::DAY)) {
             return self.behind_date(at + 1);
         }
@@ -263,7 +265,11 @@ impl<'a> Unit<'a> {
             return at + 2;
         }
         if word.is(Classes::PREPOSITION) {
-            return self.skip_phrase(at, lower);
+            return if word.is(Classes::ADJUNCT) {
+                self.skip_phrase(at)
+            } else {
+                at
+            };
         }
         if group::is_adverb(self.text, word) && !word.is(Classes::DETERMINER) {
             return at + 1;
@@ -281,25 +287,7 @@ impl<'a> Unit<'a> {
     }
 
     /// "on Friday", "in a statement", "during a rally in Ohio".
-    fn skip_phrase(&self, at: usize, preposition: &str) -> usize {
-        if !matches!(
-            preposition.to_ascii_lowercase().as_str(),
-            "in" | "on"
-                | "at"
-                | "during"
-                | "to"
-                | "after"
-                | "before"
-                | "of"
-                | "via"
-                | "through"
-                | "about"
-                | "over"
-                | "from"
-                | "with"
-        ) {
-            return at;
-        }
+    fn skip_phrase(&self, at: usize) -> usize {
         let end = noun::noun_end(self.text, &self.lex, at + 1);
         if end == at + 1 {
             let time = self
@@ -340,10 +328,7 @@ impl<'a> Unit<'a> {
         let mut count = 0;
         let capitals = all.all(|word| {
             count += 1;
-            let small = matches!(
-                word,
-                "of" | "the" | "and" | "a" | "an" | "in" | "on" | "for" | "to" | "with" | "at" | "vs." | "&" | "or"
-            );
+            let small = known(word.trim_end_matches('.')).is_some_and(|known| known.classes.has(Classes::TITLE_WORD));
             small && count > 1 || word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
         });
         let owned = before.is_some_and(|before| matches!(before.text(self.text), "'s" | "’s"));

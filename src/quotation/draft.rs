@@ -9,8 +9,10 @@ use super::lex::{self, Lexeme, Sort};
 use super::model::{Form, Tone};
 use super::owners::{self, quotes_of};
 use super::pairs::{Pair, Pairs};
+use super::phrase;
 use super::reports::{self, Report};
-use super::speech::{is_direction, is_speech, label};
+use super::speech::{is_direction, is_speech, label, pictured};
+use super::turns;
 use super::units::{self, UnitSpan};
 use crate::article::{Article, FurnitureKind};
 use crate::text::{Span, Text};
@@ -25,6 +27,8 @@ pub(super) struct Draft {
     /// The pairs it is made of; empty for indirect ones.
     pub pairs: Vec<usize>,
     pub speaker: Option<Span<Text>>,
+    /// Whom "who" or "which" means, where that is the speaker.
+    pub antecedent: Option<Span<Text>>,
     pub cue: Option<(Span<Text>, Tone, &'static str)>,
     /// The unit it stands in.
     pub unit: usize,
@@ -53,6 +57,7 @@ pub(super) fn find(article: &Article, pairs: &Pairs) -> Drafts {
         drafts: Vec::new(),
         announced: None,
         spoken: None,
+        named: None,
         block: None,
         paragraphs: spans.iter().map(|unit| unit.paragraph).collect(),
     };
@@ -68,10 +73,9 @@ pub(super) fn find(article: &Article, pairs: &Pairs) -> Drafts {
         let heading = article.paragraphs[unit.paragraph].furniture == Some(FurnitureKind::Headline);
         maker.unit(index, unit, &Unit::read(text, lexemes, heading));
     }
-    Drafts {
-        drafts: maker.drafts,
-        units: spans,
-    }
+    let mut drafts = maker.drafts;
+    drafts.extend(turns::drafts(article, &spans));
+    Drafts { drafts, units: spans }
 }
 
 struct Maker<'a> {
@@ -82,6 +86,8 @@ struct Maker<'a> {
     announced: Option<Draft>,
     /// The draft whose speech may go on: its index and paragraph.
     spoken: Option<(usize, usize)>,
+    /// A name that stands without a verb, as a caption begins, and its paragraph.
+    named: Option<(Span<Text>, usize)>,
     /// The draft of a block quotation without marks and its paragraph.
     block: Option<(usize, usize)>,
     /// The paragraph of each unit.
@@ -100,6 +106,7 @@ impl Maker<'_> {
             return;
         }
         self.announced = None;
+        self.named = pictured(unit).map(|name| (name, span.paragraph));
         if self.signed(index, span.paragraph, unit) {
             return;
         }
@@ -175,7 +182,14 @@ impl Maker<'_> {
             contents: Vec::new(),
             pairs: owned.to_vec(),
             speaker: report.speaker.clone().and_then(|range| span_of(&unit.lex[range])),
-            cue: span_of(&unit.lex[report.cue.clone()]).map(|span| (span, report.tone, report.lemma)),
+            antecedent: report
+                .speaker
+                .as_ref()
+                .and_then(|speaker| phrase::antecedent(self.text, &unit.lex, speaker))
+                .and_then(|range| span_of(&unit.lex[range])),
+            cue: span_of(&unit.lex[report.cue.clone()])
+                .or_else(|| unit.lex.get(report.cue.start).map(|sign| sign.span))
+                .map(|span| (span, report.tone, report.lemma)),
             unit: index,
             closed: true,
         }
@@ -197,7 +211,11 @@ impl Maker<'_> {
             return;
         }
         self.block = None;
-        if let Some(mut draft) = self.announced.take() {
+        let labelled = pairs
+            .first()
+            .and_then(|&first| self.pairs[first].contents.first())
+            .is_some_and(|content| label(self.text, *content).is_some());
+        if let Some(mut draft) = self.announced.take().filter(|_| !labelled) {
             draft.form = Form::Direct;
             self.fill(&mut draft, pairs);
             self.spoken = Some((self.drafts.len(), paragraph));
@@ -217,7 +235,10 @@ impl Maker<'_> {
             reported: Vec::new(),
             contents: Vec::new(),
             pairs: Vec::new(),
-            speaker: self.spoken.and_then(|(spoken, _)| self.drafts[spoken].speaker),
+            speaker: self
+                .named_in(paragraph)
+                .or(self.spoken.and_then(|(spoken, _)| self.drafts[spoken].speaker)),
+            antecedent: None,
             cue: None,
             unit: index,
             closed: true,
@@ -230,6 +251,11 @@ impl Maker<'_> {
         }
         self.spoken = Some((self.drafts.len(), paragraph));
         self.drafts.push(draft);
+    }
+
+    /// "Per Dahl at the quay on Monday. “We go.”": who is pictured speaks.
+    fn named_in(&self, paragraph: usize) -> Option<Span<Text>> {
+        self.named.filter(|&(_, at)| at == paragraph).map(|(name, _)| name)
     }
 
     /// `The governor added:` and a paragraph without marks: the words stand in it, every sentence of it.
@@ -269,6 +295,7 @@ impl Maker<'_> {
             contents: held.contents.clone(),
             pairs: vec![pair],
             speaker: None,
+            antecedent: None,
             cue: None,
             unit: index,
             closed: held.closed,
@@ -293,23 +320,28 @@ impl Maker<'_> {
             contents: held.contents.clone(),
             pairs: vec![pair],
             speaker: near.or(spoken),
+            antecedent: None,
             cue: None,
             unit: index,
             closed: held.closed,
         });
     }
 
-    /// `“…” ― Julie Diaz`, in one unit or two.
+    /// `“…” ― Julie Diaz`, in one unit or two; `“…”: Julie Diaz`, as headlines and captions have it.
     fn signed(&mut self, index: usize, paragraph: usize, unit: &Unit) -> bool {
         let Some(at) = unit.lex.iter().position(|lexeme| !lexeme.is_quote()) else {
             return false;
         };
         let dash = &unit.lex[at];
-        let name = &unit.lex[at + 1..];
-        let short = name.len() <= MAX_SIGNATURE && name.first().is_some_and(|first| first.capital);
-        if dash.sort != Sort::Dash || !short || unit.has_verb(at + 1..unit.lex.len()) {
+        let whole = &unit.lex[at + 1..];
+        let short = whole.len() <= MAX_SIGNATURE && whole.first().is_some_and(|first| first.capital);
+        let colon = dash.sort == Sort::Colon && at > 0;
+        if !(dash.sort == Sort::Dash || colon) || !short || !colon && unit.has_verb(at + 1..unit.lex.len()) {
             return false;
         }
+        // "“We go”: Per Dahl on the strike" names him only.
+        let named = whole.iter().take_while(|word| word.capital).count();
+        let name = if colon { &whole[..named] } else { whole };
         if at > 0 {
             let pairs: Vec<usize> = quotes_of(&unit.lex).into_iter().map(|(_, pair)| pair).collect();
             self.bare_quotes(index, paragraph, &pairs);
@@ -322,7 +354,8 @@ impl Maker<'_> {
             return false;
         };
         last.speaker = span_of(name);
-        last.cue = Some((dash.span, Tone::Neutral, "―"));
+        let sign = if colon { ":" } else { "―" };
+        last.cue = Some((dash.span, Tone::Neutral, sign));
         true
     }
 }

@@ -11,6 +11,7 @@ use super::draft::{Draft, Drafts};
 use super::model::{Attribution, Citation, Cue, Form, Quotation, QuotationId, Quotations, Speaker};
 use super::nested;
 use super::pairs::Pairs;
+use super::round::Round;
 use super::speakers::Memory;
 use super::units::UnitSpan;
 use crate::article::Article;
@@ -34,7 +35,7 @@ pub(super) fn finish(article: &Article, pairs: &Pairs, found: Drafts) -> Quotati
         citations: Citations::default(),
         out: Vec::with_capacity(drafts.len()),
         read: 0,
-        round: Round::read("", Span::new(0, 0)),
+        round: Round::default(),
         holder: FxHashMap::default(),
     };
     for draft in &drafts {
@@ -46,46 +47,6 @@ pub(super) fn finish(article: &Article, pairs: &Pairs, found: Drafts) -> Quotati
 
 /// Bytes before and behind a cue in which an outlet or an occasion is looked for.
 const REACH: usize = 320;
-
-/// What the words round a cue say of outlets; read once for all the quotations that share them.
-#[derive(Debug)]
-struct Round {
-    span: Span<Text>,
-    carrier: Option<Outlet>,
-    occasion: Option<String>,
-    /// The phrase behind "according to".
-    source: Option<Span<Text>>,
-}
-
-impl Round {
-    fn read(text: &str, span: Span<Text>) -> Self {
-        let words = span.of(text);
-        let to = behind_according_to(words);
-        Self {
-            span,
-            carrier: cited::carrier_in(text, span),
-            occasion: cited::occasion_in(words),
-            source: to.map(|at| {
-                let end = words[at..].find([',', '.', ';']).unwrap_or(words.len() - at);
-                Span::new(span.start() + at, span.start() + at + end)
-            }),
-        }
-    }
-}
-
-/// Where the words behind the first "according to" begin.
-fn behind_according_to(words: &str) -> Option<usize> {
-    const PHRASE: &[u8] = b"according to ";
-    let bytes = words.as_bytes();
-    let phrase = |at: &usize| {
-        let here = bytes.get(*at..at + PHRASE.len());
-        here.is_some_and(|here| here.eq_ignore_ascii_case(PHRASE))
-    };
-    // A "c" after the first letter is rarer than the letter.
-    let second = memchr::memchr2_iter(b'c', b'C', bytes);
-    let mut starts = second.filter_map(|at| at.checked_sub(1));
-    starts.find(phrase).map(|at| at + PHRASE.len())
-}
 
 struct Finisher<'a> {
     text: &'a str,
@@ -136,11 +97,10 @@ impl Finisher<'_> {
 
     fn attribution(&mut self, draft: &Draft) -> Attribution {
         let around = self.around(draft);
-        let named = draft.speaker.map(|span| span.of(self.text));
-        if self.round.span != around {
-            self.round = Round::read(self.text, around);
-        }
-        let mut here = self.round.carrier.clone();
+        let named = draft.antecedent.or(draft.speaker).map(|span| span.of(self.text));
+        let named = named.map(|name| name.trim_end_matches("'s").trim_end_matches("’s"));
+        self.round.read(self.text, self.units[draft.unit].span);
+        let mut here = self.round.carrier(self.text, around);
         if let Some(outlet) = draft.speaker.and_then(|span| self.speaking_outlet(span)) {
             self.citations.remember(&outlet);
             here = here.or(Some(outlet));
@@ -148,8 +108,9 @@ impl Finisher<'_> {
         if let Some(outlet) = &here {
             self.citations.remember(outlet);
         }
-        let here = here.or_else(|| self.source_in());
+        let here = here.or_else(|| self.source_in(around));
         let resolved = named.and_then(|name| self.memory.resolve(name, false));
+        let resolved = resolved.or_else(|| draft.antecedent.map(|span| span.of(self.text).to_owned()));
         let key = named.and_then(|_| self.memory.speaker()).map(str::to_owned);
         let cited = self.citations.cite(here, key.as_deref());
         Attribution {
@@ -166,7 +127,7 @@ impl Finisher<'_> {
             cited: cited.map(|outlet| Citation {
                 span: outlet.span,
                 name: outlet.name,
-                occasion: outlet.occasion.or_else(|| self.round.occasion.clone()),
+                occasion: outlet.occasion.or_else(|| self.round.occasion(around)),
             }),
         }
     }
@@ -182,8 +143,8 @@ impl Finisher<'_> {
     }
 
     /// "according to the report" in the words round a quotation.
-    fn source_in(&self) -> Option<Outlet> {
-        let span = self.round.source?;
+    fn source_in(&self, around: Span<Text>) -> Option<Outlet> {
+        let span = self.round.source(self.text, around)?;
         if let Some((span, name)) = cited::outlet_in(self.text, span) {
             return Some(Outlet {
                 span,

@@ -210,8 +210,17 @@ fn push_word(text: &str, start: usize, end: usize, out: &mut Vec<Lexeme>) {
             Sort::Word
         },
         capital: first.is_uppercase(),
-        known: lower(surface, &mut buffer).and_then(known),
+        known: lower(surface, &mut buffer)
+            .and_then(known)
+            .filter(|known| !is_given_name(surface, known)),
     });
+}
+
+/// "Per Dahl": a preposition with a capital that is a given name too.
+fn is_given_name(surface: &str, known: &Known) -> bool {
+    known.classes.has(Classes::PREPOSITION)
+        && surface.starts_with(char::is_uppercase)
+        && lexicon::given_names().has(surface)
 }
 
 /// The word in lower case with a straight apostrophe and without a closing point.

@@ -136,7 +136,7 @@ fn before_relative(text: &str, lex: &[Lexeme], start: usize, end: usize, floor: 
 const MAX_RELATIVE: usize = 3;
 
 /// A finite verb, as far as its form tells.
-fn is_verb(text: &str, word: &Lexeme) -> bool {
+pub(super) fn is_verb(text: &str, word: &Lexeme) -> bool {
     let lower = word.text(text);
     !word.capital
         && (word.is(Classes::FINITE.or(Classes::VERB))
@@ -360,3 +360,20 @@ pub(super) fn subject_end(text: &str, lex: &[Lexeme], from: usize) -> usize {
     });
     verb.unwrap_or(end)
 }
+
+/// Whom "who" or "which" means: "**the ministry,** which called it untrue".
+pub(super) fn antecedent(text: &str, lex: &[Lexeme], speaker: &Range<usize>) -> Option<Range<usize>> {
+    let relative = speaker.len() == 1 && matches!(lex[speaker.start].text(text), "who" | "which");
+    let end = speaker.start - usize::from(speaker.start > 0 && lex[speaker.start - 1].sort == Sort::Comma);
+    let floor = end.saturating_sub(MAX_ANTECEDENT);
+    let ends = |at: &usize| {
+        let word = &lex[*at];
+        let joins = word.is(Classes::PREPOSITION.or(Classes::COORDINATOR)) && word.text(text) != "of";
+        !word.is_word() || !word.capital && (joins || is_verb(text, word))
+    };
+    let start = (floor..end).rev().find(ends).map_or(floor, |at| at + 1);
+    (relative && start < end).then_some(start..end)
+}
+
+/// The longest noun phrase before "which", in lexemes.
+const MAX_ANTECEDENT: usize = 12;

@@ -22,6 +22,10 @@ pub(super) struct Memory {
     persons: Vec<String>,
     /// The last speaker of any sort.
     speaker: Option<String>,
+    /// The first name of two or three words that began a sentence, whether or not it is known for a person's.
+    leading: Option<String>,
+    /// Who answers in an interview: the person whom the words before the first question are about.
+    interviewed: Option<String>,
 }
 
 /// A speaker phrase, taken apart.
@@ -32,6 +36,8 @@ struct Phrase<'a> {
     /// The role word it holds: `spokesman`.
     role: Option<String>,
     definite: bool,
+    /// "Labour's" stands before the name.
+    owned: bool,
     pronoun: Option<Pronoun>,
 }
 
@@ -57,6 +63,8 @@ impl Memory {
             let leads = run[0].as_ptr() == words.as_ptr();
             if leads && (2..=4).contains(&name.len()) && gender(name[0]).is_some() {
                 self.meet(name.join(" "));
+            } else if leads && (2..=3).contains(&name.len()) {
+                self.leading.get_or_insert_with(|| name.join(" "));
             }
         }
     }
@@ -89,6 +97,19 @@ impl Memory {
 
     /// The full name behind a speaker phrase, if it differs; remembers the speaker.
     pub(super) fn resolve(&mut self, phrase: &str, continues: bool) -> Option<String> {
+        if let Some(answers) = side_of_interview(phrase) {
+            if self.interviewed.is_none() {
+                let full = |name: &&String| {
+                    name.split(' ')
+                        .filter(|word| word.starts_with(char::is_uppercase))
+                        .count()
+                        > 1
+                };
+                self.interviewed = self.persons.iter().rev().find(full).or(self.leading.as_ref()).cloned();
+            }
+            self.speaker = self.interviewed.clone().filter(|_| answers);
+            return self.speaker.clone();
+        }
         let read = Phrase::read(phrase);
         let resolved = match read.pronoun {
             Some(Pronoun::Person) => {
@@ -142,8 +163,12 @@ impl Memory {
             return Some(government.to_owned());
         }
         if let [.., last] = read.name.as_slice() {
-            let full = self.names.get(*last);
-            if read.name.len() == 1 || read.role.is_some() {
+            let full = self
+                .names
+                .get(*last)
+                .or_else(|| self.names.get(&titled(last)?))
+                .filter(|full| is_fuller(full, &read.name));
+            if read.name.len() == 1 || read.role.is_some() || read.owned {
                 return full
                     .cloned()
                     .or_else(|| (read.name.len() > 1).then(|| read.name.join(" ")));
@@ -174,6 +199,28 @@ impl Memory {
     }
 }
 
+/// `Q`, `A`: whether the label of an interview is that of who answers; `None` for all other phrases.
+fn side_of_interview(label: &str) -> Option<bool> {
+    let lower = label.to_lowercase();
+    lexicon::furniture().rows_of(&lower).find_map(|row| match row.cell(1) {
+        "answer" => Some(true),
+        "question" => Some(false),
+        _ => None,
+    })
+}
+
+/// `WALLACE` → `Wallace`, as a transcript's label has a name; `None` for a word that is not in capitals.
+fn titled(word: &str) -> Option<String> {
+    let shouted = word.chars().count() > 2 && !word.chars().any(char::is_lowercase);
+    let first = word.chars().next().filter(|_| shouted)?;
+    Some(first.to_string() + &word[first.len_utf8()..].to_lowercase())
+}
+
+/// Whether a full name is that of the one called `name`: "Per Dahl" is not Kari Dahl.
+fn is_fuller(full: &str, name: &[&str]) -> bool {
+    name.len() == 1 || full.split(' ').next() == name.first().copied()
+}
+
 /// The most words of a speaker's phrase that are read for roles.
 const MAX_ROLE_WORDS: usize = 24;
 
@@ -189,7 +236,7 @@ enum Gender {
 
 fn pronoun_gender(pronoun: &str) -> Option<Gender> {
     match pronoun.to_ascii_lowercase().as_str() {
-        "he" | "him" => Some(Gender::Male),
+        "he" | "him" | "his" => Some(Gender::Male),
         "she" | "her" => Some(Gender::Female),
         _ => None,
     }
@@ -238,9 +285,9 @@ impl<'a> Phrase<'a> {
         };
         if let [only] = words.as_slice() {
             read.pronoun = match only.to_ascii_lowercase().as_str() {
-                "he" | "she" | "him" | "her" | "who" => Some(Pronoun::Person),
-                "it" => Some(Pronoun::Thing),
-                "they" | "them" => Some(Pronoun::Many),
+                "he" | "she" | "him" | "her" | "his" | "who" => Some(Pronoun::Person),
+                "it" | "its" => Some(Pronoun::Thing),
+                "they" | "them" | "their" => Some(Pronoun::Many),
                 _ => None,
             };
             if read.pronoun.is_some() {
@@ -266,9 +313,13 @@ impl<'a> Phrase<'a> {
             let tail: Vec<&str> = words
                 .iter()
                 .rev()
-                .take_while(|word| word.starts_with(char::is_uppercase))
+                .take_while(|word| {
+                    word.starts_with(char::is_uppercase) && !word.ends_with("'s") && !word.ends_with("’s")
+                })
                 .copied()
                 .collect();
+            read.owned =
+                tail.len() > 1 && tail.len() < words.len() && words[words.len() - tail.len() - 1].ends_with('s');
             read.name = strip_titles(&tail.into_iter().rev().collect::<Vec<_>>());
         }
         read

@@ -94,3 +94,17 @@ pub(super) fn begins_anew(text: &str, paragraph: Span<Text>) -> bool {
     let inner = Span::new(paragraph.end() - inner.len(), paragraph.end());
     inner.start() > paragraph.start() && (label(text, inner).is_some() || is_direction(words))
 }
+
+/// The name that begins a unit without a verb: "**Per Dahl** at the quay on Monday."
+pub(super) fn pictured(unit: &Unit) -> Option<Span<Text>> {
+    let first = unit
+        .lex
+        .first()
+        .filter(|first| first.capital && first.known.is_none())?;
+    let name = unit.lex.iter().take_while(|word| word.capital).count();
+    let verb = unit.lex.len() > MAX_CAPTION || unit.has_verb(0..unit.lex.len());
+    (name > 1 && !verb).then(|| first.span.hull(unit.lex[name - 1].span))
+}
+
+/// The most lexemes of a caption's first words.
+const MAX_CAPTION: usize = 24;

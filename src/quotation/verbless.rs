@@ -2,13 +2,13 @@
 //!
 //! Takes a unit and a lexeme; gives the [`Report`] that begins there. Verbs are left to [`super::reports`].
 
-use super::clause::Unit;
-use super::lex::Sort;
+use super::clause::{self, Unit};
+use super::lex::{Lexeme, Sort};
 use super::model::Tone;
 use super::noun;
 use super::phrase;
 use super::reports::Report;
-use super::words::{Classes, CueKind};
+use super::words::{Classes, CueForm, CueKind, Takes};
 
 /// `according to the report`: the words before, or behind where it leads the clause. Nothing before `floor` is its:
 /// that stands before the source named last.
@@ -51,11 +51,21 @@ pub(super) fn source_report(unit: &Unit, at: usize, floor: usize) -> Option<Repo
     })
 }
 
-/// "his claim that …", "the promise to …".
+/// "his claim that …", "his claim the vote was rigged".
 pub(super) fn noun_report(unit: &Unit, at: usize) -> Option<Report> {
     let cue = unit.lex[at].known?.cues.iter().find(|cue| cue.kind == CueKind::Noun)?;
-    if unit.word(at + 1) != "that" || !unit.groups_in(at..at + 1).is_empty() {
+    if !unit.groups_in(at..at + 1).is_empty() {
         return None;
+    }
+    if unit.word(at + 1) != "that" {
+        let owned = at.checked_sub(1).is_some_and(|before| is_owner(unit, before));
+        // "in the course of their report they found": the report stands in an aside, the clause is nobody's claim.
+        let aside = at
+            .checked_sub(2)
+            .is_some_and(|before| unit.lex[before].is(Classes::ADJUNCT));
+        let owned = owned && !aside;
+        return (owned && cue.takes.has(Takes::THAT) && starts_bare_clause(unit, at + 1))
+            .then(|| owned_report(unit, at, cue));
     }
     let follows = unit.lex.get(at + 2)?;
     // "the warning that followed" reports nothing.
@@ -63,9 +73,87 @@ pub(super) fn noun_report(unit: &Unit, at: usize) -> Option<Report> {
     if relative && !follows.is(Classes::SUBJECT) && !follows.capital {
         return None;
     }
-    let owner = at.checked_sub(1).filter(|&before| {
-        unit.lex[before].is(Classes::POSSESSIVE) || matches!(unit.word(before), "'s" | "’s" | "'" | "’")
-    });
+    Some(owned_report(unit, at, cue))
+}
+
+/// "his", "the minister's"
+fn is_owner(unit: &Unit, at: usize) -> bool {
+    unit.lex[at].is(Classes::POSSESSIVE) || matches!(unit.word(at), "'s" | "’s" | "'" | "’")
+}
+
+/// A clause without "that": a subject and, before any comma, a finite verb.
+fn starts_bare_clause(unit: &Unit, at: usize) -> bool {
+    let Some(first) = unit.lex.get(at) else { return false };
+    let subject = first.is(Classes::SUBJECT.or(Classes::DETERMINER).or(Classes::POSSESSIVE)) || first.capital;
+    // "her report the next day"
+    let time = Classes::PERIOD.or(Classes::WEEKDAY).or(Classes::DAY).or(Classes::MONTH);
+    let dated = unit.lex[at..].iter().take(3).any(|word| word.is(time));
+    if !subject || dated || first.is(Classes::RELATIVE) {
+        return false;
+    }
+    let end = unit.clause_end(at).min(at + MAX_SUBJECT);
+    unit.lex[at + 1..end]
+        .iter()
+        .take_while(|word| word.is_word() && !word.is(Classes::RELATIVE.or(Classes::COORDINATOR)))
+        .any(|word| !word.capital && clause::is_verb(unit.text, word))
+}
+
+/// The most lexemes of a subject and its verb behind a noun.
+const MAX_SUBJECT: usize = 12;
+
+/// Where the clause of a noun ends: before the verb that the noun itself is the subject of, "his claim the vote was
+/// rigged **was false**".
+fn noun_clause_end(unit: &Unit, noun: usize, from: usize) -> usize {
+    let end = unit.clause_end(from);
+    let leads = unit.lex[noun.saturating_sub(MAX_OWNER)..noun]
+        .iter()
+        .all(Lexeme::is_word)
+        && noun <= MAX_OWNER;
+    if !leads {
+        return end;
+    }
+    let mut verb = None;
+    for at in from..end.min(from + MAX_SUBJECT * 2) {
+        let word = &unit.lex[at];
+        let joins = Classes::SUBJECT
+            .or(Classes::RELATIVE)
+            .or(Classes::SUBORDINATOR)
+            .or(Classes::COORDINATOR)
+            .or(Classes::DETERMINER);
+        let clitic = unit.word(at).starts_with(['\'', '’']);
+        let infinitive = unit.word(at - 1) == "to";
+        if infinitive || clitic {
+            continue;
+        }
+        if !word.capital && (word.is(Classes::BE) || phrase::is_verb(unit.text, word)) {
+            if verb.is_some_and(|verb| parts_verbs(unit, verb + 1..at)) {
+                return at;
+            }
+            verb.get_or_insert(at);
+        } else if word.is(joins) || !word.is_word() {
+            verb = None;
+        }
+    }
+    end
+}
+
+/// The words of an owner before a noun that leads its sentence: "The prime minister's".
+const MAX_OWNER: usize = 6;
+
+/// Whether words that are no auxiliaries stand between two finite verbs: "was **rigged** was", not "would have been".
+fn parts_verbs(unit: &Unit, between: std::ops::Range<usize>) -> bool {
+    let light = Classes::BE
+        .or(Classes::HAVE)
+        .or(Classes::DO)
+        .or(Classes::MODAL)
+        .or(Classes::ADVERB)
+        .or(Classes::NEGATOR);
+    unit.lex[between].iter().any(|word| word.is_word() && !word.is(light))
+}
+
+/// The report of a noun and what stands behind it.
+fn owned_report(unit: &Unit, at: usize, cue: &CueForm) -> Report {
+    let owner = at.checked_sub(1).filter(|&before| is_owner(unit, before));
     let speaker = owner.and_then(|before| {
         if unit.lex[before].is(Classes::POSSESSIVE) {
             Some(before..at)
@@ -73,17 +161,16 @@ pub(super) fn noun_report(unit: &Unit, at: usize) -> Option<Report> {
             phrase::subject_before(unit.text, &unit.lex, before).map(|owner| owner.start..before + 1)
         }
     });
-    let content = at + 1..unit.clause_end(at + 1);
-    Some(Report {
+    Report {
         cue: at..at + 1,
         lemma: cue.lemma,
         tone: cue.tone,
         speaker,
-        content: vec![content],
+        content: std::iter::once(at + 1..noun_clause_end(unit, at, at + 1)).collect(),
         source_phrase: false,
         utters: false,
         names: false,
         voiced: true,
         announces: false,
-    })
+    }
 }

@@ -66,6 +66,9 @@ classes! {
     ELISION = 32, "elision";
     OUTLET_ENDING = 33, "outlet-ending";
     OUTLET_BEGINNING = 34, "outlet-beginning";
+    ADJUNCT = 35, "adjunct";
+    TITLE_WORD = 36, "title-word";
+    APPOSITION = 37, "apposition";
 }
 
 impl Classes {

@@ -63,6 +63,9 @@ const FORMATS: &[Format] = &[
 /// Bytes of a file that are looked at to tell what it is.
 const HEAD: usize = 16 * 1024;
 
+/// The same of XML, whose first element may stand behind a long list of declarations.
+const XML_HEAD: usize = 1 << 20;
+
 /// The beginning of a file, as recognisers see it.
 struct Head<'a> {
     /// The whole file.
@@ -87,7 +90,9 @@ const MAX_DEPTH: usize = 2;
 
 impl<'a> Head<'a> {
     fn of(bytes: &'a [u8]) -> Self {
-        let head = &bytes[..bytes.len().min(HEAD)];
+        let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+        let is_xml = start.starts_with(b"<?xml") || start.starts_with(b"<!DOCTYPE ");
+        let head = &bytes[..bytes.len().min(if is_xml { XML_HEAD } else { HEAD })];
         let text = decode_declared(head, None).text;
         Self {
             bytes,
