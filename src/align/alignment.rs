@@ -37,6 +37,8 @@ pub struct Alignment {
     pub script: Vec<Op>,
     /// Which word stands for which.
     pub pairs: Vec<Pair>,
+    /// Whether the script is of parts: see [`Script::parted`](super::Script::parted).
+    pub parted: bool,
     /// Share of the unit that the passages carry, words weighed by what they say, in thousandths.
     pub score: u32,
     /// The same for the next best place in this source.

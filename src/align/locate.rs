@@ -12,7 +12,7 @@ use super::context::Context;
 use super::corpus::Corpus;
 use super::kinship::Kin;
 use super::quotation::SHORT;
-use super::script::script;
+use super::script::{Script, script};
 use super::shortlist::Wanted;
 use super::unit::Unit;
 use crate::article::Article;
@@ -167,14 +167,15 @@ impl<'a> Search<'a> {
             .flat_map(|passage| passage.tokens.clone())
             .map(|token| self.source_word(source, token))
             .collect();
-        let (script, pairs) = script(self.corpus, self.words, &words);
+        let Script { ops, pairs, parted } = script(self.corpus, self.words, &words);
         let all: u32 = self.weights.iter().sum();
         let carried: u32 = pairs.iter().map(|pair| worth(self.weights[pair.relay], pair.kin)).sum();
         Alignment {
             source,
             passages,
-            script,
+            script: ops,
             pairs,
+            parted,
             score: (u64::from(carried) * 1000 / u64::from(all.max(1))) as u32,
             runner_up,
         }

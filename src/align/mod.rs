@@ -15,6 +15,7 @@ mod locate;
 mod quotation;
 mod sentence;
 mod script;
+mod steps;
 mod unit;
 
 pub use alignment::{Alignment, Located, Passage, Purpose};
@@ -22,5 +23,7 @@ pub use context::Context;
 pub use corpus::Corpus;
 pub use kinship::{Kin, Kinship};
 pub use locate::locate;
-pub use script::{Op, OpKind, Pair, script};
+pub use script::{Op, OpKind, Pair, Script, script};
+pub use shortlist::MOST_SOURCES;
+pub use steps::AT_ONCE;
 pub use unit::Unit;

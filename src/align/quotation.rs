@@ -22,6 +22,8 @@ const RUN_WORDS: usize = 4;
 const RUN_OF_FIVE: usize = 3;
 /// Content words up to which a quotation is short.
 pub(super) const SHORT: usize = 3;
+/// Words left over on one side of a passage that are looked for at all.
+const LEAST_REST: usize = 3;
 /// Words after a passage within which the next piece of a quotation is taken to go on from it.
 const FOLLOWS: usize = 60;
 /// Words left out inside one sentence beyond which two passages are meant: longer than any clause that is cut in
@@ -114,11 +116,7 @@ impl Search<'_> {
             return None;
         }
         let all: u32 = self.weights.iter().sum();
-        let least = if context.is_some() {
-            FOUND_IN_CONTEXT
-        } else {
-            FOUND_QUOTATION
-        };
+        let least = if context.is_some() { FOUND_IN_CONTEXT } else { FOUND_RUN };
         if self.may_carry(source, &passages) * 1000 < all * least {
             return None;
         }
@@ -148,10 +146,14 @@ impl Search<'_> {
             .iter()
             .filter(|pair| !self.is_light(self.words[pair.relay]))
             .count();
+        if in_context && self.longest_row(alignment).is_some() {
+            return true;
+        }
         if in_context && (matched > 0 || alignment.score >= WORD_FOR_WORD) {
             return alignment.score >= FOUND_IN_CONTEXT;
         }
-        if alignment.score >= FOUND_RUN && self.is_mostly_one_run(alignment) {
+        let says_something = |row: Range<usize>| self.content_words(row) > 0;
+        if alignment.score >= FOUND_RUN && self.longest_row(alignment).is_some_and(says_something) {
             return true;
         }
         if content <= SHORT {
@@ -161,16 +163,28 @@ impl Search<'_> {
         alignment.score >= FOUND_QUOTATION && matched >= 2
     }
 
-    fn is_mostly_one_run(&self, alignment: &Alignment) -> bool {
-        let mut runs = alignment
-            .script
+    /// The words in a row of one passage that make up most of the unit, if there are such.
+    fn longest_row(&self, alignment: &Alignment) -> Option<Range<usize>> {
+        let ends: Vec<usize> = alignment
+            .passages
             .iter()
-            .filter(|op| op.is_equal())
-            .map(|op| op.relay.clone());
-        runs.any(|run| {
-            let most = run.len() >= RUN_WORDS && run.len() * 5 >= self.words.len() * RUN_OF_FIVE;
-            most && self.content_words(run) > 0
-        })
+            .scan(0, |end, passage| {
+                *end += passage.tokens.len();
+                Some(*end)
+            })
+            .collect();
+        let equal = alignment.script.iter().filter(|op| op.is_equal());
+        let rows = equal.flat_map(|op| {
+            let inside = ends
+                .iter()
+                .filter(|&&end| op.source.contains(&end) && end > op.source.start);
+            let mut cuts: Vec<usize> = inside.map(|end| op.relay.start + end - op.source.start).collect();
+            cuts.insert(0, op.relay.start);
+            cuts.push(op.relay.end);
+            cuts.windows(2).map(|cut| cut[0]..cut[1]).collect::<Vec<_>>()
+        });
+        rows.max_by_key(ExactSizeIterator::len)
+            .filter(|row| row.len() >= RUN_WORDS && row.len() * 5 >= self.words.len() * RUN_OF_FIVE)
     }
 
     /// Finds a stretch of the unit, then what is left of it on both sides.
@@ -191,20 +205,48 @@ impl Search<'_> {
             return;
         };
         let first = segments.is_empty();
-        if !first && !self.carries(&segment, &unit) {
+        // What is left of a stretch must say more of a place than a piece that the relay itself sets apart.
+        let is_rest = depth < MOST_PASSAGES;
+        if !first && !self.carries(&segment, &unit, is_rest) {
             return;
         }
         if first {
             *rival = next_best;
         }
         let (left, right) = (unit.start..segment.unit.start, segment.unit.end..unit.end);
+        let near = [
+            segment.source.start.saturating_sub(FOLLOWS)..segment.source.start,
+            segment.source.end..(segment.source.end + FOLLOWS).min(self.corpus.articles[source].tokens.len()),
+        ];
         segments.push(segment);
-        for rest in [left, right] {
-            if rest.len() >= 3 && self.content_words(rest.clone()) >= 2 {
+        for (rest, near) in [left, right].into_iter().zip(near) {
+            if rest.len() < LEAST_REST {
+                continue;
+            }
+            if let Some(row) = self.row_in(source, &rest, near) {
+                segments.push(row);
+            } else if self.content_words(rest.clone()) >= 2 {
                 let windows = self.windows_for(source, &rest);
                 self.seek(source, rest, &windows, segments, rival, depth - 1);
             }
         }
+    }
+
+    /// A stretch of the unit word for word, in a row, in a stretch of the source.
+    fn row_in(&self, source: usize, unit: &Range<usize>, near: Range<usize>) -> Option<Segment> {
+        let form = |word: WordId| self.corpus.vocabulary.info(word).form;
+        let words = &self.words[unit.clone()];
+        let last = near.end.checked_sub(words.len())?;
+        let is_here = |&start: &usize| {
+            let mut theirs = (start..).map(|token| self.source_word(source, token));
+            words.iter().all(|&word| theirs.next().map(form) == Some(form(word)))
+        };
+        let start = (near.start..(last + 1).max(near.start)).find(is_here)?;
+        Some(Segment {
+            unit: unit.clone(),
+            source: start..start + words.len(),
+            pairs: unit.clone().zip(start..).collect(),
+        })
     }
 
     fn windows_for(&self, source: usize, unit: &Range<usize>) -> Vec<Range<usize>> {
@@ -224,10 +266,12 @@ impl Search<'_> {
     }
 
     /// Whether a further passage has enough of the stretch that it was looked for: most of it, and no chance pair.
-    fn carries(&self, segment: &Segment, unit: &Range<usize>) -> bool {
+    fn carries(&self, segment: &Segment, unit: &Range<usize>, is_rest: bool) -> bool {
         let all: u32 = self.weights[unit.clone()].iter().sum();
         let carried: u32 = segment.pairs.iter().map(|&(row, _)| self.weights[row]).sum();
-        carried * 10 >= all * 6 && segment.pairs.len() >= 3
+        let content = segment.pairs.iter().filter(|(row, _)| !self.is_light(self.words[*row]));
+        let whole = segment.pairs.len() == unit.len() && unit.len() >= RUN_WORDS;
+        carried * 10 >= all * 6 && segment.pairs.len() >= 3 && (!is_rest || whole || content.count() >= 2)
     }
 
     /// An alignment that steps over the end of a sentence or over many words is two passages.
@@ -285,10 +329,23 @@ impl Search<'_> {
     fn passages(&self, source: usize, segments: &[Segment], most: usize) -> Vec<Passage> {
         let article = self.corpus.articles[source];
         let mut passages: Vec<Passage> = Vec::new();
+        let mut all: Vec<Range<usize>> = segments.iter().map(|segment| segment.source.clone()).collect();
+        all.sort_unstable_by_key(|range| (range.start, range.end));
+        // The furthest end up to each, so that only those near a token are asked.
+        let ends: Vec<usize> = all
+            .iter()
+            .scan(0, |furthest, range| {
+                *furthest = range.end.max(*furthest);
+                Some(*furthest)
+            })
+            .collect();
+        let taken = |token: usize| {
+            let before = all.partition_point(|range| range.start <= token);
+            before > 0 && ends[before - 1] > token
+        };
         for (index, segment) in segments.iter().enumerate() {
             let before = index.checked_sub(1).map_or(0, |last| segments[last].unit.end);
             let after = segments.get(index + 1).map_or(self.words.len(), |next| next.unit.start);
-            let taken = |token: usize| segments.iter().any(|other| other.source.contains(&token));
             let same_sentence = |a: usize, b: usize| {
                 article.sentence_at(article.tokens[a].span.start())
                     == article.sentence_at(article.tokens[b].span.start())

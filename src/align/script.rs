@@ -1,14 +1,13 @@
-//! The words of a unit and of its passages, step by step, by `similar`.
+//! The words of a unit and of its passages, step by step.
 //!
 //! Takes two word lists; gives steps of whole words and, inside replaced stretches, which word stands for which. A pure
-//! function of its input: Myers's algorithm without a deadline.
+//! function of its input; the steps themselves are `steps`'s.
 
 use std::ops::Range;
 
-use similar::{Algorithm, DiffOp, capture_diff_slices};
-
 use super::corpus::Corpus;
 use super::kinship::Kin;
+use super::steps;
 use crate::text::{WordClass, WordId};
 
 /// What a step does.
@@ -48,13 +47,22 @@ pub struct Pair {
     pub moved: bool,
 }
 
-/// Steps and pairs of `relay` against `source`. Pairs are sorted by the relay's position; no word is used twice.
-pub fn script(corpus: &Corpus<'_>, relay: &[WordId], source: &[WordId]) -> (Vec<Op>, Vec<Pair>) {
+/// The words of two stretches, step by step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Script {
+    /// Steps over both, in order.
+    pub ops: Vec<Op>,
+    /// Which word stands for which, by the relay's position; no word is used twice.
+    pub pairs: Vec<Pair>,
+    /// Whether both were too long to be compared at once and had no words in common to part them at: a word may then be
+    /// told as changed that only stands further on.
+    pub parted: bool,
+}
+
+/// The steps from `source` to `relay`.
+pub fn script(corpus: &Corpus<'_>, relay: &[WordId], source: &[WordId]) -> Script {
     let form = |words: &[WordId]| -> Vec<u32> { words.iter().map(|&word| corpus.vocabulary.info(word).form).collect() };
-    let mut ops: Vec<Op> = capture_diff_slices(Algorithm::RawMyers, &form(relay), &form(source))
-        .into_iter()
-        .map(plain)
-        .collect();
+    let (mut ops, parted) = steps::between(&form(relay), &form(source));
     dissolve_stray_matches(corpus, relay, &mut ops);
     let mut pairs = Vec::new();
     for op in &ops {
@@ -71,22 +79,7 @@ pub fn script(corpus: &Corpus<'_>, relay: &[WordId], source: &[WordId]) -> (Vec<
     }
     pair_moved(corpus, relay, source, &mut pairs);
     pairs.sort_unstable_by_key(|pair| pair.relay);
-    (ops, pairs)
-}
-
-fn plain(op: DiffOp) -> Op {
-    let (tag, old, new) = op.as_tag_tuple();
-    let kind = match tag {
-        similar::DiffTag::Equal => OpKind::Equal,
-        similar::DiffTag::Replace => OpKind::Replace,
-        similar::DiffTag::Delete => OpKind::Insert,
-        similar::DiffTag::Insert => OpKind::Delete,
-    };
-    Op {
-        kind,
-        relay: old,
-        source: new,
-    }
+    Script { ops, pairs, parted }
 }
 
 /// A lone function word that happens to be equal between two larger changes ties nothing together: it would only

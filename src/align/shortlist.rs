@@ -20,6 +20,8 @@ const LEAST_BUDGET: usize = 32_768;
 /// Windows tried in one source: the best and its rivals.
 const WINDOWS: usize = 3;
 
+/// The most sources that one unit is aligned with, however many have as many votes.
+pub const MOST_SOURCES: usize = 512;
 /// Sources that are looked at even if no window of theirs stands out: those with most votes …
 const SOURCES: usize = 8;
 /// … and of more than these only those with one vote in so many of the first one's.
@@ -89,6 +91,11 @@ impl Corpus<'_> {
         // Sources with equal votes are looked at together, so that their order decides nothing.
         let most = if tops.len() > SOURCES { sums.least() } else { 0 };
         ranked.retain(|&(sum, top, ..)| sum >= most || is_strong(top));
+        if ranked.len() > MOST_SOURCES {
+            let sha256 = |source: usize| self.articles[source].document.sha256();
+            ranked.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| sha256(a.2).cmp(sha256(b.2))));
+            ranked.truncate(MOST_SOURCES);
+        }
         ranked.sort_unstable_by_key(|&(_, _, source, _)| source);
         ranked.into_iter().map(|(.., source, best)| (source, best)).collect()
     }

@@ -24,15 +24,18 @@ impl Unit {
             }
             unit.tokens.extend(article.tokens_in(span).map(|index| index as u32));
         }
+        let hull = spans.iter().copied().reduce(Span::hull);
+        let cuts = cuts.iter().filter(|cut| hull.is_some_and(|hull| hull.overlaps(**cut)));
         for cut in cuts {
             let at = unit
                 .tokens
                 .partition_point(|&index| article.tokens[index as usize].span.start() < cut.start());
-            if at > 0 && at < unit.tokens.len() && !unit.breaks.contains(&at) {
+            if at > 0 && at < unit.tokens.len() {
                 unit.breaks.push(at);
             }
         }
         unit.breaks.sort_unstable();
+        unit.breaks.dedup();
         unit
     }
 

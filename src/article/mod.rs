@@ -28,7 +28,7 @@ pub use identity::{Extent, Identity, Provenance, Role};
 pub use marks::Turn;
 pub use notices::{Reading, notices};
 pub use paragraph::Paragraph;
-pub use sentence::Sentence;
+pub use sentence::{LONGEST_SENTENCE, Sentence};
 
 use formats::Content;
 
@@ -99,6 +99,17 @@ impl Article {
     pub fn sentence_tokens(&self, sentence: usize) -> std::ops::Range<usize> {
         let [start, end] = self.sentence_tokens[sentence];
         start as usize..end as usize
+    }
+
+    /// The sentences that a stretch of the text lies in.
+    pub fn sentences_over(&self, span: Span<Text>) -> &[Sentence] {
+        let start = self
+            .sentences
+            .partition_point(|sentence| sentence.span.end() <= span.start());
+        let end = self
+            .sentences
+            .partition_point(|sentence| sentence.span.start() < span.end());
+        &self.sentences[start..end.max(start)]
     }
 
     /// The sentence that holds the byte offset, or the first one after it.

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::statements::{merged, overlaps_any};
 use crate::article::{Article, Identity};
 use crate::quotation::{Citation, Form, Quotation, Quotations};
 use crate::text::{Span, Text};
@@ -17,12 +18,14 @@ pub(super) fn fill(
 ) -> BTreeMap<String, Vec<usize>> {
     let mut meant: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     let mut last_of: BTreeMap<String, Citation> = BTreeMap::new();
-    let speakers: Vec<Span<Text>> = quotations
+    let mut speakers: Vec<Span<Text>> = quotations
         .found
         .iter()
         .filter_map(|quotation| quotation.attribution.speaker.as_ref())
         .map(|speaker| speaker.span)
         .collect();
+    speakers.sort_unstable();
+    let speakers = merged(speakers);
     for quotation in quotations
         .found
         .iter_mut()
@@ -32,8 +35,7 @@ pub(super) fn fill(
         let speaker = speaker.map(|speaker| speaker.resolved.clone().unwrap_or(speaker.name.clone()));
         if quotation.attribution.cited.is_none() {
             let round = sentences_round(article, quotation);
-            let by_name = named(article, round, sources)
-                .filter(|cited| !speakers.iter().any(|speaker| speaker.overlaps(cited.span)));
+            let by_name = named(article, round, sources).filter(|cited| !overlaps_any(&speakers, cited.span));
             let by_occasion = || {
                 let (citation, source) = occasion(article, round, sources, speaker.as_deref())?;
                 let sources = meant.entry(citation.name.clone()).or_default();
@@ -56,11 +58,9 @@ pub(super) fn fill(
 
 /// The sentences that a quotation lies in.
 fn sentences_round(article: &Article, quotation: &Quotation) -> Span<Text> {
-    let inside = article
-        .sentences
+    article
+        .sentences_over(quotation.span)
         .iter()
-        .filter(|sentence| sentence.span.overlaps(quotation.span));
-    inside
         .map(|sentence| sentence.span)
         .reduce(Span::hull)
         .unwrap_or(quotation.span)

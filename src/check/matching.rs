@@ -1,6 +1,6 @@
 //! Which source a unit is matched with.
 
-use super::statements::{Passage, with_own_credit};
+use super::statements::{Inside, Passage, with_own_credit};
 use super::threads::Crew;
 use crate::align::{Alignment, Corpus, Located, Purpose, locate};
 use crate::article::Role;
@@ -16,7 +16,8 @@ pub(super) fn sentences<'a>(
     statements: &mut [Statement<'a>],
     crew: Crew<'_>,
 ) -> Vec<Located> {
-    let found = crew.map(statements, |_, statement| sentence(corpus, scene, statement));
+    let inside = Inside::of(scene.relay.quotations);
+    let found = crew.map(statements, |_, statement| sentence(corpus, scene, &inside, statement));
     let settle = |((located, fuller), statement): ((Located, Option<Statement<'a>>), &mut Statement<'a>)| {
         if let Some(fuller) = fuller {
             *statement = fuller;
@@ -27,12 +28,17 @@ pub(super) fn sentences<'a>(
 }
 
 /// Where a sentence stands, and the statement with the credit words that it takes back.
-fn sentence<'a>(corpus: &Corpus<'_>, scene: &Scene<'a>, statement: &Statement<'a>) -> (Located, Option<Statement<'a>>) {
+fn sentence<'a>(
+    corpus: &Corpus<'_>,
+    scene: &Scene<'a>,
+    inside: &Inside<'_>,
+    statement: &Statement<'a>,
+) -> (Located, Option<Statement<'a>>) {
     let seek = |unit| locate(corpus, scene.relay.article, unit, Purpose::Sentence, &[]);
     let located = seek(&statement.unit);
     let chosen = choose(scene, &located, statement.cited);
     let passage = chosen.map(|chosen| passage(corpus, scene, chosen));
-    let Some(fuller) = with_own_credit(scene, statement, passage.as_ref()) else {
+    let Some(fuller) = with_own_credit(scene, inside, statement, passage.as_ref()) else {
         return (located, None);
     };
     let again = seek(&fuller.unit);

@@ -7,6 +7,7 @@ mod abroad;
 mod citing;
 mod damage;
 mod entries;
+mod inconsistent;
 mod matching;
 mod omitted;
 mod parted;
@@ -16,6 +17,7 @@ mod sentences;
 mod sources;
 mod statements;
 mod threads;
+mod undone;
 
 use crate::align::Corpus;
 use crate::article::{Dossier, Reading, Unread, notices};
@@ -25,6 +27,7 @@ use crate::drift::measure::{Scene, View};
 use crate::report::{DocumentText, Report, SCHEMA, Summary, Tool, UnreadEntry, furniture_entries};
 use crate::text::Vocabulary;
 
+use omitted::Found;
 pub(crate) use reading::Loaded;
 use threads::Crew;
 pub use threads::{Stage, Step};
@@ -72,9 +75,10 @@ pub fn check_with_texts(dossier: &Dossier, policy: &Policy) -> (Report, Vec<Docu
 /// ```
 pub fn check_telling(dossier: &Dossier, policy: &Policy, tell: &(dyn Fn(Step) + Sync)) -> (Report, Vec<DocumentText>) {
     let mut vocabulary = Vocabulary::default();
-    let crew = Crew::for_bytes(dossier.sources.iter().map(|source| source.bytes.len()).sum(), tell);
-    let reading = crew.at(Stage::Reading, dossier.sources.len());
-    let sources = Loaded::read_all(&dossier.sources, &mut vocabulary, reading);
+    let (sources, copies) = undone::without_copies(dossier);
+    let crew = Crew::for_bytes(sources.iter().map(|source| source.bytes.len()).sum(), tell);
+    let reading = crew.at(Stage::Reading, sources.len());
+    let sources = Loaded::read_all(&sources, &mut vocabulary, reading);
     let mut relay = Loaded::read_among(&dossier.relay, &sources, &mut vocabulary);
     relay
         .identity
@@ -96,11 +100,18 @@ pub fn check_telling(dossier: &Dossier, policy: &Policy, tell: &(dyn Fn(Step) + 
     let located = matching::sentences(&corpus, &scene, &mut statements, looking);
     let quoted = quotations::located(&corpus, &scene, &statements, &located, looking);
     let comparing = crew.at(Stage::Comparing, units);
-    let quotations = quotations::measured(&corpus, &scene, &quoted, comparing);
+    let (twins, crowded) = inconsistent::twins(&scene, &quoted);
+    let quotations = quotations::measured(&corpus, &scene, &quoted, &twins, comparing);
     let mut sentences = sentences::measured(&scene, &statements, &located, comparing);
     let abroad = abroad::all(&scene);
     abroad::add(&abroad, &mut sentences);
-    let omitted = omitted::sentences(&scene, located.iter().chain(&quoted.located));
+    let found = Found {
+        statements: &statements,
+        located: &located,
+        quoted: &quoted,
+    };
+    let (omitted, coverage) = omitted::sentences(&scene, &found);
+    let left_undone = undone::all(&scene, &found, copies, crowded);
     let damage = damage::entries(&scene, &statements, &located, &sources);
 
     let texts = std::iter::once(&relay).chain(&sources).map(Loaded::text).collect();
@@ -122,6 +133,8 @@ pub fn check_telling(dossier: &Dossier, policy: &Policy, tell: &(dyn Fn(Step) + 
         quotations,
         sentences,
         omitted,
+        coverage,
+        left_undone,
         damage,
         furniture: furniture_entries(&relay.article, &relay.id),
         stale: Vec::new(),

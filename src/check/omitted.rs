@@ -1,55 +1,127 @@
-//! Source sentences that no sentence or quotation of the relay carries.
+//! How much of each text the others carry: the source sentences that nothing of the relay carries, and counts.
 
+use super::quotations::Quoted;
 use super::sources::is_whole;
-use crate::align::Located;
+use super::statements::{merged, overlaps_any};
+use crate::align::{Located, Unit};
 use crate::article::Provenance;
-use crate::drift::measure::Scene;
-use crate::report::OmittedEntry;
+use crate::drift::measure::{Scene, Statement, View};
+use crate::report::{Carried, Coverage, OmittedEntry, Share, SourceCoverage};
+use crate::text::{Span, Text};
 
-/// The omitted sentences of every source that something of the relay was found in, in document order. None from a
-/// stand-in, whose sentences are nobody's, and none from an excerpt. `located` is where each sentence and quotation of
-/// the relay stands.
-pub(super) fn sentences<'a>(
-    scene: &Scene<'_>,
-    located: impl Iterator<Item = &'a Located> + Clone,
-) -> Vec<OmittedEntry> {
-    let mut omitted = Vec::new();
-    for view in &scene.sources {
-        let passages: Vec<_> = located
-            .clone()
-            .flatten()
-            .filter(|alignment| alignment.source == view.index)
-            .flat_map(|alignment| &alignment.passages)
-            .collect();
-        if passages.is_empty() || !is_whole(view) || view.identity.provenance == Some(Provenance::StandIn) {
-            continue;
+/// Where everything of the relay was found.
+pub(super) struct Found<'a> {
+    pub statements: &'a [Statement<'a>],
+    /// Where each of them stands.
+    pub located: &'a [Located],
+    pub quoted: &'a Quoted,
+}
+
+impl Found<'_> {
+    /// Every unit of the relay with where it stands.
+    fn all(&self) -> impl Iterator<Item = (&Unit, &Located)> {
+        let sentences = self
+            .statements
+            .iter()
+            .map(|statement| &statement.unit)
+            .zip(self.located);
+        sentences.chain(self.quoted.units.iter().zip(&self.quoted.located))
+    }
+
+    /// The passages of each source, in its order, and which of its words stand for one of the relay's.
+    fn in_sources(&self, scene: &Scene<'_>) -> Vec<(Vec<Span<Text>>, Vec<bool>)> {
+        let words = |view: &View<'_>| vec![false; view.article.tokens.len()];
+        let mut carried: Vec<_> = scene.sources.iter().map(|view| (Vec::new(), words(view))).collect();
+        for alignment in self.all().flat_map(|(_, located)| located) {
+            let (passages, words) = &mut carried[alignment.source];
+            passages.extend(alignment.passages.iter().map(|passage| passage.span));
+            let tokens = alignment.source_tokens();
+            for pair in &alignment.pairs {
+                words[tokens[pair.source]] = true;
+            }
         }
-        let carried: Vec<bool> = view
-            .article
-            .sentences
+        let sorted = |(mut spans, words): (Vec<Span<Text>>, Vec<bool>)| {
+            spans.sort_unstable();
+            (merged(spans), words)
+        };
+        carried.into_iter().map(sorted).collect()
+    }
+
+    /// Which words of the relay a source has.
+    fn in_relay(&self, scene: &Scene<'_>) -> Vec<bool> {
+        let mut carried = vec![false; scene.relay.article.tokens.len()];
+        for (unit, located) in self.all() {
+            for pair in located.iter().flat_map(|alignment| &alignment.pairs) {
+                carried[unit.tokens[pair.relay] as usize] = true;
+            }
+        }
+        carried
+    }
+}
+
+/// The omitted sentences of every source that something of the relay was found in, in document order, and how much is
+/// carried. None from a stand-in, whose sentences are nobody's, and none from an excerpt.
+pub(super) fn sentences(scene: &Scene<'_>, found: &Found<'_>) -> (Vec<OmittedEntry>, Coverage) {
+    let mut omitted = Vec::new();
+    let mut sources = Vec::new();
+    for (view, (passages, words)) in scene.sources.iter().zip(found.in_sources(scene)) {
+        let sentences = &view.article.sentences;
+        let carried: Vec<bool> = sentences
             .iter()
-            .map(|sentence| passages.iter().any(|passage| passage.span.overlaps(sentence.span)))
+            .map(|sentence| overlaps_any(&passages, sentence.span))
             .collect();
-        for (index, sentence) in view
-            .article
-            .sentences
-            .iter()
-            .enumerate()
-            .filter(|(index, sentence)| sentence.body && !carried[*index])
-        {
+        let is_open = !is_whole(view) || view.identity.provenance == Some(Provenance::StandIn);
+        if !passages.is_empty() && !is_open {
+            omitted.extend(not_carried(view, &carried));
+        }
+        let body = || sentences.iter().zip(&carried).filter(|(sentence, _)| sentence.body);
+        let in_body = body().flat_map(|(sentence, _)| view.article.tokens_in(sentence.span));
+        sources.push(SourceCoverage {
+            document: view.id.to_owned(),
+            carried: Carried {
+                sentences: Share::of(body().map(|(_, carried)| *carried)),
+                words: Share::of(in_body.map(|token| words[token])),
+            },
+            open: is_open,
+        });
+    }
+    (
+        omitted,
+        Coverage {
+            relay: relay(scene, found),
+            sources,
+        },
+    )
+}
+
+/// The relay's own sentences, and its words but for cues, speakers and credit.
+fn relay(scene: &Scene<'_>, found: &Found<'_>) -> Carried {
+    let words = found.in_relay(scene);
+    let statements = || found.statements.iter().map(|statement| &statement.unit.tokens);
+    let has = |tokens: &Vec<u32>| tokens.iter().any(|&token| words[token as usize]);
+    Carried {
+        sentences: Share::of(statements().map(has)),
+        words: Share::of(statements().flatten().map(|&token| words[token as usize])),
+    }
+}
+
+/// The sentences of a source's body that nothing carries.
+fn not_carried<'a>(view: &'a View<'_>, carried: &'a [bool]) -> impl Iterator<Item = OmittedEntry> + use<'a> {
+    let sentences = view.article.sentences.iter().enumerate();
+    sentences
+        .filter(|(index, sentence)| sentence.body && !carried[*index])
+        .map(|(index, sentence)| {
             let after_carried = index > 0 && carried[index - 1];
             let because = if after_carried && limits(sentence.span.of(view.article.text())) {
                 "limits"
             } else {
                 "not-carried"
             };
-            omitted.push(OmittedEntry {
+            OmittedEntry {
                 place: view.article.document.place(view.id, sentence.span),
                 because: because.to_owned(),
-            });
-        }
-    }
-    omitted
+            }
+        })
 }
 
 /// Whether a sentence opens with a word that limits the one before it.

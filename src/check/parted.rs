@@ -34,6 +34,7 @@ pub(super) fn quotations(article: &Article, quotations: Quotations) -> Quotation
     Quotations {
         found,
         unpaired: quotations.unpaired,
+        too_deep: quotations.too_deep,
     }
 }
 

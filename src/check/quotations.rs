@@ -13,7 +13,7 @@ use crate::text::{Place, Span, Text};
 
 /// The words of every quotation of the relay, in order, and where each stands in every source.
 pub(super) struct Quoted {
-    units: Vec<Unit>,
+    pub(super) units: Vec<Unit>,
     pub(super) located: Vec<Located>,
 }
 
@@ -57,10 +57,11 @@ pub(super) fn measured(
     corpus: &Corpus<'_>,
     scene: &Scene<'_>,
     Quoted { units, located }: &Quoted,
+    twins: &[Option<Place>],
     crew: Crew<'_>,
 ) -> Vec<QuotationEntry> {
     let found = &scene.relay.quotations.found;
-    let twins = inconsistent(scene, located, units);
+    let most_across = most_across(found.len());
     crew.map(found, |index, quotation| {
         let measuring = Measuring {
             corpus,
@@ -69,9 +70,20 @@ pub(super) fn measured(
             unit: &units[index],
             located: &located[index],
             twin: twins[index].clone(),
+            most_across,
         };
         measuring.entry()
     })
+}
+
+/// Entries of `across` in a whole report: quotations times sources would be too many of either's largest number.
+const MOST_ACROSS: usize = 1 << 18;
+/// The same for one quotation, at least and at most.
+const ACROSS_EACH: [usize; 2] = [4, 1 << 10];
+
+/// How many other sources each of so many quotations is told of.
+pub(super) fn most_across(quotations: usize) -> usize {
+    (MOST_ACROSS / quotations.max(1)).clamp(ACROSS_EACH[0], ACROSS_EACH[1])
 }
 
 /// The words that are looked for: those inside the marks; for reported speech the clause without cue and speaker.
@@ -128,46 +140,6 @@ fn stays_inside(alignment: &Alignment, holder: &[Alignment]) -> bool {
     }
 }
 
-/// For each quotation the earlier one that gives the same passage in other words.
-fn inconsistent(scene: &Scene<'_>, located: &[Located], units: &[Unit]) -> Vec<Option<Place>> {
-    let found = &scene.relay.quotations.found;
-    let best: Vec<Option<(usize, Span<Text>)>> = found
-        .iter()
-        .zip(located)
-        .map(|(quotation, located)| {
-            let cited = quotation.attribution.cited.as_ref().map(|cited| cited.name.as_str());
-            let chosen =
-                choose(scene, located, cited).filter(|_| !matches!(quotation.form, Form::Indirect | Form::Scare))?;
-            Some((chosen.source, chosen.hull()?))
-        })
-        .collect();
-    let words = |index: usize| units[index].words(scene.relay.article);
-    (0..found.len())
-        .map(|index| {
-            let (source, span) = best[index]?;
-            let earlier = (0..index).find(|&other| {
-                best[other].is_some_and(|(there, place)| there == source && mostly_same(place, span))
-                    && found[other].nested_in.is_none()
-                    && found[index].nested_in.is_none()
-                    && differ(&words(other), &words(index))
-            })?;
-            let place = found[earlier].contents.first()?;
-            Some(scene.relay.article.document.place(scene.relay.id, *place))
-        })
-        .collect()
-}
-
-fn mostly_same(a: Span<Text>, b: Span<Text>) -> bool {
-    let shared = a.end().min(b.end()).saturating_sub(a.start().max(b.start()));
-    shared * 10 >= a.len().max(b.len()) * 7
-}
-
-/// Neither is a part of the other, word for word.
-fn differ<T: PartialEq>(a: &[T], b: &[T]) -> bool {
-    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
-    !long.windows(short.len().max(1)).any(|run| run == short)
-}
-
 struct Measuring<'a> {
     corpus: &'a Corpus<'a>,
     scene: &'a Scene<'a>,
@@ -175,6 +147,8 @@ struct Measuring<'a> {
     unit: &'a Unit,
     located: &'a [Alignment],
     twin: Option<Place>,
+    /// Entries of `across`.
+    most_across: usize,
 }
 
 impl Measuring<'_> {
@@ -252,12 +226,17 @@ impl Measuring<'_> {
         }
         // "x," she said, "y" is one sentence in two pieces.
         let pieces = |sentence: Span<Text>| -> Vec<Span<Text>> {
-            let inside = self.quotation.contents.iter().filter(|span| span.overlaps(sentence));
+            let contents = &self.quotation.contents;
+            let from = contents.partition_point(|span| span.end() <= sentence.start());
+            let inside = contents[from..].iter().take_while(|span| span.start() < sentence.end());
             let cut = |span: &Span<Text>| Span::new(span.start().max(sentence.start()), span.end().min(sentence.end()));
             inside.map(cut).collect()
         };
+        let Some(hull) = self.quotation.contents.iter().copied().reduce(Span::hull) else {
+            return Vec::new();
+        };
         let said: Vec<Vec<Span<Text>>> = article
-            .sentences
+            .sentences_over(hull)
             .iter()
             .map(|sentence| pieces(sentence.span))
             .filter(|pieces| !pieces.is_empty())
@@ -310,25 +289,28 @@ impl Measuring<'_> {
             .sources
             .iter()
             .filter(|view| Some(view.index) != chosen.map(|chosen| chosen.source));
-        let mut across: Vec<(u32, &str, Across)> = others
+        let mut ranked: Vec<(u32, &str, &View<'_>)> = others
             .map(|view| {
-                let alignment = of_source[view.index];
-                let entry = match alignment {
-                    Some(alignment) => self.beside(view, alignment),
-                    None => Across {
-                        document: view.id.to_owned(),
-                        verdict: absent[usize::from(is_whole(view))],
-                        matched: None,
-                        facts: None,
-                        findings: Vec::new(),
-                    },
-                };
-                let score = alignment.map_or(0, |alignment| alignment.score);
-                (score, view.article.document.sha256(), entry)
+                let score = of_source[view.index].map_or(0, |alignment| alignment.score);
+                (score, view.article.document.sha256(), view)
             })
             .collect();
-        across.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
-        across.into_iter().map(|(.., entry)| entry).collect()
+        ranked.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+        let told = ranked.into_iter().take(self.most_across);
+        told.map(|(.., view)| {
+            let alignment = of_source[view.index];
+            match alignment {
+                Some(alignment) => self.beside(view, alignment),
+                None => Across {
+                    document: view.id.to_owned(),
+                    verdict: absent[usize::from(is_whole(view))],
+                    matched: None,
+                    facts: None,
+                    findings: Vec::new(),
+                },
+            }
+        })
+        .collect()
     }
 
     /// How the words stand in another source that has them.

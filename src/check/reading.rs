@@ -46,7 +46,7 @@ impl<'a> Loaded<'a> {
     }
 
     /// Reads several documents. Each thread collects the words of its own; they are numbered as if one had read them all.
-    pub(super) fn read_all(sources: &'a [Source], vocabulary: &mut Vocabulary, crew: Crew<'_>) -> Vec<Self> {
+    pub(super) fn read_all(sources: &[&'a Source], vocabulary: &mut Vocabulary, crew: Crew<'_>) -> Vec<Self> {
         let read = |source: &'a Source, vocabulary: &mut Vocabulary| {
             let loaded = Self::read(source, vocabulary);
             crew.done();
@@ -138,7 +138,7 @@ impl<'a> Loaded<'a> {
 }
 
 /// The documents in so many runs of about the same size.
-fn shares(sources: &[Source], count: usize) -> Vec<&[Source]> {
+fn shares<'s, 'a>(sources: &'s [&'a Source], count: usize) -> Vec<&'s [&'a Source]> {
     let all: usize = sources.iter().map(|source| source.bytes.len()).sum();
     let mut shares = Vec::with_capacity(count);
     let (mut start, mut read) = (0, 0);

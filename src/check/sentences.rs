@@ -3,7 +3,7 @@
 use super::entries::{matched, passage_place};
 use super::matching::{choose, runner_up};
 use super::sources::behind;
-use super::statements::inside;
+use super::statements::Inside;
 use super::threads::Crew;
 use crate::align::{Alignment, Located};
 use crate::drift::measure::{self, Scene, Statement, View};
@@ -17,9 +17,11 @@ pub(super) fn measured(
     located: &[Located],
     crew: Crew<'_>,
 ) -> Vec<SentenceEntry> {
+    let inside = Inside::of(scene.relay.quotations);
     crew.map(statements, |index, statement| {
         let measuring = Measuring {
             scene,
+            inside: &inside,
             statement,
             located: &located[index],
         };
@@ -29,6 +31,7 @@ pub(super) fn measured(
 
 struct Measuring<'a> {
     scene: &'a Scene<'a>,
+    inside: &'a Inside<'a>,
     statement: &'a Statement<'a>,
     located: &'a [Alignment],
 }
@@ -54,7 +57,9 @@ impl Measuring<'_> {
             }),
             facts,
             credited: self.statement.cited.map(str::to_owned),
-            quotations: inside(relay.quotations, self.statement.span)
+            quotations: self
+                .inside
+                .begun_in(self.statement.span)
                 .map(|quotation| format!("q{}", quotation.id.0 + 1))
                 .collect(),
             findings: Vec::new(),

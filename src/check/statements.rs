@@ -1,5 +1,7 @@
 //! The relay's sentences as statements: credit words left out, quoted words marked.
 
+use std::sync::LazyLock;
+
 use crate::align::Unit;
 use crate::article::Article;
 use crate::drift::measure::{Scene, Statement, are_comparable};
@@ -9,15 +11,16 @@ use crate::text::{Span, Text, WordClass, WordId};
 /// Every sentence of the relay's body.
 pub(super) fn of<'a>(scene: &Scene<'a>) -> Vec<Statement<'a>> {
     let article = scene.relay.article;
-    let credit = with_occasions(article, credit_spans(scene.relay.quotations));
+    let inside = Inside::of(scene.relay.quotations);
+    let credit = with_occasions(article, credit_spans(&inside));
     let quoted = quoted_spans(scene.relay.quotations);
     article
         .sentences
         .iter()
         .filter(|sentence| sentence.body)
-        .map(|sentence| statement(scene, sentence.span, &credit, &quoted))
+        .map(|sentence| statement(scene, &inside, sentence.span, &credit, &quoted))
         .scan(None, |before, statement| {
-            let statement = carried_on(scene, before.as_ref(), statement);
+            let statement = carried_on(scene, &inside, before.as_ref(), statement);
             *before = Some(statement.clone());
             Some(statement)
         })
@@ -28,7 +31,12 @@ pub(super) fn of<'a>(scene: &Scene<'a>) -> Vec<Statement<'a>> {
 const OPENING: usize = 6;
 
 /// A sentence that goes on about the speaker of the one before is credited to the same outlet.
-fn carried_on<'a>(scene: &Scene<'a>, before: Option<&Statement<'a>>, mut statement: Statement<'a>) -> Statement<'a> {
+fn carried_on<'a>(
+    scene: &Scene<'a>,
+    inside: &Inside<'a>,
+    before: Option<&Statement<'a>>,
+    mut statement: Statement<'a>,
+) -> Statement<'a> {
     let (Some(before), None) = (before, statement.cited) else {
         return statement;
     };
@@ -38,7 +46,9 @@ fn carried_on<'a>(scene: &Scene<'a>, before: Option<&Statement<'a>>, mut stateme
         .take(OPENING)
         .map(|index| article.tokens[index].span.of(article.text()))
         .collect();
-    let mut speakers = inside(scene.relay.quotations, before.span).filter_map(|said| said.attribution.speaker.as_ref());
+    let mut speakers = inside
+        .begun_in(before.span)
+        .filter_map(|said| said.attribution.speaker.as_ref());
     let named = speakers.any(|speaker| {
         let family = speaker.name.split_whitespace().next_back().unwrap_or("");
         family.starts_with(char::is_uppercase) && opening.contains(&family)
@@ -49,7 +59,13 @@ fn carried_on<'a>(scene: &Scene<'a>, before: Option<&Statement<'a>>, mut stateme
     statement
 }
 
-fn statement<'a>(scene: &Scene<'a>, span: Span<Text>, credit: &[Span<Text>], quoted: &[Span<Text>]) -> Statement<'a> {
+fn statement<'a>(
+    scene: &Scene<'a>,
+    inside: &Inside<'a>,
+    span: Span<Text>,
+    credit: &[Span<Text>],
+    quoted: &[Span<Text>],
+) -> Statement<'a> {
     let article = scene.relay.article;
     let in_any = |spans: &[Span<Text>], token: Span<Text>| {
         let from = spans.partition_point(|other| other.end() <= token.start());
@@ -67,14 +83,17 @@ fn statement<'a>(scene: &Scene<'a>, span: Span<Text>, credit: &[Span<Text>], quo
         .iter()
         .map(|&index| !in_any(quoted, article.tokens[index as usize].span))
         .collect();
-    let said = inside(scene.relay.quotations, span)
+    let said = inside
+        .begun_in(span)
         .filter(|quotation| quotation.nested_in.is_none())
         .max_by_key(|quotation| {
             let names = quotation.attribution.speaker.is_some() || quotation.attribution.cited.is_some();
-            let own = !is_reported(scene.relay.quotations, quotation);
+            let own = !inside.is_reported(quotation);
             (own, names, quotation.span.len())
         });
-    let cited = inside(scene.relay.quotations, span).find_map(|quotation| quotation.attribution.cited.as_ref());
+    let cited = inside
+        .begun_in(span)
+        .find_map(|quotation| quotation.attribution.cited.as_ref());
     Statement {
         span,
         unit: Unit {
@@ -104,6 +123,7 @@ pub(super) struct Passage<'a> {
 /// `None` where none was found: then all words are looked for.
 pub(super) fn with_own_credit<'a>(
     scene: &Scene<'a>,
+    inside: &Inside<'_>,
     statement: &Statement<'a>,
     passage: Option<&Passage<'_>>,
 ) -> Option<Statement<'a>> {
@@ -122,7 +142,7 @@ pub(super) fn with_own_credit<'a>(
         .collect();
     let before = words.len();
     for run in dropped.chunk_by(|a, b| a + 1 == *b) {
-        let compared = passage.and_then(|passage| compared(scene, statement, passage, run));
+        let compared = passage.and_then(|passage| compared(scene, inside, statement, passage, run));
         let content: Vec<usize> = run
             .iter()
             .copied()
@@ -154,14 +174,20 @@ pub(super) fn with_own_credit<'a>(
 }
 
 /// The words of a speaker whom the source has beside the same cue: then another name or number there is a change.
-fn compared(scene: &Scene<'_>, statement: &Statement<'_>, passage: &Passage<'_>, run: &[usize]) -> Option<Span<Text>> {
+fn compared(
+    scene: &Scene<'_>,
+    inside: &Inside<'_>,
+    statement: &Statement<'_>,
+    passage: &Passage<'_>,
+    run: &[usize],
+) -> Option<Span<Text>> {
     let article = scene.relay.article;
     let holds = |span: Span<Text>| run.iter().any(|&at| span.contains(article.tokens[at].span));
     let cue = |article: &Article, quotation: &Quotation| -> Option<WordId> {
         let span = quotation.attribution.cue.as_ref()?.span;
         article.tokens_in(span).next().map(|at| article.tokens[at].word)
     };
-    inside(scene.relay.quotations, statement.span).find_map(|said| {
+    inside.begun_in(statement.span).find_map(|said| {
         let speaker = said.attribution.speaker.as_ref()?;
         let word = cue(article, said).filter(|_| holds(speaker.span))?;
         let theirs = passage
@@ -173,24 +199,84 @@ fn compared(scene: &Scene<'_>, statement: &Statement<'_>, passage: &Passage<'_>,
     })
 }
 
-/// The quotations that begin in a sentence.
-pub(super) fn inside(quotations: &Quotations, span: Span<Text>) -> impl Iterator<Item = &Quotation> {
-    quotations.found.iter().filter(move |quotation| {
-        let start = quotation
-            .contents
-            .first()
-            .map_or(quotation.span.start(), |first| first.start());
-        quotation.form != Form::Scare && (span.holds(start) || span.holds(quotation.span.start()))
-    })
+/// The relay's quotations by where they begin, and the reported speech that others lie in.
+pub(super) struct Inside<'a> {
+    quotations: &'a Quotations,
+    /// Where each begins, its marks and its words: offset and index, in text order.
+    starts: Vec<(usize, usize)>,
+    /// The stretches of reported speech in text order, each with its index and the furthest end up to it.
+    reported: Vec<(Span<Text>, usize, usize)>,
+}
+
+impl<'a> Inside<'a> {
+    pub fn of(quotations: &'a Quotations) -> Self {
+        let mut starts = Vec::new();
+        let mut reported: Vec<(Span<Text>, usize, usize)> = Vec::new();
+        for (index, quotation) in quotations.found.iter().enumerate() {
+            if quotation.form == Form::Scare {
+                continue;
+            }
+            starts.push((quotation.span.start(), index));
+            starts.extend(quotation.contents.first().map(|first| (first.start(), index)));
+            if quotation.form == Form::Indirect {
+                let whole = [quotation.span];
+                let spans = if quotation.reported.is_empty() {
+                    &whole[..]
+                } else {
+                    &quotation.reported
+                };
+                reported.extend(spans.iter().map(|&span| (span, index, 0)));
+            }
+        }
+        starts.sort_unstable();
+        reported.sort_unstable();
+        let mut furthest = 0;
+        for (span, _, end) in &mut reported {
+            furthest = furthest.max(span.end());
+            *end = furthest;
+        }
+        Self {
+            quotations,
+            starts,
+            reported,
+        }
+    }
+
+    /// The quotations that begin in a sentence.
+    pub fn begun_in(&self, span: Span<Text>) -> impl Iterator<Item = &'a Quotation> + use<'a> {
+        let from = self.starts.partition_point(|(start, _)| *start < span.start());
+        let here = self.starts[from..].iter().take_while(|(start, _)| *start < span.end());
+        let mut found: Vec<usize> = here.map(|(_, index)| *index).collect();
+        found.sort_unstable();
+        found.dedup();
+        let quotations = self.quotations;
+        found.into_iter().map(move |index| &quotations.found[index])
+    }
+
+    /// Whether the cue of a quotation is itself part of what somebody is reported to have said.
+    fn is_reported(&self, quotation: &Quotation) -> bool {
+        let Some(cue) = quotation.attribution.cue.as_ref() else {
+            return false;
+        };
+        let before = self
+            .reported
+            .partition_point(|(span, ..)| span.start() <= cue.span.start());
+        let mut near = self.reported[..before]
+            .iter()
+            .rev()
+            .take_while(|(.., furthest)| *furthest >= cue.span.end());
+        near.any(|(span, index, _)| self.quotations.found[*index].id != quotation.id && span.contains(cue.span))
+    }
 }
 
 /// Speakers, cues and cited outlets, in text order.
-fn credit_spans(quotations: &Quotations) -> Vec<Span<Text>> {
-    let mut spans: Vec<Span<Text>> = quotations
+fn credit_spans(inside: &Inside<'_>) -> Vec<Span<Text>> {
+    let mut spans: Vec<Span<Text>> = inside
+        .quotations
         .found
         .iter()
         .filter(|quotation| quotation.form != Form::Scare)
-        .filter(|quotation| !is_reported(quotations, quotation))
+        .filter(|quotation| !inside.is_reported(quotation))
         .flat_map(|quotation| {
             let said = &quotation.attribution;
             let parts = [
@@ -205,22 +291,6 @@ fn credit_spans(quotations: &Quotations) -> Vec<Span<Text>> {
     merged(spans)
 }
 
-/// Whether the cue of a quotation is itself part of what somebody is reported to have said.
-fn is_reported(quotations: &Quotations, quotation: &Quotation) -> bool {
-    let Some(cue) = quotation.attribution.cue.as_ref() else {
-        return false;
-    };
-    quotations.found.iter().any(|outer| {
-        outer.id != quotation.id
-            && outer.form == Form::Indirect
-            && if outer.reported.is_empty() {
-                outer.span.contains(cue.span)
-            } else {
-                outer.reported.iter().any(|span| span.contains(cue.span))
-            }
-    })
-}
-
 /// "said in a statement", "told a news conference": the occasion behind a credit belongs to it.
 fn with_occasions(article: &Article, credit: Vec<Span<Text>>) -> Vec<Span<Text>> {
     let widened = credit.into_iter().map(|span| {
@@ -229,23 +299,28 @@ fn with_occasions(article: &Article, credit: Vec<Span<Text>>) -> Vec<Span<Text>>
         };
         let lead = rest.len() - rest.trim_start().len();
         let after = rest.trim_start();
-        let openings = ["in a ", "in an ", "in the ", "at a ", "a ", "an ", "in ", ""];
-        let longest = crate::lexicon::occasions()
-            .rows()
-            .iter()
-            .flat_map(|row| openings.iter().map(move |opening| format!("{opening}{}", row.cell(0))))
-            .filter(|phrase| {
-                after
-                    .get(..phrase.len())
-                    .is_some_and(|here| here.eq_ignore_ascii_case(phrase))
-            })
-            .filter(|phrase| !after[phrase.len()..].starts_with(char::is_alphanumeric))
-            .map(|phrase| phrase.len())
-            .max();
-        longest.map_or(span, |len| Span::new(span.start(), span.end() + lead + len))
+        let longest = OCCASIONS.iter().find(|phrase| {
+            let is_here = after
+                .get(..phrase.len())
+                .is_some_and(|here| here.eq_ignore_ascii_case(phrase));
+            is_here && !after[phrase.len()..].starts_with(char::is_alphanumeric)
+        });
+        longest.map_or(span, |phrase| Span::new(span.start(), span.end() + lead + phrase.len()))
     });
     merged(widened.collect())
 }
+
+/// An occasion with what leads to it, longest first.
+static OCCASIONS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let openings = ["in a ", "in an ", "in the ", "at a ", "a ", "an ", "in ", ""];
+    let rows = crate::lexicon::occasions().rows();
+    let mut all: Vec<String> = rows
+        .iter()
+        .flat_map(|row| openings.iter().map(move |opening| format!("{opening}{}", row.cell(0))))
+        .collect();
+    all.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
+    all
+});
 
 /// What stands inside quotation marks, in text order.
 fn quoted_spans(quotations: &Quotations) -> Vec<Span<Text>> {
@@ -259,7 +334,14 @@ fn quoted_spans(quotations: &Quotations) -> Vec<Span<Text>> {
     merged(spans)
 }
 
-fn merged(spans: Vec<Span<Text>>) -> Vec<Span<Text>> {
+/// Whether one of several spans, merged and in text order, has a part of this one.
+pub(super) fn overlaps_any(spans: &[Span<Text>], span: Span<Text>) -> bool {
+    let from = spans.partition_point(|other| other.end() <= span.start());
+    spans.get(from).is_some_and(|other| other.overlaps(span))
+}
+
+/// Spans in text order, those that touch made one.
+pub(super) fn merged(spans: Vec<Span<Text>>) -> Vec<Span<Text>> {
     let mut merged: Vec<Span<Text>> = Vec::with_capacity(spans.len());
     for span in spans {
         match merged.last_mut() {

@@ -1,6 +1,6 @@
 //! `quotedrift check`: the main job. Align, diff, judge, report.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -166,11 +166,11 @@ fn loose(file: &GivenFile, stdin_name: Option<&str>) -> Result<Loose> {
 /// A text is not checked against itself, nor twice.
 fn each_once(files: &[GivenFile]) -> Result<()> {
     input::once(files.iter().map(|file| &file.path))?;
-    let real: Vec<_> = files.iter().map(|file| file.path.canonicalize().ok()).collect();
-    let mut first: HashMap<&PathBuf, usize> = HashMap::new();
-    for (index, (file, real)) in files.iter().zip(&real).enumerate() {
-        let Some(real) = real else { continue };
-        let twin = first.insert(real, index);
+    let mut first: BTreeMap<PathBuf, usize> = BTreeMap::new();
+    for (index, file) in files.iter().enumerate() {
+        let Ok(real) = file.path.canonicalize() else { continue };
+        let twin = first.get(&real).copied();
+        first.entry(real).or_insert(index);
         if let Some(twin) = twin {
             let problem = if twin == 0 {
                 "it is named both as the relay and as a source"

@@ -182,7 +182,7 @@ struct Script {
 
 impl Script {
     fn of(base: &Words<'_>, stand: &Words<'_>) -> Self {
-        let (mut inside, _) = script(&base.file.corpus, &base.words, &stand.words);
+        let mut inside = script(&base.file.corpus, &base.words, &stand.words).ops;
         let mut end = |at_head: bool| -> isize {
             let at = if at_head { 0 } else { inside.len().saturating_sub(1) };
             let more = match inside.get(at) {

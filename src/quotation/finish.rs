@@ -42,7 +42,7 @@ pub(super) fn finish(article: &Article, pairs: &Pairs, found: Drafts) -> Quotati
         finisher.draft(draft);
     }
     finisher.nested(pairs);
-    number(finisher.out, &pairs.unpaired)
+    number(finisher.out, pairs)
 }
 
 /// Bytes before and behind a cue in which an outlet or an occasion is looked for.
@@ -204,7 +204,7 @@ impl Finisher<'_> {
 }
 
 /// Puts all in text order, a nested one behind its holder, and numbers them.
-fn number(found: Vec<(Quotation, Option<usize>)>, unpaired: &[Span<Text>]) -> Quotations {
+fn number(found: Vec<(Quotation, Option<usize>)>, pairs: &Pairs) -> Quotations {
     let place = |quotation: &Quotation| {
         let inner = quotation
             .contents
@@ -231,7 +231,8 @@ fn number(found: Vec<(Quotation, Option<usize>)>, unpaired: &[Span<Text>]) -> Qu
         .collect();
     Quotations {
         found,
-        unpaired: unpaired.to_vec(),
+        unpaired: pairs.unpaired.clone(),
+        too_deep: pairs.too_deep.clone(),
     }
 }
 

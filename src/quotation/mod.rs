@@ -35,6 +35,8 @@ pub use model::{
     Apparatus, ApparatusKind, Attribution, Citation, Cue, Form, Quotation, QuotationId, Quotations, Speaker, Tone,
 };
 
+pub use pairs::MAX_DEPTH;
+
 use crate::article::{Article, Paragraph};
 use crate::text::{Span, Text};
 

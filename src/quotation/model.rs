@@ -142,4 +142,6 @@ pub struct Quotations {
     pub found: Vec<Quotation>,
     /// Opening marks that nothing closes and closing marks that nothing opened.
     pub unpaired: Vec<Span<Text>>,
+    /// Opening marks inside so many others that they are damage; what they hold is not read as a quotation of its own.
+    pub too_deep: Vec<Span<Text>>,
 }

@@ -27,10 +27,12 @@ pub(super) struct Pair {
 pub(super) struct Pairs {
     pub pairs: Vec<Pair>,
     pub unpaired: Vec<Span<Text>>,
+    /// Marks inside [`MAX_DEPTH`] others.
+    pub too_deep: Vec<Span<Text>>,
 }
 
 /// The deepest nesting: more open marks than this are damage, and a bound keeps every step cheap.
-const MAX_DEPTH: usize = 64;
+pub const MAX_DEPTH: usize = 64;
 
 struct Open {
     pair: usize,
@@ -161,6 +163,7 @@ impl Pairing {
         }
         if self.stack.len() == MAX_DEPTH {
             self.out.unpaired.push(mark.span);
+            self.out.too_deep.push(mark.span);
             return;
         }
         if let Some(at) = top
@@ -279,6 +282,7 @@ impl Pairing {
         Pairs {
             pairs: kept,
             unpaired: self.out.unpaired,
+            too_deep: self.out.too_deep,
         }
     }
 }

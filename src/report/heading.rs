@@ -46,6 +46,12 @@ pub(super) fn head(report: &Report) -> (String, String) {
     (parts.join(" · "), against + &unread)
 }
 
+/// What an editor should know before reading, what was left undone too.
+pub(super) fn notices(report: &Report) -> impl Iterator<Item = &str> {
+    let undone = report.left_undone.iter().map(|undone| undone.message.as_str());
+    report.notices.iter().map(String::as_str).chain(undone)
+}
+
 /// `2014-12-22` as people write it: 22 Dec 2014.
 pub(super) fn day(iso: &str) -> String {
     iso.parse::<jiff::civil::Date>()

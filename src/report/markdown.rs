@@ -10,7 +10,7 @@ use super::printable::{markdown_cell, markdown_line};
 use super::rows::Look;
 use super::scan_table::scan_markdown;
 use super::selection::Selection;
-use super::{heading, rows};
+use super::{coverage, heading, rows};
 use crate::drift::Severity;
 
 /// A report as Markdown.
@@ -22,7 +22,7 @@ pub fn markdown(report: &Report) -> String {
         markdown_cell(&against),
         markdown_cell(&heading::count_of_quotations(report))
     );
-    for notice in &report.notices {
+    for notice in heading::notices(report) {
         page.push_str(&format!("\n> {}\n", markdown_line(notice)));
     }
     page.push_str("\n## What needs a look\n\n");
@@ -49,6 +49,10 @@ pub fn markdown(report: &Report) -> String {
         &full_table(&full::sentences(report, &Selection::default())),
     ));
     page.push_str(&folded_section("Encoding damage", &scan_markdown(&report.damage, None)));
+    page.push_str(&folded_section(
+        "How much of each text the others carry",
+        &carried(report),
+    ));
     page.push_str(&folded_section(
         "Source sentences that the relay does not carry",
         &omitted(report),
@@ -144,6 +148,14 @@ fn full_table(rows: &[Full]) -> String {
         ]));
     }
     text
+}
+
+fn carried(report: &Report) -> String {
+    let rows = coverage::rows(report).into_iter();
+    head(&coverage::HEADS)
+        + &rows
+            .map(|cells| row(&cells.map(|cell| markdown_cell(&cell))))
+            .collect::<String>()
 }
 
 fn omitted(report: &Report) -> String {

@@ -6,7 +6,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::aside::{StaleDecision, UnreadEntry};
+use super::coverage::Coverage;
 use super::said::Said;
+use super::undone::LeftUndone;
 use crate::article::FurnitureKind;
 use crate::article::formats::Particulars;
 use crate::drift::{Accepted, Facts, Finding, Policy, ScriptOp, Severity, Verdict};
@@ -40,6 +42,12 @@ pub struct Report {
     pub sentences: Vec<SentenceEntry>,
     /// Source sentences that no relay sentence carries.
     pub omitted: Vec<OmittedEntry>,
+    /// How much of each text the others carry.
+    #[serde(default)]
+    pub coverage: Coverage,
+    /// What bounds on the work left undone; nothing for news of any usual size.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub left_undone: Vec<LeftUndone>,
     /// Encoding damage of all documents.
     pub damage: Vec<DamageEntry>,
     /// Headline, byline, dateline, caption, widget, sign-off of the relay.

@@ -232,5 +232,5 @@ fn variant<'a>(row: &'a CollationRow, cell: &'a CollationCell) -> Option<Remark<
 
 fn notices(report: &Report) -> Vec<String> {
     let stale = report.stale.iter().map(heading::stale);
-    report.notices.iter().cloned().chain(stale).collect()
+    heading::notices(report).map(str::to_owned).chain(stale).collect()
 }

@@ -7,6 +7,7 @@
 use anstyle::{AnsiColor, Style};
 
 use super::aligned;
+use super::coverage;
 use super::full::{self, Full};
 use super::grid::ruled;
 use super::heading;
@@ -90,7 +91,7 @@ fn head(report: &Report, options: &TableOptions) -> String {
         "{first}\n{}\n",
         wrapped(&heading::count_of_quotations(report), options.width.max(NARROWEST))
     );
-    for notice in &report.notices {
+    for notice in heading::notices(report) {
         text.push_str(&wrapped(
             &format!("Note: {}", one_line(notice)),
             options.width.max(NARROWEST),
@@ -217,6 +218,14 @@ fn full_tables(report: &Report, options: &TableOptions, asked: &Selection) -> St
     section(
         "Encoding damage",
         scan_table(&report.damage, None, options.width, options.color),
+    );
+    let carried: Vec<Vec<String>> = coverage::rows(report)
+        .into_iter()
+        .map(|row| row.map(|cell| one_line(&cell)).to_vec())
+        .collect();
+    section(
+        "How much of each text the others carry",
+        ruled(&coverage::HEADS, &carried, &[34, 22, 22, 22], options),
     );
     let omitted = full::omitted(report);
     if !omitted.is_empty() {

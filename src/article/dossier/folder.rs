@@ -1,5 +1,6 @@
 //! Reads a dossier from its folder: `dossier.toml` and the texts that it names.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 
 use toml::{Table, Value};
@@ -48,12 +49,12 @@ impl Dossier {
     }
 
     fn each_file_once(&self, file: &str) -> Result<()> {
-        let mut seen: Vec<(PathBuf, &str)> = Vec::new();
+        let mut seen: BTreeMap<PathBuf, &str> = BTreeMap::new();
         for source in std::iter::once(&self.relay).chain(&self.sources) {
             let path = Path::new(&source.name)
                 .canonicalize()
                 .unwrap_or_else(|_| PathBuf::from(&source.name));
-            if let Some((_, other)) = seen.iter().find(|(known, _)| *known == path) {
+            if let Some(other) = seen.get(&path) {
                 return Err(Error::new(
                     file,
                     format!(
@@ -64,21 +65,17 @@ impl Dossier {
                     "give each document a file of its own; a text is not checked against itself",
                 ));
             }
-            seen.push((path, &source.id));
+            seen.insert(path, &source.id);
         }
         Ok(())
     }
 
     fn ids_make_sense(&self, file: &str) -> Result<()> {
         let unread = self.unread.iter().map(|unread| unread.id.as_str());
-        let ids: Vec<&str> = self
-            .sources
-            .iter()
-            .map(|source| source.id.as_str())
-            .chain(unread)
-            .collect();
-        for (index, id) in ids.iter().enumerate() {
-            if *id == "relay" || ids[..index].contains(id) {
+        let all = self.sources.iter().map(|source| source.id.as_str()).chain(unread);
+        let mut ids: BTreeSet<&str> = BTreeSet::new();
+        for id in all {
+            if id == "relay" || !ids.insert(id) {
                 return Err(Error::new(
                     file,
                     format!("the id `{id}` is given twice"),
@@ -87,7 +84,7 @@ impl Dossier {
             }
         }
         for source in std::iter::once(&self.relay).chain(&self.sources) {
-            if let Some(unknown) = source.stated.derives_from.iter().find(|id| !ids.contains(&id.as_str())) {
+            if let Some(unknown) = source.stated.derives_from.iter().find(|id| !ids.contains(id.as_str())) {
                 let remedy = match nearest(unknown, ids.iter().copied()) {
                     Some(near) => format!("did you mean `{near}`?"),
                     None => "name the id of a [[source]]".to_owned(),
@@ -104,7 +101,8 @@ impl Dossier {
 
     /// A text can't be older than itself.
     fn no_circle(&self, file: &str) -> Result<()> {
-        let parents = |id: &str| self.document(id).map_or(&[][..], |source| &source.stated.derives_from);
+        let all: BTreeMap<&str, &Source> = self.sources.iter().map(|source| (source.id.as_str(), source)).collect();
+        let parents = |id: &str| all.get(id).map_or(&[][..], |source| &source.stated.derives_from);
         for source in &self.sources {
             let mut reached: Vec<&str> = parents(&source.id).iter().map(String::as_str).collect();
             let mut next = 0;

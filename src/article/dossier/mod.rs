@@ -6,6 +6,8 @@
 mod entry;
 mod folder;
 
+use std::collections::BTreeMap;
+
 use super::Article;
 use super::formats::{self, Content};
 use super::identity::Identity;
@@ -26,6 +28,9 @@ pub struct Dossier {
     /// What an editor should know before reading the report.
     pub notices: Vec<String>,
 }
+
+/// Copies of one text that a notice names one by one; more are counted.
+const NAMED_COPIES: usize = 16;
 
 /// One document of a dossier, not yet read.
 #[derive(Debug, Clone, Default)]
@@ -222,13 +227,25 @@ impl Dossier {
 
     /// Says which documents are the same text, byte for byte.
     fn noting_twins(mut self) -> Self {
-        for (index, source) in self.sources.iter().enumerate() {
-            let mut before = std::iter::once(&self.relay).chain(&self.sources[..index]);
-            if let Some(twin) = before.find(|other| other.bytes == source.bytes) {
+        let mut first: BTreeMap<&[u8], (&Source, usize)> = BTreeMap::new();
+        first.insert(&self.relay.bytes, (&self.relay, 0));
+        for source in &self.sources {
+            let (twin, copies) = first.entry(&source.bytes).or_insert((source, 0));
+            if std::ptr::eq(*twin, source) {
+                continue;
+            }
+            *copies += 1;
+            if *copies <= NAMED_COPIES {
                 self.notices
                     .push(format!("{} and {} are the same text.", twin.called(), source.called()));
             }
         }
+        let many = first.values().filter(|(_, copies)| *copies > NAMED_COPIES);
+        let told = many.map(|(twin, copies)| {
+            let more = copies - NAMED_COPIES;
+            format!("{more} more sources are the same text as {}.", twin.called())
+        });
+        self.notices.extend(told);
         self
     }
 

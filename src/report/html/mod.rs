@@ -24,12 +24,12 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
 use super::document_text::DocumentText;
-use super::heading;
 use super::model::{DamageEntry, DocumentEntry, Report};
 use super::printable::one_line;
 use super::rows::{self, Names};
 use super::scan_table::{steps, sure};
 use super::selection::Selection;
+use super::{coverage, heading};
 use crate::error::{Error, Result};
 
 use bar::Bar;
@@ -57,6 +57,8 @@ struct Page<'a> {
     against: String,
     count: String,
     notices: Vec<String>,
+    /// How much of the relay no source carries.
+    not_carried: String,
     bars: Vec<Bar>,
     choices: Choices,
     items: Vec<Item<'a>>,
@@ -124,7 +126,8 @@ pub fn html(report: &Report, texts: &[DocumentText]) -> Result<String> {
         headline,
         against: one_line(&against),
         count: heading::count_of_quotations(report),
-        notices: report.notices.iter().map(|notice| one_line(notice)).collect(),
+        notices: heading::notices(report).map(one_line).collect(),
+        not_carried: coverage::of_relay(report).unwrap_or_default(),
         bars: bar::bars(report),
         choices,
         looks: items.iter().filter(|item| item.is_look()).count(),

@@ -30,7 +30,8 @@ pub(super) struct Source<'a> {
     pub quotations: usize,
     pub sentences: usize,
     /// Its sentences that the relay does not carry.
-    pub omitted: usize,
+    /// How many of its sentences the relay does not carry, and of how many; empty where that says nothing.
+    pub omitted: String,
     pub limits: usize,
 }
 
@@ -146,9 +147,16 @@ fn source<'a>(
         has_text: text.is_some(),
         quotations: found(true),
         sentences: found(false),
-        omitted: omitted.len(),
+        omitted: not_carried(report, &entry.id),
         limits: omitted.iter().filter(|omitted| omitted.because == "limits").count(),
     }
+}
+
+/// "5 of 14 (36 %)".
+fn not_carried(report: &Report, id: &str) -> String {
+    let mut sources = report.coverage.sources.iter();
+    let told = sources.find(|source| source.document == id && !source.open);
+    told.map_or("not told".to_owned(), |source| source.carried.sentences.rest().told())
 }
 
 /// Words of a quotation's passage that the relay has not. Those of reported speech are told on its card.

@@ -1,0 +1,78 @@
+//! What the bounds on the work left undone in one check.
+
+use std::collections::BTreeMap;
+
+use super::inconsistent::MOST_TELLINGS;
+use super::omitted::Found;
+use super::quotations::most_across;
+use crate::align::{AT_ONCE, MOST_SOURCES};
+use crate::article::{Dossier, LONGEST_SENTENCE, Source};
+use crate::drift::measure::{Scene, View};
+use crate::quotation::MAX_DEPTH;
+use crate::report::{Bound, LeftUndone};
+use crate::text::{Place, Span, Text};
+
+/// Copies of one text that are looked at: each may be an outlet's own, and more say no more.
+const MOST_COPIES: usize = 16;
+
+/// The dossier without copies beyond the first few of a text, and how many those are.
+pub(super) fn without_copies(dossier: &Dossier) -> (Vec<&Source>, usize) {
+    let mut copies: BTreeMap<&[u8], usize> = BTreeMap::new();
+    let mut kept: Vec<&Source> = Vec::with_capacity(dossier.sources.len());
+    for source in &dossier.sources {
+        let count = copies.entry(&source.bytes).or_default();
+        *count += 1;
+        if *count <= MOST_COPIES {
+            kept.push(source);
+        }
+    }
+    let dropped = dossier.sources.len() - kept.len();
+    (kept, dropped)
+}
+
+/// Everything that was left undone, in a fixed order. `copies` were not looked at, `crowded` quotations not compared with
+/// all others of their passage.
+pub(super) fn all(scene: &Scene<'_>, found: &Found<'_>, copies: usize, crowded: usize) -> Vec<LeftUndone> {
+    let documents = || std::iter::once(&scene.relay).chain(&scene.sources);
+    let mut all: Vec<Option<LeftUndone>> = Vec::new();
+    for view in documents() {
+        let cut = view.article.sentences.iter().filter(|sentence| sentence.runs_on);
+        let first = cut.clone().next().map(|sentence| head(view, sentence.span));
+        all.push(LeftUndone::of(
+            Bound::SentenceLength,
+            LONGEST_SENTENCE,
+            cut.count(),
+            first,
+        ));
+        let deep = &view.quotations.too_deep;
+        let first = deep.first().map(|&span| head(view, span));
+        all.push(LeftUndone::of(Bound::NestedMarks, MAX_DEPTH, deep.len(), first));
+    }
+    let relay = &scene.relay;
+    let parted = |located: &crate::align::Located| located.iter().any(|alignment| alignment.parted);
+    let places = found.statements.iter().map(|statement| statement.span);
+    let quoted = relay.quotations.found.iter().map(|quotation| quotation.span);
+    let sentences = places.zip(found.located).filter(|(_, located)| parted(located));
+    let quotations = quoted.zip(&found.quoted.located).filter(|(_, located)| parted(located));
+    let mut long: Vec<Span<Text>> = sentences.chain(quotations).map(|(span, _)| span).collect();
+    long.sort_unstable();
+    let first = long.first().map(|&span| head(relay, span));
+    all.push(LeftUndone::of(Bound::ScriptLength, AT_ONCE, long.len(), first));
+    all.push(LeftUndone::of(Bound::Tellings, MOST_TELLINGS, crowded, None));
+    let many = scene.sources.len() > MOST_SOURCES;
+    let sources = if many { scene.sources.len() } else { 0 };
+    all.push(LeftUndone::of(Bound::Sources, MOST_SOURCES, sources, None));
+    all.push(LeftUndone::of(Bound::Copies, MOST_COPIES, copies, None));
+    let most = most_across(relay.quotations.found.len());
+    let wider = found.quoted.located.iter().filter(|located| located.len() > most + 1);
+    all.push(LeftUndone::of(Bound::Across, most, wider.count(), None));
+    all.into_iter().flatten().collect()
+}
+
+/// Where a stretch begins: its first word says enough of a long one.
+fn head(view: &View<'_>, span: Span<Text>) -> Place {
+    let article = view.article;
+    let first = article.tokens_in(span).next().map(|token| article.tokens[token].span);
+    let place = first.unwrap_or(Span::new(span.start(), span.start()));
+    article.document.place(view.id, place)
+}

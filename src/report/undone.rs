@@ -1,0 +1,94 @@
+//! What a bound on the work left undone, as data and in words.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::text::Place;
+
+/// Work that was left undone, so that a text of any size or make ends in a report.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct LeftUndone {
+    /// What was bounded.
+    pub bound: Bound,
+    /// How many things it concerns.
+    pub count: usize,
+    /// The bound itself.
+    pub most: usize,
+    /// The first of them, where it has a place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<Place>,
+    /// One sentence for an editor.
+    pub message: String,
+}
+
+/// What is bounded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Bound {
+    /// Bytes of a sentence.
+    SentenceLength,
+    /// Marks inside marks.
+    NestedMarks,
+    /// Words that are compared at once.
+    ScriptLength,
+    /// Tellings of one passage that are compared with each other.
+    Tellings,
+    /// Sources that one passage is compared with.
+    Sources,
+    /// Copies of one source.
+    Copies,
+    /// Other sources that a quotation is told of.
+    Across,
+}
+
+impl LeftUndone {
+    /// `count` things went beyond a bound; none is nothing to tell of.
+    pub fn of(bound: Bound, most: usize, count: usize, place: Option<Place>) -> Option<Self> {
+        (count > 0).then(|| Self {
+            message: told(bound, most, count, place.as_ref()),
+            bound,
+            count,
+            most,
+            place,
+        })
+    }
+}
+
+fn told(bound: Bound, most: usize, count: usize, place: Option<&Place>) -> String {
+    let from = place.map_or(String::new(), |place| format!(", the first in line {}", place.line));
+    let many = |one: &str, more: &str| match count {
+        1 => format!("1 {one}"),
+        _ => format!("{count} {more}"),
+    };
+    match bound {
+        Bound::SentenceLength => format!(
+            "{} no sentence end within {most} bytes{from}; the text was cut there, and each part looked for by itself.",
+            many("stretch of text has", "stretches of text have")
+        ),
+        Bound::NestedMarks => format!(
+            "{} inside {most} others that are still open{from}: what they hold was not read as quotations of its own.",
+            many("quotation mark stands", "quotation marks stand")
+        ),
+        Bound::ScriptLength => format!(
+            "{} too long to be compared at once (over {most} words){from}, and alike in too little to find where one part \
+             ends: words that were only moved may be told as changed.",
+            many("passage was", "passages were")
+        ),
+        Bound::Tellings => format!(
+            "{} of a passage that has {most} others{from}: not all were compared with each other.",
+            many("quotation is", "quotations are")
+        ),
+        Bound::Sources => format!(
+            "There are {count} sources: each passage was compared with the {most} that share most words with it."
+        ),
+        Bound::Copies => format!(
+            "{} the same text as {most} others, byte for byte, and {} not looked at again.",
+            many("source is", "sources are"),
+            if count == 1 { "was" } else { "were" }
+        ),
+        Bound::Across => format!(
+            "{} found in more sources than the {most} others that are told of{from}.",
+            many("quotation was", "quotations were")
+        ),
+    }
+}

@@ -1,0 +1,92 @@
+//! Texts made to hurt end in a report that says what was left undone. Work is counted, not timed.
+
+use quotedrift::article::{Dossier, Loose};
+use quotedrift::report::{Bound, LeftUndone, Report, markdown};
+use quotedrift::{Policy, check};
+
+const PROSE: &str = "“The committee will review the port plan,” Adela Barlowe said. The plan has three parts. ";
+
+fn text(text: impl Into<String>) -> Loose {
+    Loose {
+        bytes: text.into().into_bytes(),
+        ..Loose::default()
+    }
+}
+
+fn checked(relay: impl Into<String>, sources: Vec<String>) -> Report {
+    let sources = sources.into_iter().map(text).collect();
+    check(&Dossier::from_texts(text(relay), sources), &Policy::default())
+}
+
+fn undone(report: &Report, bound: Bound) -> &LeftUndone {
+    let told = report.left_undone.iter().find(|undone| undone.bound == bound);
+    told.unwrap_or_else(|| panic!("{bound:?} is not told of: {:?}", report.left_undone))
+}
+
+#[test]
+fn news_of_usual_size_leaves_nothing_undone() {
+    let report = checked(PROSE, vec![PROSE.repeat(20)]);
+    assert_eq!(report.left_undone, []);
+    assert!(!serde_json::to_string(&report).unwrap().contains("left_undone"));
+}
+
+#[test]
+fn a_sentence_without_end_is_read_in_parts() {
+    let endless = "word and other words of a sentence that never ends ".repeat(1000);
+    for (relay, source) in [(endless.clone(), PROSE.to_owned()), (PROSE.to_owned(), endless)] {
+        let report = checked(relay, vec![source]);
+        let told = undone(&report, Bound::SentenceLength);
+        assert_eq!(told.count, 12);
+        assert!(
+            told.message.contains("4096 bytes, the first in line 1"),
+            "{}",
+            told.message
+        );
+        assert!(report.sentences.iter().all(|entry| entry.place.text.len() <= told.most));
+        assert!(markdown(&report).contains(&told.message));
+    }
+}
+
+#[test]
+fn marks_inside_marks_end_at_a_depth() {
+    let report = checked(
+        format!("{}port{}", "“‘".repeat(200), "’”".repeat(200)),
+        vec![PROSE.to_owned()],
+    );
+    let told = undone(&report, Bound::NestedMarks);
+    assert!(told.count > 0 && told.most == 64, "{told:?}");
+    assert!(report.quotations.len() <= 64);
+}
+
+#[test]
+fn many_tellings_of_one_passage_are_compared_with_few() {
+    let mut relay = String::new();
+    for index in 0..90 {
+        relay.push_str(&format!(
+            "“The committee will review the port plan {index},” she said. "
+        ));
+    }
+    let report = checked(relay, vec![PROSE.to_owned()]);
+    let told = undone(&report, Bound::Tellings);
+    assert_eq!((told.count, told.most), (90 - 64, 64));
+}
+
+#[test]
+fn copies_of_a_source_are_looked_at_a_few_times() {
+    let report = checked(PROSE, vec![PROSE.repeat(3); 40]);
+    let told = undone(&report, Bound::Copies);
+    assert_eq!((told.count, told.most, report.documents.len()), (24, 16, 17));
+    assert!(report.notices.len() < 20, "{:?}", report.notices);
+}
+
+#[test]
+fn of_many_sources_those_with_most_of_the_words_are_looked_at() {
+    let sources = (0..600).map(|index| format!("Report {index}. The committee will review the port plan."));
+    let report = checked(PROSE, sources.collect());
+    assert_eq!(undone(&report, Bound::Sources).most, 512);
+    let found = report.quotations[0]
+        .across
+        .iter()
+        .filter(|across| across.matched.is_some());
+    assert_eq!(found.count() + 1, 512);
+}
