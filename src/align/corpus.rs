@@ -3,6 +3,8 @@
 //! Takes the articles; gives places and weights. Only what the relay's words may stand for is indexed: the relay is
 //! small, and most words of a large archive are none of its. What is looked at first is `shortlist`'s matter.
 
+use std::sync::OnceLock;
+
 use rustc_hash::FxHashMap;
 
 use super::kinship::Kinship;
@@ -28,6 +30,12 @@ pub struct Corpus<'a> {
     positions: Vec<u32>,
     /// Words of all sources.
     words: usize,
+    /// Which forms the sources have.
+    pub(super) forms: Vec<bool>,
+    /// The distinct words of the sources.
+    pub(super) met: Vec<WordId>,
+    /// The same in the order of their keys; sorted when first asked for.
+    pub(super) sorted: OnceLock<Vec<WordId>>,
 }
 
 /// Words to a bucket when places are voted for: about a sentence.
@@ -61,8 +69,15 @@ impl<'a> Corpus<'a> {
             rows: FxHashMap::default(),
             starts: Vec::new(),
             positions: Vec::new(),
+            forms: vec![false; vocabulary.forms()],
+            met: Vec::new(),
+            sorted: OnceLock::new(),
         };
+        for &word in &met {
+            corpus.forms[vocabulary.info(word).form as usize] = true;
+        }
         corpus.index(&words, &met, &counts);
+        corpus.met = met;
         corpus
     }
 
@@ -105,14 +120,23 @@ impl<'a> Corpus<'a> {
 
     /// Where forms of a word stand in all sources, in order; nothing for a word that no relay word may stand for.
     pub(super) fn places(&self, word: WordId) -> &[u32] {
-        let stem = self.vocabulary.info(word).stem;
+        self.places_of(self.vocabulary.info(word).stem)
+    }
+
+    /// The same for the words of a stem.
+    pub(super) fn places_of(&self, stem: u32) -> &[u32] {
         let Some(&row) = self.rows.get(&stem) else { return &[] };
         &self.positions[self.starts[row as usize] as usize..self.starts[row as usize + 1] as usize]
     }
 
     /// Where forms of a word stand in one source, as token indices.
     pub fn places_in(&self, word: WordId, source: usize) -> impl Iterator<Item = usize> {
-        let places = self.places(word);
+        self.places_of_stem_in(self.vocabulary.info(word).stem, source)
+    }
+
+    /// The same for the words of a stem.
+    pub(super) fn places_of_stem_in(&self, stem: u32, source: usize) -> impl Iterator<Item = usize> {
+        let places = self.places_of(stem);
         let (base, end) = (self.bases[source], self.bases[source + 1]);
         let first = places.partition_point(|&position| position < base);
         let last = first + places[first..].partition_point(|&position| position < end);

@@ -89,33 +89,26 @@ pub(super) struct Search<'a> {
     pub corpus: &'a Corpus<'a>,
     pub words: &'a [WordId],
     pub weights: Vec<u32>,
-    /// For each word of the sources that may stand for one of the unit: which, and how near it is.
-    stands_for: FxHashMap<WordId, Vec<(usize, Kin)>>,
+    stands_for: StandsFor,
     /// The position of the word that the sources have least often; none where they lack a word.
     rarest: Option<usize>,
 }
 
 impl<'a> Search<'a> {
     fn new(corpus: &'a Corpus<'a>, words: &'a [WordId]) -> Self {
-        let mut stands_for: FxHashMap<WordId, Vec<(usize, Kin)>> = FxHashMap::default();
-        for (row, &word) in words.iter().enumerate() {
-            for &(kin, how) in corpus.kinship.all(word) {
-                stands_for.entry(kin).or_default().push((row, how));
-            }
-        }
         let rarest = (0..words.len()).min_by_key(|&at| (corpus.places(words[at]).len(), at));
         Self {
             corpus,
             words,
             weights: words.iter().map(|&word| corpus.weight(word)).collect(),
-            stands_for,
+            stands_for: StandsFor::of(corpus, words),
             rarest: rarest.filter(|&at| !corpus.places(words[at]).is_empty()),
         }
     }
 
     /// The positions of the unit that a word may stand for.
     pub(super) fn stands_for(&self, word: WordId) -> &[(usize, Kin)] {
-        self.stands_for.get(&word).map_or(&[], Vec::as_slice)
+        self.stands_for.get(word)
     }
 
     pub(super) fn source_word(&self, source: usize, token: usize) -> WordId {
@@ -186,6 +179,44 @@ impl<'a> Search<'a> {
             score: (u64::from(carried) * 1000 / u64::from(all.max(1))) as u32,
             runner_up,
         }
+    }
+}
+
+/// For each word of the sources that may stand for one of the unit: for which, and how near it is.
+struct StandsFor {
+    /// A bit for each word of the vocabulary: most words of a source stand for none, and that is told without a look-up.
+    any: Vec<u64>,
+    /// Where the pairs of a word lie.
+    at: FxHashMap<WordId, (u32, u32)>,
+    pairs: Vec<(usize, Kin)>,
+}
+
+impl StandsFor {
+    fn of(corpus: &Corpus<'_>, words: &[WordId]) -> Self {
+        let mut kin: Vec<(WordId, usize, Kin)> = Vec::new();
+        for (row, &word) in words.iter().enumerate() {
+            kin.extend(corpus.kinship.all(word).iter().map(|&(other, how)| (other, row, how)));
+        }
+        kin.sort_unstable_by_key(|&(word, row, _)| (word, row));
+        let mut any = vec![0; corpus.vocabulary.len().div_ceil(64)];
+        let mut at = FxHashMap::default();
+        let mut start = 0;
+        for group in kin.chunk_by(|one, other| one.0 == other.0) {
+            let word = group[0].0;
+            any[word.0 as usize / 64] |= 1 << (word.0 % 64);
+            at.insert(word, (start, start + group.len() as u32));
+            start += group.len() as u32;
+        }
+        let pairs = kin.into_iter().map(|(_, row, how)| (row, how)).collect();
+        Self { any, at, pairs }
+    }
+
+    fn get(&self, word: WordId) -> &[(usize, Kin)] {
+        if self.any[word.0 as usize / 64] >> (word.0 % 64) & 1 == 0 {
+            return &[];
+        }
+        let range = self.at.get(&word);
+        range.map_or(&[], |&(start, end)| &self.pairs[start as usize..end as usize])
     }
 }
 

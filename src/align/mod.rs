@@ -6,6 +6,7 @@
 
 mod context;
 mod corpus;
+mod together;
 mod shortlist;
 mod kinship;
 mod alignment;

@@ -34,16 +34,11 @@ impl Search<'_> {
         let article = self.corpus.articles[source];
         let candidates = self.sentences_in(source, windows);
         let all: u32 = (0..self.words.len()).map(|row| self.content_weight(row)).sum();
+        let mut seen = vec![0; self.words.len()];
         let offers: Vec<Offer> = candidates
             .iter()
-            .map(|&index| {
-                let tokens = article.tokens_in(article.sentences[index].span);
-                Offer {
-                    sentence: index,
-                    same: self.same_words(source, tokens.clone()),
-                    carries: self.carries_words(source, tokens),
-                }
-            })
+            .zip(1..)
+            .map(|(&index, number)| self.offer(source, index, &mut seen, number))
             .collect();
         let doublings = (self.corpus.words() / FEW_WORDS).max(1).ilog2();
         let mut carried = vec![0u32; self.words.len()];
@@ -87,13 +82,7 @@ impl Search<'_> {
         chosen.sort_unstable();
         let passages: Vec<Passage> = chosen
             .iter()
-            .map(|&index| {
-                passage(
-                    article,
-                    article.tokens_in(article.sentences[index].span),
-                    0..self.words.len(),
-                )
-            })
+            .map(|&index| passage(article, article.sentence_tokens(index), 0..self.words.len()))
             .filter(|passage| !passage.tokens.is_empty())
             .collect();
         let least = FOUND_SENTENCE + MORE_OF_ALL * doublings;
@@ -165,18 +154,6 @@ impl Search<'_> {
         found
     }
 
-    /// How many words of the unit, function words too, stand in a stretch of the source as they are: it tells a statement
-    /// from the question before it, where both have the same content.
-    fn same_words(&self, source: usize, tokens: Range<usize>) -> usize {
-        let mut same = vec![false; self.words.len()];
-        for word in tokens.map(|token| self.source_word(source, token)) {
-            for &(row, _) in self.stands_for(word).iter().filter(|(row, _)| self.words[*row] == word) {
-                same[row] = true;
-            }
-        }
-        same.into_iter().filter(|same| *same).count()
-    }
-
     fn content_weight(&self, row: usize) -> u32 {
         if self.is_light(self.words[row]) {
             0
@@ -185,12 +162,21 @@ impl Search<'_> {
         }
     }
 
-    /// What a stretch of the source carries of each word of the unit.
-    fn carries_words(&self, source: usize, tokens: Range<usize>) -> Vec<u32> {
-        let mut offer = vec![0; self.words.len()];
-        for token in tokens {
-            for &(row, kin) in self.stands_for(self.source_word(source, token)) {
-                offer[row] = worth(self.content_weight(row), kin).max(offer[row]);
+    /// What a source sentence has of the unit. `seen` says of which sentence, by its number, each word was met last.
+    fn offer(&self, source: usize, sentence: usize, seen: &mut [u32], number: u32) -> Offer {
+        let mut offer = Offer {
+            sentence,
+            carries: vec![0; self.words.len()],
+            same: 0,
+        };
+        for token in self.corpus.articles[source].sentence_tokens(sentence) {
+            let word = self.source_word(source, token);
+            for &(row, kin) in self.stands_for(word) {
+                offer.carries[row] = worth(self.content_weight(row), kin).max(offer.carries[row]);
+                if self.words[row] == word && seen[row] != number {
+                    seen[row] = number;
+                    offer.same += 1;
+                }
             }
         }
         offer
@@ -200,7 +186,10 @@ impl Search<'_> {
 /// What a source sentence has of the unit.
 struct Offer {
     sentence: usize,
+    /// What it carries of each word, in weight.
     carries: Vec<u32>,
+    /// How many words of the unit, function words too, stand in it as they are: it tells a statement from the question
+    /// before it, where both have the same content.
     same: usize,
 }
 

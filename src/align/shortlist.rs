@@ -55,34 +55,49 @@ impl Corpus<'_> {
         let all = terms.iter().map(|term| term.weight).sum::<u32>();
         let last = self.bases[self.articles.len()] / BUCKET;
         let votes = self.votes(&terms, 0..last);
-        let mut ranked: Vec<(u32, usize, Vec<Bucket>)> = Vec::new();
-        for source in 0..self.articles.len() {
-            let buckets = self.bases[source] / BUCKET..self.bases[source + 1] / BUCKET;
-            let votes = &votes[buckets.start as usize..buckets.end as usize];
-            let best = best(votes, (all * wanted.least / 1000).max(1), wanted.rival);
-            if !best.is_empty() {
-                ranked.push((best.iter().map(|bucket| bucket.votes).sum(), source, best));
-            }
-        }
-        // Sources with equal votes are looked at together, so that their order decides nothing.
-        let mut sums: Vec<u32> = ranked.iter().map(|(sum, ..)| *sum).collect();
-        sums.sort_unstable_by_key(|&sum| std::cmp::Reverse(sum));
-        let most = match sums.get(SOURCES) {
-            Some(_) => sums[SOURCES - 1].max(sums[0] / OUTVOTED),
-            None => 0,
-        };
-        ranked.retain(|(sum, _, best)| *sum >= most || best[0].votes * 1000 >= all * wanted.strong);
-        if ranked.len() > MOST_SOURCES {
-            let sha256 = |source: usize| self.articles[source].document.sha256();
-            ranked.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| sha256(a.1).cmp(sha256(b.1))));
-            ranked.truncate(MOST_SOURCES);
-            ranked.sort_by_key(|(_, source, _)| *source);
-        }
-        let windows = ranked.iter().flat_map(|(_, source, best)| {
+        let ranked = self.ranked(&votes, all, wanted);
+        let windows = ranked.iter().flat_map(|(source, best)| {
             let window = |bucket: &Bucket| self.window(*source, bucket.at, wanted.slack);
             best.iter().filter_map(window).map(|window| (*source, window))
         });
         windows.collect()
+    }
+
+    /// The sources whose best buckets are worth a look, in dossier order. `all` is what the voting words weigh together.
+    fn ranked(&self, votes: &[Votes], all: u32, wanted: Wanted) -> Vec<(usize, Vec<Bucket>)> {
+        let of_source = |source: usize| {
+            let (from, to) = (self.bases[source] / BUCKET, self.bases[source + 1] / BUCKET);
+            &votes[from as usize..to as usize]
+        };
+        let least = (all * wanted.least / 1000).max(1);
+        let mut tops: Vec<(u32, usize)> = (0..self.articles.len())
+            .map(|source| (top(of_source(source)), source))
+            .filter(|(top, _)| *top >= least)
+            .collect();
+        tops.sort_unstable_by_key(|&(top, source)| (std::cmp::Reverse(top), source));
+        let is_strong = |top: u32| top * 1000 >= all * wanted.strong;
+        let mut sums = MostVotes::default();
+        let mut ranked: Vec<(u32, u32, usize, Vec<Bucket>)> = Vec::new();
+        for &(top, source) in &tops {
+            // No bucket of a source has more than the best: from here on nothing can be among the first any more.
+            if !is_strong(top) && top * WINDOWS as u32 <= sums.least().saturating_sub(1) {
+                break;
+            }
+            let best = best(of_source(source), least, wanted.rival);
+            let sum = best.iter().map(|bucket| bucket.votes).sum();
+            sums.note(sum);
+            ranked.push((sum, top, source, best));
+        }
+        // Sources with equal votes are looked at together, so that their order decides nothing.
+        let most = if tops.len() > SOURCES { sums.least() } else { 0 };
+        ranked.retain(|&(sum, top, ..)| sum >= most || is_strong(top));
+        if ranked.len() > MOST_SOURCES {
+            let sha256 = |source: usize| self.articles[source].document.sha256();
+            ranked.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| sha256(a.2).cmp(sha256(b.2))));
+            ranked.truncate(MOST_SOURCES);
+        }
+        ranked.sort_unstable_by_key(|&(_, _, source, _)| source);
+        ranked.into_iter().map(|(.., source, best)| (source, best)).collect()
     }
 
     /// The same within one source, whatever share of the words it has.
@@ -138,34 +153,25 @@ impl Corpus<'_> {
         }
     }
 
-    /// The votes of some buckets.
-    fn votes(&self, terms: &[Term], buckets: Range<u32>) -> Vec<u32> {
-        let mut votes = vec![0u32; buckets.len()];
-        let mut several: Vec<u32> = Vec::new();
+    /// The votes of some buckets. A word votes once for a bucket, however many of its stems stand there.
+    fn votes(&self, terms: &[Term], buckets: Range<u32>) -> Vec<Votes> {
+        let mut votes: Vec<Votes> = vec![0; buckets.len()];
+        // Which term voted last for each bucket, counted from 1.
+        let mut voted = vec![0u32; buckets.len()];
         let (from, to) = (buckets.start * BUCKET, buckets.end * BUCKET);
-        for term in terms {
-            let here = |stem: &WordId| {
-                let places = self.places(*stem);
+        for (term, number) in terms.iter().zip(1..) {
+            let weight = term.weight as Votes;
+            for &stem in &term.stems {
+                let places = self.places(stem);
                 let first = places.partition_point(|&position| position < from);
                 let last = first + places[first..].partition_point(|&position| position < to);
-                places[first..last]
-                    .iter()
-                    .map(|&position| position / BUCKET - buckets.start)
-            };
-            let mut last = u32::MAX;
-            let mut vote = |bucket: u32| {
-                if bucket != last {
-                    votes[bucket as usize] += term.weight;
-                    last = bucket;
+                for &position in &places[first..last] {
+                    let bucket = (position / BUCKET - buckets.start) as usize;
+                    if voted[bucket] != number {
+                        voted[bucket] = number;
+                        votes[bucket] = votes[bucket].saturating_add(weight);
+                    }
                 }
-            };
-            if let [only] = term.stems.as_slice() {
-                here(only).for_each(&mut vote);
-            } else {
-                several.clear();
-                several.extend(term.stems.iter().flat_map(here));
-                several.sort_unstable();
-                several.iter().copied().for_each(&mut vote);
             }
         }
         votes
@@ -178,34 +184,72 @@ impl Corpus<'_> {
     }
 }
 
+/// What a bucket got. Its few dozen words weigh some hundreds; sixteen bits let the search for the most be vector code.
+type Votes = i16;
+
 /// A bucket of a source with the votes of itself and the one behind it.
 struct Bucket {
     at: usize,
     votes: u32,
 }
 
-/// The buckets that have most votes, best first, neighbours left out.
-fn best(votes: &[u32], least: u32, rival: u32) -> Vec<Bucket> {
-    let behind = votes.iter().skip(1).chain(&[0]);
-    let pairs = || votes.iter().zip(behind.clone()).map(|(here, next)| here + next);
-    let top = pairs().max().unwrap_or(0);
+/// The votes of the sources that have most, the most first.
+#[derive(Debug, Default)]
+struct MostVotes {
+    sums: Vec<u32>,
+}
+
+impl MostVotes {
+    fn note(&mut self, sum: u32) {
+        let at = self.sums.partition_point(|&other| other >= sum);
+        self.sums.insert(at, sum);
+        self.sums.truncate(SOURCES);
+    }
+
+    /// What a source must have to be looked at, as far as is known yet; 0 while there are few.
+    fn least(&self) -> u32 {
+        match self.sums.get(SOURCES - 1) {
+            Some(&last) => last.max(self.sums[0] / OUTVOTED),
+            None => 0,
+        }
+    }
+}
+
+/// The votes of each bucket together with the one behind it.
+fn with_next(votes: &[Votes]) -> impl Iterator<Item = Votes> {
+    votes
+        .iter()
+        .zip(votes.iter().skip(1).chain(&[0]))
+        .map(|(here, next)| here.saturating_add(*next))
+}
+
+/// The most votes of a bucket and the one behind it. Two plain slices, so that it is vector code.
+fn top(votes: &[Votes]) -> u32 {
+    let Some((&last, _)) = votes.split_last() else { return 0 };
+    let pairs = votes.iter().zip(&votes[1..]);
+    pairs.fold(last, |top, (here, next)| top.max(here.saturating_add(*next))) as u32
+}
+
+/// The buckets that have most votes, best first and of equal ones the first, neighbours left out.
+fn best(votes: &[Votes], least: u32, rival: u32) -> Vec<Bucket> {
+    let top = top(votes);
     if top < least {
         return Vec::new();
     }
     let least = least.max((u64::from(top) * u64::from(rival)).div_ceil(1000) as u32);
-    let mut found: Vec<Bucket> = pairs()
-        .enumerate()
-        .filter(|(_, votes)| *votes >= least)
-        .map(|(at, votes)| Bucket { at, votes })
-        .collect();
-    found.sort_unstable_by_key(|bucket| (std::cmp::Reverse(bucket.votes), bucket.at));
     let mut chosen: Vec<Bucket> = Vec::with_capacity(WINDOWS);
-    for bucket in found {
-        if chosen.len() == WINDOWS {
-            break;
+    while chosen.len() < WINDOWS {
+        let mut next: Option<Bucket> = None;
+        for (at, votes) in with_next(votes).enumerate() {
+            let votes = votes as u32;
+            let leads = votes >= least && next.as_ref().is_none_or(|next| votes > next.votes);
+            if leads && chosen.iter().all(|other| other.at.abs_diff(at) > 1) {
+                next = Some(Bucket { at, votes });
+            }
         }
-        if chosen.iter().all(|other| other.at.abs_diff(bucket.at) > 1) {
-            chosen.push(bucket);
+        match next {
+            Some(bucket) => chosen.push(bucket),
+            None => break,
         }
     }
     chosen

@@ -49,6 +49,8 @@ pub struct Article {
     pub sentences: Vec<Sentence>,
     /// Every word and number of the text, in order.
     pub tokens: Vec<Token>,
+    /// The first token of each sentence and the one after its last.
+    sentence_tokens: Vec<[u32; 2]>,
 }
 
 impl Article {
@@ -69,6 +71,7 @@ impl Article {
         }
         let sentences = sentence::split(text, &paragraphs, &furniture);
         let tokens = crate::text::tokenize(text, words);
+        let sentence_tokens = tokens_of(&sentences, &tokens);
         Self {
             document,
             furniture,
@@ -76,6 +79,7 @@ impl Article {
             paragraphs,
             sentences,
             tokens,
+            sentence_tokens,
         }
     }
 
@@ -89,6 +93,12 @@ impl Article {
         let start = self.tokens.partition_point(|token| token.span.start() < span.start());
         let end = self.tokens.partition_point(|token| token.span.end() <= span.end());
         start..end.max(start)
+    }
+
+    /// The indices of the tokens of a sentence: those of its span, without a search.
+    pub fn sentence_tokens(&self, sentence: usize) -> std::ops::Range<usize> {
+        let [start, end] = self.sentence_tokens[sentence];
+        start as usize..end as usize
     }
 
     /// The sentences that a stretch of the text lies in.
@@ -106,5 +116,40 @@ impl Article {
     pub fn sentence_at(&self, offset: usize) -> Option<usize> {
         let index = self.sentences.partition_point(|sentence| sentence.span.end() <= offset);
         (index < self.sentences.len()).then_some(index)
+    }
+}
+
+/// The tokens of every sentence, as [`Article::tokens_in`] gives them for its span: one walk through both lists.
+fn tokens_of(sentences: &[Sentence], tokens: &[Token]) -> Vec<[u32; 2]> {
+    let near = |from: usize, before: &dyn Fn(&Token) -> bool| {
+        let mut at = from;
+        while at > 0 && !before(&tokens[at - 1]) {
+            at -= 1;
+        }
+        at + tokens[at..].iter().take_while(|token| before(token)).count()
+    };
+    let mut at = 0;
+    let of_sentence = |sentence: &Sentence| {
+        let span = sentence.span;
+        let start = near(at, &|token| token.span.start() < span.start());
+        let end = near(start, &|token| token.span.end() <= span.end()).max(start);
+        at = end;
+        [start as u32, end as u32]
+    };
+    sentences.iter().map(of_sentence).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_has_the_tokens_of_its_span() {
+        let text = "Headline here\n\nBy A Writer\n\nOne ferry. Two U.S. ships, “three,” he said. It’s 1,500.\n\n(end)";
+        let article = Article::of(Document::from_text("a", text), &mut Vocabulary::default());
+        assert!(article.sentences.len() > 3);
+        for (index, sentence) in article.sentences.iter().enumerate() {
+            assert_eq!(article.sentence_tokens(index), article.tokens_in(sentence.span));
+        }
     }
 }

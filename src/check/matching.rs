@@ -79,7 +79,7 @@ pub(super) fn choose<'a>(scene: &Scene<'_>, located: &'a [Alignment], cited: Opt
         (
             alignment.score / 10,
             primary,
-            std::cmp::Reverse(view.article.document.sha256().to_owned()),
+            std::cmp::Reverse(view.article.document.sha256()),
         )
     };
     let in_cited = cited.map(|name| scene.resolve(name)).unwrap_or_default();

@@ -55,7 +55,7 @@ pub fn check(dossier: &Dossier, policy: &Policy) -> Report {
 /// let dossier = Dossier::from_texts(text("“No,” he said."), vec![text("No.")]);
 /// let (report, texts) = check_with_texts(&dossier, &Policy::default());
 /// assert_eq!(texts[0].document, report.documents[0].id);
-/// assert_eq!(texts[1].text, "No.");
+/// assert_eq!(&*texts[1].text, "No.");
 /// ```
 pub fn check_with_texts(dossier: &Dossier, policy: &Policy) -> (Report, Vec<DocumentText>) {
     check_telling(dossier, policy, &|_| {})
@@ -90,7 +90,7 @@ pub fn check_telling(dossier: &Dossier, policy: &Policy, tell: &(dyn Fn(Step) + 
         sources.iter().map(|source| &source.article).collect(),
         &vocabulary,
     );
-    let mut scene = scene(&relay, &sources, &vocabulary);
+    let mut scene = scene(&relay, &sources, &corpus);
     scene.all_read = dossier.unread.is_empty();
     scene.outlets.extend(occasions);
 
@@ -143,7 +143,7 @@ pub fn check_telling(dossier: &Dossier, policy: &Policy, tell: &(dyn Fn(Step) + 
     (report.judged(policy), texts)
 }
 
-fn scene<'a>(relay: &'a Loaded<'a>, sources: &'a [Loaded<'a>], vocabulary: &'a Vocabulary) -> Scene<'a> {
+fn scene<'a>(relay: &'a Loaded<'a>, sources: &'a [Loaded<'a>], corpus: &'a Corpus<'a>) -> Scene<'a> {
     let view = |index: usize, loaded: &'a Loaded<'a>| View {
         index,
         id: &loaded.id,
@@ -159,12 +159,13 @@ fn scene<'a>(relay: &'a Loaded<'a>, sources: &'a [Loaded<'a>], vocabulary: &'a V
         .collect();
     Scene {
         outlets: Scene::outlets(&relay.quotations, &sources),
-        strangers: Scene::strangers(&relay.quotations, &sources, vocabulary),
+        strangers: Scene::strangers(&relay.quotations, &sources, corpus.vocabulary),
         asked: Default::default(),
         all_read: true,
         relay: view(0, relay),
         sources,
-        vocabulary,
+        vocabulary: corpus.vocabulary,
+        corpus,
     }
 }
 

@@ -51,7 +51,7 @@ struct Pages<'a> {
 impl<'a> Pages<'a> {
     fn of(remarks: &'a Remarks<'a>, texts: &'a [DocumentText]) -> Self {
         let uris = Uris::of(remarks.papers.iter().map(|paper| (paper.path, paper.id)));
-        let seals: Vec<&str> = texts.iter().map(|text| text.text.as_str()).collect();
+        let seals: Vec<&str> = texts.iter().map(|text| text.text.as_ref()).collect();
         Self {
             remarks,
             uris: uris.files,

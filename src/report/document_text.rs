@@ -8,7 +8,7 @@ pub struct DocumentText {
     /// The id of the document, as in the report's `documents`.
     pub document: String,
     /// Its text.
-    pub text: String,
+    pub text: std::sync::Arc<str>,
 }
 
 impl DocumentText {
@@ -16,7 +16,7 @@ impl DocumentText {
     pub fn of(id: &str, document: &Document) -> Self {
         Self {
             document: id.to_owned(),
-            text: document.seen().to_owned(),
+            text: document.shared_seen(),
         }
     }
 }

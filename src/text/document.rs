@@ -1,5 +1,7 @@
 //! One text with its damage, its repair, and the bridge back to the file.
 
+use std::sync::Arc;
+
 use sha2::{Digest, Sha256};
 
 use super::damage::{self, Damage};
@@ -26,8 +28,9 @@ pub const MAX_BYTES: usize = 1 << 30;
 pub struct Document {
     name: String,
     encoding: Encoding,
-    seen: String,
-    text: String,
+    seen: Arc<str>,
+    /// The same text as `seen` where nothing is repaired.
+    text: Arc<str>,
     damage: Vec<Damage>,
     ground: Ground,
     repair: Origins,
@@ -88,7 +91,14 @@ impl Document {
 
     fn from_decoded(name: String, seen: String, ground: Ground, encoding: Encoding, bytes: &[u8]) -> Self {
         let damage = damage::find(&seen, &encoding);
-        let (text, repair) = rewrite(&seen, &damage::repairs(&damage));
+        let repairs = damage::repairs(&damage);
+        let seen: Arc<str> = seen.into();
+        let (text, repair) = if repairs.is_empty() {
+            (Arc::clone(&seen), Origins::identity(seen.len(), 0))
+        } else {
+            let (text, repair) = rewrite(&seen, &repairs);
+            (text.into(), repair)
+        };
         let lines = line_starts(&seen);
         let counts = CharCounts::of(&seen);
         Self {
@@ -118,7 +128,7 @@ impl Document {
         let damage = mend::mended(&self.seen, &self.damage, others)?;
         let (text, repair) = rewrite(&self.seen, &damage::repairs(&damage));
         Some(Self {
-            text,
+            text: text.into(),
             damage,
             repair,
             ..self.clone()
@@ -138,6 +148,11 @@ impl Document {
     /// The text as decoded, before repair.
     pub fn seen(&self) -> &str {
         &self.seen
+    }
+
+    /// The same, shared: it outlives the document without a copy.
+    pub fn shared_seen(&self) -> Arc<str> {
+        Arc::clone(&self.seen)
     }
 
     /// Which encoding was taken, why, and where it was doubted.

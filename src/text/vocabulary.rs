@@ -119,6 +119,11 @@ impl Vocabulary {
         other.words.into_iter().map(word).collect()
     }
 
+    /// How many distinct forms have been met.
+    pub fn forms(&self) -> usize {
+        self.forms.len()
+    }
+
     /// How many distinct stems have been met.
     pub fn stems(&self) -> usize {
         self.stems.len()

@@ -10,44 +10,26 @@ pub(super) struct Known<'a> {
 impl Known<'_> {
     /// Whether a word stands anywhere in any source.
     pub fn anywhere(&self, form: u32) -> bool {
-        let vocabulary = self.scene.vocabulary;
-        let mut tokens = self.scene.sources.iter().flat_map(|view| &view.article.tokens);
-        tokens.any(|token| vocabulary.info(token.word).form == form)
+        self.scene.corpus.has_form(form)
     }
 
-    /// Whether some three sentences in a row of a source have half of these words or more, in any form. `weight` tells how
-    /// much a word counts: a number says more than a noun.
+    /// Whether some three sentences in a row of a source have half of these words of the relay or more, in any form. `weight`
+    /// tells how much a word counts: a number says more than a noun.
     pub fn carries(&self, stems: &[u32], weight: impl Fn(u32) -> usize) -> bool {
-        let vocabulary = self.scene.vocabulary;
-        let all: usize = stems.iter().map(|&stem| weight(stem)).sum();
-        self.scene.sources.iter().any(|view| {
-            let sentences = &view.article.sentences;
-            (0..sentences.len()).any(|first| {
-                let last = (first + 2).min(sentences.len() - 1);
-                let tokens = view.article.tokens_in(sentences[first].span.hull(sentences[last].span));
-                let here: Vec<u32> = tokens
-                    .map(|token| vocabulary.info(view.article.tokens[token].word).stem)
-                    .collect();
-                let found = stems.iter().filter(|stem| here.contains(stem));
-                found.map(|&stem| weight(stem)).sum::<usize>() * 2 >= all
-            })
-        })
+        self.scene.corpus.carries(stems, weight)
     }
 
-    /// Whether a source has a word in any form.
+    /// Whether a source has a word of the relay in any form.
     pub fn has_stem(&self, stem: u32) -> bool {
-        let vocabulary = self.scene.vocabulary;
-        let mut tokens = self.scene.sources.iter().flat_map(|view| &view.article.tokens);
-        tokens.any(|token| vocabulary.info(token.word).stem == stem)
+        self.scene.corpus.has_stem(stem)
     }
 
     /// Whether a source has the name, or a word made of it: Teskia, Teskian.
     pub fn has_name(&self, key: &str) -> bool {
-        let vocabulary = self.scene.vocabulary;
-        let mut tokens = self.scene.sources.iter().flat_map(|view| &view.article.tokens);
-        tokens.any(|token| {
-            let rest = vocabulary.key(token.word).strip_prefix(key);
-            rest.is_some_and(|rest| rest.is_empty() || (key.len() >= 4 && rest.len() <= 3))
+        let mut words = self.scene.corpus.words_beginning(key);
+        words.any(|word| {
+            let longer = word.len() - key.len();
+            longer == 0 || (key.len() >= 4 && longer <= 3)
         })
     }
 

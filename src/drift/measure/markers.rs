@@ -1,8 +1,9 @@
 //! Phrases of the word tables found in a text: negators, modals, conditions, quantifiers, hedges.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::comparison::Side;
 use crate::lexicon::{self, Row, Table};
@@ -26,12 +27,12 @@ impl Marker {
 
 /// The phrases of one table, by their first word; the longest first.
 pub(super) struct PhraseBook {
-    phrases: HashMap<String, Vec<(Vec<String>, &'static Row)>>,
+    phrases: FxHashMap<String, Vec<(Vec<String>, &'static Row)>>,
 }
 
 impl PhraseBook {
     fn of(table: &'static Table) -> Self {
-        let mut phrases: HashMap<String, Vec<(Vec<String>, &'static Row)>> = HashMap::new();
+        let mut phrases: FxHashMap<String, Vec<(Vec<String>, &'static Row)>> = FxHashMap::default();
         for row in table.rows() {
             let mut words = keys(row.cell(0));
             if words.is_empty() || row.cell(0).starts_with('-') || row.cell(0).ends_with('-') {

@@ -44,7 +44,7 @@ use known::Known;
 pub use speaker::are_comparable;
 
 use super::facts::{Cutting, Editing, Facts, Shift, Topic, Wording};
-use crate::align::{Alignment, Unit};
+use crate::align::{Alignment, Corpus, Unit};
 use crate::article::formats::Status;
 use crate::article::{Article, Identity, Role};
 use crate::quotation::{ApparatusKind, Form, Quotation, Quotations};
@@ -87,6 +87,8 @@ pub struct Scene<'a> {
     pub sources: Vec<View<'a>>,
     /// Their words.
     pub vocabulary: &'a Vocabulary,
+    /// The sources made searchable.
+    pub corpus: &'a Corpus<'a>,
     /// The sources that each outlet named by the relay means: see [`Scene::outlets`].
     pub outlets: BTreeMap<String, Vec<usize>>,
     /// Speakers whose words nobody presumes in the only source: see [`Scene::strangers`].
