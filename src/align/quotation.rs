@@ -43,7 +43,10 @@ impl Search<'_> {
         for (column, token) in window.clone().enumerate() {
             let word = self.source_word(source, token);
             light.push(self.is_light(word));
-            for &(row, kin) in self.stands_for(word).iter().filter(|(row, _)| unit.contains(row)) {
+            // In order of rows: of a word that stands there a thousand times only those of this stretch are asked.
+            let rows = self.stands_for(word);
+            let first = rows.partition_point(|(row, _)| *row < unit.start);
+            for &(row, kin) in rows[first..].iter().take_while(|(row, _)| *row < unit.end) {
                 grid.put(row - unit.start, column, kin);
             }
         }
