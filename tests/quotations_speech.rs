@@ -200,7 +200,8 @@ fn named(text: &str) -> usize {
 
 #[test]
 fn what_is_found_grows_with_the_text_and_no_faster() {
-    let texts: [(&str, fn(usize) -> String); 9] = [
+    type Repeat = fn(usize) -> String;
+    let texts: [(&str, Repeat); 9] = [
         ("said", |n| "he said that ".repeat(n)),
         ("claims", |n| "his claim that ".repeat(n)),
         ("sources", |n| "according to him, ".repeat(n)),

@@ -85,7 +85,8 @@ fn anchor(relay: &[u32], source: &[u32]) -> Option<(usize, usize)> {
     };
     let (ours, theirs) = (once(relay), once(source));
     let middle = relay.len() / 2;
-    let near: Range<usize> = middle.saturating_sub(NEAR_MIDDLE)..(middle + NEAR_MIDDLE).min(relay.len() + 1 - ANCHOR);
+    let near: Range<usize> =
+        middle.saturating_sub(NEAR_MIDDLE)..(middle + NEAR_MIDDLE).min((relay.len() + 1).saturating_sub(ANCHOR));
     let parts = near.filter_map(|at| {
         let row: [u32; ANCHOR] = relay[at..at + ANCHOR].try_into().ok()?;
         let there = (*theirs.get(&row)?)?;

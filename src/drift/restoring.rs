@@ -55,7 +55,11 @@ impl Restoring<'_> {
         for (index, op) in changes.filter(|op| is_meant(&op)) {
             match op.relay.as_ref().map(|side| side.chars) {
                 Some([from, to]) if from >= start && to <= end => {
-                    let words = op.source.as_ref().map_or(String::new(), |side| side.text.clone());
+                    let marked = from > start && text.get(from - start - 1).is_some_and(|&c| is_quotation_mark(c));
+                    let words = op.source.as_ref().map_or(String::new(), |side| {
+                        let (open, close) = self.inner_marks(side.chars).filter(|_| !marked).unwrap_or_default();
+                        format!("{open}{}{close}", side.text)
+                    });
                     let blank = words.is_empty() && from > start && text.get(from - start - 1) == Some(&' ');
                     edits.push(Edit {
                         from: from - usize::from(blank),
@@ -70,6 +74,14 @@ impl Restoring<'_> {
         }
         let apart = edits.windows(2).all(|pair| pair[0].to <= pair[1].from);
         apart.then_some(edits)
+    }
+
+    /// The quotation marks that the source has right round some of its words.
+    fn inner_marks(&self, [from, to]: [usize; 2]) -> Option<(String, String)> {
+        let holds = |place: &&Place| place.chars[0] < from && to < place.chars[1];
+        let passage = self.passages.iter().find(holds)?;
+        let at = |at: usize| passage.text.chars().nth(at - passage.chars[0]).filter(|&c| is_quotation_mark(c));
+        Some((at(from - 1)?.to_string(), at(to)?.to_string()))
     }
 
     /// Words of the source that the relay dropped, where they belong in `place`.
@@ -239,4 +251,9 @@ fn is_mark(c: char) -> bool {
 
 fn one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a character is a quotation mark.
+fn is_quotation_mark(c: char) -> bool {
+    matches!(c, '"' | '\'' | '“' | '”' | '‘' | '’' | '«' | '»' | '„' | '「' | '」')
 }

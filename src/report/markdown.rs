@@ -344,6 +344,11 @@ mod tests {
         if !report.damage.is_empty() {
             assert!(!next().is_empty());
         }
+        let meant: Vec<Vec<String>> = coverage::rows(report)
+            .iter()
+            .map(|row| row.iter().map(|cell| one_line(cell)).collect())
+            .collect();
+        assert_eq!(next(), meant);
         if !report.omitted.is_empty() {
             let meant: Vec<Vec<String>> = full::omitted(report)
                 .iter()
