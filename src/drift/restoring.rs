@@ -80,7 +80,13 @@ impl Restoring<'_> {
     fn inner_marks(&self, [from, to]: [usize; 2]) -> Option<(String, String)> {
         let holds = |place: &&Place| place.chars[0] < from && to < place.chars[1];
         let passage = self.passages.iter().find(holds)?;
-        let at = |at: usize| passage.text.chars().nth(at - passage.chars[0]).filter(|&c| is_quotation_mark(c));
+        let at = |at: usize| {
+            passage
+                .text
+                .chars()
+                .nth(at - passage.chars[0])
+                .filter(|&c| is_quotation_mark(c))
+        };
         Some((at(from - 1)?.to_string(), at(to)?.to_string()))
     }
 
