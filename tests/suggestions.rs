@@ -44,11 +44,7 @@ fn what_is_suggested_removes_the_finding() {
         .collect();
     println!("{kept} of {} suggestions remove their finding", results.len());
     assert!(kept > 80, "only {kept} suggestions were tried");
-    let named = |what: &(String, String, String)| {
-        KNOWN
-            .iter()
-            .any(|known| *known == (what.0.as_str(), what.1.as_str(), what.2.as_str()))
-    };
+    let named = |what: &(String, String, String)| KNOWN.contains(&(what.0.as_str(), what.1.as_str(), what.2.as_str()));
     let new: Vec<_> = broken.iter().filter(|what| !named(what)).collect();
     assert!(
         new.is_empty(),
