@@ -89,6 +89,26 @@ impl<'a> Ground<'a> {
         Side::new(self.article, self.id, inside.collect(), self.vocabulary)
     }
 
+    /// How many of some words are said by whoever says `said`: where the source reports that without marks, "She said that"
+    /// is the source's. What one says of oneself ("We regard this as …") is one's own.
+    fn told(&self, said: Span<Text>, side: &Side<'_>) -> u32 {
+        let is_own = |quotation: &&Quotation| {
+            let speaker = quotation.attribution.speaker.as_ref();
+            let name = speaker.map_or("", |speaker| speaker.name.as_str());
+            quotation.form == Form::Indirect && (name.eq_ignore_ascii_case("I") || name.eq_ignore_ascii_case("we"))
+        };
+        let Some(own) = super::credit::holder(self.quotations, said).filter(|holder| !is_own(holder)) else {
+            return side.len() as u32;
+        };
+        let stretches = match own.form {
+            Form::Indirect if own.reported.is_empty() => std::slice::from_ref(&own.span),
+            Form::Indirect => &own.reported,
+            _ => &own.contents,
+        };
+        let inside = |at: &usize| stretches.iter().any(|stretch| stretch.contains(side.span(*at)));
+        (0..side.len()).filter(inside).count() as u32
+    }
+
     /// Whether a passage says what happens, and is no mere name for something: its first words have an auxiliary, or one
     /// that governs it stands before it ("we will [strike back]").
     fn predicates(&self, span: Span<Text>) -> bool {
@@ -122,7 +142,8 @@ impl<'a> Ground<'a> {
 
 fn head(ground: &Ground<'_>, first: &Passage, giving: Giving) -> Option<Cut> {
     let sentence = ground.sentence(first.span.start())?;
-    let before = ground.side(Span::new(sentence.start(), first.span.start().max(sentence.start())));
+    let span = Span::new(sentence.start(), first.span.start().max(sentence.start()));
+    let before = ground.side(span);
     let binds = if super::negation::leads_up(&before) && denies(&before) {
         Some(Binding::Negation)
     } else {
@@ -130,6 +151,7 @@ fn head(ground: &Ground<'_>, first: &Passage, giving: Giving) -> Option<Cut> {
     };
     (before.len() > 0).then(|| Cut {
         words: before.len() as u32,
+        said: ground.told(first.span, &before),
         binds,
         source: before
             .place(0..before.len())
@@ -166,6 +188,7 @@ fn tail(ground: &Ground<'_>, last: &Passage, passages: &[Passage], giving: Givin
     let rest = ground.spoken(last.span, Span::new(end, sentence.end().max(end)));
     let cut = |after: Side<'_>, binds: Option<Binding>, next_sentence: bool| Cut {
         words: after.len() as u32,
+        said: after.len() as u32,
         binds,
         source: after.place(0..after.len()).unwrap_or_else(|| after.place_of(sentence)),
         whole_sentence: giving.whole,
