@@ -54,7 +54,11 @@ fn passage<'a>(corpus: &'a Corpus<'_>, scene: &'a Scene<'_>, chosen: &Alignment)
     let tokens = chosen.source_tokens();
     let words: Vec<WordId> = tokens.into_iter().map(|token| article.tokens[token].word).collect();
     let found = scene.sources[chosen.source].quotations;
-    let mut reports: Vec<&Quotation> = chosen.passages.iter().flat_map(|passage| found.over(passage.span)).collect();
+    let mut reports: Vec<&Quotation> = chosen
+        .passages
+        .iter()
+        .flat_map(|passage| found.over(passage.span))
+        .collect();
     reports.retain(|quotation| quotation.form != Form::Scare);
     reports.sort_by_key(|quotation| quotation.id);
     reports.dedup_by_key(|quotation| quotation.id);

@@ -41,7 +41,10 @@ fn part_round(found: &[Quotation], parts: &Range<usize>, inner: Option<Span<Text
         let inside = inner.is_some_and(|inner| holders[*index].contents.iter().any(|outer| outer.contains(inner)));
         inside || *index == 0
     };
-    [at.min(holders.len().saturating_sub(1)), 0].into_iter().find(holds).map(|index| parts.start + index)
+    [at.min(holders.len().saturating_sub(1)), 0]
+        .into_iter()
+        .find(holds)
+        .map(|index| parts.start + index)
 }
 
 /// One quotation for each group of stretches in marks.
@@ -54,7 +57,9 @@ fn parts(mut quotation: Quotation, groups: &[Vec<Span<Text>>]) -> Vec<Quotation>
         part.contents.clone_from(group);
         part.span = group.iter().copied().reduce(Span::hull).unwrap_or(quotation.span);
         let from = apparatus.partition_point(|mark| mark.span.end() <= part.span.start());
-        let marks = apparatus[from..].iter().take_while(|mark| mark.span.start() < part.span.end());
+        let marks = apparatus[from..]
+            .iter()
+            .take_while(|mark| mark.span.start() < part.span.end());
         let inside = marks.filter(|mark| group.iter().any(|span| span.contains(mark.span)));
         part.apparatus = inside.copied().collect();
         part

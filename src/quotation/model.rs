@@ -156,7 +156,10 @@ impl Quotations {
     pub(crate) fn new(mut found: Vec<Quotation>, unpaired: Vec<Span<Text>>, too_deep: Vec<Span<Text>>) -> Self {
         let place = |quotation: &Quotation| {
             let span = quotation.span;
-            let inner = quotation.contents.first().map_or(span.start(), |content| content.start());
+            let inner = quotation
+                .contents
+                .first()
+                .map_or(span.start(), |content| content.start());
             let nested = quotation.nested_in.is_some();
             (span.start(), std::cmp::Reverse(span.end()), inner, nested, quotation.id)
         };

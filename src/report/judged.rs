@@ -200,9 +200,14 @@ impl Spoken {
         for (index, quotation) in quotations.iter().enumerate() {
             spoken.by_id.insert(quotation.said.id.clone(), index);
             if quotation.said.form == Form::Indirect {
-                spoken.reported.extend(reported(quotation).iter().map(|span| (span.chars, index)));
+                spoken
+                    .reported
+                    .extend(reported(quotation).iter().map(|span| (span.chars, index)));
             }
-            let misattributed = quotation.findings.iter().filter(|finding| finding.kind == "misattribution");
+            let misattributed = quotation
+                .findings
+                .iter()
+                .filter(|finding| finding.kind == "misattribution");
             told.extend(misattributed.filter_map(|finding| Some(finding.relay.as_ref()?.chars)));
         }
         spoken.reported.sort_unstable();

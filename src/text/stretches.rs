@@ -16,7 +16,9 @@ impl Stretches {
     /// Notes all stretches. Offsets are under 4 GiB, as those of all texts.
     pub fn of(stretches: impl IntoIterator<Item = [usize; 2]>) -> Self {
         let stretches = stretches.into_iter();
-        let mut all: Vec<[u32; 3]> = stretches.map(|[start, end]| [start as u32, start as u32, end as u32]).collect();
+        let mut all: Vec<[u32; 3]> = stretches
+            .map(|[start, end]| [start as u32, start as u32, end as u32])
+            .collect();
         for at in (1..all.len()).rev() {
             all[at - 1][0] = all[at - 1][0].min(all[at][0]);
         }
@@ -107,7 +109,11 @@ mod tests {
                 let asked = [next(100), 0];
                 let asked = [asked[0], asked[0] + 1 + next(20)];
                 let walk = (0..count).filter(|&at| all[at][0] < asked[1] && asked[0] < all[at][1]);
-                assert_eq!(noted.over(asked).collect::<Vec<_>>(), walk.collect::<Vec<_>>(), "{all:?} {asked:?}");
+                assert_eq!(
+                    noted.over(asked).collect::<Vec<_>>(),
+                    walk.collect::<Vec<_>>(),
+                    "{all:?} {asked:?}"
+                );
             }
         }
     }

@@ -373,7 +373,9 @@ impl Shift {
 fn words_of(article: &Article, unit: &Unit) -> Span<Text> {
     let span = |index: Option<&u32>| index.map(|&index| article.tokens[index as usize].span);
     let (first, last) = (span(unit.tokens.first()), span(unit.tokens.last()));
-    first.zip(last).map_or(Span::new(0, 0), |(first, last)| first.hull(last))
+    first
+        .zip(last)
+        .map_or(Span::new(0, 0), |(first, last)| first.hull(last))
 }
 
 /// The spans of a quotation's ellipses that have a part of `within`.
