@@ -121,7 +121,7 @@ pub fn html(report: &Report, texts: &[DocumentText]) -> Result<String> {
         policy: policy(STYLE, Some(SCRIPT)),
         style: STYLE,
         script: SCRIPT,
-        title: format!("{headline} – quotedrift"),
+        title: headline.clone(),
         outlet,
         headline,
         against: one_line(&against),
