@@ -305,7 +305,8 @@ fn source_words(matched: Option<&Match>, finding: &Finding) -> Marked {
 fn apart(source: &Place, passage: Option<&Place>, marks: &[[usize; 2]]) -> Marked {
     let words = Marked::excerpt(source, &[], source.chars, EXCERPT);
     let overlap = |passage: &&Place| passage.chars[0] < source.chars[1] && source.chars[0] < passage.chars[1];
-    let Some(passage) = passage.filter(|passage| !overlap(passage) && source.text.chars().count() <= EXCERPT / 3) else {
+    let Some(passage) = passage.filter(|passage| !overlap(passage) && source.text.chars().count() <= EXCERPT / 3)
+    else {
         return words;
     };
     let found = Marked::excerpt(passage, marks, passage.chars, EXCERPT);
