@@ -216,7 +216,7 @@ mod tests {
             ("AT&amp;amp;T", "AT&T"),
             ("it&#8217;s &ldquo;so&rdquo;", "it’s “so”"),
             ("king&#146;s", "king’s"),
-            ("&amp;#1057;&amp;#x43e;", "Со"),
+            ("&amp;#1044;&amp;#x430;", "Да"),
             ("JO&ATILDE;O", "JOÃO"),
             ("a &amp; b", "a & b"),
             ("weren&amp;#39;t", "weren't"),
@@ -230,7 +230,7 @@ mod tests {
     fn ampersands_that_are_no_entities_stay() {
         for text in [
             "R&D; AT&T;",
-            "?id=42&copy=1&lang=ar",
+            "?page=3&copy=2&reg=eu",
             "S&P; a && b;",
             "&;",
             "&#;",

@@ -247,9 +247,9 @@ mod tests {
     fn forms_become_letters() {
         for (seen, right) in [
             ("oﬃce ﬁre", "office fire"),
-            ("shrank 0．2％ in ＮＨＫ", "shrank 0.2% in NHK"),
-            ("ﻗﺎﻝ ﻭﺯﻳﺮ", "قال وزير"),
-            ("ﺀﺎﻘﻠﻟﺍ ﻰﻠﻋ", "على اللقاء"),
+            ("rose 3．5％ in ＪＲ", "rose 3.5% in JR"),
+            ("ﻗﺎﻟﺖ ﻓﻲ", "قالت في"),
+            ("ﺖﻴﺑ ﻲﻓ", "في بيت"),
             ("قــال", "قال"),
             ("Sa\u{303}o", "São"),
             ("𝗳𝗲𝗹𝗹", "fell"),

@@ -325,17 +325,17 @@ mod tests {
     #[test]
     fn what_the_place_gives_away_is_filled_in() {
         assert_eq!(
-            undone("firm?s staff ?won?t be paid? until", changes),
-            "firm’s staff “won’t be paid” until"
+            undone("harbour?s pilots ?aren?t at work? today", changes),
+            "harbour’s pilots “aren’t at work” today"
         );
         assert_eq!(undone("Korea\u{fffd}s", changes), "Korea’s");
-        assert_eq!(undone("the firm_s staff", changes), "the firm’s staff");
+        assert_eq!(undone("the port_s crane", changes), "the port’s crane");
         assert_eq!(undone("l?annonce", changes), "l’annonce");
     }
 
     #[test]
     fn the_rest_is_reported_and_left() {
-        for text in ["Gda?sk", "??? ?????? ??????.", "caf\u{fffd}", "锟斤拷锟斤拷"] {
+        for text in ["Gda?sk", "????? ??? ????????.", "caf\u{fffd}", "锟斤拷锟斤拷"] {
             let chars: Vec<char> = text.chars().collect();
             assert!(!changes(&chars).is_empty(), "{text}");
             assert_eq!(undone(text, changes), text);

@@ -259,11 +259,11 @@ mod tests {
     fn mail_is_undone() {
         for (seen, right) in [
             ("it=E2=80=99s", "it’s"),
-            ("president=92s aides, =93twice=94.", "president’s aides, “twice”."),
-            ("=?UTF-8?Q?O=C3=B9_est?= il", "Où est il"),
+            ("harbour=92s pilots, =93ready=94.", "harbour’s pilots, “ready”."),
+            ("=?UTF-8?Q?d=C3=A8s_le?= soir", "dès le soir"),
             ("=?utf-8?B?w6k=?=", "é"),
             ("what+IBk-s n+AOk-", "what’s né"),
-            ("the rada=\nr fifteen", "the radar fifteen"),
+            ("the harb=\nour pilot", "the harbour pilot"),
         ] {
             assert_eq!(undone(seen, changes), right);
         }

@@ -143,11 +143,11 @@ mod tests {
     #[test]
     fn punctuation_is_set_right() {
         for (seen, right) in [
-            ("briefed ``twice'' on", "briefed “twice” on"),
-            ("the ‘‘sanctions’’, or", "the “sanctions”, or"),
+            ("named ``ready'' by", "named “ready” by"),
+            ("the ‘‘pilots’’, or", "the “pilots”, or"),
             ("it‚ll do", "it’ll do"),
             ("it\u{19}ll \u{13} so", "it’ll – so"),
-            ("open.<br />In the", "open.\nIn the"),
+            ("shut.<br />At the", "shut.\nAt the"),
             ("end.\r\r\nNext", "end.\nNext"),
         ] {
             assert_eq!(undone(seen, changes), right);
