@@ -61,6 +61,8 @@ tables! {
     carriers = "carriers.tsv";
     /// Verbs, nouns and phrases that say that somebody speaks.
     cues = "cues.tsv";
+    /// Which characters follow one another in Chinese, Japanese and Korean words.
+    east_asian_pairs = "east-asian-pairs.tsv";
     /// Abbreviations with one fixed expansion.
     expansions = "expansions.tsv";
     /// Verbs that leave what they are about true when they are negated.

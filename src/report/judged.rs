@@ -4,7 +4,7 @@
 //! ends here, and a saved report can be judged again under another policy. `check` adds nothing to it, so that the same
 //! policy gives the same report.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, VecDeque};
 
 use super::model::{Behind, DocumentEntry, Match, QuotationEntry, Report, SentenceEntry};
 use super::summary;
@@ -15,7 +15,7 @@ use crate::text::{Place, Stretches};
 impl Report {
     /// The report judged under `policy`, whatever it was judged under before.
     pub fn judged(mut self, policy: &Policy) -> Self {
-        let accepted = accepted(&self);
+        let mut accepted = accepted(&self);
         let bench = Bench {
             documents: &self.documents,
             policy,
@@ -31,7 +31,7 @@ impl Report {
         }
         let of_quotations = self.quotations.iter_mut().flat_map(|entry| &mut entry.findings);
         for finding in of_quotations.chain(self.sentences.iter_mut().flat_map(|entry| &mut entry.findings)) {
-            finding.accepted = accepted.get(&finding.fingerprint).cloned();
+            finding.accepted = accepted.get_mut(&finding.fingerprint).and_then(next);
         }
         for entry in &mut self.damage {
             entry.severity = match (entry.hides_words, entry.visible) {
@@ -46,13 +46,25 @@ impl Report {
     }
 }
 
-/// What editors let stand, by fingerprint: it stands whatever the policy.
-fn accepted(report: &Report) -> BTreeMap<String, Accepted> {
+/// What editors let stand, by fingerprint and in order: it stands whatever the policy. Where the same words have the same
+/// finding twice, an older report may know only one of them.
+fn accepted(report: &Report) -> BTreeMap<String, VecDeque<Option<Accepted>>> {
     let of_quotations = report.quotations.iter().flat_map(|entry| &entry.findings);
     let findings = of_quotations.chain(report.sentences.iter().flat_map(|entry| &entry.findings));
-    findings
-        .filter_map(|finding| Some((finding.fingerprint.clone(), finding.accepted.clone()?)))
-        .collect()
+    let mut accepted: BTreeMap<String, VecDeque<Option<Accepted>>> = BTreeMap::new();
+    for finding in findings {
+        let same = accepted.entry(finding.fingerprint.clone()).or_default();
+        same.push_back(finding.accepted.clone());
+    }
+    accepted
+}
+
+/// The decision on the next of those that are the same; the last one stands for any that come after it.
+fn next(same: &mut VecDeque<Option<Accepted>>) -> Option<Accepted> {
+    match same.len() {
+        0 | 1 => same.front().cloned().flatten(),
+        _ => same.pop_front().flatten(),
+    }
 }
 
 /// What everything of a report is judged by.

@@ -341,11 +341,11 @@ mod tests {
     #[test]
     fn what_newspapers_print_is_cheap() {
         for text in [
-            "The president’s aides said “we’ve 5 °C” – enough…",
-            "L’élève, âgé de 12 ans",
+            "The harbour’s pilots say “we’ve 5 °C” – enough…",
+            "La déléguée, très fâchée",
             "« Où ça ? »",
             "Министр заявил",
-            "外交部发言人表示，中方反对",
+            "警方说，事故原因仍在调查",
             "“آ” and “Â” are letters",
             "÷ ± 25 km² 3½",
         ] {

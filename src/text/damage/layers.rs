@@ -6,18 +6,19 @@
 use rustc_hash::FxHashSet;
 
 use super::chain::{Step, replay, replays};
+use super::codec::wide_named;
 use super::cost;
 use super::draft::{Change, Draft, Patch, Story};
 use super::language::Reading;
 use super::letter::Class;
-use super::op::untraced;
+use super::op::{completed, untraced};
 use super::page::Page;
 use super::search::{Found, Memory};
 use super::sequence::candidates;
 use super::undo::{Tier, Undo};
 use super::way::{Way, explore};
 use super::{Certainty, Damage, DamageKind};
-use super::{about, accent, entity, escape, forms, hyphen, invisible, lookalike, lost, mail, typing};
+use super::{about, accent, entity, escape, forms, hyphen, invisible, lookalike, lost, mail, typing, wide_torn};
 use crate::text::span::Span;
 
 /// A repair is certain if it is this much better than its best rival.
@@ -150,7 +151,15 @@ fn undo(draft: &mut Draft, way: Way, memory: &mut Memory) {
 fn change(found: Found, text: &[char]) -> Change {
     let alternatives = match (found.edit.via.lost, Page::named(found.edit.via.read)) {
         (Some('\u{fffd}'), Some(page)) => may_be(&text[found.edit.from..found.edit.to], page),
+        (Some(sign), None) => wide_torn::alternatives(text, &found.edit, sign),
         _ => found.rival.into_iter().collect(),
+    };
+    // What East Asian encodings have no character for is more than one byte.
+    let guessed = found.edit.via.lost.is_some() && wide_named(found.edit.via.read).is_some();
+    let seen: String = text[found.edit.from..found.edit.to].iter().collect();
+    let chain = match alternatives.first() {
+        Some(stood) if guessed => completed(found.edit.via.chain(), stood, &seen),
+        _ => found.edit.via.chain(),
     };
     Change {
         from: found.edit.from,
@@ -158,9 +167,9 @@ fn change(found: Found, text: &[char]) -> Change {
         text: found.edit.text,
         story: Story {
             kind: DamageKind::Mojibake,
-            mechanism: mechanism(&found.edit.via.chain()),
-            chain: found.edit.via.chain(),
-            certainty: if found.lead >= CLEAR {
+            mechanism: mechanism(&chain),
+            chain,
+            certainty: if found.lead >= CLEAR && !guessed {
                 Certainty::Certain
             } else {
                 Certainty::Likely
@@ -294,7 +303,11 @@ fn one(seen: &str, now: String, from: usize, patch: &Patch) -> Damage {
         alternatives: story.alternatives.clone(),
         visible: story.visible,
     };
-    if now.contains('\u{fffd}') {
+    let guessed = story
+        .chain
+        .iter()
+        .any(|step| !step.is_codec() && step.reads().is_some());
+    if now.contains('\u{fffd}') || guessed {
         damage.alternatives = that_replay(damage.alternatives, &damage.chain, seen);
     }
     // What was left although another layer would have changed it: that is what it may have been.

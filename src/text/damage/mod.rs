@@ -13,6 +13,7 @@ mod draft;
 mod entity;
 mod escape;
 mod forms;
+mod habit;
 mod hyphen;
 mod ideograph;
 mod invisible;
@@ -34,10 +35,12 @@ mod replay_laws;
 mod search;
 mod sequence;
 mod slot;
+
 mod typing;
 mod undo;
 mod way;
 mod wide;
+mod wide_torn;
 mod worn;
 
 use schemars::JsonSchema;
