@@ -12,6 +12,7 @@ mod condition;
 mod credit;
 mod cutting;
 mod elsewhere;
+mod embedding;
 mod fraction;
 mod frame;
 mod hedge;
@@ -22,8 +23,10 @@ mod modality;
 mod name;
 mod negation;
 mod number;
+mod office;
 mod quantifier;
 mod reference;
+mod reported;
 mod role;
 mod speaker;
 mod standing;
@@ -47,7 +50,7 @@ use super::facts::{Cutting, Editing, Facts, Shift, Topic, Wording};
 use crate::align::{Alignment, Corpus, Unit};
 use crate::article::formats::Status;
 use crate::article::{Article, Identity, Role};
-use crate::quotation::{ApparatusKind, Form, Quotation, Quotations};
+use crate::quotation::{ApparatusKind, Form, Quotation, Quotations, Speaker};
 use crate::text::{Span, Text, Vocabulary};
 
 /// One document as it is measured.
@@ -194,12 +197,7 @@ pub fn quotation(
         quotation.form == Form::Indirect,
         &[],
     );
-    let ground = cutting::Ground {
-        article: source.article,
-        id: source.id,
-        quotations: source.quotations,
-        vocabulary: scene.vocabulary,
-    };
+    let ground = ground(scene, quotation.attribution.speaker.as_ref(), source);
     let whole = is_whole_sentence(scene.relay.article, quotation);
     let giving = cutting::Giving {
         whole,
@@ -258,6 +256,11 @@ pub fn sentence(
         let vouched = statement.is_credited && !source.speaks_itself();
         let frame = frame::of_sentence(scene, statement);
         facts.shifts = word_shifts(&c, &known, frame, false, vouched);
+        if !facts.shifts.iter().any(|shift| shift.topic == Topic::Negation) {
+            let speaker = statement.said.and_then(|said| said.attribution.speaker.as_ref());
+            let ground = ground(scene, speaker, source);
+            facts.shifts.extend(reported::shifts(scene, statement, &c, &ground));
+        }
         facts.shifts.extend(reference::shifts(&c));
         facts.shifts.extend(added::details(&c, &known, &apart));
         facts.shifts.extend(apart.into_iter().map(|run| added::of_run(&c, run)));
@@ -287,6 +290,18 @@ fn is_credited_to(scene: &Scene<'_>, statement: &Statement<'_>, source: &View<'_
         .cited
         .is_some_and(|cited| scene.resolve(cited).contains(&source.index))
         || speaker.is_some_and(|speaker| source.identity.answers_to(&speaker.name))
+}
+
+/// A source as cutting and reported speech look at it, for what the relay gives as `speaker`'s.
+fn ground<'a>(scene: &Scene<'a>, speaker: Option<&'a Speaker>, source: &View<'a>) -> cutting::Ground<'a> {
+    cutting::Ground {
+        article: source.article,
+        id: source.id,
+        quotations: source.quotations,
+        vocabulary: scene.vocabulary,
+        own: source.speaks_itself(),
+        speaker: speaker.map(|speaker| speaker.resolved.as_deref().unwrap_or(&speaker.name)),
+    }
 }
 
 fn comparison<'a>(
