@@ -218,6 +218,11 @@ pub(super) fn sure(certainty: Certainty) -> &'static str {
 
 /// "written as windows-1252, read as UTF-8"
 pub(super) fn steps(chain: &[Step]) -> String {
+    if let [Step::Encode(written), Step::Decode(read)] = chain
+        && written == read
+    {
+        return format!("written as {written} in a file of UTF-8");
+    }
     let told: Vec<String> = chain
         .iter()
         .map(|step| match step {

@@ -90,7 +90,11 @@ impl Document {
     }
 
     fn from_decoded(name: String, seen: String, ground: Ground, encoding: Encoding, bytes: &[u8]) -> Self {
-        let damage = damage::find(&seen, &encoding);
+        let mut damage = damage::find(&seen, &encoding);
+        if let Ground::File(origins) = &ground {
+            let islands = damage::mixed::islands(&seen, &encoding.islands, origins.of(0, 0).0);
+            damage = damage::mixed::merged(damage, islands);
+        }
         let repairs = damage::repairs(&damage);
         let seen: Arc<str> = seen.into();
         let (text, repair) = if repairs.is_empty() {
