@@ -164,6 +164,24 @@ impl Document {
         &self.encoding
     }
 
+    /// The character that the first byte became that did not fit UTF-8, if one did not and the text is the file's own.
+    pub fn doubted(&self, id: &str) -> Option<Place> {
+        let (byte, Ground::File(origins)) = (self.encoding.doubted_at?, &self.ground) else {
+            return None;
+        };
+        let (mut low, mut high) = (0, self.seen.len());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if origins.of(middle, middle + 1).1 <= byte {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        let character = self.seen.get(low..)?.chars().next()?;
+        Some(self.seen_place(id, Span::new(low, low + character.len_utf8())))
+    }
+
     /// The encoding damage, in text order.
     pub fn damage(&self) -> &[Damage] {
         &self.damage

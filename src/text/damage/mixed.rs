@@ -5,32 +5,38 @@
 
 use super::chain::misread;
 use super::{Certainty, Damage, DamageKind};
-use crate::text::span::Span;
+use crate::text::span::{Seen, Span};
 
 /// What such bytes are read as.
 const READ: &str = "windows-1252";
 
-/// One entry for each stretch of `islands`: bytes of the file `[start, end)`, one character each. The text begins at
-/// byte `first` of the file.
+/// One entry for each line that holds such bytes, at the first of them. `islands` are bytes of the file `[start, end)`,
+/// one character each; the text begins at byte `first` of the file.
 pub(in crate::text) fn islands(seen: &str, islands: &[(usize, usize)], first: usize) -> Vec<Damage> {
     let (mut file, mut at) = (first, 0);
-    let each = islands.iter().filter_map(|&(start, end)| {
-        let from = at + start.checked_sub(file)?;
-        let to = from
-            + seen
-                .get(from..)?
-                .chars()
-                .take(end - start)
-                .map(char::len_utf8)
-                .sum::<usize>();
+    let mut lines: Vec<(Span<Seen>, usize)> = Vec::new();
+    for &(start, end) in islands {
+        let from = at + start.saturating_sub(file);
+        let Some(rest) = seen.get(from..) else { break };
+        let to = from + rest.chars().take(end - start).map(char::len_utf8).sum::<usize>();
+        let goes_on = |(span, _): &&mut (Span<Seen>, usize)| !seen[span.end()..from].contains('\n');
+        match lines.last_mut().filter(goes_on) {
+            Some((_, more)) => *more += end - start,
+            None => lines.push((Span::new(from, to), 0)),
+        }
         (file, at) = (end, to);
-        Some(entry(seen, Span::new(from, to)))
-    });
-    each.collect()
+    }
+    lines.into_iter().map(|(span, more)| entry(seen, span, more)).collect()
 }
 
-fn entry(seen: &str, span: Span<crate::text::span::Seen>) -> Damage {
+/// What stands at `span`, and how many characters more of its line are written so.
+fn entry(seen: &str, span: Span<Seen>, more: usize) -> Damage {
     let read = span.of(seen);
+    let told = match more {
+        0 => format!("“{}” is", read.escape_debug()),
+        1 => format!("“{}” and one more character of this line are", read.escape_debug()),
+        more => format!("“{}” and {more} more characters of this line are", read.escape_debug()),
+    };
     Damage {
         kind: DamageKind::Mixed,
         mechanism: format!("{READ} in UTF-8"),
@@ -42,8 +48,7 @@ fn entry(seen: &str, span: Span<crate::text::span::Seen>) -> Damage {
         alternatives: Vec::new(),
         visible: true,
         message: format!(
-            "“{}” is written in {READ} in a file of UTF-8, and read so: other programs show something else here",
-            read.escape_debug()
+            "{told} written in {READ} in a file of UTF-8, and read so: other programs show something else here"
         ),
     }
 }
@@ -72,19 +77,20 @@ mod tests {
         let bytes = [
             &b"\xEF\xBB\xBF"[..],
             "“Ça va – oui.” ".as_bytes(),
-            b"\x93caf\xe9\x94 Korea",
+            b"\x93caf\xe9\x94\n\x93 Korea",
             "آ’s".as_bytes(),
         ]
         .concat();
         let document = Document::read("relay.txt", &bytes);
-        assert_eq!(document.text(), "“Ça va – oui.” “café” Korea’s");
+        assert_eq!(document.text(), "“Ça va – oui.” “café”\n“ Korea’s");
         let told: Vec<(DamageKind, &str)> = document
             .damage()
             .iter()
             .map(|damage| (damage.kind, damage.seen.as_str()))
             .collect();
         let mixed = DamageKind::Mixed;
-        assert_eq!(told, [(mixed, "“"), (mixed, "é”"), (DamageKind::Mojibake, "آ’")]);
+        assert_eq!(told, [(mixed, "“"), (mixed, "“"), (DamageKind::Mojibake, "آ’")]);
+        assert!(document.damage()[0].message.starts_with("“““ and 2 more"));
         assert!(document.damage().iter().all(replays));
         assert!(
             document
