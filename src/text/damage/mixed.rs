@@ -90,7 +90,7 @@ mod tests {
             .collect();
         let mixed = DamageKind::Mixed;
         assert_eq!(told, [(mixed, "“"), (mixed, "“"), (DamageKind::Mojibake, "آ’")]);
-        assert!(document.damage()[0].message.starts_with("“““ and 2 more"));
+        assert!(document.damage()[0].message.starts_with("““” and 2 more"));
         assert!(document.damage().iter().all(replays));
         assert!(
             document
