@@ -9,6 +9,7 @@ use super::grid::{Column, grid, markdown_grid};
 use super::model::DamageEntry;
 use super::printable::{markdown_cell, one_line};
 use crate::drift::Severity;
+use crate::text::damage::told_chain;
 use crate::text::{Certainty, Encoding, Step};
 
 const COLUMNS: [Column; 5] = [
@@ -248,20 +249,7 @@ pub(super) fn sure(certainty: Certainty) -> &'static str {
 
 /// "written as windows-1252, read as UTF-8"
 pub(super) fn steps(chain: &[Step]) -> String {
-    let told: Vec<String> = chain
-        .iter()
-        .map(|step| match step {
-            Step::Encode(codec) => format!("written as {codec}"),
-            Step::Decode(codec) => format!("read as {codec}"),
-            Step::Op(_) => match (step.reads(), step.lost_to()) {
-                (Some(codec), _) => format!("read as {codec} with loss"),
-                (None, Some(sign)) => format!("lost to {}", one_line(sign)),
-                (None, None) => step.name().replace('-', " "),
-            },
-            Step::Within(within) => steps(&within.chain),
-        })
-        .collect();
-    told.join(", ")
+    one_line(&told_chain(chain))
 }
 
 /// "3 damaged places: 2 certain, 1 likely"
