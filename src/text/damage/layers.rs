@@ -5,7 +5,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::chain::{Step, replay, replays};
+use super::chain::{Step, replay, replays, told as told_chain};
 use super::codec::wide_named;
 use super::cost;
 use super::draft::{Change, Draft, Patch, Story};
@@ -354,7 +354,12 @@ fn one(seen: &str, now: String, from: usize, patch: &Patch) -> Damage {
 
 fn message(damage: &Damage) -> String {
     let seen = damage.seen.escape_debug();
-    let mechanism = &damage.mechanism;
+    let is_spelling = |step: &Step| !step.is_codec() && step.reads().is_none() && step.lost_to().is_none();
+    let traced = damage.chain != [untraced(&damage.seen)];
+    let mechanism = match traced && damage.chain.iter().any(is_spelling) {
+        true => told_chain(&damage.chain),
+        false => damage.mechanism.clone(),
+    };
     match (&damage.repaired, damage.alternatives.first()) {
         (Some(now), _) if now.is_empty() => format!("“{seen}” does not belong here ({mechanism})"),
         (Some(now), _) => format!("“{seen}” stands for “{}” ({mechanism})", now.escape_debug()),

@@ -53,7 +53,7 @@ use super::decode::Encoding;
 use super::origins::Replacement;
 use super::span::{Seen, Span};
 
-pub use chain::{Step, Within, replay, replays};
+pub use chain::{Step, Within, replay, replays, told as told_chain};
 pub use confirm::{confirm, confirmed, loss};
 
 /// The kinds of the contract's group `encoding`.
