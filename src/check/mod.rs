@@ -118,10 +118,7 @@ pub fn check_telling(dossier: &Dossier, policy: &Policy, tell: &(dyn Fn(Step) + 
 
     let report = Report {
         schema: SCHEMA.to_owned(),
-        tool: Tool {
-            name: env!("CARGO_PKG_NAME").to_owned(),
-            version: env!("CARGO_PKG_VERSION").to_owned(),
-        },
+        tool: Tool::this(),
         label: dossier.label.clone(),
         documents: std::iter::once(&relay)
             .chain(&sources)

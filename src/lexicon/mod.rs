@@ -55,12 +55,16 @@ tables! {
     conditions = "conditions.tsv";
     /// Words that pull against each other, worked out from near words and opposites.
     contrasts = "contrasts.tsv";
+    /// What people are told of a step of a damage chain.
+    damage_steps = "damage-steps.tsv";
     /// Contractions with what they stand for.
     contractions = "contractions.tsv";
     /// Phrases behind which the outlet stands that carries somebody's words.
     carriers = "carriers.tsv";
     /// Verbs, nouns and phrases that say that somebody speaks.
     cues = "cues.tsv";
+    /// Which characters follow one another in Chinese, Japanese and Korean words.
+    east_asian_pairs = "east-asian-pairs.tsv";
     /// Abbreviations with one fixed expansion.
     expansions = "expansions.tsv";
     /// Verbs that leave what they are about true when they are negated.

@@ -37,7 +37,7 @@ fn read(file: &File<'_>) -> Result<Content> {
         let Some(chapter) = package.part(&joined(folder, &href))? else {
             continue;
         };
-        markup::paragraphs(&decode_declared(&chapter, None).text, &mut sheet);
+        markup::paragraphs(&decode_declared(&chapter, None).text, None, &mut sheet);
     }
     let told = told(tree.root_element());
     Ok(sheet.finish(FORMAT.id, Encoding::of("UTF-8", "an e-book"), told))

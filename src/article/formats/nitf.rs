@@ -4,8 +4,9 @@ use roxmltree::Node;
 
 use super::content::{Content, Particulars, Status, Told};
 use super::ninjs::status_of;
+use super::prose::{Act, Writer};
 use super::sheet::Sheet;
-use super::xml::{self, Act, Writer, below, words};
+use super::xml::{self, below, words};
 use super::{File, Format, Head};
 use crate::article::FurnitureKind;
 use crate::article::identity::{Identity, calendar_day};
@@ -28,7 +29,7 @@ fn read(file: &File<'_>) -> Result<Content> {
     let mut sheet = Sheet::default();
     let root = tree.root_element();
     write(root, &mut sheet);
-    Ok(sheet.finish(FORMAT.id, source.encoding.clone(), told(root)))
+    Ok(sheet.finish_placed(FORMAT.id, source.encoding.clone(), told(root), &source.origins))
 }
 
 /// Writes the text of a `<nitf>` element, or of a part of one.

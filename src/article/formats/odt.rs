@@ -71,7 +71,10 @@ fn read(file: &File<'_>) -> Result<Content> {
         },
         ..Told::default()
     };
-    Ok(sheet.finish(FORMAT.id, Encoding::of("UTF-8", "an OpenDocument text"), told))
+    if file.bytes.starts_with(b"PK") {
+        return Ok(sheet.finish(FORMAT.id, Encoding::of("UTF-8", "an OpenDocument text"), told));
+    }
+    Ok(sheet.finish_placed(FORMAT.id, source.encoding.clone(), told, &source.origins))
 }
 
 fn is_office(node: &Node<'_, '_>) -> bool {

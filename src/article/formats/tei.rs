@@ -3,8 +3,9 @@
 use roxmltree::Node;
 
 use super::content::{Content, Particulars, Told};
+use super::prose::{Act, Writer};
 use super::sheet::Sheet;
-use super::xml::{self, Act, Writer, below, words};
+use super::xml::{self, below, words};
 use super::{File, Format, Head};
 use crate::article::FurnitureKind;
 use crate::article::identity::{Identity, calendar_day};
@@ -32,7 +33,7 @@ fn read(file: &File<'_>) -> Result<Content> {
     let mut writer = Writer::new(&mut sheet, act);
     writer.speaker = speaker;
     writer.write(body);
-    Ok(sheet.finish(FORMAT.id, source.encoding.clone(), told(root)))
+    Ok(sheet.finish_placed(FORMAT.id, source.encoding.clone(), told(root), &source.origins))
 }
 
 fn act(name: &str) -> Act {

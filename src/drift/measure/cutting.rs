@@ -1,12 +1,12 @@
 //! What was left out: the ends of the source's sentence, and what lies between passages.
 
 use super::comparison::Side;
-use super::{embedding, markers};
+use super::{Scene, View, embedding, markers};
 use crate::align::{Alignment, Passage, Unit};
 use crate::article::Article;
 use crate::drift::facts::{Binding, Cut, Cutting, Gap, Marking};
 use crate::lexicon;
-use crate::quotation::{Form, Quotation, Quotations};
+use crate::quotation::{Form, Quotation, Quotations, Speaker};
 use crate::text::{Span, Text, Vocabulary};
 
 /// A source as cutting looks at it.
@@ -64,6 +64,18 @@ pub(super) fn cutting(
 }
 
 impl<'a> Ground<'a> {
+    /// A source, for what the relay gives as `speaker`'s.
+    pub fn of(scene: &Scene<'a>, speaker: Option<&'a Speaker>, source: &View<'a>) -> Self {
+        Self {
+            article: source.article,
+            id: source.id,
+            quotations: source.quotations,
+            vocabulary: scene.vocabulary,
+            own: source.speaks_itself(),
+            speaker: speaker.map(|speaker| speaker.resolved.as_deref().unwrap_or(&speaker.name)),
+        }
+    }
+
     pub(super) fn side(&self, span: Span<Text>) -> Side<'a> {
         Side::new(
             self.article,
@@ -79,9 +91,9 @@ impl<'a> Ground<'a> {
         let holds = |quotation: &&Quotation, part: Span<Text>| match quotation.form {
             Form::Indirect if quotation.reported.is_empty() => quotation.span.contains(part),
             Form::Indirect => quotation.reported.iter().any(|span| span.contains(part)),
-            _ => quotation.contents.iter().any(|span| span.contains(part)),
+            _ => quotation.has_in_marks(part),
         };
-        let mut quotations = self.quotations.found.iter();
+        let mut quotations = self.quotations.over(said);
         let Some(own) = quotations.find(|quotation| quotation.nested_in.is_none() && holds(quotation, said)) else {
             return self.side(span);
         };
@@ -94,7 +106,7 @@ impl<'a> Ground<'a> {
     /// that critics say …", and the source's own in a report of what critics say.
     pub(super) fn leading(&self, said: Span<Text>, span: Span<Text>) -> Side<'a> {
         let holds = |spans: &[Span<Text>], part: Span<Text>| spans.iter().any(|span| span.contains(part));
-        let all = || self.quotations.found.iter();
+        let all = || self.quotations.over(said);
         let marked = |theirs: &&Quotation| theirs.form != Form::Indirect && holds(&theirs.contents, said);
         let reported = |theirs: &&Quotation| theirs.form == Form::Indirect && holds(&theirs.reported, said);
         let name = |theirs: &Quotation| {

@@ -50,7 +50,7 @@ use super::facts::{Cutting, Editing, Facts, Shift, Topic, Wording};
 use crate::align::{Alignment, Corpus, Unit};
 use crate::article::formats::Status;
 use crate::article::{Article, Identity, Role};
-use crate::quotation::{ApparatusKind, Form, Quotation, Quotations, Speaker};
+use crate::quotation::{ApparatusKind, Form, Quotation, Quotations};
 use crate::text::{Span, Text, Vocabulary};
 
 /// One document as it is measured.
@@ -191,13 +191,13 @@ pub fn quotation(
     let c = comparison(scene, unit, source, alignment, spoken(scene, quotation, unit));
     facts.wording = wording::wording(
         &c,
-        &quotation.apparatus,
+        quotation.apparatus_over(words_of(scene.relay.article, unit)),
         &unit.breaks,
         reopened,
         quotation.form == Form::Indirect,
         &[],
     );
-    let ground = ground(scene, quotation.attribution.speaker.as_ref(), source);
+    let ground = cutting::Ground::of(scene, quotation.attribution.speaker.as_ref(), source);
     let whole = is_whole_sentence(scene.relay.article, quotation);
     let giving = cutting::Giving {
         whole,
@@ -258,7 +258,7 @@ pub fn sentence(
         facts.shifts = word_shifts(&c, &known, frame, false, vouched);
         if !facts.shifts.iter().any(|shift| shift.topic == Topic::Negation) {
             let speaker = statement.said.and_then(|said| said.attribution.speaker.as_ref());
-            let ground = ground(scene, speaker, source);
+            let ground = cutting::Ground::of(scene, speaker, source);
             facts.shifts.extend(reported::shifts(scene, statement, &c, &ground));
         }
         facts.shifts.extend(reference::shifts(&c));
@@ -290,18 +290,6 @@ fn is_credited_to(scene: &Scene<'_>, statement: &Statement<'_>, source: &View<'_
         .cited
         .is_some_and(|cited| scene.resolve(cited).contains(&source.index))
         || speaker.is_some_and(|speaker| source.identity.answers_to(&speaker.name))
-}
-
-/// A source as cutting and reported speech look at it, for what the relay gives as `speaker`'s.
-fn ground<'a>(scene: &Scene<'a>, speaker: Option<&'a Speaker>, source: &View<'a>) -> cutting::Ground<'a> {
-    cutting::Ground {
-        article: source.article,
-        id: source.id,
-        quotations: source.quotations,
-        vocabulary: scene.vocabulary,
-        own: source.speaks_itself(),
-        speaker: speaker.map(|speaker| speaker.resolved.as_deref().unwrap_or(&speaker.name)),
-    }
 }
 
 fn comparison<'a>(
@@ -343,7 +331,7 @@ fn spoken(scene: &Scene<'_>, quotation: &Quotation, unit: &Unit) -> Vec<bool> {
     let bracketed = |index: u32| {
         let span = article.tokens[index as usize].span;
         let brackets = quotation
-            .apparatus
+            .apparatus_over(span)
             .iter()
             .filter(|mark| mark.kind != ApparatusKind::Ellipsis);
         brackets.into_iter().any(|mark| mark.span.contains(span))
@@ -382,6 +370,24 @@ impl Shift {
         self.source_value = source;
         self
     }
+}
+
+/// From the first word of a unit to the last.
+fn words_of(article: &Article, unit: &Unit) -> Span<Text> {
+    let span = |index: Option<&u32>| index.map(|&index| article.tokens[index as usize].span);
+    let (first, last) = (span(unit.tokens.first()), span(unit.tokens.last()));
+    first
+        .zip(last)
+        .map_or(Span::new(0, 0), |(first, last)| first.hull(last))
+}
+
+/// The spans of a quotation's ellipses that have a part of `within`.
+pub fn ellipses_in(quotation: &Quotation, within: Span<Text>) -> Vec<Span<Text>> {
+    let marks = quotation.apparatus_over(within).iter();
+    marks
+        .filter(|mark| mark.kind == ApparatusKind::Ellipsis)
+        .map(|mark| mark.span)
+        .collect()
 }
 
 /// The spans of a quotation's ellipses.

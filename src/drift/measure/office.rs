@@ -20,6 +20,9 @@ pub(super) struct Standing {
 const BEFORE: usize = 6;
 const BEHIND: usize = 9;
 
+/// Words of an article that are read for it: people are introduced where they first speak.
+const READ: usize = 4096;
+
 impl Standing {
     /// What a phrase says: "a spokesman for the Foreign Ministry of the DPRK".
     pub fn of_phrase(phrase: &str) -> Self {
@@ -36,8 +39,9 @@ impl Standing {
         let key = |at: usize| keys(article.tokens[at].span.of(article.text())).concat();
         let text = article.text();
         let between = |at: usize| &text[article.tokens[at].span.end()..article.tokens[at + 1].span.start()];
+        let read = article.tokens.len().min(READ);
         let bears = |at: usize| article.tokens[at].span.of(text).starts_with(char::is_uppercase) && key(at) == *surname;
-        for at in (0..article.tokens.len()).filter(|&at| bears(at)) {
+        for at in (0..read).filter(|&at| bears(at)) {
             let start = (at.saturating_sub(BEFORE)..at)
                 .rev()
                 .take_while(|&before| between(before).trim().is_empty())

@@ -14,6 +14,7 @@ mod tree;
 pub(super) use head::{Said, said};
 
 use super::content::{Mark, MarkRole};
+use super::passage::Passage;
 use super::sheet::Sheet;
 use crate::text::{Origins, Span, rewrite};
 use lay::Laid;
@@ -58,13 +59,16 @@ fn marks(laid: &[Laid]) -> Vec<Mark> {
 }
 
 /// Writes the paragraphs of markup that is nothing but text (the body of a wire item, a part of a message) on a sheet.
-pub(super) fn paragraphs(markup: &str, sheet: &mut Sheet) {
+/// `base` leads from the markup to where its places are counted.
+pub(super) fn paragraphs(markup: &str, base: Option<&Origins>, sheet: &mut Sheet) {
     let markup = markup.replace('\r', " ");
     let tree = tree::grow(&markup);
     let (replacements, laid) = lay::lay(&markup, &tree, &choose::everything(&tree));
-    let (text, _) = rewrite(&markup, &replacements);
+    let (text, origins) = rewrite(&markup, &replacements);
+    let origins = base.map(|base| origins.through(base));
+    let whole = Passage::of(&text, origins.as_ref());
     for laid in laid {
-        let words = text.get(laid.span).unwrap_or("");
+        let words = whole.part(laid.span);
         match laid.kind {
             Some(kind) => sheet.furniture(kind, words),
             None => sheet.paragraph(words),
