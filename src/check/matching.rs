@@ -53,19 +53,18 @@ fn passage<'a>(corpus: &'a Corpus<'_>, scene: &'a Scene<'_>, chosen: &Alignment)
     let article = corpus.articles[chosen.source];
     let tokens = chosen.source_tokens();
     let words: Vec<WordId> = tokens.into_iter().map(|token| article.tokens[token].word).collect();
-    let overlaps = |quotation: &&Quotation| {
-        let span = quotation.span;
-        let mut passages = chosen.passages.iter().map(|passage| passage.span);
-        quotation.form != Form::Scare && passages.any(|other| span.start() < other.end() && other.start() < span.end())
-    };
+    let found = scene.sources[chosen.source].quotations;
+    let mut reports: Vec<&Quotation> = chosen
+        .passages
+        .iter()
+        .flat_map(|passage| found.over(passage.span))
+        .collect();
+    reports.retain(|quotation| quotation.form != Form::Scare);
+    reports.sort_by_key(|quotation| quotation.id);
+    reports.dedup_by_key(|quotation| quotation.id);
     Passage {
         has: Box::new(move |word| words.iter().any(|&other| corpus.kinship.between(word, other).is_some())),
-        reports: scene.sources[chosen.source]
-            .quotations
-            .found
-            .iter()
-            .filter(overlaps)
-            .collect(),
+        reports,
         article,
     }
 }

@@ -55,6 +55,8 @@ tables! {
     conditions = "conditions.tsv";
     /// Words that pull against each other, worked out from near words and opposites.
     contrasts = "contrasts.tsv";
+    /// What people are told of a step of a damage chain.
+    damage_steps = "damage-steps.tsv";
     /// Contractions with what they stand for.
     contractions = "contractions.tsv";
     /// Phrases behind which the outlet stands that carries somebody's words.

@@ -13,14 +13,13 @@ use crate::text::{Span, Text};
 /// The source's own quotation that holds most of a passage, if one does.
 pub(super) fn holder(quotations: &Quotations, passage: Span<Text>) -> Option<&Quotation> {
     quotations
-        .found
-        .iter()
+        .over(passage)
         .filter(|quotation| quotation.form != Form::Scare)
         .filter_map(|quotation| {
             let spans = if quotation.contents.is_empty() {
                 std::slice::from_ref(&quotation.span)
             } else {
-                &quotation.contents[..]
+                quotation.contents_over(passage)
             };
             let whole = if quotation.form == Form::Mixed {
                 std::slice::from_ref(&quotation.span)
@@ -41,10 +40,9 @@ fn overlap(a: Span<Text>, b: Span<Text>) -> usize {
 /// Whether most of a passage stands inside the source's own quotation marks.
 pub(super) fn in_marks(quotations: &Quotations, passage: Span<Text>) -> bool {
     let inside: usize = quotations
-        .found
-        .iter()
+        .over(passage)
         .filter(|quotation| quotation.nested_in.is_none() && quotation.form != Form::Indirect)
-        .flat_map(|quotation| &quotation.contents)
+        .flat_map(|quotation| quotation.contents_over(passage))
         .map(|span| overlap(*span, passage))
         .sum();
     inside * 2 > passage.len()
@@ -53,13 +51,9 @@ pub(super) fn in_marks(quotations: &Quotations, passage: Span<Text>) -> bool {
 /// Whether most of the source's words that a sentence carries stand inside the source's own marks.
 pub(super) fn is_demoted(c: &Comparison<'_>, quotations: &Quotations) -> bool {
     let marked = |at: usize| {
-        let direct = quotations
-            .found
-            .iter()
-            .filter(|quotation| quotation.form == Form::Direct);
-        direct
-            .flat_map(|quotation| &quotation.contents)
-            .any(|span| span.contains(c.source.span(at)))
+        let word = c.source.span(at);
+        let mut direct = quotations.over(word).filter(|quotation| quotation.form == Form::Direct);
+        direct.any(|quotation| quotation.has_in_marks(word))
     };
     let carried = || {
         (0..c.relay.len())
@@ -158,7 +152,7 @@ fn is_told_inside(source: &View<'_>, said: &Attribution, passage: Span<Text>) ->
         let name = said.speaker.as_ref().map(|speaker| speaker.name.to_lowercase());
         name.is_some_and(|name| matches!(&*name, "he" | "she" | "they"))
     };
-    let mut inside = source.quotations.found.iter().filter(|theirs| {
+    let mut inside = source.quotations.over(passage).filter(|theirs| {
         theirs.form == Form::Indirect && overlap(theirs.span, passage) > 0 && pronoun(&theirs.attribution)
     });
     inside.any(|theirs| cue(said).is_some() && cue(said) == cue(&theirs.attribution))
@@ -372,13 +366,7 @@ pub(super) fn editing(
     };
     let mut editing = Editing {
         unclosed: !quotation.closed,
-        nested_marks: scene
-            .relay
-            .quotations
-            .found
-            .iter()
-            .filter(|other| other.nested_in == Some(quotation.id))
-            .count() as u32,
+        nested_marks: scene.relay.quotations.nested_in(quotation.id) as u32,
         ..Editing::default()
     };
     let Some(hull) = alignment.and_then(Alignment::hull) else {

@@ -78,9 +78,9 @@ impl<'a> Ground<'a> {
         let holds = |quotation: &&Quotation, part: Span<Text>| match quotation.form {
             Form::Indirect if quotation.reported.is_empty() => quotation.span.contains(part),
             Form::Indirect => quotation.reported.iter().any(|span| span.contains(part)),
-            _ => quotation.contents.iter().any(|span| span.contains(part)),
+            _ => quotation.has_in_marks(part),
         };
-        let mut quotations = self.quotations.found.iter();
+        let mut quotations = self.quotations.over(said);
         let Some(own) = quotations.find(|quotation| quotation.nested_in.is_none() && holds(quotation, said)) else {
             return self.side(span);
         };

@@ -104,12 +104,7 @@ pub(super) fn is_bound(scene: &Scene<'_>, quotation: &Quotation) -> bool {
     if let Some(next) = article.sentences.get(index + 1) {
         round.extend(article.tokens_in(next.span).take(NEXT_WORDS));
     }
-    round.retain(|&token| {
-        !quotation
-            .contents
-            .iter()
-            .any(|span| span.contains(article.tokens[token].span))
-    });
+    round.retain(|&token| !quotation.has_in_marks(article.tokens[token].span));
     let side = Side::new(article, scene.relay.id, round, scene.vocabulary);
     let binds = markers::conditions()
         .find(&side)

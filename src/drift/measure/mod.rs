@@ -190,7 +190,7 @@ pub fn quotation(
     let c = comparison(scene, unit, source, alignment, spoken(scene, quotation, unit));
     facts.wording = wording::wording(
         &c,
-        &quotation.apparatus,
+        quotation.apparatus_over(words_of(scene.relay.article, unit)),
         &unit.breaks,
         reopened,
         quotation.form == Form::Indirect,
@@ -330,7 +330,7 @@ fn spoken(scene: &Scene<'_>, quotation: &Quotation, unit: &Unit) -> Vec<bool> {
     let bracketed = |index: u32| {
         let span = article.tokens[index as usize].span;
         let brackets = quotation
-            .apparatus
+            .apparatus_over(span)
             .iter()
             .filter(|mark| mark.kind != ApparatusKind::Ellipsis);
         brackets.into_iter().any(|mark| mark.span.contains(span))
@@ -369,6 +369,24 @@ impl Shift {
         self.source_value = source;
         self
     }
+}
+
+/// From the first word of a unit to the last.
+fn words_of(article: &Article, unit: &Unit) -> Span<Text> {
+    let span = |index: Option<&u32>| index.map(|&index| article.tokens[index as usize].span);
+    let (first, last) = (span(unit.tokens.first()), span(unit.tokens.last()));
+    first
+        .zip(last)
+        .map_or(Span::new(0, 0), |(first, last)| first.hull(last))
+}
+
+/// The spans of a quotation's ellipses that have a part of `within`.
+pub fn ellipses_in(quotation: &Quotation, within: Span<Text>) -> Vec<Span<Text>> {
+    let marks = quotation.apparatus_over(within).iter();
+    marks
+        .filter(|mark| mark.kind == ApparatusKind::Ellipsis)
+        .map(|mark| mark.span)
+        .collect()
 }
 
 /// The spans of a quotation's ellipses.
