@@ -65,6 +65,8 @@ tables! {
     cues = "cues.tsv";
     /// Which characters follow one another in Chinese, Japanese and Korean words.
     east_asian_pairs = "east-asian-pairs.tsv";
+    /// What a desk writes at the head of a text that it takes back, holds or corrects.
+    desk_notices = "desk-notices.tsv";
     /// Abbreviations with one fixed expansion.
     expansions = "expansions.tsv";
     /// Verbs that leave what they are about true when they are negated.

@@ -68,6 +68,8 @@ pub struct View<'a> {
     pub quotations: &'a Quotations,
     /// Whether the desk that sent it still stands by it.
     pub status: Option<Status>,
+    /// Whether a later version of the same item is among the sources.
+    pub is_superseded: bool,
 }
 
 impl View<'_> {
