@@ -128,8 +128,15 @@ fn changes_without_end_are_told_up_to_a_number() {
     let quotation = &report.quotations[0];
     assert_eq!(quotation.facts.wording.changes.len(), 512);
     assert!(quotation.findings.len() <= 1200, "{}", quotation.findings.len());
-    let suggested: usize = quotation.findings.iter().filter_map(|found| Some(found.suggestion.as_ref()?.len())).sum();
-    assert!(suggested < 1 << 17, "a suggestion does not repeat the whole quotation: {suggested}");
+    let suggested: usize = quotation
+        .findings
+        .iter()
+        .filter_map(|found| Some(found.suggestion.as_ref()?.len()))
+        .sum();
+    assert!(
+        suggested < 1 << 17,
+        "a suggestion does not repeat the whole quotation: {suggested}"
+    );
 }
 
 #[test]

@@ -3,6 +3,8 @@
 //!
 //! `QUOTEDRIFT_RENEW=1 cargo test --test cases` writes what is found today; read the diff. Nothing else ever writes.
 
+mod kept;
+
 use std::path::{Path, PathBuf};
 
 use quotedrift::drift::Finding;
@@ -44,7 +46,7 @@ struct Quoted {
 
 #[test]
 fn every_case_gives_what_it_expects() {
-    let renew = std::env::var_os("QUOTEDRIFT_RENEW").is_some();
+    let renew = kept::renews();
     let mut wrong = Vec::new();
     let mut known = 0;
     for folder in cases() {
@@ -96,7 +98,7 @@ fn renewed(folder: &Path) -> Result<bool, String> {
         now.why = before.why;
     }
     let text = serde_json::to_string_pretty(&now).map_err(|error| error.to_string())? + "\n";
-    std::fs::write(folder.join("expected.json"), text).map_err(|error| error.to_string())?;
+    kept::stale(&folder.join("expected.json"), &text);
     if now.why.is_empty() {
         return Err(String::from("is new: say in `why` what it argues, and read the rest"));
     }

@@ -107,3 +107,21 @@ fn files_of_one_folder_far_away_make_the_dossier_there() {
     let forced = typed(folder.path(), &["init", "--force", "desk/a.txt", "desk/wire/b.txt"]);
     assert_eq!(forced.status.code(), Some(0), "{}", told(&forced));
 }
+
+#[test]
+fn no_text_is_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    std::fs::write(at("a.txt"), "PORT, May 2 (CP) -- “We agree,” he said.\n").unwrap();
+    std::fs::write(at("b.txt"), "We agree.\n").unwrap();
+    std::os::unix::fs::symlink("b.txt", at("dossier.toml")).unwrap();
+    for words in [
+        ["init", "--force", "a.txt", "b.txt"],
+        ["init", "--force", "a.txt", "dossier.toml"],
+    ] {
+        let refused = typed(folder.path(), &words);
+        assert_eq!(refused.status.code(), Some(2), "{}", told(&refused));
+        assert!(told(&refused).contains("would be written over"), "{}", told(&refused));
+        assert_eq!(std::fs::read_to_string(at("b.txt")).unwrap(), "We agree.\n");
+    }
+}

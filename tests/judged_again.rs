@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
+use quotedrift::article::Loose;
 use quotedrift::report::json;
+use quotedrift::review::known_from;
 use quotedrift::{Dossier, Policy, Report, Severity, check};
 
 const CORPORA: [&str; 4] = ["kuna-sony-2014", "clean-relay", "every-verdict", "rival-relays"];
@@ -82,4 +84,31 @@ fn a_policy_in_a_report_is_completed() {
     let mut report = check(&dossier("clean-relay"), &Policy::default());
     report.policy.thresholds.clear();
     assert_eq!(saved(&report).policy, Policy::default());
+}
+
+/// Of two findings that are the same an older report may know one: the other stays new under every policy.
+#[test]
+fn what_a_baseline_knows_once_is_known_once() {
+    let text = |words: &str| Loose {
+        bytes: words.into(),
+        ..Loose::default()
+    };
+    let statement = || {
+        vec![text(
+            "Statement by Edda Marlow\n\nWe will not open the gates on Monday.\n",
+        )]
+    };
+    let once = "PORT, May 2 (CP) -- “We will open the gates on Monday,” Edda Marlow said in a statement.\n";
+    let twice = format!("{once}\nThe lake is full. “We will open the gates on Monday,” Marlow said in a statement.\n");
+    let policy = Policy::default();
+    let baseline = check(&Dossier::from_texts(text(once), statement()), &policy);
+    let report = check(&Dossier::from_texts(text(&twice), statement()), &policy);
+    let known = known_from(report, &baseline, "the older report");
+    let errors = |report: &Report| report.summary.severities.get("error").copied().unwrap_or(0);
+    assert!(known.summary.accepted > 0 && errors(&known) > 0, "{:?}", known.summary);
+    for policy in policies() {
+        let again = saved(&known).judged(&policy);
+        assert_eq!(again.summary.accepted, known.summary.accepted);
+    }
+    assert_eq!(errors(&saved(&known).judged(&policy)), errors(&known));
 }

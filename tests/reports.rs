@@ -3,6 +3,7 @@
 //! One command makes all of it: `QUOTEDRIFT_RENEW=1 cargo test --test reports`. Without it nothing is ever written, and a
 //! page that differs fails with its first difference.
 
+mod kept;
 mod agreement;
 
 use std::path::Path;
@@ -36,36 +37,22 @@ const TABLE: TableOptions = TableOptions {
 
 #[test]
 fn reports_are_fresh() {
-    let renew = std::env::var_os("QUOTEDRIFT_RENEW").is_some();
     let mut stale = Vec::new();
     for corpus in agreement::corpora() {
         let folder = Path::new("reports").join(&corpus);
         let report = agreement::report(&corpus);
-        for (name, make) in PAGES {
-            let (path, made) = (folder.join(name), make(&corpus, &report));
-            if renew {
-                std::fs::create_dir_all(&folder).expect("reports/ can be written");
-                std::fs::write(&path, made).expect("reports/ can be written");
-            } else {
-                stale.extend(difference(&path, &made));
-            }
-        }
+        let pages = PAGES.iter();
+        stale.extend(pages.filter_map(|(name, make)| kept::stale(&folder.join(name), &make(&corpus, &report))));
     }
     let agreements: Vec<_> = agreement::corpora()
         .iter()
         .map(|corpus| agreement::of(corpus, &agreement::report(corpus)))
         .collect();
-    let (path, made) = (Path::new("reports/kinds.md"), agreement::kinds::page(&agreements));
-    if renew {
-        std::fs::write(path, made).expect("reports/ can be written");
-    } else {
-        stale.extend(difference(path, &made));
-    }
-    assert!(
-        stale.is_empty(),
-        "not fresh; look at the change, then run QUOTEDRIFT_RENEW=1 cargo test --test reports\n{}",
-        stale.join("\n")
-    );
+    stale.extend(kept::stale(
+        Path::new("reports/kinds.md"),
+        &agreement::kinds::page(&agreements),
+    ));
+    assert!(stale.is_empty(), "{}", stale.join("\n"));
 }
 
 /// A folder of a corpus that is gone must go too.
@@ -95,20 +82,4 @@ fn reports_name_no_folder_of_this_machine() {
             assert!(!made.contains(&here), "{corpus}/{name} holds {here}");
         }
     }
-}
-
-/// The first line where the file and what would be written part.
-fn difference(path: &Path, made: &str) -> Option<String> {
-    let Ok(kept) = std::fs::read_to_string(path) else {
-        return Some(format!("{} is missing", path.display()));
-    };
-    if kept == made {
-        return None;
-    }
-    let mut lines = kept.lines().zip(made.lines()).enumerate();
-    let place = lines.find(|(_, (kept, made))| kept != made);
-    Some(match place {
-        Some((index, (kept, made))) => format!("{}:{}\n  has   {kept}\n  is now {made}", path.display(), index + 1),
-        None => format!("{} is cut or has more lines", path.display()),
-    })
 }

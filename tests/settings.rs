@@ -183,6 +183,22 @@ fn house_marks_are_accepted_and_suggested() {
     assert!(suggested("[style]\nquotes = \"«»\"\n").contains("the «old» bridge"));
 }
 
+#[test]
+fn view_and_width_of_tables_are_settings() {
+    let desk = desk("view = \"diff\"\nwidth = 64\n");
+    let widest = |text: &str| text.lines().map(|line| line.chars().count()).max();
+    let output = told(&check(desk.path(), &[]));
+    assert!(output.contains("not") && !output.contains('┌'), "{output}");
+    assert!(widest(&output) <= Some(64), "{output}");
+    let typed = told(&check(desk.path(), &["--view", "table", "--width", "100"]));
+    assert!(typed.contains('┌') && widest(&typed) > Some(90), "{typed}");
+    // They are about tables, and in no other format's way.
+    for format in ["json", "markdown", "csv"] {
+        let output = check(desk.path(), &["--format", format]);
+        assert_eq!(output.status.code(), Some(1), "{}", told(&output));
+    }
+}
+
 /// Each command has its own table; what stands at the top is for checks, the policy for self-tests too.
 #[test]
 fn other_commands_have_tables_of_their_own() {

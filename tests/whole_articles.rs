@@ -3,6 +3,8 @@
 //!
 //! The page is renewed only on purpose: `QUOTEDRIFT_RENEW=1 cargo test --test whole_articles`.
 
+mod kept;
+
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
@@ -213,15 +215,7 @@ fn the_page_is_todays() {
     let articles = articles();
     assert!(articles.iter().all(|article| !article.gold.about.is_empty()));
     let made = page(&articles);
-    if std::env::var_os("QUOTEDRIFT_RENEW").is_some() {
-        std::fs::write(PAGE, made).expect("reports/ can be written");
-        return;
-    }
-    let kept = std::fs::read_to_string(PAGE).expect("the page is there");
-    assert!(
-        kept == made,
-        "{PAGE} is not fresh; look at the change, then renew\n{made}"
-    );
+    assert_eq!(kept::stale(Path::new(PAGE), &made), None);
 }
 
 /// The relays are whole articles, and what was planted is not there before.

@@ -179,7 +179,10 @@ impl<'a> Search<'a> {
                     return false;
                 };
                 let mut both = tokens.iter().zip(self.words);
-                let same = both.by_ref().take_while(|(token, word)| form(token.word) == form(**word)).count();
+                let same = both
+                    .by_ref()
+                    .take_while(|(token, word)| form(token.word) == form(**word))
+                    .count();
                 budget.set(budget.get().saturating_sub(same + 1));
                 same == self.words.len()
             });

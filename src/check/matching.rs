@@ -53,31 +53,31 @@ fn passage<'a>(corpus: &'a Corpus<'_>, scene: &'a Scene<'_>, chosen: &Alignment)
     let article = corpus.articles[chosen.source];
     let tokens = chosen.source_tokens();
     let words: Vec<WordId> = tokens.into_iter().map(|token| article.tokens[token].word).collect();
-    let overlaps = |quotation: &&Quotation| {
-        let span = quotation.span;
-        let mut passages = chosen.passages.iter().map(|passage| passage.span);
-        quotation.form != Form::Scare && passages.any(|other| span.start() < other.end() && other.start() < span.end())
-    };
+    let found = scene.sources[chosen.source].quotations;
+    let mut reports: Vec<&Quotation> = chosen
+        .passages
+        .iter()
+        .flat_map(|passage| found.over(passage.span))
+        .collect();
+    reports.retain(|quotation| quotation.form != Form::Scare);
+    reports.sort_by_key(|quotation| quotation.id);
+    reports.dedup_by_key(|quotation| quotation.id);
     Passage {
         has: Box::new(move |word| words.iter().any(|&other| corpus.kinship.between(word, other).is_some())),
-        reports: scene.sources[chosen.source]
-            .quotations
-            .found
-            .iter()
-            .filter(overlaps)
-            .collect(),
+        reports,
         article,
     }
 }
 
 /// The alignment that a unit is judged by: in the cited source where that was supplied and has a passage, else in the
-/// source that fits best (equal to two decimals: the statement before a relay of it, then by SHA-256).
+/// source that fits best (equal to two decimals: the later version of an item, then the statement before a relay of it, then by SHA-256).
 pub(super) fn choose<'a>(scene: &Scene<'_>, located: &'a [Alignment], cited: Option<&str>) -> Option<&'a Alignment> {
     let order = |alignment: &&Alignment| {
         let view = &scene.sources[alignment.source];
         let primary = view.identity.role != Some(Role::Relay);
         (
             alignment.score / 10,
+            !view.is_superseded,
             primary,
             std::cmp::Reverse(view.article.document.sha256()),
         )

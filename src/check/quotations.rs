@@ -5,8 +5,8 @@ use super::matching::{choose, runner_up};
 use super::sources::is_whole;
 use super::threads::Crew;
 use crate::align::{Alignment, Context, Corpus, Located, Purpose, Unit, locate};
-use crate::drift::measure::{self, Scene, Statement, View};
 use crate::article::Article;
+use crate::drift::measure::{self, Scene, Statement, View};
 use crate::drift::{Facts, Policy, Verdict, verdict};
 use crate::quotation::{Form, Quotation};
 use crate::report::{Across, QuotationEntry, QuotedSentence, said};
@@ -280,7 +280,8 @@ impl Measuring<'_> {
         context: &[Context<'_>],
     ) -> Option<QuotedSentence> {
         let article = self.scene.relay.article;
-        let unit = Unit::of(article, pieces, &measure::ellipses(self.quotation));
+        let whole = pieces.iter().copied().reduce(Span::hull)?;
+        let unit = Unit::of(article, pieces, &measure::ellipses_in(self.quotation, whole));
         if unit.is_empty() {
             return None;
         }
@@ -290,9 +291,7 @@ impl Measuring<'_> {
             .find(|alignment| Some(alignment.source) == chosen.map(|chosen| chosen.source));
         let view = chosen.map_or(self.scene.relay, |chosen| self.scene.sources[chosen.source]);
         let facts = measure::quotation(self.scene, self.quotation, &unit, &view, alignment);
-        let place = article
-            .document
-            .place(self.scene.relay.id, pieces.iter().copied().reduce(Span::hull)?);
+        let place = article.document.place(self.scene.relay.id, whole);
         Some(QuotedSentence {
             place,
             verdict: Verdict::SourceMissing,

@@ -68,12 +68,7 @@ pub(super) fn all(
     let quoted = relay.quotations.found.iter().zip(&found.quoted.hurried);
     let hurried: Vec<_> = quoted.filter(|(_, hurried)| **hurried).collect();
     let first = hurried.first().map(|(quotation, _)| head(relay, quotation.span));
-    all.push(LeftUndone::of(
-        Bound::Search,
-        STEPS_A_WORD,
-        hurried.len(),
-        first,
-    ));
+    all.push(LeftUndone::of(Bound::Search, STEPS_A_WORD, hurried.len(), first));
     let quotations = relay.quotations.found.iter();
     let longer: Vec<_> = quotations.filter(|one| is_too_long(relay.article, one)).collect();
     let first = longer.first().map(|quotation| head(relay, quotation.span));

@@ -41,7 +41,7 @@ pub fn run(args: &CollateArgs, color: Color) -> Result<Exit> {
 
 /// The texts of a dossier, or of the files, folders and patterns that were named; and those that can't be read.
 fn texts(files: &[PathBuf], strict: bool) -> Result<(Vec<Source>, Vec<UnreadEntry>)> {
-    let (texts, unread) = match files {
+    let (mut texts, unread) = match files {
         [only] if only.join("dossier.toml").is_file() => {
             let dossier = Dossier::read(only)?;
             let texts = std::iter::once(dossier.relay).chain(dossier.sources).collect();
@@ -49,6 +49,7 @@ fn texts(files: &[PathBuf], strict: bool) -> Result<(Vec<Source>, Vec<UnreadEntr
         }
         _ => named(&files::all(files)?)?,
     };
+    Source::call_briefly(texts.iter_mut());
     match unread.first() {
         Some(first) if strict || texts.len() < 2 => Err(first.error.clone()),
         None if texts.len() < 2 => Err(Error::new(

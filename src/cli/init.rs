@@ -33,6 +33,14 @@ pub fn run(args: &InitArgs) -> Result<Exit> {
         .map(|source| source.name.as_str());
     let folder = folder_of(names)?;
     let file = folder.shown.join(FILE);
+    let mut texts = std::iter::once(&dossier.relay).chain(&dossier.sources);
+    if texts.any(|text| same_file::is_same_file(&text.name, &file).unwrap_or(false)) {
+        return Err(Error::new(
+            file.display().to_string(),
+            "this is one of the texts, and the dossier would be written over it",
+            "give the text another name",
+        ));
+    }
     if file.exists() && !args.force {
         return Err(Error::new(
             file.display().to_string(),

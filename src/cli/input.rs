@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use quotedrift::article::formats::{self, Content};
 use quotedrift::article::{Article, read_file, read_stream};
+use quotedrift::report::{DocumentText, Looked};
 use quotedrift::text::{Document, Vocabulary};
 use quotedrift::{Error, Report, Result};
 
@@ -102,6 +103,21 @@ impl<T> Opened<T> {
             found: outcome(text),
         };
         self.texts.iter().map(named).collect()
+    }
+
+    /// The texts with what was found in them, for a page that shows both.
+    pub fn looked<'a, R, V>(
+        &'a self,
+        results: &'a [Named<R>],
+        document: impl Fn(&'a T) -> &'a Document,
+        take: impl Fn(&'a R) -> V,
+    ) -> Vec<Looked<'a, V>> {
+        let mut texts = self.read().map(document);
+        let one = |result: &'a Named<R>| match &result.found {
+            Outcome::Found(found) => Some(Looked::At(DocumentText::of(&result.id, texts.next()?), take(found))),
+            Outcome::Unread { error } => Some(Looked::Unread(&result.id, error)),
+        };
+        results.iter().filter_map(one).collect()
     }
 
     /// Everything that the result of such a command must not be written over.

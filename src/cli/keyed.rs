@@ -1,5 +1,7 @@
 //! The values of a TOML file that somebody wrote by hand: each mistake with its line, the key, and what was meant.
 
+use std::ops::RangeInclusive;
+
 use clap::ValueEnum;
 use quotedrift::Error;
 use quotedrift::drift::nearest;
@@ -83,6 +85,21 @@ impl<'a> Keyed<'a> {
         let text = value.as_str();
         text.map(Some)
             .ok_or_else(|| self.other(key, "write a text in quotation marks"))
+    }
+
+    /// A number within bounds.
+    pub fn number(&self, key: &str, bounds: RangeInclusive<u16>) -> Result<Option<u16>> {
+        let Some(value) = self.table.get(key) else {
+            return Ok(None);
+        };
+        let number = value.as_integer().and_then(|number| u16::try_from(number).ok());
+        number
+            .filter(|number| bounds.contains(number))
+            .map(Some)
+            .ok_or_else(|| {
+                let remedy = format!("write a number from {} to {}", bounds.start(), bounds.end());
+                self.other(key, &remedy)
+            })
     }
 
     /// A list of texts; `such_as` shows how it is written.

@@ -1,5 +1,6 @@
 //! Options that several commands have.
 
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
@@ -36,6 +37,9 @@ pub struct Desk {
     pub settings: Option<PathBuf>,
 }
 
+/// Widths of tables, in characters.
+pub const WIDTHS: RangeInclusive<u16> = 40..=1000;
+
 /// How a result is printed, and where.
 #[derive(Debug, Args)]
 pub struct Printed {
@@ -46,7 +50,7 @@ pub struct Printed {
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Width of tables in characters; by default that of the terminal
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(40..=1000))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(i64::from(*WIDTHS.start())..=i64::from(*WIDTHS.end())))]
     pub width: Option<u16>,
 }
 
@@ -100,7 +104,7 @@ pub enum Format {
     Table,
     /// For a page
     Markdown,
-    /// For a browser: one file, the texts side by side (`check`, `judge`, `collate`)
+    /// For a browser: one file with the texts, those of a check or a collation side by side
     Html,
     /// For programs
     Json,

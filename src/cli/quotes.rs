@@ -1,13 +1,16 @@
 //! `quotedrift quotes`: who is said to have said what, without looking at any source.
 
 use quotedrift::article::Article;
-use quotedrift::report::{FurnitureEntry, Said, furniture_entries, quotes_csv, quotes_markdown, quotes_table, said};
+use quotedrift::report::{
+    FurnitureEntry, Said, furniture_entries, quotes_csv, quotes_html, quotes_markdown, quotes_table, said,
+};
 use quotedrift::text::{Document, Vocabulary};
 use quotedrift::{Result, quotation};
 use serde::Serialize;
 
 use super::args::QuotesArgs;
 use super::exit::Exit;
+use super::input::Opened;
 use super::jsonl::TextLine;
 use super::options::{Color, Format};
 use super::output::Screen;
@@ -38,13 +41,23 @@ pub fn run(args: &QuotesArgs, color: Color, progress: Progress) -> Result<Exit> 
         &results,
         |found| quotes_table(&found.quotations, screen.width, screen.color),
         |found| quotes_markdown(&found.quotations),
-        |format| {
-            let read = results.iter().filter_map(Named::found);
-            (format == Format::Csv).then(|| quotes_csv(read.map(|(id, found)| (id, &*found.quotations))))
-        },
+        |format| together(format, &results, &opened),
     )?;
     output::write(&text, args.printed.output.as_deref(), &opened.inputs(&args.desk))?;
     Ok(opened.exit())
+}
+
+/// All texts in one file, where there is such a format.
+fn together(format: Format, results: &[Named<Found>], opened: &Opened<Article>) -> Result<Option<String>> {
+    let read = results.iter().filter_map(Named::found);
+    Ok(match format {
+        Format::Csv => Some(quotes_csv(read.map(|(id, found)| (id, &*found.quotations)))),
+        Format::Html => {
+            let texts = opened.looked(results, |article| &article.document, |found| &*found.quotations);
+            Some(quotes_html(&texts)?)
+        }
+        _ => None,
+    })
 }
 
 fn found(article: &Article) -> Found {

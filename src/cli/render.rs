@@ -49,9 +49,9 @@ pub fn render<T: Serialize>(
     results: &[Named<T>],
     table: impl Fn(&T) -> String,
     markdown: impl Fn(&T) -> String,
-    together: impl Fn(Format) -> Option<String>,
+    together: impl Fn(Format) -> Result<Option<String>>,
 ) -> Result<String> {
-    if let Some(text) = together(format) {
+    if let Some(text) = together(format)? {
         return Ok(text);
     }
     match format {
@@ -65,20 +65,15 @@ pub fn render<T: Serialize>(
             |result| result.drawn(&markdown, markdown_cell),
             |name| format!("## {}\n\n", markdown_cell(name)),
         )),
-        Format::Html => Err(Error::new(
-            "--format html",
-            "only a check and a collation are written as an HTML page",
-            "use quotedrift check or collate, or another format: table, markdown, json, jsonl, csv",
-        )),
         Format::Json => json(results, serde_json::to_string_pretty),
         Format::Jsonl => results
             .iter()
             .map(|result| json(result, serde_json::to_string))
             .collect(),
-        Format::Csv | Format::Sarif | Format::Github | Format::Annotations => Err(Error::new(
+        Format::Html | Format::Csv | Format::Sarif | Format::Github | Format::Annotations => Err(Error::new(
             "--format",
             "this command has nothing to say in that format",
-            "take table, markdown, json, jsonl or csv; `check` has all of them",
+            "take table, markdown, html, json, jsonl or csv; `check` has all of them",
         )),
     }
 }

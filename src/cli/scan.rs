@@ -4,7 +4,7 @@ use std::io::IsTerminal;
 
 use quotedrift::report::{
     DamageEntry, DocumentText, EncodingEntry, Remarks, annotations, damage_entries, github, printable_lines, sarif,
-    scan_csv, scan_markdown, scan_table,
+    scan_csv, scan_html, scan_markdown, scan_table,
 };
 use quotedrift::text::{Certainty, Damage, Document, damage, rewrite};
 use quotedrift::{Error, Result, Severity};
@@ -46,7 +46,7 @@ pub fn run(args: &ScanArgs, color: Color, progress: Progress) -> Result<Exit> {
         return repair(args, &opened);
     }
     let screen = Screen::of(&args.printed, color);
-    let results = opened.found(|document| found(document, Some(document.encoding().into())));
+    let results = opened.found(|document| found(document, Some(document.into())));
     let text = render(
         args.printed.format,
         &results,
@@ -67,14 +67,22 @@ pub fn run(args: &ScanArgs, color: Color, progress: Progress) -> Result<Exit> {
 }
 
 /// All texts in one file, for other programs.
-fn together(format: Format, results: &[Named<Found>], opened: &Opened<Document>) -> Option<String> {
+fn together(format: Format, results: &[Named<Found>], opened: &Opened<Document>) -> Result<Option<String>> {
     let read = || results.iter().filter_map(Named::found);
     let damage = || -> Vec<(String, Vec<DamageEntry>)> {
         read()
             .map(|(id, found)| (id.to_owned(), found.damage.clone()))
             .collect()
     };
-    match format {
+    Ok(match format {
+        Format::Html => {
+            let texts = opened.looked(
+                results,
+                |document| document,
+                |found| (found.encoding.as_ref(), &*found.damage),
+            );
+            Some(scan_html(&texts)?)
+        }
         Format::Csv => Some(scan_csv(read().map(|(id, found)| (id, &*found.damage)))),
         Format::Sarif => Some(sarif(&Remarks::of_damage(&damage()))),
         Format::Github => Some(github(&Remarks::of_damage(&damage()), false)),
@@ -85,8 +93,8 @@ fn together(format: Format, results: &[Named<Found>], opened: &Opened<Document>)
                 .collect();
             Some(annotations(&Remarks::of_damage(&damage()), &texts))
         }
-        Format::Table | Format::Markdown | Format::Html | Format::Json | Format::Jsonl => None,
-    }
+        Format::Table | Format::Markdown | Format::Json | Format::Jsonl => None,
+    })
 }
 
 fn found(document: &Document, encoding: Option<EncodingEntry>) -> Found {

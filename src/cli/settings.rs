@@ -9,25 +9,26 @@ use toml::Table;
 
 use super::input;
 use super::keyed::{Keyed, Wrong};
-use super::options::{FailOn, Format};
+use super::options::{FailOn, Format, View, WIDTHS};
 
 /// What the file is called.
 pub const NAME: &str = "quotedrift.toml";
 
 /// What the file may hold: the options of `check`, what a desk knows, and a table for each command with its options.
-const KEYS: [&str; 11] = [
-    "format", "fail-on", "policy", "aliases", "style", "check", "judge", "quotes", "scan", "collate", "selftest",
+const KEYS: [&str; 13] = [
+    "format", "fail-on", "policy", "view", "width", "aliases", "style", "check", "judge", "quotes", "scan", "collate",
+    "selftest",
 ];
 const STYLE: [&str; 2] = ["spelling", "quotes"];
 
 /// The options that a command takes from the settings.
 const COMMANDS: [(&str, &[&str]); 6] = [
-    ("check", &["format", "fail-on", "policy"]),
-    ("judge", &["format", "fail-on", "policy"]),
-    ("quotes", &["format"]),
-    ("scan", &["format", "fail-on"]),
-    ("collate", &["format"]),
-    ("selftest", &["format", "policy"]),
+    ("check", &["format", "fail-on", "policy", "view", "width"]),
+    ("judge", &["format", "fail-on", "policy", "view", "width"]),
+    ("quotes", &["format", "width"]),
+    ("scan", &["format", "fail-on", "width"]),
+    ("collate", &["format", "width"]),
+    ("selftest", &["format", "policy", "width"]),
 ];
 
 /// What a desk wants of every check.
@@ -49,6 +50,10 @@ pub struct Wanted {
     pub fail_on: Option<FailOn>,
     /// A policy's file, or the name of a preset.
     pub policy: Option<PathBuf>,
+    /// What a table of a report draws.
+    pub view: Option<View>,
+    /// Width of tables in characters.
+    pub width: Option<u16>,
 }
 
 /// What a desk knows and writes by rule.
@@ -130,6 +135,8 @@ impl Settings {
             format: own.format.or(top.format),
             fail_on: own.fail_on.or(top.fail_on),
             policy: own.policy.or(top.policy),
+            view: own.view.or(top.view),
+            width: own.width.or(top.width),
         }
     }
 }
@@ -145,6 +152,8 @@ impl Wanted {
             format: table.one_of("format")?,
             fail_on: table.one_of("fail-on")?,
             policy,
+            view: table.one_of("view")?,
+            width: table.number("width", WIDTHS)?,
         })
     }
 }
@@ -192,6 +201,8 @@ mod tests {
             let set = |option: &&str| match *option {
                 "format" => "format = \"json\"\n",
                 "fail-on" => "fail-on = \"never\"\n",
+                "view" => "view = \"full\"\n",
+                "width" => "width = 90\n",
                 _ => "policy = \"wire\"\n",
             };
             let text: String = options.iter().map(set).collect();
@@ -199,6 +210,8 @@ mod tests {
             let wanted = settings.wanted(command);
             assert_eq!(wanted.format, Some(Format::Json), "{command}");
             assert_eq!(wanted.fail_on.is_some(), options.contains(&"fail-on"), "{command}");
+            assert_eq!(wanted.view.is_some(), options.contains(&"view"), "{command}");
+            assert_eq!(wanted.width, Some(90), "{command}");
             assert_eq!(wanted.policy.is_some(), options.contains(&"policy"), "{command}");
         }
         let settings = of("format = \"html\"\npolicy = \"strict\"\n").unwrap();
@@ -216,6 +229,10 @@ mod tests {
         assert!(told("[scan]\nfail_on = \"note\"").contains("`scan.fail-on`"));
         assert!(told("format = \"tabel\"").contains("one of table, "));
         assert!(told("fail-on = 3").contains("quotation marks"));
+        assert!(told("view = \"html\"").contains("one of table, diff, full"));
+        assert!(told("width = 20").contains("40 to 1000"));
+        assert!(told("width = \"wide\"").contains("40 to 1000"));
+        assert!(told("[quotes]\nview = \"full\"").contains("`quotes.view`"));
         assert!(told("aliases = \"x\"").contains("[table]"));
         assert!(told("[aliases]\nXinhua = \"NCNA\"").contains("a list of names"));
         assert!(told("[style]\nspelling = \"fr\"").contains("\"uk\""));

@@ -8,7 +8,7 @@ use quotedrift::Result;
 
 use super::args::{Cli, Command};
 use super::input;
-use super::options::{Desk, Fail, Printed};
+use super::options::{Desk, Fail, Format, Printed, Shown};
 use super::settings::{NAME, Settings};
 
 /// Reads the settings that hold for a command, and fills them in.
@@ -33,6 +33,12 @@ pub fn settled(mut cli: Cli, typed: &ArgMatches) -> Result<Cli> {
     if let Some(slot) = slots.policy {
         *slot = slot.take().or(wanted.policy);
     }
+    if let Some(shown) = slots.shown {
+        // The settings speak of tables; what is typed may be another format, or one quotation.
+        let is_free = slots.printed.format == Format::Table && shown.quotation.is_none();
+        shown.view = shown.view.or(wanted.view.filter(|_| is_free));
+    }
+    slots.printed.width = slots.printed.width.or(wanted.width);
     *slots.desk = Desk {
         house: settings.house,
         settings: settings.from,
@@ -47,6 +53,7 @@ struct Slots<'a> {
     printed: &'a mut Printed,
     fail: Option<&'a mut Fail>,
     policy: Option<&'a mut Option<PathBuf>>,
+    shown: Option<&'a mut Shown>,
     desk: &'a mut Desk,
 }
 
@@ -58,6 +65,7 @@ fn slots(command: &mut Command) -> Option<Slots<'_>> {
             printed: &mut args.printed,
             fail: Some(&mut args.fail),
             policy: Some(&mut args.policy),
+            shown: Some(&mut args.shown),
             desk: &mut args.desk,
         },
         Command::Judge(args) => Slots {
@@ -65,6 +73,7 @@ fn slots(command: &mut Command) -> Option<Slots<'_>> {
             printed: &mut args.printed,
             fail: Some(&mut args.fail),
             policy: Some(&mut args.policy),
+            shown: Some(&mut args.shown),
             desk: &mut args.desk,
         },
         Command::Selftest(args) => Slots {
@@ -72,6 +81,7 @@ fn slots(command: &mut Command) -> Option<Slots<'_>> {
             printed: &mut args.printed,
             fail: None,
             policy: Some(&mut args.policy),
+            shown: None,
             desk: &mut args.desk,
         },
         Command::Scan(args) => Slots {
@@ -79,6 +89,7 @@ fn slots(command: &mut Command) -> Option<Slots<'_>> {
             printed: &mut args.printed,
             fail: Some(&mut args.fail),
             policy: None,
+            shown: None,
             desk: &mut args.desk,
         },
         Command::Quotes(args) => Slots {
@@ -86,6 +97,7 @@ fn slots(command: &mut Command) -> Option<Slots<'_>> {
             printed: &mut args.printed,
             fail: None,
             policy: None,
+            shown: None,
             desk: &mut args.desk,
         },
         Command::Collate(args) => Slots {
@@ -93,6 +105,7 @@ fn slots(command: &mut Command) -> Option<Slots<'_>> {
             printed: &mut args.printed,
             fail: None,
             policy: None,
+            shown: None,
             desk: &mut args.desk,
         },
         _ => return None,

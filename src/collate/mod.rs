@@ -69,10 +69,7 @@ pub fn collate_with_texts(texts: &[Source]) -> (Collation, Vec<DocumentText>) {
         .collect();
     let collation = Collation {
         schema: COLLATION_SCHEMA.to_owned(),
-        tool: Tool {
-            name: env!("CARGO_PKG_NAME").to_owned(),
-            version: env!("CARGO_PKG_VERSION").to_owned(),
-        },
+        tool: Tool::this(),
         documents: loaded
             .iter()
             .map(|loaded| loaded.entry(loaded.identity.role != Some(Role::Primary)))

@@ -70,7 +70,7 @@ pub fn verdict(facts: &Facts, policy: &Policy) -> Verdict {
         cut.as_ref()
             .is_some_and(|cut| cut.binds.is_some() && (cut.whole_sentence || cut.stands_alone) && !cut.next_sentence)
     };
-    if bound_end(&facts.cutting.tail) || bound_ahead(facts).is_some() {
+    if bound_end(&facts.cutting.tail) || turns_ahead(facts) {
         raise(Verdict::Shortened);
     }
     verdict
@@ -83,10 +83,15 @@ pub(super) fn bound_ahead(facts: &Facts) -> Option<&super::facts::Cut> {
     let cut = match head.binds? {
         Binding::Condition | Binding::Exception => head.whole_sentence || head.stands_alone,
         // What stands round a fragment tells whether the relay denies it too: `negation`.
-        Binding::Negation => head.whole_sentence,
+        Binding::Negation | Binding::Doubt | Binding::Frame => head.whole_sentence,
         Binding::Contrast => false,
     };
     cut.then_some(head)
+}
+
+/// Whether the end cut off ahead turns what is left: a frame that only gives it to somebody else leaves the words whole.
+fn turns_ahead(facts: &Facts) -> bool {
+    bound_ahead(facts).is_some_and(|head| head.binds != Some(Binding::Frame))
 }
 
 /// Bytes of a quotation up to which a suggestion gives it in the source's words: each of its findings would repeat it.
@@ -119,7 +124,9 @@ pub fn judge(subject: &Subject<'_>, policy: &Policy) -> (Verdict, Vec<Finding>) 
 
 /// Of findings that have no place of their own in a long quotation, one gives the whole of it as theirs.
 fn say_once(findings: &mut [Finding], relay: &Place) {
-    let whole = findings.iter_mut().filter(|finding| finding.relay.as_ref() == Some(relay));
+    let whole = findings
+        .iter_mut()
+        .filter(|finding| finding.relay.as_ref() == Some(relay));
     for finding in whole.skip(1) {
         finding.relay = None;
     }

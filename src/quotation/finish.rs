@@ -42,7 +42,7 @@ pub(super) fn finish(article: &Article, pairs: &Pairs, found: Drafts) -> Quotati
         finisher.draft(draft);
     }
     finisher.nested(pairs);
-    number(finisher.out, pairs)
+    Quotations::new(finisher.out, pairs.unpaired.clone(), pairs.too_deep.clone())
 }
 
 /// Bytes before and behind a cue in which an outlet or an occasion is looked for.
@@ -53,7 +53,7 @@ struct Finisher<'a> {
     units: &'a [UnitSpan],
     memory: Memory,
     citations: Citations,
-    out: Vec<(Quotation, Option<usize>)>,
+    out: Vec<Quotation>,
     round: Round,
     /// Units whose names are known.
     read: usize,
@@ -82,7 +82,7 @@ impl Finisher<'_> {
             draft.reported.clone()
         };
         let quotation = Quotation {
-            id: QuotationId(0),
+            id: QuotationId(self.out.len()),
             form: draft.form,
             span: draft.span,
             reported,
@@ -92,7 +92,7 @@ impl Finisher<'_> {
             attribution,
             closed: draft.closed,
         };
-        self.out.push((quotation, None));
+        self.out.push(quotation);
     }
 
     fn attribution(&mut self, draft: &Draft) -> Attribution {
@@ -174,7 +174,7 @@ impl Finisher<'_> {
                 continue;
             };
             self.holder.insert(index, self.out.len());
-            let mut attribution = self.out[holder].0.attribution.clone();
+            let mut attribution = self.out[holder].attribution.clone();
             if let Some(voice) = voices.get(&index).filter(|voice| voice.speaker.is_some()) {
                 attribution.speaker = voice.speaker.map(|span| Speaker {
                     span,
@@ -188,51 +188,18 @@ impl Finisher<'_> {
                 });
             }
             let quotation = Quotation {
-                id: QuotationId(0),
+                id: QuotationId(self.out.len()),
                 form: Form::Direct,
                 span: pair.span,
                 reported: Vec::new(),
                 apparatus: apparatus::of(self.text, &pair.contents),
                 contents: pair.contents.clone(),
-                nested_in: None,
+                nested_in: Some(QuotationId(holder)),
                 attribution,
                 closed: pair.closed,
             };
-            self.out.push((quotation, Some(holder)));
+            self.out.push(quotation);
         }
-    }
-}
-
-/// Puts all in text order, a nested one behind its holder, and numbers them.
-fn number(found: Vec<(Quotation, Option<usize>)>, pairs: &Pairs) -> Quotations {
-    let place = |quotation: &Quotation| {
-        let inner = quotation
-            .contents
-            .first()
-            .map_or(quotation.span.start(), |content| content.start());
-        (quotation.span.start(), std::cmp::Reverse(quotation.span.end()), inner)
-    };
-    let mut order: Vec<usize> = (0..found.len()).collect();
-    order.sort_by_key(|&index| (place(&found[index].0), found[index].1.is_some(), index));
-    let mut ids = vec![QuotationId(0); found.len()];
-    for (id, &index) in order.iter().enumerate() {
-        ids[index] = QuotationId(id);
-    }
-    let mut slots: Vec<Option<(Quotation, Option<usize>)>> = found.into_iter().map(Some).collect();
-    let found = order
-        .into_iter()
-        .enumerate()
-        .filter_map(|(id, index)| {
-            let (mut quotation, holder) = slots[index].take()?;
-            quotation.id = QuotationId(id);
-            quotation.nested_in = holder.map(|holder| ids[holder]);
-            Some(quotation)
-        })
-        .collect();
-    Quotations {
-        found,
-        unpaired: pairs.unpaired.clone(),
-        too_deep: pairs.too_deep.clone(),
     }
 }
 

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::text::{Span, Text};
+use crate::text::{Span, Stretches, Text};
 
 /// The number of a quotation in relay order, from 0; printed as `q1`, `q2`, ….
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -144,4 +144,90 @@ pub struct Quotations {
     pub unpaired: Vec<Span<Text>>,
     /// Opening marks inside so many others that they are damage; what they hold is not read as a quotation of its own.
     pub too_deep: Vec<Span<Text>>,
+    /// Where each of them stands.
+    stretches: Stretches,
+    /// How many each of them holds.
+    nested: Vec<u32>,
+}
+
+impl Quotations {
+    /// Puts quotations in relay order, a nested one after the one that holds it, and numbers them. Their `id`s are the
+    /// places they came at, which `nested_in` speaks of.
+    pub(crate) fn new(mut found: Vec<Quotation>, unpaired: Vec<Span<Text>>, too_deep: Vec<Span<Text>>) -> Self {
+        let place = |quotation: &Quotation| {
+            let span = quotation.span;
+            let inner = quotation
+                .contents
+                .first()
+                .map_or(span.start(), |content| content.start());
+            let nested = quotation.nested_in.is_some();
+            (span.start(), std::cmp::Reverse(span.end()), inner, nested, quotation.id)
+        };
+        found.sort_by_key(place);
+        let mut ids = vec![QuotationId(0); found.len()];
+        for (index, quotation) in found.iter().enumerate() {
+            ids[quotation.id.0] = QuotationId(index);
+        }
+        for quotation in &mut found {
+            quotation.id = ids[quotation.id.0];
+            quotation.nested_in = quotation.nested_in.map(|holder| ids[holder.0]);
+        }
+        let stretches = Stretches::of(found.iter().map(Quotation::edges));
+        let mut nested = vec![0; found.len()];
+        for holder in found.iter().filter_map(|quotation| quotation.nested_in) {
+            nested[holder.0] += 1;
+        }
+        Self {
+            found,
+            unpaired,
+            too_deep,
+            stretches,
+            nested,
+        }
+    }
+
+    /// The quotations that have a part of `span`, with their marks, their words or their reported clause, in relay
+    /// order: found without a walk through all of them.
+    pub fn over(&self, span: Span<Text>) -> impl Iterator<Item = &Quotation> + use<'_> {
+        let here = self.stretches.over([span.start(), span.end()]);
+        here.map(|index| &self.found[index])
+    }
+
+    /// How many quotations stand directly inside this one.
+    pub fn nested_in(&self, quotation: QuotationId) -> usize {
+        self.nested.get(quotation.0).map_or(0, |&count| count as usize)
+    }
+}
+
+impl Quotation {
+    /// The places inside the marks that have a part of `span`.
+    pub fn contents_over(&self, span: Span<Text>) -> &[Span<Text>] {
+        let from = self.contents.partition_point(|content| content.end() <= span.start());
+        let to = self.contents.partition_point(|content| content.start() < span.end());
+        &self.contents[from..to.max(from)]
+    }
+
+    /// Whether all of `span` stands inside the marks.
+    pub fn has_in_marks(&self, span: Span<Text>) -> bool {
+        self.contents_over(span).iter().any(|content| content.contains(span))
+    }
+
+    /// The editor's marks that have a part of `span`.
+    pub fn apparatus_over(&self, span: Span<Text>) -> &[Apparatus] {
+        let from = self.apparatus.partition_point(|mark| mark.span.end() <= span.start());
+        let to = self.apparatus.partition_point(|mark| mark.span.start() < span.end());
+        &self.apparatus[from..to.max(from)]
+    }
+
+    /// Where the first of its marks, words and reported clauses begins, and the last of them ends.
+    fn edges(&self) -> [usize; 2] {
+        let ends = [
+            self.contents.first(),
+            self.contents.last(),
+            self.reported.first(),
+            self.reported.last(),
+        ];
+        let whole = ends.into_iter().flatten().copied().fold(self.span, Span::hull);
+        [whole.start(), whole.end()]
+    }
 }

@@ -4,18 +4,18 @@
 //! ends here, and a saved report can be judged again under another policy. `check` adds nothing to it, so that the same
 //! policy gives the same report.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, VecDeque};
 
 use super::model::{Behind, DocumentEntry, Match, QuotationEntry, Report, SentenceEntry};
 use super::summary;
 use crate::drift::{Accepted, Facts, Finding, Group, Policy, Restoring, Severity, Subject, Verdict, judge};
 use crate::quotation::Form;
-use crate::text::Place;
+use crate::text::{Place, Stretches};
 
 impl Report {
     /// The report judged under `policy`, whatever it was judged under before.
     pub fn judged(mut self, policy: &Policy) -> Self {
-        let accepted = accepted(&self);
+        let mut accepted = accepted(&self);
         let bench = Bench {
             documents: &self.documents,
             policy,
@@ -23,14 +23,15 @@ impl Report {
         for entry in &mut self.quotations {
             bench.quotation(entry);
         }
+        let spoken = Spoken::of(&self.quotations);
         for entry in &mut self.sentences {
             bench.sentence(entry);
-            said_of_quotation(entry, &self.quotations);
-            hand_over(entry, &mut self.quotations);
+            spoken.left_out(entry, &self.quotations);
+            spoken.hand_over(entry, &mut self.quotations);
         }
         let of_quotations = self.quotations.iter_mut().flat_map(|entry| &mut entry.findings);
         for finding in of_quotations.chain(self.sentences.iter_mut().flat_map(|entry| &mut entry.findings)) {
-            finding.accepted = accepted.get(&finding.fingerprint).cloned();
+            finding.accepted = accepted.get_mut(&finding.fingerprint).and_then(next);
         }
         for entry in &mut self.damage {
             entry.severity = match (entry.hides_words, entry.visible) {
@@ -45,13 +46,25 @@ impl Report {
     }
 }
 
-/// What editors let stand, by fingerprint: it stands whatever the policy.
-fn accepted(report: &Report) -> BTreeMap<String, Accepted> {
+/// What editors let stand, by fingerprint and in order: it stands whatever the policy. Where the same words have the same
+/// finding twice, an older report may know only one of them.
+fn accepted(report: &Report) -> BTreeMap<String, VecDeque<Option<Accepted>>> {
     let of_quotations = report.quotations.iter().flat_map(|entry| &entry.findings);
     let findings = of_quotations.chain(report.sentences.iter().flat_map(|entry| &entry.findings));
-    findings
-        .filter_map(|finding| Some((finding.fingerprint.clone(), finding.accepted.clone()?)))
-        .collect()
+    let mut accepted: BTreeMap<String, VecDeque<Option<Accepted>>> = BTreeMap::new();
+    for finding in findings {
+        let same = accepted.entry(finding.fingerprint.clone()).or_default();
+        same.push_back(finding.accepted.clone());
+    }
+    accepted
+}
+
+/// The decision on the next of those that are the same; the last one stands for any that come after it.
+fn next(same: &mut VecDeque<Option<Accepted>>) -> Option<Accepted> {
+    match same.len() {
+        0 | 1 => same.front().cloned().flatten(),
+        _ => same.pop_front().flatten(),
+    }
 }
 
 /// What everything of a report is judged by.
@@ -181,58 +194,80 @@ fn grave(findings: &[Finding], own: &[Finding], since: &str) -> Vec<Finding> {
         .collect()
 }
 
-/// What is said of a whole sentence is left out where it is said of a quotation in it.
-fn said_of_quotation(entry: &mut SentenceEntry, quotations: &[QuotationEntry]) {
-    let inside = |quotation: &&QuotationEntry| entry.quotations.contains(&quotation.said.id);
-    let told: Vec<&str> = quotations
-        .iter()
-        .filter(inside)
-        .flat_map(|quotation| &quotation.findings)
-        .map(|finding| finding.message.as_str())
-        .collect();
-    let whole = Some(&entry.place);
-    entry
-        .findings
-        .retain(|finding| finding.relay.as_ref() != whole || !told.contains(&finding.message.as_str()));
+/// The quotations of a report by their ids and places, so that no sentence asks all of them.
+#[derive(Default)]
+struct Spoken {
+    by_id: HashMap<String, usize>,
+    /// What is reported without marks, in characters, each with its quotation.
+    reported: Vec<([usize; 2], usize)>,
+    reported_at: Stretches,
+    /// Where speakers stand whom a quotation is told not to be by, in characters.
+    told: Stretches,
 }
 
-/// A finding that lies inside a stretch of reported speech goes to that quotation: a change is reported once.
-fn hand_over(entry: &mut SentenceEntry, quotations: &mut [QuotationEntry]) {
-    let findings = std::mem::take(&mut entry.findings);
-    for finding in findings {
-        if is_told(&finding, quotations) {
-            continue;
+impl Spoken {
+    fn of(quotations: &[QuotationEntry]) -> Self {
+        let mut spoken = Self::default();
+        let mut told = Vec::new();
+        for (index, quotation) in quotations.iter().enumerate() {
+            spoken.by_id.insert(quotation.said.id.clone(), index);
+            if quotation.said.form == Form::Indirect {
+                spoken
+                    .reported
+                    .extend(reported(quotation).iter().map(|span| (span.chars, index)));
+            }
+            let misattributed = quotation
+                .findings
+                .iter()
+                .filter(|finding| finding.kind == "misattribution");
+            told.extend(misattributed.filter_map(|finding| Some(finding.relay.as_ref()?.chars)));
         }
-        let holder = finding.relay.as_ref().and_then(|place| {
-            quotations
-                .iter_mut()
-                .find(|quotation| quotation.said.form == Form::Indirect && reports(quotation, place))
-        });
-        match holder {
-            Some(quotation) => quotation.findings.push(finding),
-            None => entry.findings.push(finding),
+        spoken.reported.sort_unstable();
+        told.sort_unstable();
+        spoken.reported_at = Stretches::of(spoken.reported.iter().map(|(chars, _)| *chars));
+        spoken.told = Stretches::of(told);
+        spoken
+    }
+
+    /// What is said of a whole sentence is left out where it is said of a quotation in it.
+    fn left_out(&self, entry: &mut SentenceEntry, quotations: &[QuotationEntry]) {
+        let inside = entry.quotations.iter().filter_map(|id| self.by_id.get(id));
+        let told: Vec<&str> = inside
+            .flat_map(|&index| &quotations[index].findings)
+            .map(|finding| finding.message.as_str())
+            .collect();
+        let whole = Some(&entry.place);
+        entry
+            .findings
+            .retain(|finding| finding.relay.as_ref() != whole || !told.contains(&finding.message.as_str()));
+    }
+
+    /// A finding that lies inside a stretch of reported speech goes to that quotation, and a name that is the speaker's
+    /// whom a quotation is told not to be by is left out: a change is reported once.
+    fn hand_over(&self, entry: &mut SentenceEntry, quotations: &mut [QuotationEntry]) {
+        let findings = std::mem::take(&mut entry.findings);
+        for finding in findings {
+            let place = finding.relay.as_ref().map(|place| place.chars);
+            if finding.kind == "name" && place.is_some_and(|place| self.told.over(place).next().is_some()) {
+                continue;
+            }
+            let holds = |place: [usize; 2]| {
+                let over = self.reported_at.over(place).map(|at| self.reported[at]);
+                let round = over.filter(|(chars, _)| chars[0] <= place[0] && place[1] <= chars[1]);
+                round.map(|(_, index)| index).min()
+            };
+            match place.and_then(holds) {
+                Some(index) => quotations[index].findings.push(finding),
+                None => entry.findings.push(finding),
+            }
         }
     }
 }
 
-/// Whether a name is the speaker's whom a quotation is told not to be by: a change is reported once.
-fn is_told(finding: &Finding, quotations: &[QuotationEntry]) -> bool {
-    let told = quotations.iter().flat_map(|quotation| &quotation.findings);
-    let on_same = |other: &Finding| match (&finding.relay, &other.relay) {
-        (Some(own), Some(place)) => own.chars[0] < place.chars[1] && place.chars[0] < own.chars[1],
-        _ => false,
-    };
-    finding.kind == "name" && told.filter(|other| other.kind == "misattribution").any(on_same)
-}
-
-/// Whether a place lies inside reported words.
-fn reports(quotation: &QuotationEntry, place: &Place) -> bool {
-    let whole = std::slice::from_ref(&quotation.said.place);
-    let spans = match quotation.said.reported.as_slice() {
-        [] => whole,
+/// The places of reported words.
+fn reported(quotation: &QuotationEntry) -> &[Place] {
+    match quotation.said.reported.as_slice() {
+        [] => std::slice::from_ref(&quotation.said.place),
         pieces => pieces,
-    };
-    spans
-        .iter()
-        .any(|span| span.chars[0] <= place.chars[0] && place.chars[1] <= span.chars[1])
+    }
 }

@@ -32,7 +32,7 @@ mod json;
 mod html;
 
 pub use document_text::DocumentText;
-pub use html::{collation_html, html};
+pub use html::{Looked, Scanned, collation_html, html, quotes_html, scan_html};
 mod schema;
 mod uris;
 mod remarks;

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::aside::{StaleDecision, UnreadEntry};
 use super::coverage::Coverage;
+use super::printable::one_line;
 use super::said::Said;
 use super::undone::LeftUndone;
 use crate::article::FurnitureKind;
@@ -69,6 +70,21 @@ pub struct Tool {
     pub name: String,
     /// Its version.
     pub version: String,
+}
+
+impl Tool {
+    /// This program.
+    pub fn this() -> Self {
+        Self {
+            name: env!("CARGO_PKG_NAME").to_owned(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+        }
+    }
+
+    /// "quotedrift 1.0"
+    pub(super) fn told(&self) -> String {
+        one_line(&format!("{} {}", self.name, self.version))
+    }
 }
 
 /// One document of the dossier.

@@ -17,6 +17,12 @@ const COLUMNS: [Column; 5] = [
     Column { head: "via", most: 16 },
 ];
 
+/// The heads of the table.
+pub(super) const HEADS: [&str; 5] = {
+    let [a, b, c, d, e] = COLUMNS;
+    [a.head, b.head, c.head, d.head, e.head]
+};
+
 /// The quotations of one article as a table for a screen of `width` characters.
 pub fn quotes_table(said: &[Said], width: usize, color: bool) -> String {
     let rows: Vec<_> = said.iter().map(cells).collect();
@@ -39,7 +45,7 @@ pub fn quotes_markdown(said: &[Said]) -> String {
     format!("{table}{}\n", count(said))
 }
 
-fn cells(entry: &Said) -> [String; 5] {
+pub(super) fn cells(entry: &Said) -> [String; 5] {
     let attribution = &entry.attribution;
     [
         entry.place.line.to_string(),
@@ -78,7 +84,7 @@ fn words(entry: &Said) -> String {
 }
 
 /// "9 in quotation marks, 2 terms in marks, 5 reported without marks"
-fn count(said: &[Said]) -> String {
+pub(super) fn count(said: &[Said]) -> String {
     let of = |wanted: &[Form]| said.iter().filter(|entry| wanted.contains(&entry.form)).count();
     let (marks, terms, reported) = (
         of(&[Form::Direct, Form::Mixed]),

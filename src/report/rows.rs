@@ -288,7 +288,7 @@ fn source_words(matched: Option<&Match>, finding: &Finding) -> Marked {
     let before = passages.iter().find(|passage| touching(passage, source));
     let after = passages.iter().find(|passage| touching(source, passage));
     if before.is_none() && after.is_none() {
-        return Marked::excerpt(source, &[], source.chars, EXCERPT);
+        return apart(source, passages.first(), &marks);
     }
     // What the relay leaves out, between what it has.
     let left_out = Marked::excerpt(source, &[source.chars], source.chars, EXCERPT);
@@ -298,6 +298,24 @@ fn source_words(matched: Option<&Match>, finding: &Finding) -> Marked {
         before.map(end).into_iter().chain([left_out]).chain(after.map(start)),
         " ",
     )
+}
+
+/// Words that stand apart from the passage, such as the name of its speaker, and the passage with them where both are seen
+/// at one glance.
+fn apart(source: &Place, passage: Option<&Place>, marks: &[[usize; 2]]) -> Marked {
+    let words = Marked::excerpt(source, &[], source.chars, EXCERPT);
+    let overlap = |passage: &&Place| passage.chars[0] < source.chars[1] && source.chars[0] < passage.chars[1];
+    let Some(passage) = passage.filter(|passage| !overlap(passage) && source.text.chars().count() <= EXCERPT / 3)
+    else {
+        return words;
+    };
+    let found = Marked::excerpt(passage, marks, passage.chars, EXCERPT);
+    let in_order = if source.chars[0] < passage.chars[0] {
+        [words, found]
+    } else {
+        [found, words]
+    };
+    Marked::joined(in_order, " … ")
 }
 
 /// The words inside the marks as one place; the reported clause where there are none.

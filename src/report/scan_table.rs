@@ -9,7 +9,8 @@ use super::grid::{Column, grid, markdown_grid};
 use super::model::DamageEntry;
 use super::printable::{markdown_cell, one_line};
 use crate::drift::Severity;
-use crate::text::{Certainty, Encoding, Step};
+use crate::text::damage::told_chain;
+use crate::text::{Certainty, Document, Place, Step};
 
 const COLUMNS: [Column; 5] = [
     Column {
@@ -51,29 +52,41 @@ pub struct EncodingEntry {
     pub doubted_at: Option<usize>,
     /// Bytes of the file, `[start, end)`, that were read as windows-1252 inside a file of UTF-8.
     pub islands: Vec<(usize, usize)>,
+    /// Where that first byte stands in the text, and what it is read as.
+    #[serde(skip)]
+    doubted: Option<Place>,
 }
 
-impl From<&Encoding> for EncodingEntry {
-    fn from(encoding: &Encoding) -> Self {
+impl From<&Document> for EncodingEntry {
+    fn from(document: &Document) -> Self {
+        let encoding = document.encoding();
         Self {
             label: encoding.label.clone(),
             because: encoding.because.to_string(),
             doubted_at: encoding.doubted_at,
             islands: encoding.islands.clone(),
+            doubted: document.doubted(document.name()),
         }
     }
 }
 
 impl EncodingEntry {
-    /// "Read as windows-1251 (not UTF-8; guessed from its letters). The first byte that is no UTF-8 is byte 12."
+    /// "Read as windows-1252 (not UTF-8; guessed from its letters). The first byte that does not fit UTF-8, byte 18 of
+    /// the file (from 0), is read as ’ at 1:19."
     fn told(&self) -> String {
-        let mut told = format!("Read as {} ({}).", self.label, self.because);
-        if let Some(byte) = self.doubted_at {
-            told.push_str(&format!(
-                " The first byte that does not fit UTF-8 is byte {byte}, counted from 0."
-            ));
+        let read = format!("Read as {} ({}).", self.label, self.because);
+        match (self.doubted_at, &self.doubted) {
+            (None, _) => read,
+            (Some(byte), None) => {
+                format!("{read} The first byte that does not fit UTF-8 is byte {byte}, counted from 0.")
+            }
+            (Some(byte), Some(place)) => format!(
+                "{read} The first byte that does not fit UTF-8, byte {byte} of the file (from 0), is read as {} at {}:{}.",
+                one_line(&place.text),
+                place.line,
+                place.column
+            ),
         }
-        told
     }
 }
 
@@ -81,8 +94,7 @@ impl EncodingEntry {
 /// counted under it. `encoding` is how the file was read, where there is a file.
 pub fn scan_table(damage: &[DamageEntry], encoding: Option<&EncodingEntry>, width: usize, color: bool) -> String {
     drawn(
-        damage,
-        encoding,
+        &told(damage, encoding),
         |rows| grid(&COLUMNS, rows, width, color),
         |line| format!("  {line}\n"),
     )
@@ -91,36 +103,71 @@ pub fn scan_table(damage: &[DamageEntry], encoding: Option<&EncodingEntry>, widt
 /// The same as a Markdown table.
 pub fn scan_markdown(damage: &[DamageEntry], encoding: Option<&EncodingEntry>) -> String {
     drawn(
-        damage,
-        encoding,
+        &told(damage, encoding),
         |rows| markdown_grid(&COLUMNS, rows) + "\n",
         |line| format!("\n{}\n", markdown_cell(line)),
     )
 }
 
-fn drawn(
-    damage: &[DamageEntry],
-    encoding: Option<&EncodingEntry>,
-    draw: impl Fn(&[[String; 5]]) -> String,
-    line: impl Fn(&str) -> String,
-) -> String {
+/// The heads of the table.
+pub(super) const HEADS: [&str; 5] = {
+    let [a, b, c, d, e] = COLUMNS;
+    [a.head, b.head, c.head, d.head, e.head]
+};
+
+/// Stands over what does not show.
+pub(super) const UNSEEN: &str = "Not seen on the page, or only another form of a letter:";
+
+/// What people are told of the damage of one text.
+pub(super) struct Told<'a> {
+    /// How the file was read, where there is a file.
+    pub encoding: Option<String>,
+    /// What shows on the page: one row a cause, with its first place.
+    pub rows: Vec<(&'a DamageEntry, [String; 5])>,
+    /// How much of it there is.
+    pub count: String,
+    /// What does not show, one line a cause.
+    pub unseen: Vec<String>,
+}
+
+/// What there is to tell.
+pub(super) fn told<'a>(damage: &'a [DamageEntry], encoding: Option<&EncodingEntry>) -> Told<'a> {
     let (visible, unseen): (Vec<_>, Vec<_>) = damage.iter().partition(|entry| entry.severity > Severity::Note);
-    let rows: Vec<_> = groups(&visible).iter().map(cells).collect();
-    let mut text = encoding.map_or_else(String::new, |encoding| encoding.told() + "\n\n");
-    match (visible.is_empty(), unseen.is_empty()) {
-        (true, true) => text.push_str("No damage found.\n"),
-        (true, false) => text.push_str("No damage that shows on the page.\n"),
-        (false, _) => text.push_str(&format!("{}{}\n", draw(&rows), count(&visible))),
+    Told {
+        encoding: encoding.map(EncodingEntry::told),
+        rows: groups(&visible)
+            .iter()
+            .map(|group| (group.first, cells(group)))
+            .collect(),
+        count: match (visible.is_empty(), unseen.is_empty()) {
+            (true, true) => "No damage found.".to_owned(),
+            (true, false) => "No damage that shows on the page.".to_owned(),
+            (false, _) => count(&visible),
+        },
+        unseen: folded(&unseen),
     }
-    if !unseen.is_empty() {
-        text.push_str(&folded(&unseen, line));
+}
+
+fn drawn(told: &Told<'_>, draw: impl Fn(&[[String; 5]]) -> String, line: impl Fn(&str) -> String) -> String {
+    let mut text = told
+        .encoding
+        .as_ref()
+        .map_or_else(String::new, |encoding| format!("{encoding}\n\n"));
+    if !told.rows.is_empty() {
+        let rows: Vec<[String; 5]> = told.rows.iter().map(|(_, cells)| cells.clone()).collect();
+        text.push_str(&draw(&rows));
+    }
+    text.push_str(&format!("{}\n", told.count));
+    if !told.unseen.is_empty() {
+        text.push_str(&format!("{UNSEEN}\n"));
+        told.unseen.iter().for_each(|cause| text.push_str(&line(cause)));
     }
     text
 }
 
 /// What does not show on the page, one line a cause: "40 × no break spaces ‹U+00A0› (1:3 1:9 1:14 and 37
 /// more)".
-fn folded(unseen: &[&DamageEntry], line: impl Fn(&str) -> String) -> String {
+fn folded(unseen: &[&DamageEntry]) -> Vec<String> {
     let mut causes: Vec<(String, Vec<&DamageEntry>)> = Vec::new();
     let mut known: FxHashMap<String, usize> = FxHashMap::default();
     for &entry in unseen {
@@ -135,14 +182,10 @@ fn folded(unseen: &[&DamageEntry], line: impl Fn(&str) -> String) -> String {
             None => causes.push((cause, vec![entry])),
         }
     }
-    let lines: Vec<String> = causes
+    causes
         .iter()
-        .map(|(cause, all)| line(&format!("{} × {cause} {} ({})", all.len(), shown(all), places(all))))
-        .collect();
-    format!(
-        "Not seen on the page, or only another form of a letter:\n{}",
-        lines.concat()
-    )
+        .map(|(cause, all)| format!("{} × {cause} {} ({})", all.len(), shown(all), places(all)))
+        .collect()
 }
 
 /// The first three different things that stand there, so that a character nobody sees is named.
@@ -218,20 +261,7 @@ pub(super) fn sure(certainty: Certainty) -> &'static str {
 
 /// "written as windows-1252, read as UTF-8"
 pub(super) fn steps(chain: &[Step]) -> String {
-    let told: Vec<String> = chain
-        .iter()
-        .map(|step| match step {
-            Step::Encode(codec) => format!("written as {codec}"),
-            Step::Decode(codec) => format!("read as {codec}"),
-            Step::Op(_) => match (step.reads(), step.lost_to()) {
-                (Some(codec), _) => format!("read as {codec} with loss"),
-                (None, Some(sign)) => format!("lost to {}", one_line(sign)),
-                (None, None) => step.name().replace('-', " "),
-            },
-            Step::Within(within) => steps(&within.chain),
-        })
-        .collect();
-    told.join(", ")
+    one_line(&told_chain(chain))
 }
 
 /// "3 damaged places: 2 certain, 1 likely"

@@ -100,11 +100,7 @@ pub fn selected<'a>(open: &[Open<'a>], name: &str) -> Result<Open<'a>> {
     found.dedup_by_key(|finding| finding.fingerprint);
     match found.as_slice() {
         [only] => Ok(*only),
-        [] => Err(Error::new(
-            name,
-            "the report has no such finding",
-            "name one by the first digits of its fingerprint, or as q3:negation; without FINDING all are listed",
-        )),
+        [] => Err(none(open, name, about)),
         several => {
             let names: Vec<String> = several
                 .iter()
@@ -117,4 +113,23 @@ pub fn selected<'a>(open: &[Open<'a>], name: &str) -> Result<Open<'a>> {
             ))
         }
     }
+}
+
+/// That no finding is called so, and what those of the same quotation are called.
+fn none(open: &[Open<'_>], name: &str, about: &str) -> Error {
+    let short = |finding: &Open<'_>| Some(format!("{}:{}", finding.about?, finding.kind));
+    let mut same: Vec<String> = open
+        .iter()
+        .filter(|finding| finding.about == Some(about))
+        .filter_map(short)
+        .collect();
+    same.dedup();
+    let such_as = open.iter().find_map(short).unwrap_or_else(|| "q3:negation".to_owned());
+    let remedy = match same.as_slice() {
+        [] => format!(
+            "name one by the first digits of its fingerprint, or as quotation and kind, such as {such_as}; without FINDING all are listed"
+        ),
+        same => format!("{about} has {}", same.join(", ")),
+    };
+    Error::new(name, "the report has no such finding", remedy)
 }

@@ -283,10 +283,10 @@ mod tests {
 
     #[test]
     fn a_legacy_page_is_guessed_and_keeps_its_bytes() {
-        let (bytes, _, _) = encoding_rs::WINDOWS_1251.encode("Министр иностранных дел заявил, что страна ответит.");
+        let (bytes, _, _) = encoding_rs::WINDOWS_1251.encode("Директор завода сказал, что цех откроют осенью.");
         let decoded = decode(&bytes);
         assert_eq!(decoded.encoding.label, "windows-1251");
-        assert!(decoded.text.starts_with("Министр"));
+        assert!(decoded.text.starts_with("Директор"));
         assert_eq!(decoded.origins.of(0, 2), (0, 1));
         assert_eq!(decoded.encoding.doubted_at, Some(0));
     }

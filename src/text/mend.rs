@@ -253,7 +253,7 @@ mod tests {
     }
 
     const SOURCE: &str =
-        "The mayor of Gdańsk met the president’s aide in São Paulo; l’université reste fermée, Łódź too.";
+        "The mayor of Gdańsk met the minister’s driver in São Paulo; l’université reste fermée, Łódź too.";
 
     #[test]
     fn a_torn_word_is_filled_in_from_another_text() {
@@ -269,8 +269,8 @@ mod tests {
             ("mayor of Gda□sk said", "mayor of Gdańsk said"),
             ("mayor of Gdansk said", "mayor of Gdańsk said"),
             ("mayor of Gdask said", "mayor of Gdańsk said"),
-            ("the president?s aide", "the president’s aide"),
-            ("the presidents aide in", "the president’s aide in"),
+            ("the minister?s driver", "the minister’s driver"),
+            ("the ministers driver in", "the minister’s driver in"),
             ("in S?o Paulo and Sao Paulo", "in São Paulo and São Paulo"),
             ("l?universit? reste ferm?e", "l’université reste fermée"),
         ] {

@@ -4,6 +4,8 @@
 //! applies them and computes offsets. [`Origins`] is piecewise: an untouched stretch is one piece however long it
 //! is, so a clean megabyte costs as much as a clean line.
 
+use std::ops::Range;
+
 /// Put `text` where the bytes `from..to` stood.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Replacement {
@@ -67,6 +69,16 @@ impl Origins {
             self.text_len += len as u32;
         }
         self.base_len = self.base_len.max(to as u32);
+    }
+
+    /// The map of the first `len` bytes of the text.
+    fn truncate(&mut self, len: usize) {
+        let kept = self.pieces.partition_point(|piece| (piece.at as usize) < len);
+        self.pieces.truncate(kept);
+        self.text_len = self.text_len.min(len as u32);
+        if let Some(last) = self.pieces.last_mut().filter(|last| last.verbatim) {
+            last.to = last.to.min(last.from + (self.text_len - last.at));
+        }
     }
 
     fn piece_at(&self, offset: usize) -> Option<&Piece> {
@@ -216,7 +228,8 @@ pub fn rewrite(base: &str, replacements: &[Replacement]) -> (String, Origins) {
     (text, origins)
 }
 
-/// Builds a text and its origins piece by piece, for a decoder that reads bytes which are not UTF-8.
+/// Builds a text and its origins piece by piece: for a decoder that reads bytes which are not UTF-8, and for readers that
+/// take words out of a tree.
 #[derive(Debug, Default)]
 pub struct Decoding {
     text: String,
@@ -234,6 +247,37 @@ impl Decoding {
     pub fn write(&mut self, text: &str, from: usize, to: usize) {
         self.text.push_str(text);
         self.origins.write(text.len(), from, to);
+    }
+
+    /// Puts in what the base has not.
+    pub fn put(&mut self, text: &str) {
+        let at = self.origins.pieces.last().map_or(0, |piece| piece.to as usize);
+        self.write(text, at, at);
+    }
+
+    /// Takes over `range` of a text that has a map of its own to the same base.
+    pub fn take(&mut self, text: &str, range: Range<usize>, origins: &Origins) {
+        self.text.push_str(&text[range.clone()]);
+        origins.copied(range.start, range.end, &mut self.origins);
+    }
+
+    /// Takes the white space at the end away; whether there was some.
+    pub fn trim_end(&mut self) -> bool {
+        let length = self.text.trim_end().len();
+        let was = length < self.text.len();
+        self.text.truncate(length);
+        self.origins.truncate(length);
+        was
+    }
+
+    /// The text so far.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The way back so far.
+    pub fn origins(&self) -> &Origins {
+        &self.origins
     }
 
     /// The text and its map; `base_len` is the length of what was decoded.

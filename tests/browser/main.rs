@@ -269,43 +269,55 @@ fn a_screen_reader_is_told_what_is_what() {
     );
 }
 
+/// A page without a script, over hostile texts too: it does nothing, every link leads somewhere, its text stands out, and
+/// it is a table for a screen reader on a screen of any width.
+fn obeys_nobody(browser: &mut Browser, name: &str, page: &str) {
+    for scheme in ["light", "dark"] {
+        browser.media("screen", scheme);
+        browser.show(page);
+        assert_eq!(browser.misdeeds(), [""; 0], "{name}");
+        assert_eq!(browser.eval(CONTRAST)["poor"], serde_json::json!([]), "{name} {scheme}");
+    }
+    let state = browser.eval(
+        "({ hacked: typeof window.hacked, strange: document.querySelectorAll('script,img,iframe,base,link,svg,[onerror],[onload]').length, \
+         dead: [...document.querySelectorAll('a[href]')].map(a => a.getAttribute('href')).filter(h => !document.getElementById(h.slice(1))).length })",
+    );
+    let wanted = serde_json::json!({ "hacked": "undefined", "strange": 0, "dead": 0 });
+    assert_eq!(state, wanted, "{name}");
+    for width in [320, 700, 1280] {
+        browser.size(width, 800);
+        browser.show(page);
+        let wide = browser.eval("document.documentElement.scrollWidth");
+        assert!(number(&wide) <= u64::from(width), "{name}: {wide} of {width}");
+        let spoken = browser.spoken();
+        for role in ["table", "rowheader", "columnheader", "cell"] {
+            let told = spoken.iter().any(|(spoken, _)| spoken == role);
+            assert!(told, "{name} {width}: no {role}");
+        }
+    }
+}
+
 #[test]
 fn a_collation_is_a_page_that_obeys_nobody() {
     let Some(mut browser) = Browser::start() else { return };
-    for (index, page) in pages::collations().iter().enumerate() {
-        for scheme in ["light", "dark"] {
-            browser.media("screen", scheme);
-            browser.show(page);
-            assert_eq!(browser.misdeeds(), [""; 0], "{index}");
-            assert_eq!(
-                browser.eval(CONTRAST)["poor"],
-                serde_json::json!([]),
-                "{index} {scheme}"
-            );
-        }
-        let state = browser.eval(
-            "({ hacked: typeof window.hacked, strange: document.querySelectorAll('script,img,iframe,base,link,svg,[onerror],[onload]').length, \
-             dead: [...document.querySelectorAll('a[href]')].map(a => a.getAttribute('href')).filter(h => !document.getElementById(h.slice(1))).length })",
-        );
+    for (name, page) in ["rivals", "hostile texts"].iter().zip(pages::collations()) {
+        obeys_nobody(&mut browser, name, &page);
+    }
+}
+
+#[test]
+fn texts_looked_at_alone_are_pages_that_obey_nobody() {
+    let Some(mut browser) = Browser::start() else { return };
+    for (name, page) in ["quotes", "scan"].iter().zip(pages::looked()) {
+        obeys_nobody(&mut browser, name, &page);
+        let links = browser
+            .eval("[document.querySelectorAll('tbody a').length, document.querySelectorAll('.text a.ref').length]");
         assert_eq!(
-            state,
-            serde_json::json!({ "hacked": "undefined", "strange": 0, "dead": 0 }),
-            "{index}"
+            links[0], links[1],
+            "{name}: a row of the table leads to its words, and they lead back"
         );
-        for width in [320, 700, 1280] {
-            browser.size(width, 800);
-            browser.show(page);
-            let wide = browser.eval("document.documentElement.scrollWidth");
-            assert!(number(&wide) <= u64::from(width), "{index}: {wide} of {width}");
-            // Where the files stand under each other the table is still one.
-            let spoken = browser.spoken();
-            for role in ["table", "rowheader", "columnheader", "cell"] {
-                assert!(
-                    spoken.iter().any(|(spoken, _)| spoken == role),
-                    "{index} {width}: no {role}"
-                );
-            }
-        }
+        let told = browser.eval("document.querySelectorAll('.notice').length");
+        assert_eq!(number(&told), 1, "{name}: a text that could not be read");
     }
 }
 

@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
-use quotedrift::article::{Identity, Loose, Provenance, Source};
+use quotedrift::article::{Article, Identity, Loose, Provenance, Source};
 use quotedrift::check::check_with_texts;
 use quotedrift::collate;
-use quotedrift::report::{collation_html, html};
-use quotedrift::{Dossier, Policy, Report};
+use quotedrift::report::{DocumentText, Looked, collation_html, damage_entries, html, quotes_html, said, scan_html};
+use quotedrift::text::{Document, Vocabulary};
+use quotedrift::{Dossier, Policy, Report, quotation};
 
 /// What a text must not be able to do.
 pub const HOSTILE: &str = "<script>window.hacked=1;alert(1)</script><img src=x onerror=alert(2)> \
@@ -36,6 +37,41 @@ pub fn collations() -> [String; 2] {
     };
     [rivals, vec![text("a", "question"), text("b", "letter")]]
         .map(|texts| collation_html(&collate(&texts)).expect("a collation can be written as HTML"))
+}
+
+/// Texts that are looked at one by one: their quotations, their damage; one is hostile, one could not be read.
+pub fn looked() -> [String; 2] {
+    let kuna = std::fs::read_to_string("corpora/kuna-sony-2014/kuna-2014-12-22.txt").expect("a corpus can be read");
+    let hostile = format!(
+        "Tide{HOSTILE}\n\nThe caf\u{c3}\u{a9} {HOSTILE} is shut. \u{201c}We {HOSTILE} left,\u{201d} she said.\n"
+    );
+    let articles = [("kuna.txt", kuna.as_str()), (HOSTILE, &hostile)]
+        .map(|(name, text)| Article::of(Document::from_text(name, text), &mut Vocabulary::default()));
+    let text = |article: &Article| DocumentText::of(article.document.name(), &article.document);
+    let unread = (HOSTILE, "it is empty");
+    let all = articles.each_ref().map(|article| {
+        let found = quotation::find(article).found;
+        let entries = found
+            .iter()
+            .map(|one| said(article, article.document.name(), one, &|_| None));
+        entries.collect::<Vec<_>>()
+    });
+    let damage = articles
+        .each_ref()
+        .map(|article| damage_entries(&article.document, "text"));
+    let mut quotes: Vec<_> = articles
+        .iter()
+        .zip(&all)
+        .map(|(article, said)| Looked::At(text(article), &**said))
+        .collect();
+    let mut scans: Vec<_> = articles
+        .iter()
+        .zip(&damage)
+        .map(|(article, found)| Looked::At(text(article), (None, &**found)))
+        .collect();
+    quotes.push(Looked::Unread(unread.0, unread.1));
+    scans.push(Looked::Unread(unread.0, unread.1));
+    [quotes_html(&quotes), scan_html(&scans)].map(|page| page.expect("texts can be written as HTML"))
 }
 
 fn page(dossier: &Dossier) -> String {

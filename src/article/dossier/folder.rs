@@ -36,7 +36,7 @@ impl Dossier {
         let folder = Folder::open(folder)?;
         let relay = relay(&top, &folder)?;
         let (sources, unread) = sources(&top, &folder)?;
-        let dossier = Self {
+        let mut dossier = Self {
             label: top.words("label")?.unwrap_or_default(),
             relay,
             sources,
@@ -45,6 +45,7 @@ impl Dossier {
         };
         dossier.each_file_once(&name)?;
         dossier.ids_make_sense(&name)?;
+        dossier.call_briefly();
         Ok(dossier.noting_twins())
     }
 
@@ -258,6 +259,7 @@ impl Named {
             encoding: self.encoding,
             stated: self.stated,
             outlets: Vec::new(),
+            brief: false,
         })
     }
 }

@@ -51,6 +51,8 @@ pub struct Source {
     pub outlets: Vec<(String, Vec<String>)>,
     /// What the file holds, as its format has it.
     pub content: Content,
+    /// Whether the file's name without its folders tells it from the other texts: people then see that.
+    pub brief: bool,
 }
 
 /// A source that could not be read.
@@ -145,6 +147,7 @@ impl Source {
             stated: loose.stated,
             outlets: Vec::new(),
             content: loose.content,
+            brief: false,
         }
     }
 }
@@ -200,16 +203,9 @@ impl Dossier {
     }
 
     fn of(relay: Loose, sources: Vec<Supplied>, decoded: bool) -> Self {
-        let mut notices = Vec::new();
-        if let [Ok(only)] = sources.as_slice() {
-            let name = if only.name.is_empty() { "it" } else { &only.name };
-            notices.push(format!(
-                "Only one source was given, so {name} is presumed to be the one that the relay cites, wherever it names no other."
-            ));
-        }
+        let is_alone = matches!(sources.as_slice(), [Ok(_)]);
         let mut dossier = Self {
             relay: Source::of(relay, "relay".to_owned(), decoded),
-            notices,
             ..Self::default()
         };
         for (index, source) in sources.into_iter().enumerate() {
@@ -219,7 +215,18 @@ impl Dossier {
                 Err((name, label, error)) => dossier.unread.push(Unread { id, name, label, error }),
             }
         }
+        dossier.call_briefly();
+        if let (true, Some(only)) = (is_alone, dossier.sources.first()) {
+            let name = if only.name.is_empty() { "it" } else { only.called() };
+            dossier.notices.push(format!(
+                "Only one source was given, so {name} is presumed to be the one that the relay cites, wherever it names no other."
+            ));
+        }
         dossier.noting_twins()
+    }
+
+    fn call_briefly(&mut self) {
+        Source::call_briefly(std::iter::once(&mut self.relay).chain(&mut self.sources));
     }
 
     /// Says which documents are the same text, byte for byte.
@@ -291,7 +298,28 @@ impl Source {
         match &self.stated.label {
             Some(label) => label,
             None if self.name.is_empty() => &self.id,
+            None if self.brief => self.file_name(),
             None => &self.name,
+        }
+    }
+
+    /// Lets people see texts under the names of their files without the folders, wherever no other text has that name.
+    ///
+    /// ```
+    /// use quotedrift::article::Source;
+    /// let text = |name: &str| Source { name: name.to_owned(), ..Source::default() };
+    /// let mut texts = [text("monday/kuna.txt"), text("monday/kcna.txt"), text("sunday/kcna.txt")];
+    /// Source::call_briefly(texts.iter_mut());
+    /// assert_eq!(texts.each_ref().map(Source::called), ["kuna.txt", "monday/kcna.txt", "sunday/kcna.txt"]);
+    /// ```
+    pub fn call_briefly<'a>(texts: impl Iterator<Item = &'a mut Self>) {
+        let mut texts: Vec<&mut Self> = texts.collect();
+        let mut names: BTreeMap<String, usize> = BTreeMap::new();
+        for text in &texts {
+            *names.entry(text.file_name().to_owned()).or_default() += 1;
+        }
+        for text in &mut texts {
+            text.brief = names.get(text.file_name()) == Some(&1);
         }
     }
 }

@@ -13,6 +13,8 @@ use crate::text::{Encoding, decode_declared};
 pub(super) const FORMAT: Format = Format {
     id: "epub",
     called: "an e-book (EPUB)",
+    told_by: "it is a package that names EPUB as its kind",
+    leaves_out: "the table of contents",
     fits,
     read,
 };
@@ -37,7 +39,7 @@ fn read(file: &File<'_>) -> Result<Content> {
         let Some(chapter) = package.part(&joined(folder, &href))? else {
             continue;
         };
-        markup::paragraphs(&decode_declared(&chapter, None).text, &mut sheet);
+        markup::paragraphs(&decode_declared(&chapter, None).text, None, &mut sheet);
     }
     let told = told(tree.root_element());
     Ok(sheet.finish(FORMAT.id, Encoding::of("UTF-8", "an e-book"), told))

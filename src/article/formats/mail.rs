@@ -1,20 +1,25 @@
 //! E-mail messages (RFC 5322, MIME): the plain text of the message, else its HTML; what is attached is left alone.
 
-use mail_parser::{Address, Message, MessageParser};
+use mail_parser::decoders::base64::base64_decode;
+use mail_parser::decoders::quoted_printable::quoted_printable_decode;
+use mail_parser::{Address, Encoding as Transfer, Message, MessageParser, MessagePart, MimeHeaders};
 
 use super::content::{Content, Particulars, Told};
 use super::markup;
 use super::ninjs::plain_text;
+use super::passage::Passage;
 use super::sheet::Sheet;
 use super::{File, Format, Head};
 use crate::article::FurnitureKind;
 use crate::article::identity::Identity;
 use crate::error::Result;
-use crate::text::Encoding;
+use crate::text::{Decoding, Encoding, Origins, decode_declared};
 
 pub(super) const FORMAT: Format = Format {
     id: "mail",
     called: "an e-mail",
+    told_by: "it begins with the header fields of a message",
+    leaves_out: "attachments, HTML where there is plain text",
     fits,
     read,
 };
@@ -74,9 +79,17 @@ fn read(file: &File<'_>) -> Result<Content> {
     if let Some(subject) = message.subject() {
         sheet.furniture(FurnitureKind::Headline, subject);
     }
-    body(&message, &mut sheet);
-    let encoding = Encoding::of("UTF-8", "decoded part by part, as the message says");
-    Ok(sheet.finish(FORMAT.id, encoding, told(&message)))
+    let mut encoding = None;
+    for part in parts(&message, start) {
+        part.write(&mut encoding, &mut sheet);
+    }
+    let encoding = encoding.unwrap_or_else(|| Encoding::of("UTF-8", "the message has no text part"));
+    Ok(sheet.finish_placed(
+        FORMAT.id,
+        encoding,
+        told(&message),
+        &Origins::identity(file.bytes.len(), 0),
+    ))
 }
 
 /// Where a message of an archive begins, behind its `From ` line.
@@ -87,44 +100,96 @@ fn envelope(bytes: &[u8]) -> usize {
     memchr::memchr(b'\n', bytes).map_or(0, |end| end + 1)
 }
 
-fn body(message: &Message<'_>, sheet: &mut Sheet) {
-    let is_own = |part: &&u32| {
+/// A part of a message that is text.
+struct Part {
+    text: String,
+    encoding: Encoding,
+    /// From the text to the bytes of the file; none where these say it in base64 or in quoted-printable.
+    origins: Option<Origins>,
+    is_html: bool,
+}
+
+/// The plain text of a message, else its HTML; the message begins at `start` of its file.
+fn parts(message: &Message<'_>, start: usize) -> Vec<Part> {
+    let plain = |id: &u32| {
         message
-            .part(**part)
+            .part(*id)
             .is_some_and(|part| part.is_text() && !part.is_text_html())
     };
-    if message.text_body.iter().any(|part| is_own(&part)) {
-        for number in 0..message.text_body_count() {
-            if let Some(text) = message.body_text(number) {
-                written(&text, sheet);
-            }
+    let is_plain = message.text_body.iter().any(plain);
+    let ids = if is_plain {
+        &message.text_body
+    } else {
+        &message.html_body
+    };
+    let parts = ids.iter().filter_map(|id| message.part(*id));
+    parts
+        .filter(|part| part.is_text())
+        .map(|part| Part::of(message, part, start))
+        .collect()
+}
+
+impl Part {
+    fn of(message: &Message<'_>, part: &MessagePart<'_>, start: usize) -> Self {
+        let range = part.raw_body_offset() as usize..part.raw_end_offset() as usize;
+        let raw = message.raw_message.get(range.clone()).unwrap_or(&[]);
+        let charset = part.content_type().and_then(|kind| kind.attribute("charset"));
+        let unpacked = match part.encoding {
+            Transfer::None => None,
+            Transfer::QuotedPrintable => quoted_printable_decode(raw),
+            Transfer::Base64 => base64_decode(raw),
+        };
+        let decoded = decode_declared(unpacked.as_deref().unwrap_or(raw), charset);
+        let mut encoding = decoded.encoding;
+        let is_raw = part.encoding == Transfer::None;
+        let moved = |at: usize| start + range.start + at;
+        encoding.doubted_at = encoding.doubted_at.filter(|_| is_raw).map(moved);
+        encoding.islands.retain(|_| is_raw);
+        encoding
+            .islands
+            .iter_mut()
+            .for_each(|island| *island = (moved(island.0), moved(island.1)));
+        let origins = decoded.origins.through(&Origins::identity(raw.len(), moved(0)));
+        Self {
+            text: decoded.text,
+            encoding,
+            origins: is_raw.then_some(origins),
+            is_html: part.is_text_html(),
         }
-        return;
     }
-    for number in 0..message.html_body_count() {
-        if let Some(html) = message.body_html(number) {
-            markup::paragraphs(&html, sheet);
+
+    /// The file is in one encoding: what stands in another one has no place in it.
+    fn write(mut self, taken: &mut Option<Encoding>, sheet: &mut Sheet) {
+        let encoding = taken.get_or_insert_with(|| self.encoding.clone());
+        self.origins = self.origins.filter(|_| encoding.label == self.encoding.label);
+        if self.is_html {
+            return markup::paragraphs(&self.text, self.origins.as_ref(), sheet);
         }
+        written(Passage::of(&self.text, self.origins.as_ref()), sheet);
     }
 }
 
-/// Plain text up to the signature; lines that were flowed or quoted are as they were before.
-fn written(text: &str, sheet: &mut Sheet) {
-    let (own, signature) = match text.split_once("\n-- \n").or_else(|| text.split_once("\n-- \r\n")) {
-        Some((own, signature)) => (own, Some(signature)),
+/// Plain text up to the signature; lines that were quoted are as they were before.
+fn written(text: Passage<'_>, sheet: &mut Sheet) {
+    let signature = text
+        .lines()
+        .find(|line| line.text().trim_end() == "--" && line.text() != "--");
+    let (own, signature) = match signature.map(|line| line.within(text)) {
+        Some(at) => (text.part(0..at.start), Some(text.part(at.end..text.text().len()))),
         None => (text, None),
     };
-    let unquoted: Vec<&str> = own
-        .lines()
-        .map(|line| line.trim_start_matches(['>', ' '].as_slice()))
-        .collect();
-    let is_quoted = own.lines().filter(|line| line.starts_with('>')).count() * 2 > own.lines().count();
+    let is_quoted = own.lines().filter(|line| line.text().starts_with('>')).count() * 2 > own.lines().count();
     if is_quoted {
-        plain_text(&unquoted.join("\n"), sheet);
+        let mut unquoted = Decoding::default();
+        for line in own.lines() {
+            line.without_front(&['>', ' ']).write(&mut unquoted);
+            unquoted.put("\n");
+        }
+        plain_text((&unquoted).into(), sheet);
     } else {
         plain_text(own, sheet);
     }
-    for line in signature.into_iter().flat_map(str::lines) {
+    for line in signature.into_iter().flat_map(Passage::lines) {
         sheet.furniture(FurnitureKind::Widget, line);
     }
 }

@@ -6,8 +6,9 @@ use roxmltree::Node;
 
 use super::content::{Content, Particulars, Status, Told};
 use super::ninjs::{plain_text, status_of};
+use super::prose::Writer;
 use super::sheet::Sheet;
-use super::xml::{self, Writer, below, words};
+use super::xml::{self, below, placed, words};
 use super::{File, Format, Head, nitf};
 use crate::article::FurnitureKind;
 use crate::article::identity::{Identity, calendar_day};
@@ -16,6 +17,8 @@ use crate::error::Result;
 pub(super) const FORMAT: Format = Format {
     id: "newsml-g2",
     called: "a NewsML-G2 file (XML)",
+    told_by: "its XML begins with newsItem or newsMessage",
+    leaves_out: "further items of the message",
     fits,
     read,
 };
@@ -47,15 +50,19 @@ fn read(file: &File<'_>) -> Result<Content> {
             "name the item that has the story; this one may be a picture, a notice or a package",
         ));
     }
-    Ok(sheet.finish(FORMAT.id, source.encoding.clone(), told))
+    Ok(sheet.finish_placed(FORMAT.id, source.encoding.clone(), told, &source.origins))
 }
 
 fn write<'a>(item: Node<'a, 'a>, told: &mut Told, sheet: &mut Sheet) {
     let nitf = below(item, "nitf");
     let has_headline = nitf.is_some_and(|nitf| below(nitf, "hl1").and_then(words).is_some())
         || below(item, "inlineXML").is_some_and(|xml| below(xml, "h1").is_some());
-    if let Some(headline) = told.identity.headline.as_deref().filter(|_| !has_headline) {
-        sheet.furniture(FurnitureKind::Headline, headline);
+    let headline = item.children().find(|node| node.tag_name().name() == "contentMeta");
+    if let Some(headline) = headline
+        .and_then(|meta| child(meta, "headline"))
+        .filter(|_| !has_headline)
+    {
+        sheet.furniture(FurnitureKind::Headline, &placed(headline, " "));
     }
     if let Some(nitf) = nitf {
         let inner = nitf::told(nitf);
@@ -72,8 +79,8 @@ fn write<'a>(item: Node<'a, 'a>, told: &mut Told, sheet: &mut Sheet) {
         let kind = node.attribute("contenttype").unwrap_or("text/plain");
         node.tag_name().name() == "inlineData" && kind.starts_with("text/") && words(*node).is_some()
     });
-    if let Some(text) = plain.and_then(|node| node.text()) {
-        plain_text(text, sheet);
+    if let Some(node) = plain {
+        plain_text((&placed(node, "\n")).into(), sheet);
     }
 }
 

@@ -3,10 +3,13 @@
 //! The versions name the same things alike but for case, so keys are looked up without it. Associated items (pictures,
 //! related stories) are other texts and are left alone.
 
+use std::ops::Range;
+
 use serde_json::{Map, Value};
 
 use super::content::{Content, Particulars, Status, Told};
 use super::markup;
+use super::passage::Passage;
 use super::sheet::Sheet;
 use super::{File, Format, Head};
 use crate::article::FurnitureKind;
@@ -17,6 +20,8 @@ use crate::text::{Decoded, decode_declared};
 pub(super) const FORMAT: Format = Format {
     id: "ninjs",
     called: "a ninjs item (JSON)",
+    told_by: "it is a JSON object with the keys of a news item",
+    leaves_out: "pictures and other items that it names",
     fits,
     read,
 };
@@ -71,7 +76,7 @@ fn read(file: &File<'_>) -> Result<Content> {
 /// The text of the body: plain where the item has it, else taken out of its markup.
 fn body(item: &Item<'_>, sheet: &mut Sheet) {
     if let Some(plain) = item.text("body_text") {
-        return plain_text(&plain, sheet);
+        return plain_text((&plain).into(), sheet);
     }
     let bodies = item.objects("bodies");
     let is_plain = |body: &&Item<'_>| {
@@ -79,7 +84,7 @@ fn body(item: &Item<'_>, sheet: &mut Sheet) {
             .is_some_and(|kind| kind.starts_with("text/plain"))
     };
     if let Some(plain) = bodies.iter().find(is_plain).and_then(|body| body.text("value")) {
-        return plain_text(&plain, sheet);
+        return plain_text((&plain).into(), sheet);
     }
     let markup = ["body_xhtml", "body_html", "body_nitf"]
         .iter()
@@ -87,26 +92,31 @@ fn body(item: &Item<'_>, sheet: &mut Sheet) {
     let main = bodies.iter().find(|body| body.text("role").as_deref() == Some("main"));
     let other = || main.or(bodies.first()).and_then(|body| body.text("value"));
     if let Some(markup) = markup.or_else(other) {
-        markup::paragraphs(&markup, sheet);
+        markup::paragraphs(&markup, None, sheet);
     }
 }
 
 /// Paragraphs stand a line each, or are parted by blank lines.
-pub(super) fn plain_text(text: &str, sheet: &mut Sheet) {
-    let parted = text.contains("\n\n") || text.contains("\n\r\n");
+pub(super) fn plain_text(text: Passage<'_>, sheet: &mut Sheet) {
+    let parted = text.text().contains("\n\n") || text.text().contains("\n\r\n");
     if !parted {
         return text.lines().for_each(|line| sheet.paragraph(line));
     }
-    let mut paragraph = String::new();
-    for line in text.lines().chain([""]) {
-        if line.trim().is_empty() {
-            sheet.paragraph(&paragraph);
-            paragraph.clear();
+    let mut paragraph: Option<Range<usize>> = None;
+    for line in text.lines() {
+        let range = line.within(text);
+        if line.text().trim().is_empty() {
+            paragraph
+                .take()
+                .into_iter()
+                .for_each(|range| sheet.paragraph(text.part(range)));
         } else {
-            paragraph.push_str(line);
-            paragraph.push('\n');
+            paragraph = Some(paragraph.map_or(range.start, |open| open.start)..range.end);
         }
     }
+    paragraph
+        .into_iter()
+        .for_each(|range| sheet.paragraph(text.part(range)));
 }
 
 fn told(item: &Item<'_>, headline: Option<String>, byline: Option<String>) -> Told {

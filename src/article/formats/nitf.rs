@@ -4,8 +4,9 @@ use roxmltree::Node;
 
 use super::content::{Content, Particulars, Status, Told};
 use super::ninjs::status_of;
+use super::prose::{Act, Writer};
 use super::sheet::Sheet;
-use super::xml::{self, Act, Writer, below, words};
+use super::xml::{self, below, words};
 use super::{File, Format, Head};
 use crate::article::FurnitureKind;
 use crate::article::identity::{Identity, calendar_day};
@@ -14,6 +15,8 @@ use crate::error::Result;
 pub(super) const FORMAT: Format = Format {
     id: "nitf",
     called: "a NITF file (XML)",
+    told_by: "its XML begins with nitf",
+    leaves_out: "what is no text of the body",
     fits,
     read,
 };
@@ -28,7 +31,7 @@ fn read(file: &File<'_>) -> Result<Content> {
     let mut sheet = Sheet::default();
     let root = tree.root_element();
     write(root, &mut sheet);
-    Ok(sheet.finish(FORMAT.id, source.encoding.clone(), told(root)))
+    Ok(sheet.finish_placed(FORMAT.id, source.encoding.clone(), told(root), &source.origins))
 }
 
 /// Writes the text of a `<nitf>` element, or of a part of one.

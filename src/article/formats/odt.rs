@@ -14,6 +14,8 @@ use crate::text::Encoding;
 pub(super) const FORMAT: Format = Format {
     id: "odt",
     called: "an OpenDocument text (ODT)",
+    told_by: "it is a package, or XML, that names OpenDocument text as its kind",
+    leaves_out: "comments, notes, heads and feet of pages, struck-out text",
     fits,
     read,
 };
@@ -71,7 +73,10 @@ fn read(file: &File<'_>) -> Result<Content> {
         },
         ..Told::default()
     };
-    Ok(sheet.finish(FORMAT.id, Encoding::of("UTF-8", "an OpenDocument text"), told))
+    if file.bytes.starts_with(b"PK") {
+        return Ok(sheet.finish(FORMAT.id, Encoding::of("UTF-8", "an OpenDocument text"), told));
+    }
+    Ok(sheet.finish_placed(FORMAT.id, source.encoding.clone(), told, &source.origins))
 }
 
 fn is_office(node: &Node<'_, '_>) -> bool {

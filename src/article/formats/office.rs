@@ -7,7 +7,9 @@
 use roxmltree::{Node, NodeType};
 
 use super::sheet::Sheet;
+use super::xml;
 use crate::article::FurnitureKind;
+use crate::text::Decoding;
 
 /// What a paragraph is by its style.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,11 +69,11 @@ impl Flow<'_, '_> {
     }
 
     fn paragraph(&mut self, node: Node<'_, '_>) {
-        let mut line = String::new();
+        let mut line = Decoding::default();
         let mut boxes = Vec::new();
         self.inline(node, &mut line, &mut boxes);
-        if !line.trim().is_empty() {
-            self.put(line.trim(), (self.rules.style)(&node));
+        if !line.text().trim().is_empty() {
+            self.put(&line, (self.rules.style)(&node));
         }
         // A text box hangs on a paragraph, and is read after it.
         for inner in boxes {
@@ -79,7 +81,7 @@ impl Flow<'_, '_> {
         }
     }
 
-    fn put(&mut self, line: &str, style: Style) {
+    fn put(&mut self, line: &Decoding, style: Style) {
         if style != Style::Quote {
             self.sheet.close_quote();
         }
@@ -92,17 +94,17 @@ impl Flow<'_, '_> {
         self.has_body |= style == Style::Body;
     }
 
-    fn inline<'a>(&self, node: Node<'a, 'a>, line: &mut String, boxes: &mut Vec<Node<'a, 'a>>) {
+    fn inline<'a>(&self, node: Node<'a, 'a>, line: &mut Decoding, boxes: &mut Vec<Node<'a, 'a>>) {
         for child in node.children() {
             match child.node_type() {
                 NodeType::Text if (self.rules.has_text)(node.tag_name().name()) => {
-                    line.push_str(&child.text().unwrap_or("").replace(['\n', '\r'], " "));
+                    xml::write_text(child, " ", line);
                 }
                 NodeType::Element if (self.rules.is_left_out)(&child) => {}
                 NodeType::Element => {
                     let name = child.tag_name().name();
                     if let Some(sign) = (self.rules.sign)(name) {
-                        line.push_str(sign);
+                        line.put(sign);
                     } else if (self.rules.is_paragraph)(name) {
                         boxes.push(child);
                     } else {

@@ -1,69 +1,76 @@
-//! A text written paragraph by paragraph, for formats whose text stands in no bytes of the file.
+//! A text written paragraph by paragraph, for formats whose text has to be put together.
+//!
+//! Each word keeps its place in the file where whoever writes it knows one.
 
 use super::content::{Content, Mark, MarkRole, Told};
+use super::passage::Passage;
 use crate::article::FurnitureKind;
-use crate::text::{Encoding, Extract, Span};
+use crate::text::{Decoding, Encoding, Extract, Origins, Span};
 
 /// Paragraphs with what each of them is.
 #[derive(Debug, Default)]
 pub(super) struct Sheet {
-    text: String,
+    written: Decoding,
     marks: Vec<Mark>,
     quoting: bool,
 }
 
 impl Sheet {
     /// Adds a paragraph of the article's own.
-    pub fn paragraph(&mut self, words: &str) {
-        self.add(words, None);
+    pub fn paragraph<'a>(&mut self, words: impl Into<Passage<'a>>) {
+        self.add("", words.into(), None);
     }
 
     /// Adds a paragraph that is no prose.
-    pub fn furniture(&mut self, kind: FurnitureKind, words: &str) {
+    pub fn furniture<'a>(&mut self, kind: FurnitureKind, words: impl Into<Passage<'a>>) {
         self.close_quote();
-        self.add(words, Some(MarkRole::Furniture(kind)));
+        self.add("", words.into(), Some(MarkRole::Furniture(kind)));
     }
 
     /// Adds a paragraph in somebody's words.
-    pub fn turn(&mut self, speaker: &str, words: &str) {
-        self.add(words, Some(MarkRole::Turn(speaker.to_owned())));
+    pub fn turn<'a>(&mut self, speaker: &str, words: impl Into<Passage<'a>>) {
+        self.add("", words.into(), Some(MarkRole::Turn(speaker.to_owned())));
     }
 
     /// Adds a paragraph of a block quote; [`Sheet::close_quote`] ends it.
-    pub fn quoted(&mut self, words: &str) {
-        let has_marks = words.starts_with(['“', '"', '«', '„', '‘', '\'', '「']);
+    pub fn quoted<'a>(&mut self, words: impl Into<Passage<'a>>) {
+        let words = words.into();
+        let has_marks = words
+            .text()
+            .trim_start()
+            .starts_with(['“', '"', '«', '„', '‘', '\'', '「']);
         if has_marks {
-            return self.add(words, None);
+            return self.add("", words, None);
         }
-        self.add(&format!("“{words}"), None);
+        self.add("“", words, None);
         self.quoting = true;
     }
 
     /// Sets the closing mark of a block quote behind its last paragraph.
     pub fn close_quote(&mut self) {
         if std::mem::take(&mut self.quoting) {
-            self.text.push('”');
+            self.written.put("”");
         }
     }
 
     /// White space runs together, as everywhere in markup; line ends that are meant stay.
-    fn add(&mut self, words: &str, role: Option<MarkRole>) {
-        let lines: Vec<String> = words
-            .lines()
-            .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
-            .filter(|line| !line.is_empty())
-            .collect();
-        if lines.is_empty() {
+    fn add(&mut self, before: &str, words: Passage<'_>, role: Option<MarkRole>) {
+        let mut lines = words.lines().filter(|line| !line.text().trim().is_empty()).peekable();
+        if lines.peek().is_none() {
             return;
         }
-        if !self.text.is_empty() {
-            self.text.push_str("\n\n");
+        if self.len() > 0 {
+            self.written.put("\n\n");
         }
-        let start = self.text.len();
-        self.text.push_str(&lines.join("\n"));
+        let start = self.len();
+        self.written.put(before);
+        while let Some(line) = lines.next() {
+            line.write_words(&mut self.written);
+            self.written.put(if lines.peek().is_some() { "\n" } else { "" });
+        }
         if let Some(role) = role {
             self.marks.push(Mark {
-                span: Span::new(start, self.text.len()),
+                span: Span::new(start, self.len()),
                 role,
             });
         }
@@ -71,22 +78,34 @@ impl Sheet {
 
     /// Bytes of text so far.
     pub fn len(&self) -> usize {
-        self.text.len()
+        self.written.text().len()
     }
 
-    /// The sheet as what a file holds.
+    /// The sheet as what a file holds whose bytes don't say the text.
     pub fn finish(self, format: &'static str, encoding: Encoding, told: Told) -> Content {
+        self.content(format, encoding, told, None)
+    }
+
+    /// The sheet as what a file holds; `base` leads from where the words were taken to the bytes of the file.
+    pub fn finish_placed(self, format: &'static str, encoding: Encoding, told: Told, base: &Origins) -> Content {
+        self.content(format, encoding, told, Some(base))
+    }
+
+    fn content(mut self, format: &'static str, encoding: Encoding, told: Told, base: Option<&Origins>) -> Content {
+        self.written.put("\n");
+        let (text, origins) = self.written.finish(0);
         Content {
             format,
             extract: Some(Extract {
-                text: self.text + "\n",
+                text,
                 encoding,
-                origins: None,
+                origins: base.map(|base| origins.through(base)),
             }),
             marks: self.marks,
             headed: true,
             told,
             caution: None,
+            left_out: Vec::new(),
         }
     }
 }

@@ -3,8 +3,9 @@
 use roxmltree::Node;
 
 use super::content::{Content, Particulars, Told};
+use super::prose::{Act, Writer};
 use super::sheet::Sheet;
-use super::xml::{self, Act, Writer, below, words};
+use super::xml::{self, below, words};
 use super::{File, Format, Head};
 use crate::article::FurnitureKind;
 use crate::article::identity::{Identity, calendar_day};
@@ -13,6 +14,8 @@ use crate::error::Result;
 pub(super) const FORMAT: Format = Format {
     id: "tei",
     called: "a TEI file (XML)",
+    told_by: "its XML begins with TEI",
+    leaves_out: "notes, stage business, names of speakers",
     fits,
     read,
 };
@@ -32,7 +35,7 @@ fn read(file: &File<'_>) -> Result<Content> {
     let mut writer = Writer::new(&mut sheet, act);
     writer.speaker = speaker;
     writer.write(body);
-    Ok(sheet.finish(FORMAT.id, source.encoding.clone(), told(root)))
+    Ok(sheet.finish_placed(FORMAT.id, source.encoding.clone(), told(root), &source.origins))
 }
 
 fn act(name: &str) -> Act {

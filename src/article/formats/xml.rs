@@ -1,20 +1,19 @@
 //! XML, read safely: nothing outside the file is ever fetched, entities can't multiply, depth and size are bounded.
 //!
-//! Takes a file; gives its tree. Also walks a part of a tree as text: each vocabulary says what its elements do.
+//! Takes a file; gives its tree, and for each text in it where it stands in the file. What of it is prose is another's
+//! trade (`prose`).
 
-use roxmltree::{Document, Node, NodeType, ParsingOptions};
+use roxmltree::{Document, Node, ParsingOptions};
 
 use super::File;
-use super::sheet::Sheet;
-use crate::article::FurnitureKind;
 use crate::error::{Error, Result};
-use crate::text::{Decoded, Encoding, decode_declared};
+use crate::text::{Decoded, Decoding, Encoding, Origins, Replacement, decode_declared, rewrite};
 
 /// Elements and texts of a file; a file of 64 MB with a tag every 60 bytes has as many.
 const MAX_NODES: u32 = 1 << 20;
 
 /// Elements in one another; documents have a dozen.
-const MAX_DEPTH: usize = 256;
+pub(super) const MAX_DEPTH: usize = 256;
 
 /// Bytes that the entities which a file declares may grow to in all.
 const MAX_EXPANSION: usize = 1 << 20;
@@ -23,6 +22,8 @@ const MAX_EXPANSION: usize = 1 << 20;
 pub(super) struct Source {
     pub text: String,
     pub encoding: Encoding,
+    /// From the text to the bytes of the file.
+    pub origins: Origins,
 }
 
 /// Decodes an XML file and makes it harmless.
@@ -34,7 +35,11 @@ pub(super) fn source(file: &File<'_>) -> Result<Source> {
         .and_then(|rest| rest.split("?>").next())
         .and_then(|inside| inside.split_once("encoding"))
         .and_then(|(_, rest)| rest.split(['"', '\'']).nth(1).map(str::to_owned));
-    let Decoded { text, encoding, .. } = decode_declared(file.bytes, file.encoding.or(declared.as_deref()));
+    let Decoded {
+        text,
+        origins,
+        encoding,
+    } = decode_declared(file.bytes, file.encoding.or(declared.as_deref()));
     let depth = depth(&text);
     if depth > MAX_DEPTH {
         return Err(file.error(
@@ -48,9 +53,19 @@ pub(super) fn source(file: &File<'_>) -> Result<Source> {
             "no news file is like that: fetch it again, or save its text as plain text",
         ));
     }
-    let declares = text.contains("<!ENTITY");
-    let text = if declares { text } else { without_names(&text) };
-    Ok(Source { text, encoding })
+    if text.contains("<!ENTITY") {
+        return Ok(Source {
+            text,
+            encoding,
+            origins,
+        });
+    }
+    let (text, named) = rewrite(&text, &without_names(&text));
+    Ok(Source {
+        text,
+        encoding,
+        origins: named.through(&origins),
+    })
 }
 
 impl Source {
@@ -126,196 +141,108 @@ fn expansion(text: &str) -> Option<usize> {
 }
 
 /// The names that HTML has and XML has not (`&nbsp;`, `&eacute;`) as characters: wires write them without declaring them.
-fn without_names(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('&') {
-        out.push_str(&rest[..at]);
-        let name = rest[at + 1..]
-            .bytes()
+fn without_names(text: &str) -> Vec<Replacement> {
+    let mut found = Vec::new();
+    for at in memchr::memchr_iter(b'&', text.as_bytes()) {
+        let rest = &text.as_bytes()[at + 1..];
+        let name = rest
+            .iter()
             .take(32)
-            .take_while(u8::is_ascii_alphanumeric)
+            .take_while(|byte| byte.is_ascii_alphanumeric())
             .count();
-        let closed = name > 0 && rest.as_bytes().get(at + 1 + name) == Some(&b';');
-        let reference = &rest[at..at + 1 + if closed { name + 1 } else { 0 }];
-        let is_own = matches!(&reference[1..], "amp;" | "lt;" | "gt;" | "quot;" | "apos;");
-        let read = if closed && !is_own {
-            htmlize::unescape(reference)
-        } else {
-            reference.into()
+        if name == 0 || rest.get(name) != Some(&b';') {
+            continue;
+        }
+        let reference = &text[at..at + name + 2];
+        let is_own = matches!(reference, "&amp;" | "&lt;" | "&gt;" | "&quot;" | "&apos;");
+        let read = htmlize::unescape(reference);
+        if !is_own && read != reference {
+            found.push(Replacement {
+                from: at,
+                to: at + reference.len(),
+                text: read.into_owned(),
+            });
+        }
+    }
+    found
+}
+
+/// Writes the text of a text node, each sign with where it stands in the XML and `line_end` for each line end: no places
+/// where the node can't be followed there sign by sign, as where an entity that the file declares stands in it.
+pub(super) fn write_text(node: Node<'_, '_>, line_end: &str, onto: &mut Decoding) {
+    let text = node.text().unwrap_or("");
+    let Some(pieces) = pieces(text, node.document().input_text(), node.range().start) else {
+        return onto.put(&text.replace(['\n', '\r'], line_end));
+    };
+    for (written, from, to) in pieces {
+        if to - from != written.len() {
+            onto.write(&written.replace(['\n', '\r'], line_end), from, to);
+            continue;
+        }
+        let mut at = from;
+        for line in written.split_inclusive('\n') {
+            let bare = line.strip_suffix('\n').unwrap_or(line);
+            onto.copy(bare, at);
+            at += line.len();
+            if bare.len() < line.len() {
+                onto.write(line_end, at - 1, at);
+            }
+        }
+    }
+}
+
+/// The text of a node cut into pieces, each with the stretch of the XML that says it.
+fn pieces<'a>(text: &'a str, xml: &str, start: usize) -> Option<Vec<(&'a str, usize, usize)>> {
+    let (mut pieces, mut done, mut at) = (Vec::new(), 0, start);
+    let mut in_data = false;
+    while done < text.len() {
+        let rest = xml.get(at..)?;
+        if !in_data && rest.starts_with(DATA_OPENS) || in_data && rest.starts_with(DATA_CLOSES) {
+            at += if in_data { DATA_CLOSES.len() } else { DATA_OPENS.len() };
+            in_data = !in_data;
+            continue;
+        }
+        let (taken, read) = match rest.as_bytes().first()? {
+            b'<' if !in_data => return None,
+            b'&' if !in_data => reference(rest)?,
+            b'\r' => (if rest.starts_with("\r\n") { 2 } else { 1 }, "\n".into()),
+            _ => {
+                // The first sign is none of those that mean something here, or is data.
+                let first = rest.chars().next().map_or(1, char::len_utf8);
+                let ends = ['<', '&', '\r', ']'];
+                let length = rest[first..].find(ends).map_or(rest.len(), |end| first + end);
+                let length = length.min(text.len() - done);
+                (length, rest.get(..length)?.into())
+            }
         };
-        out.push_str(&read);
-        rest = &rest[at + reference.len()..];
+        let written = text.get(done..)?.get(..read.len())?;
+        if written != read {
+            return None;
+        }
+        pieces.push((written, at, at + taken));
+        done += read.len();
+        at += taken;
     }
-    out.push_str(rest);
-    out
+    Some(pieces)
 }
 
-/// What an element does to the text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Act {
-    /// Its text runs on in the line.
-    Inline,
-    /// Its text is a paragraph of its own.
-    Block,
-    /// It has nothing to say.
-    Skip,
-    /// It is a line end.
-    Break,
-    /// Its text is set in quotation marks.
-    Quote,
-    /// Its paragraphs are set in quotation marks.
-    BlockQuote,
-    /// Its text is no prose.
-    Furniture(FurnitureKind),
-    /// It is what somebody says; the name stands in a child or an attribute.
-    Turn,
+const DATA_OPENS: &str = "<![CDATA[";
+const DATA_CLOSES: &str = "]]>";
+
+/// The reference at the start of a text that XML itself knows: its length, and what it stands for.
+fn reference(rest: &str) -> Option<(usize, std::borrow::Cow<'_, str>)> {
+    let length = rest.bytes().take(16).position(|byte| byte == b';')? + 1;
+    let reference = &rest[..length];
+    let is_own = matches!(reference, "&amp;" | "&lt;" | "&gt;" | "&quot;" | "&apos;");
+    (is_own || reference.starts_with("&#")).then(|| (length, htmlize::unescape(reference)))
 }
 
-/// Writes the text below a node on a sheet.
-pub(super) struct Writer<'a, 's> {
-    /// What the elements of the vocabulary do, by local name.
-    pub act: fn(&str) -> Act,
-    /// Whose words an element of [`Act::Turn`] has.
-    pub speaker: fn(&Node<'a, 'a>) -> Option<String>,
-    pub sheet: &'s mut Sheet,
-    line: String,
-    kind: Option<FurnitureKind>,
-    turn: Option<String>,
-    /// Marks that wait for the first words, and quotations that are open.
-    opens: bool,
-    quotes: usize,
-    depth: usize,
-}
-
-impl<'a, 's> Writer<'a, 's> {
-    pub fn new(sheet: &'s mut Sheet, act: fn(&str) -> Act) -> Self {
-        Self {
-            act,
-            speaker: |_| None,
-            sheet,
-            line: String::new(),
-            kind: None,
-            turn: None,
-            opens: false,
-            quotes: 0,
-            depth: 0,
-        }
-    }
-
-    /// Writes everything below a node.
-    pub fn write(&mut self, node: Node<'a, 'a>) {
-        self.children(node);
-        self.end();
-    }
-
-    /// What lies deeper than [`MAX_DEPTH`], past a tag that hides its depth, is left out.
-    fn children(&mut self, node: Node<'a, 'a>) {
-        if self.depth >= MAX_DEPTH {
-            return;
-        }
-        self.depth += 1;
-        for child in node.children() {
-            match child.node_type() {
-                NodeType::Text => self
-                    .line
-                    .push_str(&child.text().unwrap_or("").replace(['\n', '\r'], " ")),
-                NodeType::Element => self.element(child),
-                _ => {}
-            }
-        }
-        self.depth -= 1;
-    }
-
-    fn element(&mut self, node: Node<'a, 'a>) {
-        match (self.act)(node.tag_name().name()) {
-            Act::Skip => {}
-            Act::Inline => self.children(node),
-            Act::Break => self.line.push('\n'),
-            Act::Block => self.apart(node),
-            Act::Quote if !self.holds_blocks(node) => self.quoted(node),
-            Act::Quote | Act::BlockQuote => self.block_quote(node),
-            Act::Furniture(kind) => {
-                self.end();
-                let before = self.kind.replace(kind);
-                self.children(node);
-                self.end();
-                self.kind = before;
-            }
-            Act::Turn => {
-                self.end();
-                let before = std::mem::replace(&mut self.turn, (self.speaker)(&node));
-                self.children(node);
-                self.end();
-                self.turn = before;
-            }
-        }
-    }
-
-    fn holds_blocks(&self, node: Node<'a, 'a>) -> bool {
-        let elements = node.children().filter(Node::is_element);
-        elements
-            .into_iter()
-            .any(|child| (self.act)(child.tag_name().name()) == Act::Block)
-    }
-
-    fn apart(&mut self, node: Node<'a, 'a>) {
-        self.end();
-        self.children(node);
-        self.end();
-    }
-
-    /// Texts that keep their marks inside the element don't get another pair.
-    fn quoted(&mut self, node: Node<'a, 'a>) {
-        let words: String = node
-            .descendants()
-            .filter(Node::is_text)
-            .filter_map(|text| text.text())
-            .take(4)
-            .collect();
-        let has_marks = words
-            .trim_start()
-            .starts_with(['“', '"', '«', '„', '‘', '\'', '”', '「'])
-            || self.line.trim_end().ends_with(['“', '"', '«', '„', '‘', '「']);
-        if has_marks {
-            return self.children(node);
-        }
-        let (open, close) = if self.quotes.is_multiple_of(2) {
-            ('“', '”')
-        } else {
-            ('‘', '’')
-        };
-        self.quotes += 1;
-        self.line.push(open);
-        self.children(node);
-        let end = self.line.trim_end().len();
-        self.line.insert(end, close);
-        self.quotes -= 1;
-    }
-
-    /// Each paragraph opened, the last one closed, as papers set them.
-    fn block_quote(&mut self, node: Node<'a, 'a>) {
-        self.end();
-        let before = std::mem::replace(&mut self.opens, true);
-        self.children(node);
-        self.end();
-        self.opens = before;
-        self.sheet.close_quote();
-    }
-
-    fn end(&mut self) {
-        let line = std::mem::take(&mut self.line);
-        let line = line.trim();
-        if line.is_empty() {
-            return;
-        }
-        match (self.kind, &self.turn) {
-            (Some(kind), _) => self.sheet.furniture(kind, line),
-            (None, Some(speaker)) => self.sheet.turn(speaker, line),
-            (None, None) if self.opens => self.sheet.quoted(line),
-            (None, None) => self.sheet.paragraph(line),
-        }
-    }
+/// The text of a node with its places, `line_end` for each line end.
+pub(super) fn placed(node: Node<'_, '_>, line_end: &str) -> Decoding {
+    let mut words = Decoding::default();
+    let texts = node.descendants().filter(Node::is_text);
+    texts.for_each(|text| write_text(text, line_end, &mut words));
+    words
 }
 
 /// The words of a node, white space run together; none if there are none.

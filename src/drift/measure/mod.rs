@@ -12,6 +12,7 @@ mod condition;
 mod credit;
 mod cutting;
 mod elsewhere;
+mod embedding;
 mod fraction;
 mod frame;
 mod hedge;
@@ -22,8 +23,10 @@ mod modality;
 mod name;
 mod negation;
 mod number;
+mod office;
 mod quantifier;
 mod reference;
+mod reported;
 mod role;
 mod speaker;
 mod standing;
@@ -65,6 +68,8 @@ pub struct View<'a> {
     pub quotations: &'a Quotations,
     /// Whether the desk that sent it still stands by it.
     pub status: Option<Status>,
+    /// Whether a later version of the same item is among the sources.
+    pub is_superseded: bool,
 }
 
 impl View<'_> {
@@ -188,18 +193,13 @@ pub fn quotation(
     let c = comparison(scene, unit, source, alignment, spoken(scene, quotation, unit));
     facts.wording = wording::wording(
         &c,
-        &quotation.apparatus,
+        quotation.apparatus_over(words_of(scene.relay.article, unit)),
         &unit.breaks,
         reopened,
         quotation.form == Form::Indirect,
         &[],
     );
-    let ground = cutting::Ground {
-        article: source.article,
-        id: source.id,
-        quotations: source.quotations,
-        vocabulary: scene.vocabulary,
-    };
+    let ground = cutting::Ground::of(scene, quotation.attribution.speaker.as_ref(), source);
     let whole = is_whole_sentence(scene.relay.article, quotation);
     let giving = cutting::Giving {
         whole,
@@ -258,6 +258,11 @@ pub fn sentence(
         let vouched = statement.is_credited && !source.speaks_itself();
         let frame = frame::of_sentence(scene, statement);
         facts.shifts = word_shifts(&c, &known, frame, false, vouched);
+        if !facts.shifts.iter().any(|shift| shift.topic == Topic::Negation) {
+            let speaker = statement.said.and_then(|said| said.attribution.speaker.as_ref());
+            let ground = cutting::Ground::of(scene, speaker, source);
+            facts.shifts.extend(reported::shifts(scene, statement, &c, &ground));
+        }
         facts.shifts.extend(reference::shifts(&c));
         facts.shifts.extend(added::details(&c, &known, &apart));
         facts.shifts.extend(apart.into_iter().map(|run| added::of_run(&c, run)));
@@ -328,7 +333,7 @@ fn spoken(scene: &Scene<'_>, quotation: &Quotation, unit: &Unit) -> Vec<bool> {
     let bracketed = |index: u32| {
         let span = article.tokens[index as usize].span;
         let brackets = quotation
-            .apparatus
+            .apparatus_over(span)
             .iter()
             .filter(|mark| mark.kind != ApparatusKind::Ellipsis);
         brackets.into_iter().any(|mark| mark.span.contains(span))
@@ -367,6 +372,24 @@ impl Shift {
         self.source_value = source;
         self
     }
+}
+
+/// From the first word of a unit to the last.
+fn words_of(article: &Article, unit: &Unit) -> Span<Text> {
+    let span = |index: Option<&u32>| index.map(|&index| article.tokens[index as usize].span);
+    let (first, last) = (span(unit.tokens.first()), span(unit.tokens.last()));
+    first
+        .zip(last)
+        .map_or(Span::new(0, 0), |(first, last)| first.hull(last))
+}
+
+/// The spans of a quotation's ellipses that have a part of `within`.
+pub fn ellipses_in(quotation: &Quotation, within: Span<Text>) -> Vec<Span<Text>> {
+    let marks = quotation.apparatus_over(within).iter();
+    marks
+        .filter(|mark| mark.kind == ApparatusKind::Ellipsis)
+        .map(|mark| mark.span)
+        .collect()
 }
 
 /// The spans of a quotation's ellipses.

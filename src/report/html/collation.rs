@@ -86,7 +86,7 @@ pub fn collation_html(collation: &Collation) -> Result<String> {
         style,
         has_relay_first: false,
         documents: collation.documents.iter().collect(),
-        tool: one_line(&format!("{} {}", collation.tool.name, collation.tool.version)),
+        tool: collation.tool.told(),
     };
     page.render().map_err(unwritten)
 }

@@ -15,6 +15,7 @@ mod cards;
 mod relay;
 mod sources;
 mod collation;
+mod listed;
 
 use std::collections::BTreeSet;
 
@@ -41,6 +42,7 @@ use sources::Source;
 use view::{Documents, Mark};
 
 pub use collation::collation_html;
+pub use listed::{Looked, Scanned, quotes_html, scan_html};
 
 const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("script.js");
@@ -121,7 +123,7 @@ pub fn html(report: &Report, texts: &[DocumentText]) -> Result<String> {
         policy: policy(STYLE, Some(SCRIPT)),
         style: STYLE,
         script: SCRIPT,
-        title: format!("{headline} – quotedrift"),
+        title: headline.clone(),
         outlet,
         headline,
         against: one_line(&against),
@@ -151,7 +153,7 @@ pub fn html(report: &Report, texts: &[DocumentText]) -> Result<String> {
             .collect(),
         has_relay_first: true,
         documents: report.documents.iter().collect(),
-        tool: one_line(&format!("{} {}", report.tool.name, report.tool.version)),
+        tool: report.tool.told(),
     };
     page.render().map_err(unwritten)
 }

@@ -27,7 +27,9 @@ pub(super) const WARNED: u8 = 2;
 pub(super) const ERROR: u8 = 3;
 /// A source sentence that the relay does not carry and that limits one it does.
 pub(super) const OMITTED: u8 = 4;
-const FLAGS: usize = 5;
+/// Reported speech without marks, where no verdict is given.
+pub(super) const REPORTED: u8 = 5;
+const FLAGS: usize = 6;
 
 /// A piece of a row with what lies on all of it.
 #[derive(Debug, Clone, PartialEq, Eq)]

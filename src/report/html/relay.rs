@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::cards::Card;
 use super::facets::Facet;
-use super::pieces::{CHANGED, DAMAGED, ERROR, Layer, Piece, WARNED, pieces};
+use super::pieces::{CHANGED, DAMAGED, ERROR, Layer, OMITTED, Piece, REPORTED, WARNED, pieces};
 use super::sheet::Sheet;
 use super::view::{Reference, anchor};
 use crate::article::FurnitureKind;
@@ -120,7 +120,7 @@ fn class(report: &Report, [from, to]: [usize; 2]) -> &'static str {
 }
 
 /// The words inside marks with the marks themselves, so that no line or link parts them.
-fn with_marks(sheet: &Sheet<'_>, [from, to]: [usize; 2]) -> [usize; 2] {
+pub(super) fn with_marks(sheet: &Sheet<'_>, [from, to]: [usize; 2]) -> [usize; 2] {
     let is_mark = |words: &str| words.chars().all(|c| !c.is_alphanumeric() && !c.is_whitespace()) && !words.is_empty();
     let before = from.saturating_sub(1);
     let after = to.saturating_add(1);
@@ -257,7 +257,8 @@ fn stretch(sheet: &Sheet<'_>, piece: &Piece) -> Stretch {
         (DAMAGED, "damaged"),
         (ERROR, "error"),
         (WARNED, "warned"),
-        (super::pieces::OMITTED, "omitted"),
+        (OMITTED, "omitted"),
+        (REPORTED, "reported"),
     ]
     .into_iter()
     .filter(|(flag, _)| piece.is(*flag))

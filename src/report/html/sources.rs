@@ -16,7 +16,7 @@ use crate::text::Place;
 
 /// Characters of all sources together that are shown whole: about sixty pages. A hundred long sources would make the page too
 /// heavy for a mail.
-const WHOLE: usize = 250_000;
+pub(super) const WHOLE: usize = 250_000;
 
 /// One source.
 pub(super) struct Source<'a> {
@@ -124,11 +124,7 @@ fn source<'a>(
     let landmarks = landmarks(passages);
     let rows = sheet.rows(&unbroken);
     let rows = groups(&sheet, &pieces(&rows, &layers), landmarks, |_| "passage".to_owned());
-    let rows = if long {
-        needed(rows)
-    } else {
-        rows.into_iter().map(row).collect()
-    };
+    let rows = paragraphs(rows, long);
     let found = |quotation: bool| {
         let mut ids: Vec<&str> = passages
             .iter()
@@ -194,6 +190,15 @@ fn landmarks(passages: &[Passage<'_>]) -> Vec<Landmark> {
         });
     }
     landmarks
+}
+
+/// The paragraphs of a text; of a `long` one those that hold something.
+pub(super) fn paragraphs<'a>(rows: Vec<Vec<Group>>, long: bool) -> Vec<Row<'a>> {
+    if long {
+        needed(rows)
+    } else {
+        rows.into_iter().map(row).collect()
+    }
 }
 
 fn row<'a>(groups: Vec<Group>) -> Row<'a> {

@@ -8,6 +8,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Damage, codec, op};
+use crate::lexicon;
 
 /// One step of what happened to the text, in the order it happened.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
@@ -63,6 +64,30 @@ impl Step {
         }
     }
 
+    /// What people are told of it.
+    ///
+    /// ```
+    /// use quotedrift::text::Step;
+    /// assert_eq!(Step::Decode("windows-1252".into()).told(), "read as windows-1252");
+    /// assert_eq!(Step::Op("html-escape: &rsquo;".into()).told(), "written as an HTML entity");
+    /// assert_eq!(Step::Op("lost-to: ?".into()).told(), "lost to ?");
+    /// ```
+    pub fn told(&self) -> String {
+        match self {
+            Self::Encode(codec) => format!("written as {codec}"),
+            Self::Decode(codec) => format!("read as {codec}"),
+            Self::Op(_) => match (self.reads(), self.lost_to()) {
+                (Some(codec), _) => format!("read as {codec} with loss"),
+                (None, Some(sign)) => format!("lost to {sign}"),
+                (None, None) => match lexicon::damage_steps().row(self.name()) {
+                    Some(row) => row.cell(1).to_owned(),
+                    None => self.name().replace('-', " "),
+                },
+            },
+            Self::Within(within) => told(&within.chain),
+        }
+    }
+
     /// What every character became, where all became the same.
     pub fn lost_to(&self) -> Option<&str> {
         match self {
@@ -70,6 +95,17 @@ impl Step {
             _ => None,
         }
     }
+}
+
+/// What people are told of a chain: "written as utf-8, read as windows-1252".
+pub fn told(chain: &[Step]) -> String {
+    // Read right, among text in another encoding.
+    if let [Step::Encode(written), Step::Decode(read)] = chain
+        && written == read
+    {
+        return format!("written as {written} in a file of UTF-8");
+    }
+    chain.iter().map(Step::told).collect::<Vec<_>>().join(", ")
 }
 
 /// Written in one encoding and read in another.

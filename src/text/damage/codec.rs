@@ -61,6 +61,27 @@ impl Wide {
         fits.then(|| ([out[0], out[1], out[2], out[3]], written))
     }
 
+    /// The bytes that read as this character: what GBK has for a euro sign is a lone 80.
+    pub fn bytes_of(self, character: char) -> Option<([u8; 4], usize)> {
+        match (self, character) {
+            (Self::Gbk, '€') => Some(([0x80, 0, 0, 0], 1)),
+            _ => self.encode(character),
+        }
+    }
+
+    /// Whether a byte with this one after it means nothing.
+    pub fn is_nothing(self, byte: u8, next: Option<u8>) -> bool {
+        self.strictly(&[byte]).is_none() && next.is_none_or(|next| self.strictly(&[byte, next]).is_none())
+    }
+
+    /// The characters of these bytes as systems read them that know neither characters of private use, for which old
+    /// standards leave room, nor browsers' euro sign.
+    fn strictly(self, bytes: &[u8]) -> Option<String> {
+        let private = |c: char| matches!(c, '\u{e000}'..='\u{f8ff}');
+        let euro = self == Self::Gbk && bytes == [0x80];
+        self.decode(bytes).filter(|text| !euro && !text.chars().any(private))
+    }
+
     /// The characters of these bytes, if all of them mean something.
     pub fn decode(self, bytes: &[u8]) -> Option<String> {
         let text = self
@@ -156,7 +177,29 @@ pub(super) fn decode_losing(name: &str, bytes: &[u8], lost: char) -> Option<Stri
     }
 }
 
-fn wide_named(name: &str) -> Option<Wide> {
+/// The same for an East Asian encoding whose reader goes on with the very next byte, so that each lost byte has a mark.
+pub(super) fn decode_losing_bytes(name: &str, bytes: &[u8], lost: char) -> Option<String> {
+    let wide = wide_named(name)?;
+    let mut text = String::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        let end = (at + wide.len_at(&bytes[at..])).min(bytes.len());
+        match wide.strictly(&bytes[at..end]) {
+            Some(read) => {
+                text.push_str(&read);
+                at = end;
+            }
+            None => {
+                text.push(lost);
+                at += 1;
+            }
+        }
+    }
+    Some(text)
+}
+
+/// The East Asian encoding of this name.
+pub(super) fn wide_named(name: &str) -> Option<Wide> {
     let name = if name == "gb18030" { "gbk" } else { name };
     Wide::ALL.into_iter().find(|wide| wide.name() == name)
 }

@@ -273,3 +273,12 @@ fn in_parts(new: &[Piece], old: &[Piece]) -> Vec<Step> {
     };
     pieces.map(within).collect()
 }
+
+/// A text with the changes of one layer made.
+#[cfg(test)]
+pub(super) fn undone(text: &str, changes: impl Fn(&[char]) -> Vec<Change>) -> String {
+    let mut draft = Draft::new(text);
+    let changes = changes(&draft.now);
+    draft.apply(changes);
+    draft.now.into_iter().collect()
+}

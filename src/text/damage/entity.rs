@@ -208,14 +208,7 @@ fn named(name: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::damage::draft::Draft;
-
-    fn undone(text: &str) -> String {
-        let mut draft = Draft::new(text);
-        let changes = changes(&draft.now);
-        draft.apply(changes);
-        draft.now.into_iter().collect()
-    }
+    use crate::text::damage::draft::undone;
 
     #[test]
     fn entities_are_undone_in_every_layer() {
@@ -223,13 +216,13 @@ mod tests {
             ("AT&amp;amp;T", "AT&T"),
             ("it&#8217;s &ldquo;so&rdquo;", "it’s “so”"),
             ("king&#146;s", "king’s"),
-            ("&amp;#1057;&amp;#x43e;", "Со"),
+            ("&amp;#1044;&amp;#x430;", "Да"),
             ("JO&ATILDE;O", "JOÃO"),
             ("a &amp; b", "a & b"),
             ("weren&amp;#39;t", "weren't"),
             ("it&#8217s a caf&eacute in &#8220Paris&#8221", "it’s a café in “Paris”"),
         ] {
-            assert_eq!(undone(escaped), right);
+            assert_eq!(undone(escaped, changes), right);
         }
     }
 
@@ -237,13 +230,13 @@ mod tests {
     fn ampersands_that_are_no_entities_stay() {
         for text in [
             "R&D; AT&T;",
-            "?id=42&copy=1&lang=ar",
+            "?page=3&copy=2&reg=eu",
             "S&P; a && b;",
             "&;",
             "&#;",
             "&#x110000;",
         ] {
-            assert_eq!(undone(text), text);
+            assert_eq!(undone(text, changes), text);
         }
     }
 }

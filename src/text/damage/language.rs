@@ -201,9 +201,9 @@ mod tests {
 
     #[test]
     fn words_and_letters_choose_the_alphabet() {
-        let french = of("Où étaient les secours, demandent les familles qui réclament une enquête");
+        let french = of("Où sont passés les fonds, demandent les élus de l’opposition, qui se disent inquiets");
         assert_eq!((french.has('ù'), french.has('ů')), (Some(true), Some(false)));
-        let polish = of("W Łodzi i Gdańsku zamknięto szkoły");
+        let polish = of("Rząd i spółki zamkną sześć kopalń");
         assert_eq!((polish.has('ń'), polish.has('ñ')), (Some(true), Some(false)));
         assert_eq!(polish.has('中'), None);
     }

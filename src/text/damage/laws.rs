@@ -119,10 +119,10 @@ fn right_texts_are_left_alone() {
         "L’été à Noël : « ça va ? » – oui…",
         "Ô VIDA, SÃO PAULO É ASSIM; À BIENTÔT, ÇA ALORS",
         "قال الوزير إن “المحادثات” كانت مفيدة في منطقة آسيا.",
-        "Chữ Â đứng sau chữ Ă trong bảng chữ cái.",
+        "Chữ Ô đứng trước chữ Ơ, sau chữ O.",
         "5 °C ± 0.5, 14 m × 9 m, 25 km², ½, √2 ≈ 1.41, x ∈ ℝ",
         "┌──┬──┐\n│ a│ b│\n└──┴──┘",
-        "/ˌpjɒŋˈjæŋ/ in English",
+        "/ˈhɛlsɪŋki/ in English",
         "👩\u{200d}👩\u{200d}👧 می\u{200c}خواهم",
         "东京（ＮＨＫ）：“今天”，报道。",
         "The meme “â€™” shows UTF-8 read as windows-1252.",
@@ -136,7 +136,14 @@ fn right_texts_are_left_alone() {
 
 #[test]
 fn a_layer_taken_off_does_not_ask_for_another() {
-    for text in ["a radius of √π", "┌┐a┌┐b┌┐c", "Ôôô minha vida", "lá´´", "“É¿”"] {
+    for text in [
+        "a radius of √π",
+        "┌┐a┌┐b┌┐c",
+        "Ôôô minha vida",
+        "lá´´",
+        "“É¿”",
+        "a gap of 4 Å—",
+    ] {
         assert_eq!(repaired(&misread(text, "iso-8859-1")), text);
     }
 }
@@ -180,8 +187,9 @@ fn text_about_damage_is_reported_and_left() {
 
 #[test]
 fn what_was_misread_too_often_is_left() {
-    let text = "ã†â€™ãƒâ€\u{a0} ã¢â‚¬â„¢ãƒæ’ã‚â¢ãƒâ¢ã¢â‚¬å¡ã‚â¬ãƒâ€šã‚â¢ãƒâ¢ã¢â‚¬å¡";
+    let text = "ã£â¢ã¢â« fã£â£ã¢âªteã£â¢ã¢â€šâ¬ã¢â€žâ¢ã£â£ã¢â\u{a0} lã£â£ã¢â\u{a0} ã£â¢ã¢â»";
     assert_eq!(repaired(text), text);
+    assert_eq!(repaired(&misread(text, "iso-8859-1")), text);
 }
 
 /// Characters that undos were tried on, for each character of the text.

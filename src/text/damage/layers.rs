@@ -5,19 +5,20 @@
 
 use rustc_hash::FxHashSet;
 
-use super::chain::{Step, replay, replays};
+use super::chain::{Step, replay, replays, told as told_chain};
+use super::codec::wide_named;
 use super::cost;
 use super::draft::{Change, Draft, Patch, Story};
 use super::language::Reading;
 use super::letter::Class;
-use super::op::untraced;
+use super::op::{completed, untraced};
 use super::page::Page;
 use super::search::{Found, Memory};
 use super::sequence::candidates;
 use super::undo::{Tier, Undo};
 use super::way::{Way, explore};
 use super::{Certainty, Damage, DamageKind};
-use super::{about, accent, entity, escape, forms, hyphen, invisible, lookalike, lost, mail, typing};
+use super::{about, accent, entity, escape, forms, hyphen, invisible, lookalike, lost, mail, typing, wide_torn};
 use crate::text::span::Span;
 
 /// A repair is certain if it is this much better than its best rival.
@@ -88,6 +89,7 @@ fn sequences(text: &[char], memory: &Memory) -> Way {
     if controls || leaves_nonsense(text, &way) {
         return Way::default();
     }
+    let way = without_nonsense(text, way);
     let lost = way
         .rounds
         .iter()
@@ -111,12 +113,7 @@ fn leaves_nonsense(text: &[char], way: &Way) -> bool {
     if way.cost < NONSENSE || way.cost * 5 < way.before * 2 {
         return false;
     }
-    let after = way.rounds.iter().fold(text.to_vec(), |text, round| {
-        let mut draft = Draft::of(text);
-        let changes = round.iter().cloned().map(|found| change(found, &draft.now)).collect();
-        draft.apply(changes);
-        draft.now
-    });
+    let after = undone(text, way);
     let changed = |one: &[char], other: &[char]| -> i32 {
         let known: FxHashSet<&[char]> = other.split(|c| c.is_whitespace()).collect();
         let words = one.split(|c| c.is_whitespace()).filter(|word| !known.contains(word));
@@ -124,6 +121,40 @@ fn leaves_nonsense(text: &[char], way: &Way) -> bool {
     };
     let left = changed(&after, text);
     left > NONSENSE && left * 5 > changed(text, &after) * 2
+}
+
+/// The way without the layers below a proven first one, if those leave nonsense.
+fn without_nonsense(text: &[char], mut way: Way) -> Way {
+    if way.rounds.len() < 2 || way.cost < NONSENSE || !is_proven(text, &way) {
+        return way;
+    }
+    let below = Way {
+        rounds: way.rounds.split_off(1),
+        ..Way::default()
+    };
+    let first = undone(text, &way);
+    let before = cost::of(&first, 0, first.len(), Reading::of(&first));
+    let below = Way {
+        before,
+        cost: way.cost,
+        ..below
+    };
+    if leaves_nonsense(&first, &below) {
+        way.cost = before;
+    } else {
+        way.rounds.extend(below.rounds);
+    }
+    way
+}
+
+/// The text after a way.
+fn undone(text: &[char], way: &Way) -> Vec<char> {
+    way.rounds.iter().fold(text.to_vec(), |text, round| {
+        let mut draft = Draft::of(text);
+        let changes = round.iter().cloned().map(|found| change(found, &draft.now)).collect();
+        draft.apply(changes);
+        draft.now
+    })
 }
 
 /// Whether the first layer took everything beyond ASCII in whole sequences: more than chance gives, be the rest as odd
@@ -150,7 +181,15 @@ fn undo(draft: &mut Draft, way: Way, memory: &mut Memory) {
 fn change(found: Found, text: &[char]) -> Change {
     let alternatives = match (found.edit.via.lost, Page::named(found.edit.via.read)) {
         (Some('\u{fffd}'), Some(page)) => may_be(&text[found.edit.from..found.edit.to], page),
+        (Some(sign), None) => wide_torn::alternatives(text, &found.edit, sign),
         _ => found.rival.into_iter().collect(),
+    };
+    // What East Asian encodings have no character for is more than one byte.
+    let guessed = found.edit.via.lost.is_some() && wide_named(found.edit.via.read).is_some();
+    let seen: String = text[found.edit.from..found.edit.to].iter().collect();
+    let chain = match alternatives.first() {
+        Some(stood) if guessed => completed(found.edit.via.chain(), stood, &seen),
+        _ => found.edit.via.chain(),
     };
     Change {
         from: found.edit.from,
@@ -158,9 +197,9 @@ fn change(found: Found, text: &[char]) -> Change {
         text: found.edit.text,
         story: Story {
             kind: DamageKind::Mojibake,
-            mechanism: mechanism(&found.edit.via.chain()),
-            chain: found.edit.via.chain(),
-            certainty: if found.lead >= CLEAR {
+            mechanism: mechanism(&chain),
+            chain,
+            certainty: if found.lead >= CLEAR && !guessed {
                 Certainty::Certain
             } else {
                 Certainty::Likely
@@ -294,7 +333,11 @@ fn one(seen: &str, now: String, from: usize, patch: &Patch) -> Damage {
         alternatives: story.alternatives.clone(),
         visible: story.visible,
     };
-    if now.contains('\u{fffd}') {
+    let guessed = story
+        .chain
+        .iter()
+        .any(|step| !step.is_codec() && step.reads().is_some());
+    if now.contains('\u{fffd}') || guessed {
         damage.alternatives = that_replay(damage.alternatives, &damage.chain, seen);
     }
     // What was left although another layer would have changed it: that is what it may have been.
@@ -311,7 +354,12 @@ fn one(seen: &str, now: String, from: usize, patch: &Patch) -> Damage {
 
 fn message(damage: &Damage) -> String {
     let seen = damage.seen.escape_debug();
-    let mechanism = &damage.mechanism;
+    let is_spelling = |step: &Step| !step.is_codec() && step.reads().is_none() && step.lost_to().is_none();
+    let traced = damage.chain != [untraced(&damage.seen)];
+    let mechanism = match traced && damage.chain.iter().any(is_spelling) {
+        true => told_chain(&damage.chain),
+        false => damage.mechanism.clone(),
+    };
     match (&damage.repaired, damage.alternatives.first()) {
         (Some(now), _) if now.is_empty() => format!("“{seen}” does not belong here ({mechanism})"),
         (Some(now), _) => format!("“{seen}” stands for “{}” ({mechanism})", now.escape_debug()),

@@ -13,6 +13,7 @@ mod draft;
 mod entity;
 mod escape;
 mod forms;
+mod habit;
 mod hyphen;
 mod ideograph;
 mod invisible;
@@ -25,6 +26,7 @@ mod letter;
 mod lookalike;
 mod lost;
 mod mail;
+pub(super) mod mixed;
 mod op;
 mod page;
 mod pairs;
@@ -34,10 +36,12 @@ mod replay_laws;
 mod search;
 mod sequence;
 mod slot;
+
 mod typing;
 mod undo;
 mod way;
 mod wide;
+mod wide_torn;
 mod worn;
 
 use schemars::JsonSchema;
@@ -49,7 +53,7 @@ use super::decode::Encoding;
 use super::origins::Replacement;
 use super::span::{Seen, Span};
 
-pub use chain::{Step, Within, replay, replays};
+pub use chain::{Step, Within, replay, replays, told as told_chain};
 pub use confirm::{confirm, confirmed, loss};
 
 /// The kinds of the contract's group `encoding`.
@@ -70,7 +74,7 @@ pub enum DamageKind {
     Lookalike,
     /// Compatibility forms: ligatures, full-width letters, presentation forms, detached accents.
     Compatibility,
-    /// Bytes of a second encoding inside a file.
+    /// Bytes of a second encoding inside a file: read right, and told.
     Mixed,
 }
 

@@ -16,6 +16,8 @@ use crate::lexicon;
 const SEPARATOR: &str = ": ";
 /// What bytes become that mean nothing in the encoding they are read in: `read-with-loss: windows-1252 �`.
 const LOSING: &str = "read-with-loss";
+/// The same, with a mark for each byte: `read-with-loss-of-bytes: gbk �`.
+const LOSING_BYTES: &str = "read-with-loss-of-bytes";
 /// Characters that became one and the same: `lost-to: □`.
 const LOST: &str = "lost-to";
 /// What no other step explains, with what stands there now.
@@ -34,7 +36,7 @@ pub(super) fn losing(encoding: &str, lost: char) -> String {
 /// The encoding in which such a step reads.
 pub(super) fn read_losing(step: &str) -> Option<&str> {
     let (name, how) = step.split_once(SEPARATOR)?;
-    how.split(' ').next().filter(|_| name == LOSING)
+    how.split(' ').next().filter(|_| matches!(name, LOSING | LOSING_BYTES))
 }
 
 /// The step in which every character became `c`.
@@ -79,6 +81,10 @@ pub(super) fn spell(step: &str, bytes: &[u8]) -> Option<String> {
         Some((LOSING, how)) => {
             let (encoding, lost) = how.split_once(' ')?;
             codec::decode_losing(encoding, bytes, lost.chars().next()?)
+        }
+        Some((LOSING_BYTES, how)) => {
+            let (encoding, lost) = how.split_once(' ')?;
+            codec::decode_losing_bytes(encoding, bytes, lost.chars().next()?)
         }
         Some((name, spelling)) => {
             let read = match name {
@@ -188,6 +194,14 @@ pub(super) fn completed(chain: Vec<Step>, text: &str, seen: &str) -> Vec<Step> {
     let gives = |chain: &[Step], text: &str| replay(text, chain).as_deref() == Some(seen);
     if gives(&chain, text) {
         return chain;
+    }
+    let of_bytes = |step: &Step| match step {
+        Step::Op(name) if name.starts_with(LOSING) => Step::Op(name.replacen(LOSING, LOSING_BYTES, 1)),
+        step => step.clone(),
+    };
+    let singly: Vec<Step> = chain.iter().map(of_bytes).collect();
+    if gives(&singly, text) {
+        return singly;
     }
     // Ampersands that were escaped afterwards are escaped again by the replay.
     let is_ampersand = |step: &&Step| matches!(step, Step::Op(name) if name == "html-escape-ampersand");

@@ -13,11 +13,11 @@ const TEXTS: [&str; 10] = [
     "Die Gespräche über die Brücke müssen bis März abgeschlossen sein, heißt es.",
     "Rząd ogłosił, że spółka złoży skargę i że będą dalsze kroki.",
     "Переговоры продолжались до утра, сообщил представитель делегации.",
-    "Non c’è più tempo, ha detto il premier: l’università resterà chiusa.",
-    "外交部发言人表示，中方反对任何国家利用第三国设施。",
-    "台風は土曜日にも沖縄に接近するおそれがある。",
-    "북한 외무성 대변인은 성명을 발표했다.",
-    "قال وزير الخارجية إن المحادثات كانت مفيدة.",
+    "Perché no? La città è già d’accordo, ha detto l’assessore: si farà più in là.",
+    "市政府宣布，从下个月起提高最低工资标准。",
+    "警察は事故の原因を詳しく調べている。",
+    "회사 측은 사실관계를 확인하고 있다고 밝혔다.",
+    "أعلنت الشركة أن المصنع سيعود إلى العمل قريباً.",
 ];
 
 const PAGES: [&str; 14] = [
@@ -53,6 +53,8 @@ fn ways() -> Vec<Vec<Step>> {
         ways.push(once);
         for lost in ['?', '\u{fffd}'] {
             ways.push(misread_losing("utf-8", page, lost).to_vec());
+            let singly = op(&format!("read-with-loss-of-bytes: {page} {lost}"));
+            ways.push(vec![Step::Encode("utf-8".to_owned()), singly]);
         }
         ways.push(misread("windows-1252", page).to_vec());
         ways.push(misread(page, "windows-1252").to_vec());
@@ -148,8 +150,8 @@ const PIECES: [&str; 46] = [
     "ＮＨＫ",
     "ｱﾒﾘｶの",
     "𝗳𝗲𝗹𝗹",
-    "ﻗﺎﻝ ﻭﺯﻳﺮ",
-    "ﺀﺎﻘﻠﻟﺍ ﻰﻠﻋ",
+    "ﻗﺎﻟﺖ ﻓﻲ",
+    "ﺖﻴﺑ ﻲﻓ",
     "قــال",
     "Sa\u{303}o",
     "le\u{200b}ad\u{ad}er\u{feff}",
@@ -189,6 +191,21 @@ fn all_replay(text: &str) -> usize {
         );
     }
     found.len()
+}
+
+/// Whole texts read in East Asian encodings that lose bytes: characters are torn across the bytes of two.
+#[test]
+fn torn_texts_replay() {
+    for text in TEXTS {
+        for page in ["gbk", "big5", "shift_jis", "euc-kr", "euc-jp"] {
+            for lost in ['?', '\u{fffd}'] {
+                for step in ["read-with-loss", "read-with-loss-of-bytes"] {
+                    let way = [Step::Encode("utf-8".to_owned()), op(&format!("{step}: {page} {lost}"))];
+                    all_replay(&replay(text, &way).expect("every byte is read or lost"));
+                }
+            }
+        }
+    }
 }
 
 proptest! {

@@ -8,6 +8,7 @@ use super::chain::Via;
 use super::codec::Wide;
 use super::page::Page;
 use super::undo::{Edit, Place};
+use super::wide_torn;
 
 /// Characters of one place, at most.
 const LONGEST: usize = 2048;
@@ -29,17 +30,30 @@ pub(super) fn wide_as_page(text: &[char], wide: Wide, page: Page) -> Vec<Place> 
 }
 
 /// East Asian letters begin here. In all five encodings a lead byte of UTF-8 is one of them, or a half of one.
-const FIRST: char = '\u{3000}';
+pub(super) const FIRST: char = '\u{3000}';
 
 /// Places where the bytes of `wide` are whole UTF-8.
 pub(super) fn utf8_as_wide(text: &[char], wide: Wide) -> Vec<Place> {
     if text.iter().all(|c| *c < FIRST) {
         return Vec::new();
     }
+    let torn = wide_torn::places(text, wide);
+    let whole = whole_utf8(text, wide);
+    if torn.is_empty() {
+        return whole;
+    }
+    let apart = |place: &Place| torn.iter().all(|torn| torn.to <= place.from || place.to <= torn.from);
+    let mut places: Vec<Place> = whole.into_iter().filter(apart).collect();
+    places.extend(torn);
+    places.sort_by_key(|place| place.from);
+    places
+}
+
+fn whole_utf8(text: &[char], wide: Wide) -> Vec<Place> {
     collect(text, Via::misread("utf-8", wide.name()), |rest| {
         let mut bytes: Vec<u8> = Vec::with_capacity(8);
         for (index, &c) in rest.iter().take(LONGEST).enumerate() {
-            let (piece, len) = wide.encode(c)?;
+            let (piece, len) = wide.bytes_of(c)?;
             bytes.extend_from_slice(&piece[..len]);
             match std::str::from_utf8(&bytes) {
                 Ok(read) => return (!read.is_ascii()).then(|| (index + 1, read.chars().collect())),

@@ -16,9 +16,10 @@ use super::undo::{Edit, Place};
 const SIGNS: [&str; 7] = ["”", "’", "‘", "“", "–", "—", "…"];
 
 /// What may have happened to a misread sign.
-const WAYS: [Via; 6] = [
+const WAYS: [Via; 7] = [
     losing("windows-1252"),
     losing("gbk"),
+    Via::losing("utf-8", "gbk", '\u{fffd}'),
     worn("windows-1252", "quotes-straightened"),
     worn("windows-1252", "accents-folded"),
     worn("windows-1252", "first-character-deleted"),
@@ -168,7 +169,7 @@ mod tests {
         assert_eq!(stood("memorya€™. $2bn a€“ less"), ["’", "–"]);
         assert_eq!(stood("the North€™s"), ["’"]);
         assert_eq!(stood("$2bn â€\" less"), ["–"]);
-        assert_eq!(stood("“so â€? and 鈥?"), ["”", "”"]);
+        assert_eq!(stood("“so â€? and 鈥? or 鈥\u{fffd}"), ["”", "”", "”"]);
         assert_eq!(stood("Northâs economy, lâÉlysée, soâ¦"), ["’", "’", "…"]);
         assert_eq!(stood("bã¶rse"), ["ö"]);
     }

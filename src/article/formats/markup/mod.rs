@@ -14,6 +14,7 @@ mod tree;
 pub(super) use head::{Said, said};
 
 use super::content::{Mark, MarkRole};
+use super::passage::Passage;
 use super::sheet::Sheet;
 use crate::text::{Origins, Span, rewrite};
 use lay::Laid;
@@ -27,6 +28,8 @@ pub(super) struct Page {
     pub marks: Vec<Mark>,
     /// What the head of the page says.
     pub said: Said,
+    /// The words of the blocks that are not kept.
+    pub left_out: Vec<String>,
 }
 
 /// Takes the article out of a page.
@@ -38,12 +41,25 @@ pub(super) fn article(page: &str) -> Page {
     let chosen = choose::article(&tree, &page, said.title());
     let (replacements, laid) = lay::lay(&page, &tree, &chosen);
     let (text, origins) = rewrite(&page, &replacements);
+    let left_out = left_out(&page, &tree, &chosen);
     Page {
         text,
         origins,
         marks: marks(&laid),
         said,
+        left_out,
     }
+}
+
+/// The words of the blocks that are shown and not kept.
+fn left_out(page: &str, tree: &Tree, chosen: &choose::Chosen) -> Vec<String> {
+    let mut kept = vec![false; tree.blocks.len()];
+    chosen.kept.iter().for_each(|block| kept[block.block] = true);
+    let blocks = (0..tree.blocks.len()).filter(|&index| !kept[index]);
+    let words = blocks.map(|index| plain(page, tree, index));
+    words
+        .map(|words| words.split_whitespace().collect::<Vec<_>>().join(" "))
+        .collect()
 }
 
 fn marks(laid: &[Laid]) -> Vec<Mark> {
@@ -58,13 +74,16 @@ fn marks(laid: &[Laid]) -> Vec<Mark> {
 }
 
 /// Writes the paragraphs of markup that is nothing but text (the body of a wire item, a part of a message) on a sheet.
-pub(super) fn paragraphs(markup: &str, sheet: &mut Sheet) {
+/// `base` leads from the markup to where its places are counted.
+pub(super) fn paragraphs(markup: &str, base: Option<&Origins>, sheet: &mut Sheet) {
     let markup = markup.replace('\r', " ");
     let tree = tree::grow(&markup);
     let (replacements, laid) = lay::lay(&markup, &tree, &choose::everything(&tree));
-    let (text, _) = rewrite(&markup, &replacements);
+    let (text, origins) = rewrite(&markup, &replacements);
+    let origins = base.map(|base| origins.through(base));
+    let whole = Passage::of(&text, origins.as_ref());
     for laid in laid {
-        let words = text.get(laid.span).unwrap_or("");
+        let words = whole.part(laid.span);
         match laid.kind {
             Some(kind) => sheet.furniture(kind, words),
             None => sheet.paragraph(words),

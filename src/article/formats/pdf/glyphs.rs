@@ -3,11 +3,13 @@
 use hayro_interpret::font::{Glyph as Drawn, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::hayro_syntax::Pdf;
-use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect, Vec2};
+use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect, Shape, Vec2};
 use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache,
     InterpreterSettings, SoftMask, TransformExt, interpret_page,
 };
+
+use unicode_normalization::char::is_combining_mark;
 
 /// A sign on a page. Lengths are in points, 72 to the inch.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,6 +51,18 @@ pub(super) fn of(pdf: &Pdf) -> Vec<Vec<Glyph>> {
         .collect()
 }
 
+/// Whether a sign is nothing but accents and vowel signs, which stand over a letter.
+pub(super) fn is_mark(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(is_combining_mark)
+}
+
+/// The middle of what a sign draws, in thousandths of its size.
+fn ink(drawn: &Drawn<'_>) -> Option<Point> {
+    let Drawn::Outline(glyph) = drawn else { return None };
+    let middle = glyph.outline().bounding_box().center();
+    middle.is_finite().then_some(middle)
+}
+
 struct Collector {
     glyphs: Vec<Glyph>,
     left: usize,
@@ -76,14 +90,19 @@ impl Collector {
             return;
         }
         let size = up.hypot() * 1000.0;
+        let text = drawn.as_unicode().map(|text| match text {
+            BfString::Char(sign) => sign.to_string(),
+            BfString::String(signs) => signs,
+        });
+        let width = advance.map_or(size * 0.5, |advance| f64::from(advance) * along.hypot());
+        // An accent is drawn anywhere round its origin: where its ink is tells its letter.
+        let is_mark = text.as_deref().is_some_and(is_mark);
+        let ink = is_mark.then(|| ink(drawn)).flatten().map(|ink| (place * ink).x);
         self.glyphs.push(Glyph {
-            text: drawn.as_unicode().map(|text| match text {
-                BfString::Char(sign) => sign.to_string(),
-                BfString::String(signs) => signs,
-            }),
-            x: origin.x,
+            text,
+            x: ink.unwrap_or(origin.x),
             y: origin.y,
-            width: advance.map_or(size * 0.5, |advance| f64::from(advance) * along.hypot()),
+            width: if ink.is_some() { 0.0 } else { width },
             size,
         });
     }

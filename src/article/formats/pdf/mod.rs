@@ -7,6 +7,7 @@
 mod columns;
 mod glyphs;
 mod lines;
+mod order;
 mod paragraphs;
 
 use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf};
@@ -17,11 +18,14 @@ use super::{File, Format, Head};
 use crate::article::FurnitureKind;
 use crate::error::{Error, Result};
 use crate::text::Encoding;
+use lines::Piece;
 use paragraphs::Paragraph;
 
 pub(super) const FORMAT: Format = Format {
     id: "pdf",
     called: "a PDF",
+    told_by: "%PDF- stands near its beginning",
+    leaves_out: "page numbers, running heads, what a browser prints round a page, what stands on its side",
     fits,
     read,
 };
@@ -74,34 +78,25 @@ fn read(file: &File<'_>) -> Result<Content> {
             "copy the passage into a text file, or run text recognition over the PDF",
         ));
     }
-    // What the file says of itself is left alone: its title is often a template's, its date that of the export.
-    let paragraphs = paragraphs::of(
-        pages
-            .into_iter()
-            .map(lines::of)
-            .map(columns::in_reading_order)
-            .collect(),
-    );
-    let turns = paragraphs.iter().any(|paragraph| runs_right_to_left(&paragraph.text));
-    let because = if turns {
-        "a PDF names its letters, but not the order of right-to-left writing: letters, figures and lines may be out of order"
-    } else {
-        "a PDF names its letters"
+    let pieces: Vec<Vec<Piece>> = pages.into_iter().map(lines::of).collect();
+    let signs: Vec<&[String]> = pieces.iter().flatten().map(|piece| piece.signs.as_slice()).collect();
+    let order = order::of(&signs);
+    let lines = pieces.into_iter().map(|pieces| lines::read(pieces, &order));
+    let paragraphs = paragraphs::of(lines.map(columns::in_reading_order).collect());
+    let because = match (order.turns, order.doubtful) {
+        (false, _) => "a PDF names its letters",
+        (true, false) => "a PDF names its letters; the order of right-to-left lines is told by where they stand",
+        (true, true) => "a PDF names its letters, but these give no clear order of right-to-left lines",
     };
+    // What the file says of itself is left alone: its title is often a template's, its date that of the export.
     let content = sheet(&paragraphs).finish(FORMAT.id, Encoding::of("UTF-8", because), Told::default());
     Ok(Content {
-        caution: turns.then_some(
-            "is a PDF with right-to-left writing, which does not say in which order it is read: letters, figures and lines \
-             may be out of order. Compare with the page, or use the text itself",
+        caution: order.doubtful.then_some(
+            "is a PDF with right-to-left writing whose brackets and full stops stand in no clear order: letters, figures and \
+             lines may be out of order. Compare with the page, or use the text itself",
         ),
         ..content
     })
-}
-
-/// Whether a text has letters that are written from right to left.
-fn runs_right_to_left(text: &str) -> bool {
-    let is = |c: char| matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}');
-    text.chars().any(is)
 }
 
 /// Whether a file has the sign that a PDF ends with; readers look for it in the last kilobyte or two.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::lines::Line;
+use super::lines::{Line, is_dense};
 
 /// A paragraph.
 #[derive(Debug, Clone, PartialEq)]
@@ -123,11 +123,6 @@ fn usual_leading(page: &[Line]) -> f64 {
     most.map_or(0.0, |(down, _)| down as f64 / 2.0)
 }
 
-/// Chinese and Japanese write no spaces, and part lines anywhere.
-fn is_dense(sign: char) -> bool {
-    matches!(sign, '\u{3000}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FFEF}')
-}
-
 /// Adds a line to a paragraph. A hyphen at its end goes where the word stands whole elsewhere in the file or nowhere with
 /// a hyphen; it stays before a capital, in `well-known`, and behind a number.
 fn join(text: &mut String, line: &str, words: &BTreeSet<String>) {
@@ -189,6 +184,13 @@ fn leave_out_margins(pages: &mut [Vec<Line>]) {
     }
     let count = pages.len();
     for page in pages.iter_mut() {
+        if let Some(printed) = printed_by_browser(page) {
+            let mut at = 0;
+            page.retain(|_| {
+                at += 1;
+                !printed.contains(&(at - 1))
+            });
+        }
         let out: BTreeSet<usize> = margins(page)
             .filter(|&at| {
                 let bare = without_numbers(&page[at].text);
@@ -213,6 +215,34 @@ fn margins(page: &[Line]) -> impl Iterator<Item = usize> {
     let foot = down.iter().copied().rev().take(MARGIN_LINES);
     let all: BTreeSet<usize> = head.chain(foot).collect();
     all.into_iter()
+}
+
+/// The first and the last row of a page where a browser printed address, title, date and page number there: one of them is
+/// an address, and one a page of how many.
+fn printed_by_browser(page: &[Line]) -> Option<BTreeSet<usize>> {
+    let height = |edge: Option<&Line>| edge.map(|line| line.y);
+    let top = height(page.iter().min_by(|a, b| a.y.total_cmp(&b.y)))?;
+    let foot = height(page.iter().max_by(|a, b| a.y.total_cmp(&b.y)))?;
+    let in_row = |line: &Line, y: f64| (line.y - y).abs() < line.size * 0.4;
+    let rows: BTreeSet<usize> = (0..page.len())
+        .filter(|&at| in_row(&page[at], top) || in_row(&page[at], foot))
+        .collect();
+    let has = |test: fn(&str) -> bool| rows.iter().any(|&at| test(&page[at].text));
+    (has(is_address) && has(is_page_of)).then_some(rows)
+}
+
+/// An address and nothing else.
+fn is_address(text: &str) -> bool {
+    (text.contains("://") || text == "about:blank") && !text.contains(' ')
+}
+
+/// "1/12", "1 of 12", "Page 1 of 12".
+fn is_page_of(text: &str) -> bool {
+    let numbers: Vec<usize> = text
+        .split(|sign: char| !sign.is_ascii_digit())
+        .filter_map(|number| number.parse().ok())
+        .collect();
+    text.len() < 24 && matches!(numbers[..], [page, of] if 0 < page && page <= of)
 }
 
 fn without_numbers(text: &str) -> String {
@@ -276,6 +306,23 @@ mod tests {
             line("A fourth one.", 0.0, 90.0),
         ];
         assert_eq!(texts(vec![page]).len(), 4);
+    }
+
+    #[test]
+    fn what_a_browser_prints_round_a_page_stays_out() {
+        let page = vec![
+            line("3/12/24, 9:30 AM", 0.0, 10.0),
+            line("Ferry to stay in dock", 200.0, 10.0),
+            line("The ferry will not sail.", 0.0, 60.0),
+            line("https://wire.example/ferry", 0.0, 700.0),
+            line("1/2", 300.0, 700.0),
+        ];
+        assert_eq!(texts(vec![page]), ["The ferry will not sail."]);
+        let listed = vec![
+            line("See the whole statement at", 0.0, 60.0),
+            line("https://wire.example/ferry", 0.0, 72.0),
+        ];
+        assert_eq!(texts(vec![listed]).len(), 1);
     }
 
     #[test]
