@@ -46,7 +46,7 @@ pub fn run(args: &ScanArgs, color: Color, progress: Progress) -> Result<Exit> {
         return repair(args, &opened);
     }
     let screen = Screen::of(&args.printed, color);
-    let results = opened.found(|document| found(document, Some(document.encoding().into())));
+    let results = opened.found(|document| found(document, Some(document.into())));
     let text = render(
         args.printed.format,
         &results,

@@ -90,7 +90,8 @@ impl Memory {
     /// The person met last whom the pronoun may mean.
     fn person(&self, pronoun: Option<Gender>) -> Option<&String> {
         self.persons.iter().rev().find(|name| {
-            let own = name.split(' ').next().and_then(gender);
+            // "Amory" by her given name, "the man" by the noun.
+            let own = name.split(' ').next().and_then(gender).or_else(|| noun_gender(name));
             own.is_none() || pronoun.is_none() || own == pronoun
         })
     }
@@ -176,8 +177,10 @@ impl Memory {
             return None;
         }
         let role = read.role.as_ref().filter(|_| read.definite)?;
-        // "The minister" is who was called one last; "the Federal Bureau of Investigation" names itself.
-        let plain = !phrase.chars().skip(1).any(char::is_uppercase) && is_person(role);
+        // "The minister" is who was called one last; "the Federal Bureau of Investigation" names itself. "The Minister",
+        // with a capital of respect, names nobody either.
+        let capital = |word: &str| word.starts_with(char::is_uppercase) && word.to_lowercase() != *role;
+        let plain = !phrase.split_whitespace().skip(1).any(capital) && is_person(role);
         let holder = self.holders.get(role).cloned().filter(|_| plain);
         self.roles.get(role).cloned().or(holder)
     }
@@ -242,16 +245,29 @@ fn pronoun_gender(pronoun: &str) -> Option<Gender> {
     }
 }
 
+/// The gender of a role that only one of the two has: "the man".
+fn noun_gender(role: &str) -> Option<Gender> {
+    gender_of(
+        lexicon::roles()
+            .row(&role.split(' ').next_back()?.to_lowercase())?
+            .cell(2),
+    )
+}
+
+fn gender_of(cell: &str) -> Option<Gender> {
+    match cell {
+        "female" | "f" => Some(Gender::Female),
+        "male" | "m" => Some(Gender::Male),
+        _ => None,
+    }
+}
+
 /// The gender of a given name that only one of the two has.
 fn gender(name: &str) -> Option<Gender> {
     let row = lexicon::given_names()
         .row(name)
         .or_else(|| lexicon::given_names().row(&name.to_lowercase()))?;
-    match row.cell(1) {
-        "female" | "f" => Some(Gender::Female),
-        "male" | "m" => Some(Gender::Male),
-        _ => None,
-    }
+    gender_of(row.cell(1))
 }
 
 /// The government behind a capital.

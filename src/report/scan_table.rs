@@ -10,7 +10,7 @@ use super::model::DamageEntry;
 use super::printable::{markdown_cell, one_line};
 use crate::drift::Severity;
 use crate::text::damage::told_chain;
-use crate::text::{Certainty, Encoding, Step};
+use crate::text::{Certainty, Document, Place, Step};
 
 const COLUMNS: [Column; 5] = [
     Column {
@@ -52,29 +52,41 @@ pub struct EncodingEntry {
     pub doubted_at: Option<usize>,
     /// Bytes of the file, `[start, end)`, that were read as windows-1252 inside a file of UTF-8.
     pub islands: Vec<(usize, usize)>,
+    /// Where that first byte stands in the text, and what it is read as.
+    #[serde(skip)]
+    doubted: Option<Place>,
 }
 
-impl From<&Encoding> for EncodingEntry {
-    fn from(encoding: &Encoding) -> Self {
+impl From<&Document> for EncodingEntry {
+    fn from(document: &Document) -> Self {
+        let encoding = document.encoding();
         Self {
             label: encoding.label.clone(),
             because: encoding.because.to_string(),
             doubted_at: encoding.doubted_at,
             islands: encoding.islands.clone(),
+            doubted: document.doubted(document.name()),
         }
     }
 }
 
 impl EncodingEntry {
-    /// "Read as windows-1251 (not UTF-8; guessed from its letters). The first byte that is no UTF-8 is byte 12."
+    /// "Read as windows-1252 (not UTF-8; guessed from its letters). The first byte that does not fit UTF-8, byte 18 of
+    /// the file (from 0), is read as ’ at 1:19."
     fn told(&self) -> String {
-        let mut told = format!("Read as {} ({}).", self.label, self.because);
-        if let Some(byte) = self.doubted_at {
-            told.push_str(&format!(
-                " The first byte that does not fit UTF-8 is byte {byte}, counted from 0."
-            ));
+        let read = format!("Read as {} ({}).", self.label, self.because);
+        match (self.doubted_at, &self.doubted) {
+            (None, _) => read,
+            (Some(byte), None) => {
+                format!("{read} The first byte that does not fit UTF-8 is byte {byte}, counted from 0.")
+            }
+            (Some(byte), Some(place)) => format!(
+                "{read} The first byte that does not fit UTF-8, byte {byte} of the file (from 0), is read as {} at {}:{}.",
+                one_line(&place.text),
+                place.line,
+                place.column
+            ),
         }
-        told
     }
 }
 

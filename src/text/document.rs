@@ -90,7 +90,11 @@ impl Document {
     }
 
     fn from_decoded(name: String, seen: String, ground: Ground, encoding: Encoding, bytes: &[u8]) -> Self {
-        let damage = damage::find(&seen, &encoding);
+        let mut damage = damage::find(&seen, &encoding);
+        if let Ground::File(origins) = &ground {
+            let islands = damage::mixed::islands(&seen, &encoding.islands, origins.of(0, 0).0);
+            damage = damage::mixed::merged(damage, islands);
+        }
         let repairs = damage::repairs(&damage);
         let seen: Arc<str> = seen.into();
         let (text, repair) = if repairs.is_empty() {
@@ -158,6 +162,24 @@ impl Document {
     /// Which encoding was taken, why, and where it was doubted.
     pub fn encoding(&self) -> &Encoding {
         &self.encoding
+    }
+
+    /// The character that the first byte became that did not fit UTF-8, if one did not and the text is the file's own.
+    pub fn doubted(&self, id: &str) -> Option<Place> {
+        let (byte, Ground::File(origins)) = (self.encoding.doubted_at?, &self.ground) else {
+            return None;
+        };
+        let (mut low, mut high) = (0, self.seen.len());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if origins.of(middle, middle + 1).1 <= byte {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        let character = self.seen.get(low..)?.chars().next()?;
+        Some(self.seen_place(id, Span::new(low, low + character.len_utf8())))
     }
 
     /// The encoding damage, in text order.

@@ -99,6 +99,12 @@ impl Step {
 
 /// What people are told of a chain: "written as utf-8, read as windows-1252".
 pub fn told(chain: &[Step]) -> String {
+    // Read right, among text in another encoding.
+    if let [Step::Encode(written), Step::Decode(read)] = chain
+        && written == read
+    {
+        return format!("written as {written} in a file of UTF-8");
+    }
     chain.iter().map(Step::told).collect::<Vec<_>>().join(", ")
 }
 

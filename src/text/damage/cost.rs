@@ -7,6 +7,7 @@
 
 use unicode_script::Script;
 
+use super::habit;
 use super::ideograph;
 use super::language::Reading;
 use super::letter::{Class, is_ideograph};
@@ -40,6 +41,8 @@ const OTHER_LETTER: Points = 22;
 const RARE_LETTER: Points = 30;
 /// A blank between two ideographs.
 const SPACED: Points = 12;
+/// An ideograph that is not of the commonest, by itself among other things.
+const LONE_RARE: Points = 20;
 /// One letter of a foreign script by itself, joined to punctuation.
 const LONE_FOREIGN: Points = 22;
 /// The same of the Latin script: 5 Å– may be right.
@@ -242,6 +245,7 @@ fn letter(text: &[char], at: usize, script: Script, upper: bool, reading: Readin
         }
         // A letter that is spoken of by itself may be of any language.
         Script::Latin if lone && reading.has(c).is_some() => 2,
+        Script::Han if lone && is_ideograph(c) && habit::common(c) == 0 => ideograph::cost(c, reading.kana) + LONE_RARE,
         Script::Han => ideograph::cost(c, reading.kana),
         Script::Hangul => ideograph::hangul(c),
         _ => match reading.has(c) {

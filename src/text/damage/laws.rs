@@ -136,7 +136,14 @@ fn right_texts_are_left_alone() {
 
 #[test]
 fn a_layer_taken_off_does_not_ask_for_another() {
-    for text in ["a radius of √π", "┌┐a┌┐b┌┐c", "Ôôô minha vida", "lá´´", "“É¿”"] {
+    for text in [
+        "a radius of √π",
+        "┌┐a┌┐b┌┐c",
+        "Ôôô minha vida",
+        "lá´´",
+        "“É¿”",
+        "a gap of 4 Å—",
+    ] {
         assert_eq!(repaired(&misread(text, "iso-8859-1")), text);
     }
 }
@@ -182,6 +189,7 @@ fn text_about_damage_is_reported_and_left() {
 fn what_was_misread_too_often_is_left() {
     let text = "ã£â¢ã¢â« fã£â£ã¢âªteã£â¢ã¢â€šâ¬ã¢â€žâ¢ã£â£ã¢â\u{a0} lã£â£ã¢â\u{a0} ã£â¢ã¢â»";
     assert_eq!(repaired(text), text);
+    assert_eq!(repaired(&misread(text, "iso-8859-1")), text);
 }
 
 /// Characters that undos were tried on, for each character of the text.

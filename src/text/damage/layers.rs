@@ -89,6 +89,7 @@ fn sequences(text: &[char], memory: &Memory) -> Way {
     if controls || leaves_nonsense(text, &way) {
         return Way::default();
     }
+    let way = without_nonsense(text, way);
     let lost = way
         .rounds
         .iter()
@@ -112,12 +113,7 @@ fn leaves_nonsense(text: &[char], way: &Way) -> bool {
     if way.cost < NONSENSE || way.cost * 5 < way.before * 2 {
         return false;
     }
-    let after = way.rounds.iter().fold(text.to_vec(), |text, round| {
-        let mut draft = Draft::of(text);
-        let changes = round.iter().cloned().map(|found| change(found, &draft.now)).collect();
-        draft.apply(changes);
-        draft.now
-    });
+    let after = undone(text, way);
     let changed = |one: &[char], other: &[char]| -> i32 {
         let known: FxHashSet<&[char]> = other.split(|c| c.is_whitespace()).collect();
         let words = one.split(|c| c.is_whitespace()).filter(|word| !known.contains(word));
@@ -125,6 +121,40 @@ fn leaves_nonsense(text: &[char], way: &Way) -> bool {
     };
     let left = changed(&after, text);
     left > NONSENSE && left * 5 > changed(text, &after) * 2
+}
+
+/// The way without the layers below a proven first one, if those leave nonsense.
+fn without_nonsense(text: &[char], mut way: Way) -> Way {
+    if way.rounds.len() < 2 || way.cost < NONSENSE || !is_proven(text, &way) {
+        return way;
+    }
+    let below = Way {
+        rounds: way.rounds.split_off(1),
+        ..Way::default()
+    };
+    let first = undone(text, &way);
+    let before = cost::of(&first, 0, first.len(), Reading::of(&first));
+    let below = Way {
+        before,
+        cost: way.cost,
+        ..below
+    };
+    if leaves_nonsense(&first, &below) {
+        way.cost = before;
+    } else {
+        way.rounds.extend(below.rounds);
+    }
+    way
+}
+
+/// The text after a way.
+fn undone(text: &[char], way: &Way) -> Vec<char> {
+    way.rounds.iter().fold(text.to_vec(), |text, round| {
+        let mut draft = Draft::of(text);
+        let changes = round.iter().cloned().map(|found| change(found, &draft.now)).collect();
+        draft.apply(changes);
+        draft.now
+    })
 }
 
 /// Whether the first layer took everything beyond ASCII in whole sequences: more than chance gives, be the rest as odd

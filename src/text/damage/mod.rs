@@ -26,6 +26,7 @@ mod letter;
 mod lookalike;
 mod lost;
 mod mail;
+pub(super) mod mixed;
 mod op;
 mod page;
 mod pairs;
@@ -73,7 +74,7 @@ pub enum DamageKind {
     Lookalike,
     /// Compatibility forms: ligatures, full-width letters, presentation forms, detached accents.
     Compatibility,
-    /// Bytes of a second encoding inside a file.
+    /// Bytes of a second encoding inside a file: read right, and told.
     Mixed,
 }
 

@@ -252,7 +252,9 @@ fn attempt(text: &[char], words: &Words, reading: Reading, candidate: &Candidate
         Tier::Page => total >= enough,
         _ => most >= enough || (kept.len() > 1 && total >= 2 * enough),
     };
-    let alone = kept.len() == 1 && !is_placed(text, &plain[0].0);
+    // One letter that stands by itself may be meant so: 10 Å—.
+    let lone = || trust == Trust::Deeper && most < ENOUGH && plain[0].0.proof == 0 && !is_in_word(text, &plain[0].0);
+    let alone = kept.len() == 1 && (lone() || !is_placed(text, &plain[0].0));
     if !believed || alone || total <= candidate.cost {
         return Vec::new();
     }
@@ -296,18 +298,22 @@ fn enough(undo: Undo, trust: Trust) -> Points {
 
 /// Whether a place that proves nothing touches a word or a number, as a sign that was misread does.
 fn is_placed(text: &[char], place: &Place) -> bool {
-    let beside = |at: Option<usize>| at.and_then(|at| text.get(at)).is_some_and(|c| c.is_alphanumeric());
     let control = matches!(text[place.from], '\u{80}'..='\u{9f}');
     let holds_letters = text[place.from..place.to].iter().any(|c| c.is_alphabetic());
     place.proof > 0
-        || beside(place.from.checked_sub(1))
-        || beside(Some(place.to))
+        || is_in_word(text, place)
         || (control && closes_word(text, place.from))
         || (holds_letters && !control)
         || place
             .edits
             .iter()
             .any(|edit| edit.text.iter().any(|&c| Class::of(c) == Class::Dash))
+}
+
+/// Whether a place touches a word or a number.
+fn is_in_word(text: &[char], place: &Place) -> bool {
+    let beside = |at: Option<usize>| at.and_then(|at| text.get(at)).is_some_and(|c| c.is_alphanumeric());
+    beside(place.from.checked_sub(1)) || beside(Some(place.to))
 }
 
 /// Whether a closing mark that ends a word stands right before `at`: what follows it belongs to it.
