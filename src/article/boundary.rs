@@ -45,6 +45,9 @@ fn cuts(words: &str) -> Vec<usize> {
         };
         at = found + c.len_utf8();
         if matches!(c, '。' | '？' | '！' | '．') {
+            // What closes a quotation belongs to the sentence that it closes.
+            let rest = words[at..].trim_start_matches(['”', '’', '」', '』', '）', '》', '"', ')']);
+            at = words.len() - rest.len();
             cuts.push(at);
         } else if matches!(c, '.' | '?' | '!' | '…') {
             let end = Ending::read(words, found);

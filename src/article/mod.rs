@@ -19,6 +19,7 @@ mod signs;
 mod identity;
 mod dossier;
 mod notices;
+mod succession;
 mod transcript;
 
 pub use dossier::{Dossier, Loose, Source, Supplied, Unread};
@@ -29,6 +30,7 @@ pub use marks::Turn;
 pub use notices::{Reading, notices};
 pub use paragraph::Paragraph;
 pub use sentence::{LONGEST_SENTENCE, Sentence};
+pub use succession::successors;
 
 use formats::Content;
 

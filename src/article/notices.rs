@@ -6,6 +6,7 @@
 use super::dossier::Source;
 use super::formats::Status;
 use super::identity::{Identity, Role};
+use super::succession::{self, successors};
 use crate::text::Document;
 
 /// One document of a check as it was read.
@@ -37,6 +38,13 @@ impl Reading<'_> {
 pub fn notices(relay: &Reading<'_>, sources: &[Reading<'_>]) -> Vec<String> {
     let mut notices = Vec::new();
     notices.extend(std::iter::once(relay).chain(sources).filter_map(standing));
+    let all: Vec<&Source> = sources.iter().map(|reading| reading.source).collect();
+    let later = successors(&all);
+    let followed = later
+        .iter()
+        .zip(&all)
+        .filter_map(|(later, source)| Some((source, all[(*later)?])));
+    notices.extend(followed.map(|(source, later)| succession::notice(source, later)));
     notices.extend(std::iter::once(relay).chain(sources).filter_map(caution));
     notices.extend(swapped(relay, sources));
     notices.extend(sources.iter().filter_map(|source| other_language(relay, source)));

@@ -70,13 +70,14 @@ fn passage<'a>(corpus: &'a Corpus<'_>, scene: &'a Scene<'_>, chosen: &Alignment)
 }
 
 /// The alignment that a unit is judged by: in the cited source where that was supplied and has a passage, else in the
-/// source that fits best (equal to two decimals: the statement before a relay of it, then by SHA-256).
+/// source that fits best (equal to two decimals: the later version of an item, then the statement before a relay of it, then by SHA-256).
 pub(super) fn choose<'a>(scene: &Scene<'_>, located: &'a [Alignment], cited: Option<&str>) -> Option<&'a Alignment> {
     let order = |alignment: &&Alignment| {
         let view = &scene.sources[alignment.source];
         let primary = view.identity.role != Some(Role::Relay);
         (
             alignment.score / 10,
+            !view.is_superseded,
             primary,
             std::cmp::Reverse(view.article.document.sha256()),
         )

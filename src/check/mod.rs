@@ -20,7 +20,7 @@ mod threads;
 mod undone;
 
 use crate::align::Corpus;
-use crate::article::{Dossier, Reading, Unread, notices};
+use crate::article::{Dossier, Reading, Source, Unread, notices, successors};
 use crate::drift::Policy;
 use crate::drift::measure::abroad::Abroad;
 use crate::drift::measure::{Scene, View};
@@ -141,25 +141,28 @@ pub fn check_telling(dossier: &Dossier, policy: &Policy, tell: &(dyn Fn(Step) + 
 }
 
 fn scene<'a>(relay: &'a Loaded<'a>, sources: &'a [Loaded<'a>], corpus: &'a Corpus<'a>) -> Scene<'a> {
-    let view = |index: usize, loaded: &'a Loaded<'a>| View {
+    let all: Vec<&Source> = sources.iter().map(|loaded| loaded.source).collect();
+    let later = successors(&all);
+    let view = |index: usize, loaded: &'a Loaded<'a>, is_superseded: bool| View {
         index,
         id: &loaded.id,
         article: &loaded.article,
         identity: &loaded.identity,
         quotations: &loaded.quotations,
         status: loaded.source.content.told.particulars.status,
+        is_superseded,
     };
     let sources: Vec<View<'a>> = sources
         .iter()
         .enumerate()
-        .map(|(index, source)| view(index, source))
+        .map(|(index, source)| view(index, source, later[index].is_some()))
         .collect();
     Scene {
         outlets: Scene::outlets(&relay.quotations, &sources),
         strangers: Scene::strangers(&relay.quotations, &sources, corpus.vocabulary),
         asked: Default::default(),
         all_read: true,
-        relay: view(0, relay),
+        relay: view(0, relay, false),
         sources,
         vocabulary: corpus.vocabulary,
         corpus,

@@ -36,7 +36,7 @@ pub fn run(args: &ShowArgs, progress: Progress) -> Result<Exit> {
         return run_lines(args, progress);
     }
     let per_text = match args.stage {
-        Stage::Text => text_listing,
+        Stage::Text => return text(args),
         Stage::Furniture => furniture,
         Stage::Sentences => sentences_of,
         Stage::Quotations => quotations,
@@ -45,6 +45,16 @@ pub fn run(args: &ShowArgs, progress: Progress) -> Result<Exit> {
     };
     let opened = input::articles(&args.texts)?;
     let text = in_listing(&opened.found(per_text));
+    output::write(&text, args.output.as_deref(), &opened.files)?;
+    Ok(opened.exit())
+}
+
+fn text(args: &ShowArgs) -> Result<Exit> {
+    let opened = input::texts(&args.texts, |document, content| {
+        let article = Article::marked(document, &content, &mut Vocabulary::default());
+        text_listing(&article, &content)
+    })?;
+    let text = in_listing(&opened.found(String::clone));
     output::write(&text, args.output.as_deref(), &opened.files)?;
     Ok(opened.exit())
 }

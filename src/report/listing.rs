@@ -7,11 +7,12 @@ use std::fmt::Write;
 use super::model::FurnitureEntry;
 use super::printable::{one_line, printable};
 use super::said::Said;
-use crate::article::Article;
+use crate::article::formats::Content;
+use crate::article::{Article, Identity};
 use crate::text::Place;
 
 /// The repaired text with the numbers of its lines, under a line that says how it was read.
-pub fn text_listing(article: &Article) -> String {
+pub fn text_listing(article: &Article, content: &Content) -> String {
     let document = &article.document;
     let encoding = document.encoding();
     let repairs = document
@@ -19,16 +20,52 @@ pub fn text_listing(article: &Article) -> String {
         .iter()
         .filter(|damage| damage.repaired.is_some())
         .count();
+    let account = content.account();
     let mut listing = format!(
-        "read as {} ({}), {}\n",
+        "read as {}, because {}\nin {} ({}), {}\n{}\nleft out: {}{}\n",
+        account.called,
+        account.told_by,
         encoding.label,
         encoding.because,
-        counted(repairs, "repair")
+        counted(repairs, "repair"),
+        language(article, content),
+        account.leaves_out,
+        left_out(&content.left_out),
     );
+    if let Some(caution) = content.caution {
+        let _ = writeln!(listing, "beware: this {caution}");
+    }
+    listing.push('\n');
     for (index, line) in document.text().lines().enumerate() {
         let _ = writeln!(listing, "{:>5}  {}", index + 1, printable(line));
     }
     listing
+}
+
+/// The language that a file states, else the one that is found.
+fn language(article: &Article, content: &Content) -> String {
+    let stated = content.told.identity.language.as_deref();
+    let found = || Identity::found(article, article.document.name()).language;
+    match stated.map(str::to_owned).or_else(found) {
+        Some(tag) if stated.is_some() => format!("language {tag} (the file says so)"),
+        Some(tag) => format!("language {tag} (found in the text)"),
+        None => "language not known (too little text to tell)".to_owned(),
+    }
+}
+
+/// How much of a page was left out, and how the stretches begin that are long enough to be prose.
+fn left_out(stretches: &[String]) -> String {
+    const PROSE: usize = 60;
+    const SHOWN: usize = 5;
+    if stretches.is_empty() {
+        return String::new();
+    }
+    let long = stretches.iter().filter(|words| words.chars().count() >= PROSE);
+    let begins = long.take(SHOWN).map(|words| {
+        let begin: String = words.chars().take(PROSE / 2).collect();
+        format!("\n  “{}…”", printable(&begin))
+    });
+    format!(" ({}){}", counted(stretches.len(), "block"), begins.collect::<String>())
 }
 
 /// Every piece of furniture with what was read from it.

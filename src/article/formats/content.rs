@@ -22,6 +22,8 @@ pub struct Content {
     pub told: Told,
     /// What may be wrong with the text because of its format, in words that follow its name: none for most.
     pub caution: Option<&'static str>,
+    /// The words of the stretches that were left out of a page, in its order.
+    pub left_out: Vec<String>,
 }
 
 /// What a stretch of the text is.
@@ -88,7 +90,7 @@ pub struct Particulars {
 }
 
 /// Whether the desk that sent a text still stands by it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// A later version that corrects an earlier one.

@@ -13,6 +13,8 @@ use crate::text::Encoding;
 pub(super) const FORMAT: Format = Format {
     id: "docx",
     called: "a Word document (DOCX)",
+    told_by: "it is a package with the parts of a Word document",
+    leaves_out: "comments, notes, heads and feet of pages, struck-out and hidden text",
     fits,
     read,
 };

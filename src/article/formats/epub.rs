@@ -13,6 +13,8 @@ use crate::text::{Encoding, decode_declared};
 pub(super) const FORMAT: Format = Format {
     id: "epub",
     called: "an e-book (EPUB)",
+    told_by: "it is a package that names EPUB as its kind",
+    leaves_out: "the table of contents",
     fits,
     read,
 };

@@ -10,6 +10,8 @@ use crate::text::{Extract, decode_declared};
 pub(super) const FORMAT: Format = Format {
     id: "gzip",
     called: "a compressed file (gzip)",
+    told_by: "its first bytes are those of gzip",
+    leaves_out: "nothing; what the format inside leaves out",
     fits,
     read,
 };

@@ -12,6 +12,8 @@ use crate::text::{Decoded, Encoding, Extract, decode_declared};
 pub(super) const FORMAT: Format = Format {
     id: "html",
     called: "a web page (HTML)",
+    told_by: "it begins as a page does, or has the elements that pages are made of",
+    leaves_out: "what stands beside the article, by its elements and the words of its classes",
     fits,
     read,
 };
@@ -62,6 +64,7 @@ fn read(file: &File<'_>) -> Result<Content> {
         headed: true,
         told: told(&page.said),
         caution: None,
+        left_out: page.left_out,
     })
 }
 

@@ -18,6 +18,8 @@ use crate::text::{Decoding, Encoding, Origins, decode_declared};
 pub(super) const FORMAT: Format = Format {
     id: "mail",
     called: "an e-mail",
+    told_by: "it begins with the header fields of a message",
+    leaves_out: "attachments, HTML where there is plain text",
     fits,
     read,
 };

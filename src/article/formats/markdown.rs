@@ -12,6 +12,8 @@ use crate::text::{Decoded, Extract, Span, decode_declared, rewrite};
 pub(super) const FORMAT: Format = Format {
     id: "markdown",
     called: "a Markdown file",
+    told_by: "it has signs of Markdown of two kinds, such as a heading and a link",
+    leaves_out: "code, the block of settings at its head",
     fits,
     read,
 };
@@ -90,6 +92,7 @@ fn read(file: &File<'_>) -> Result<Content> {
         headed: true,
         told,
         caution: None,
+        left_out: Vec::new(),
     })
 }
 

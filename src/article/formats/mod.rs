@@ -6,6 +6,7 @@
 
 mod content;
 mod cut;
+mod desk;
 mod docx;
 mod epub;
 mod gzip;
@@ -39,6 +40,10 @@ struct Format {
     id: &'static str,
     /// How people call it.
     called: &'static str,
+    /// What it is told by, behind "because".
+    told_by: &'static str,
+    /// What of such files is no part of the text.
+    leaves_out: &'static str,
     /// Whether a file looks like one.
     fits: fn(&Head<'_>) -> bool,
     /// Takes one apart.
@@ -169,10 +174,17 @@ fn open(file: &File<'_>) -> Result<Content> {
                 ),
                 "save the article as plain text or as a web page and name that file",
             )),
-            None => Ok(Content::default()),
+            None => Ok(with_desk_word(Content::default(), &head.text)),
         };
     };
     let content = (format.read)(file)?;
+    let is_written = matches!(content.format, "mail" | "gzip");
+    let text = content
+        .extract
+        .as_ref()
+        .filter(|_| is_written)
+        .map(|extract| extract.text.clone());
+    let content = with_desk_word(content, text.as_deref().unwrap_or(""));
     let is_blank = |content: &Content| {
         content
             .extract
@@ -186,6 +198,52 @@ fn open(file: &File<'_>) -> Result<Content> {
         ));
     }
     Ok(content)
+}
+
+/// A text whose format has no field for what its desk says of it, with what its first lines say.
+fn with_desk_word(mut content: Content, text: &str) -> Content {
+    let told = &mut content.told.particulars;
+    if let Some((status, line)) = desk::told(text).filter(|_| told.status.is_none()) {
+        told.status = Some(status);
+        told.editors_note.get_or_insert(line);
+    }
+    content
+}
+
+/// What a file was taken for, and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Account {
+    /// How people call its format: "a web page (HTML)".
+    pub called: &'static str,
+    /// What it was told by, behind "because".
+    pub told_by: &'static str,
+    /// What of such files is no part of the text.
+    pub leaves_out: &'static str,
+}
+
+impl Content {
+    /// What the file was taken for, and why.
+    ///
+    /// ```
+    /// use quotedrift::article::formats;
+    /// let page = formats::read("page", b"<!doctype html><p>The minister said no.", None).unwrap();
+    /// assert_eq!(page.account().called, "a web page (HTML)");
+    /// ```
+    pub fn account(&self) -> Account {
+        let format = FORMATS.iter().find(|format| format.id == self.format);
+        format.map_or(
+            Account {
+                called: "plain text",
+                told_by: "no other format fits",
+                leaves_out: "nothing",
+            },
+            |format| Account {
+                called: format.called,
+                told_by: format.told_by,
+                leaves_out: format.leaves_out,
+            },
+        )
+    }
 }
 
 /// The formats by the name that people use, in order.

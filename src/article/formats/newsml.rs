@@ -17,6 +17,8 @@ use crate::error::Result;
 pub(super) const FORMAT: Format = Format {
     id: "newsml-g2",
     called: "a NewsML-G2 file (XML)",
+    told_by: "its XML begins with newsItem or newsMessage",
+    leaves_out: "further items of the message",
     fits,
     read,
 };

@@ -20,6 +20,8 @@ use crate::text::{Decoded, decode_declared};
 pub(super) const FORMAT: Format = Format {
     id: "ninjs",
     called: "a ninjs item (JSON)",
+    told_by: "it is a JSON object with the keys of a news item",
+    leaves_out: "pictures and other items that it names",
     fits,
     read,
 };

@@ -15,6 +15,8 @@ use crate::error::Result;
 pub(super) const FORMAT: Format = Format {
     id: "nitf",
     called: "a NITF file (XML)",
+    told_by: "its XML begins with nitf",
+    leaves_out: "what is no text of the body",
     fits,
     read,
 };

@@ -14,6 +14,8 @@ use crate::text::Encoding;
 pub(super) const FORMAT: Format = Format {
     id: "odt",
     called: "an OpenDocument text (ODT)",
+    told_by: "it is a package, or XML, that names OpenDocument text as its kind",
+    leaves_out: "comments, notes, heads and feet of pages, struck-out text",
     fits,
     read,
 };

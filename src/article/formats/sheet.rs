@@ -105,6 +105,7 @@ impl Sheet {
             headed: true,
             told,
             caution: None,
+            left_out: Vec::new(),
         }
     }
 }

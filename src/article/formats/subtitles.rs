@@ -11,6 +11,8 @@ use crate::text::{Decoded, Extract, Span, decode_declared, rewrite};
 pub(super) const FORMAT: Format = Format {
     id: "subtitles",
     called: "subtitles (SRT, WebVTT)",
+    told_by: "it begins with WEBVTT, or with a number above a line of times",
+    leaves_out: "numbers, times, notes, tags",
     fits,
     read,
 };
@@ -57,6 +59,7 @@ fn read(file: &File<'_>) -> Result<Content> {
         headed: true,
         told: Told::default(),
         caution: None,
+        left_out: Vec::new(),
     })
 }
 

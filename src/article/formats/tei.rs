@@ -14,6 +14,8 @@ use crate::error::Result;
 pub(super) const FORMAT: Format = Format {
     id: "tei",
     called: "a TEI file (XML)",
+    told_by: "its XML begins with TEI",
+    leaves_out: "notes, stage business, names of speakers",
     fits,
     read,
 };

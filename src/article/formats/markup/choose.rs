@@ -124,11 +124,11 @@ impl Part {
             }
             ("nav" | "aside" | "footer" | "search" | "menu", _) => return Part::Aside,
             // A footnote's number runs into the word before it.
-            (_, "doc-noteref" | "doc-backlink") => return Part::Never,
+            (_, "doc-noteref" | "doc-backlink" | "noteref" | "backlink") => return Part::Never,
             (
                 _,
-                "doc-endnotes" | "navigation" | "banner" | "contentinfo" | "complementary" | "search" | "menu"
-                | "dialog" | "alert",
+                "doc-endnotes" | "footnotes" | "endnotes" | "rearnotes" | "navigation" | "banner" | "contentinfo"
+                | "complementary" | "search" | "menu" | "dialog" | "alert",
             ) => {
                 return Part::Aside;
             }
@@ -302,6 +302,9 @@ fn kind(tree: &Tree, parts: &[Part], block: &Block) -> Option<FurnitureKind> {
     };
     if said(block.element, Part::Caption) || of(Part::Caption) >= block.length {
         return Some(FurnitureKind::Caption);
+    }
+    if tree.is_cited(block) && block.length <= MAX_CREDIT {
+        return Some(FurnitureKind::Credit);
     }
     if block.length <= MAX_CREDIT {
         let (byline, date) = (of(Part::Byline), of(Part::Date));

@@ -143,6 +143,9 @@ fn marks_of_quotes(page: &str, tree: &Tree, kept: &[Kept]) -> Vec<(bool, bool)> 
     let is_source = |block: &Block| {
         let name = |holder: usize| tree.elements[holder].name.as_str();
         let words = super::plain_of(page, block);
+        if tree.is_cited(block) {
+            return true;
+        }
         tree.holders(block.element)
             .any(|holder| matches!(name(holder), "footer" | "figcaption"))
             || words.starts_with(['—', '–'])

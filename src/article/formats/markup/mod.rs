@@ -28,6 +28,8 @@ pub(super) struct Page {
     pub marks: Vec<Mark>,
     /// What the head of the page says.
     pub said: Said,
+    /// The words of the blocks that are not kept.
+    pub left_out: Vec<String>,
 }
 
 /// Takes the article out of a page.
@@ -39,12 +41,25 @@ pub(super) fn article(page: &str) -> Page {
     let chosen = choose::article(&tree, &page, said.title());
     let (replacements, laid) = lay::lay(&page, &tree, &chosen);
     let (text, origins) = rewrite(&page, &replacements);
+    let left_out = left_out(&page, &tree, &chosen);
     Page {
         text,
         origins,
         marks: marks(&laid),
         said,
+        left_out,
     }
+}
+
+/// The words of the blocks that are shown and not kept.
+fn left_out(page: &str, tree: &Tree, chosen: &choose::Chosen) -> Vec<String> {
+    let mut kept = vec![false; tree.blocks.len()];
+    chosen.kept.iter().for_each(|block| kept[block.block] = true);
+    let blocks = (0..tree.blocks.len()).filter(|&index| !kept[index]);
+    let words = blocks.map(|index| plain(page, tree, index));
+    words
+        .map(|words| words.split_whitespace().collect::<Vec<_>>().join(" "))
+        .collect()
 }
 
 fn marks(laid: &[Laid]) -> Vec<Mark> {

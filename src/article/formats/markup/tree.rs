@@ -197,7 +197,7 @@ impl<'a> Grower<'a> {
             return;
         }
         if visible > 0 {
-            if self.breaks > 1 {
+            if self.breaks > 1 || self.breaks == 1 && self.ends_bold_line() {
                 self.end_block();
             } else if self.breaks == 1 && self.block.length > 0 {
                 self.block.items.push(Item::Break);
@@ -215,6 +215,20 @@ impl<'a> Grower<'a> {
             range,
             element: innermost,
         });
+    }
+
+    /// Whether the block so far is a line in bold letters, and what comes is not: a headline, a question.
+    fn ends_bold_line(&self) -> bool {
+        let bold = |element: usize| {
+            let mut holders = self.tree.holders(element);
+            holders.any(|holder| matches!(self.name(holder), "b" | "strong"))
+        };
+        let innermost = self.open.last().copied().unwrap_or(0);
+        let texts = self.block.items.iter().filter_map(|item| match item {
+            Item::Text { range, element, .. } if !self.page[range.clone()].trim().is_empty() => Some(*element),
+            _ => None,
+        });
+        !bold(innermost) && texts.clone().next().is_some() && texts.clone().all(bold)
     }
 
     fn line_end(&mut self) {
@@ -292,6 +306,15 @@ impl Tree {
         std::iter::successors(Some(element), next).take_while(|&element| element != 0)
     }
 
+    /// Whether all of a block stands in `<cite>`: whose words a block quote has.
+    pub fn is_cited(&self, block: &Block) -> bool {
+        let cited = |element: usize| self.holders(element).any(|holder| self.elements[holder].name == "cite");
+        block.items.iter().all(|item| match item {
+            Item::Text { element, .. } => cited(*element),
+            Item::Break | Item::Mark { .. } => true,
+        })
+    }
+
     /// Whether `element` lies in `root` or is it.
     pub fn lies_in(&self, element: usize, root: usize) -> bool {
         root == 0 || self.holders(element).any(|holder| holder == root)
@@ -306,11 +329,17 @@ fn element(tag: &StartTag<usize>, name: &str, parent: usize) -> Element {
         name: name.to_owned(),
         parent,
         words: words(&get("class")).chain(words(&get("id"))).collect(),
-        role: get("role").to_lowercase(),
+        role: kind_of(get("role"), get("epub:type")),
         itemprop: get("itemprop"),
         value: get("datetime"),
         hidden: is_set(b"hidden") || get("aria-hidden") == "true" || style.contains("display:none"),
     }
+}
+
+/// The role of an element, else what an e-book calls it.
+fn kind_of(role: String, book: String) -> String {
+    let kind = if role.is_empty() { book } else { role };
+    kind.to_lowercase()
 }
 
 /// The words of a class list: `entry-content`, `postBody` and `share_bar` are two words each.

@@ -24,6 +24,8 @@ use paragraphs::Paragraph;
 pub(super) const FORMAT: Format = Format {
     id: "pdf",
     called: "a PDF",
+    told_by: "%PDF- stands near its beginning",
+    leaves_out: "page numbers, running heads, what a browser prints round a page, what stands on its side",
     fits,
     read,
 };
