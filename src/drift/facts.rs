@@ -144,6 +144,10 @@ pub enum Binding {
     Contrast,
     /// "not", "never"
     Negation,
+    /// "imagine that", "they want you to think"
+    Doubt,
+    /// "the report says"
+    Frame,
 }
 
 /// What was left out.
@@ -291,6 +295,9 @@ pub struct Credit {
     pub source_speaker: Option<Place>,
     /// Whether the two can't be one.
     pub other_speaker: bool,
+    /// Whether only what they are tells the two apart: an office, a state.
+    #[serde(default)]
+    pub by_office: bool,
     /// The cited source was supplied whole, has no such words, and another has them.
     pub other_source: bool,
     /// Longest run of words taken over word for word, outside marks, from a source that the relay does not credit.

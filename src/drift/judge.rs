@@ -70,7 +70,7 @@ pub fn verdict(facts: &Facts, policy: &Policy) -> Verdict {
         cut.as_ref()
             .is_some_and(|cut| cut.binds.is_some() && (cut.whole_sentence || cut.stands_alone) && !cut.next_sentence)
     };
-    if bound_end(&facts.cutting.tail) || bound_ahead(facts).is_some() {
+    if bound_end(&facts.cutting.tail) || turns_ahead(facts) {
         raise(Verdict::Shortened);
     }
     verdict
@@ -83,10 +83,15 @@ pub(super) fn bound_ahead(facts: &Facts) -> Option<&super::facts::Cut> {
     let cut = match head.binds? {
         Binding::Condition | Binding::Exception => head.whole_sentence || head.stands_alone,
         // What stands round a fragment tells whether the relay denies it too: `negation`.
-        Binding::Negation => head.whole_sentence,
+        Binding::Negation | Binding::Doubt | Binding::Frame => head.whole_sentence,
         Binding::Contrast => false,
     };
     cut.then_some(head)
+}
+
+/// Whether the end cut off ahead turns what is left: a frame that only gives it to somebody else leaves the words whole.
+fn turns_ahead(facts: &Facts) -> bool {
+    bound_ahead(facts).is_some_and(|head| head.binds != Some(Binding::Frame))
 }
 
 /// The findings of one quotation or sentence, gravest first within the order of the kinds.

@@ -71,6 +71,8 @@ tables! {
     expansions = "expansions.tsv";
     /// Verbs that leave what they are about true when they are negated.
     factives = "factives.tsv";
+    /// Words before a clause that keep the speaker apart from what it says.
+    frames = "frames.tsv";
     /// Words of running English by how frequent they are.
     frequent = "frequent.tsv";
     /// Words that carry no content by themselves.
@@ -95,6 +97,8 @@ tables! {
     number_words = "number-words.tsv";
     /// How a text says on which occasion its words were spoken.
     occasions = "occasions.tsv";
+    /// Offices of which a person holds one at a time.
+    offices = "offices.tsv";
     /// Words with their opposites, form by form, both ways.
     opposites = "opposites.tsv";
     /// What the words of classes and ids of web pages say of an element.
@@ -103,6 +107,8 @@ tables! {
     pronouns = "pronouns.tsv";
     /// Words that say how many or how closely.
     quantifiers = "quantifiers.tsv";
+    /// Characters that may be quotation marks, by family and side.
+    quotation_marks = "quotation-marks.tsv";
     /// Words of one class that exclude each other.
     rivals = "rivals.tsv";
     /// Nouns for persons, bodies and papers that speak.

@@ -90,7 +90,8 @@ impl Memory {
     /// The person met last whom the pronoun may mean.
     fn person(&self, pronoun: Option<Gender>) -> Option<&String> {
         self.persons.iter().rev().find(|name| {
-            let own = name.split(' ').next().and_then(gender);
+            // "Amory" by her given name, "the man" by the noun.
+            let own = name.split(' ').next().and_then(gender).or_else(|| noun_gender(name));
             own.is_none() || pronoun.is_none() || own == pronoun
         })
     }
@@ -176,8 +177,10 @@ impl Memory {
             return None;
         }
         let role = read.role.as_ref().filter(|_| read.definite)?;
-        // "The minister" is who was called one last; "the Federal Bureau of Investigation" names itself.
-        let plain = !phrase.chars().skip(1).any(char::is_uppercase) && is_person(role);
+        // "The minister" is who was called one last; "the Federal Bureau of Investigation" names itself. "The Minister",
+        // with a capital of respect, names nobody either.
+        let capital = |word: &str| word.starts_with(char::is_uppercase) && word.to_lowercase() != *role;
+        let plain = !phrase.split_whitespace().skip(1).any(capital) && is_person(role);
         let holder = self.holders.get(role).cloned().filter(|_| plain);
         self.roles.get(role).cloned().or(holder)
     }
@@ -235,9 +238,26 @@ enum Gender {
 }
 
 fn pronoun_gender(pronoun: &str) -> Option<Gender> {
-    match pronoun.to_ascii_lowercase().as_str() {
-        "he" | "him" | "his" => Some(Gender::Male),
-        "she" | "her" => Some(Gender::Female),
+    match lexicon::pronouns().row(&pronoun.to_ascii_lowercase())?.cell(1) {
+        "m" => Some(Gender::Male),
+        "f" => Some(Gender::Female),
+        _ => None,
+    }
+}
+
+/// The gender of a role that only one of the two has: "the man".
+fn noun_gender(role: &str) -> Option<Gender> {
+    gender_of(
+        lexicon::roles()
+            .row(&role.split(' ').next_back()?.to_lowercase())?
+            .cell(2),
+    )
+}
+
+fn gender_of(cell: &str) -> Option<Gender> {
+    match cell {
+        "female" | "f" => Some(Gender::Female),
+        "male" | "m" => Some(Gender::Male),
         _ => None,
     }
 }
@@ -247,11 +267,7 @@ fn gender(name: &str) -> Option<Gender> {
     let row = lexicon::given_names()
         .row(name)
         .or_else(|| lexicon::given_names().row(&name.to_lowercase()))?;
-    match row.cell(1) {
-        "female" | "f" => Some(Gender::Female),
-        "male" | "m" => Some(Gender::Male),
-        _ => None,
-    }
+    gender_of(row.cell(1))
 }
 
 /// The government behind a capital.
@@ -277,17 +293,14 @@ impl<'a> Phrase<'a> {
         let words: Vec<&str> = core.split_whitespace().collect();
         let first = words.first().map(|word| word.to_ascii_lowercase()).unwrap_or_default();
         let mut read = Self {
-            definite: matches!(
-                first.as_str(),
-                "the" | "this" | "that" | "his" | "her" | "its" | "their"
-            ),
+            definite: has(&first, Classes::DEFINITE),
             ..Self::default()
         };
-        if let [only] = words.as_slice() {
-            read.pronoun = match only.to_ascii_lowercase().as_str() {
-                "he" | "she" | "him" | "her" | "his" | "who" => Some(Pronoun::Person),
-                "it" | "its" => Some(Pronoun::Thing),
-                "they" | "them" | "their" => Some(Pronoun::Many),
+        if words.len() == 1 {
+            read.pronoun = match (lexicon::pronouns().row(&first).map(|row| row.cell(1)), first.as_str()) {
+                (Some("p"), _) => Some(Pronoun::Many),
+                (Some(_), _) | (None, "who") => Some(Pronoun::Person),
+                (None, "it" | "its") => Some(Pronoun::Thing),
                 _ => None,
             };
             if read.pronoun.is_some() {

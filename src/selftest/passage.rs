@@ -91,7 +91,13 @@ pub(super) fn passages(dossier: &Dossier, relay: &Article, report: &Report) -> (
             let Some(speaker) = named.clone().or_else(|| speaker.clone()).and_then(|name| bare(&name)) else {
                 continue;
             };
+            // What a report gives of a statement is compared with the statement.
+            let words = sentence.text();
+            let better = |other: &Read| !other.retells && other.has(words.trim_end_matches('.'));
             let is_there = |other: &Passage| other.source == source.id && other.number == number;
+            if source.retells && sources.iter().any(better) {
+                continue;
+            }
             if WORDS.contains(&sentence.len()) && !found.iter().any(is_there) {
                 found.push(Passage {
                     source: source.id.clone(),
@@ -124,8 +130,17 @@ fn uses<'a>(relay: &Article, report: &'a Report) -> Vec<(Span<Text>, &'a Place, 
             let here = relay.document.place("", sentence.span).chars;
             here[0] < chars[1] && chars[0] < here[1]
         })?;
-        let paragraph = body().filter(|sentence| sentence.paragraph == holder.paragraph);
-        paragraph.map(|sentence| sentence.span).reduce(Span::hull)
+        let spans = |paragraph| {
+            let inside = body().filter(move |sentence| sentence.paragraph == paragraph);
+            inside.map(|sentence| sentence.span).reduce(Span::hull)
+        };
+        // Behind a quotation that nobody closed, words in marks would be read as a part of it.
+        let mut later = body()
+            .map(|sentence| sentence.paragraph)
+            .filter(|&number| number > holder.paragraph);
+        spans(holder.paragraph)
+            .filter(|&span| !goes_on(relay, report, span))
+            .or_else(|| spans(later.next()?))
     };
     let speaker = |said: &crate::report::Said| {
         let speaker = said.attribution.speaker.as_ref()?;
@@ -146,6 +161,17 @@ fn uses<'a>(relay: &Article, report: &'a Report) -> Vec<(Span<Text>, &'a Place, 
     }
     all
 }
+
+/// Whether the quotation before a paragraph of the relay is left open, so that marks at its start would go on with it.
+fn goes_on(relay: &Article, report: &Report, paragraph: Span<Text>) -> bool {
+    let start = relay.document.place("", paragraph).chars[0];
+    let open = report.quotations.iter().filter(|entry| entry.facts.editing.unclosed);
+    let mut ends = open.map(|entry| entry.said.place.chars[1]);
+    ends.any(|end| end <= start && start - end <= PARAGRAPH_BREAK)
+}
+
+/// Characters between two paragraphs.
+const PARAGRAPH_BREAK: usize = 4;
 
 /// A source, read.
 struct Read {
@@ -184,6 +210,11 @@ impl Read {
             .filter(|index| self.article.sentences[*index].body)
             .filter(|index| chars(index)[0] < place.chars[1] && place.chars[0] < chars(index)[1])
             .collect()
+    }
+
+    /// Whether the words stand in its text.
+    fn has(&self, words: &str) -> bool {
+        self.article.text().contains(words)
     }
 
     /// The clauses that the source reports of somebody it names, each in one stretch.

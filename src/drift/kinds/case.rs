@@ -93,6 +93,17 @@ impl Case<'_> {
         undone.or_else(|| Some(fitted(&plain(&source?.text), &place.text)))
     }
 
+    /// The same for words of a frame that was cut off before them: "it is not true that".
+    pub(super) fn reframed(&self, shift: &Shift) -> Option<String> {
+        if shift.measure != "frame" {
+            return self.restored(&shift.relay, &shift.source);
+        }
+        let lost = shift.source_value > shift.relay_value;
+        self.restoring
+            .with_head(shift.relay.as_ref()?, shift.source.as_ref()?)
+            .filter(|_| lost)
+    }
+
     /// The source's words as they would stand at `relay`.
     pub(super) fn exchanged(&self, relay: &Option<Place>, source: &Option<Place>) -> Option<String> {
         Some(fitted(&plain(&source.as_ref()?.text), &relay.as_ref()?.text))

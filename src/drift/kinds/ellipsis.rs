@@ -69,7 +69,7 @@ impl Kind for Ellipsis {
                         Severity::Error,
                         format!("The marked cut takes out what the words hang on: “{hidden}”."),
                     ),
-                    Some(Binding::Contrast) | None => (
+                    Some(Binding::Contrast | Binding::Doubt | Binding::Frame) | None => (
                         "marked cut",
                         case.policy.severity(self.id()),
                         format!("The marked cut hides: “{hidden}”."),

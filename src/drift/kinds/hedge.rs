@@ -53,7 +53,7 @@ impl Kind for Hedge {
                 case.finding(self, title, message)
                     .at(shift.relay.clone(), shift.source.clone())
                     .graded(severity)
-                    .suggesting(case.restored(&shift.relay, &shift.source))
+                    .suggesting(case.reframed(shift))
             })
             .collect()
     }

@@ -36,7 +36,7 @@ impl Kind for Misattribution {
         }
         let message = if credit.other_speaker && credit.source_speaker.is_none() {
             format!(
-                "{} is somebody else's own words, not those of “{}”.",
+                "In {} somebody else says this, not “{}”.",
                 case.source_label,
                 words(&credit.speaker)
             )
@@ -58,7 +58,8 @@ impl Kind for Misattribution {
         } else {
             (Some(case.relay.clone()), case.source.cloned())
         };
-        let severity = if credit.other_speaker {
+        // An office is told from what the articles say of a person: less sure than two names.
+        let severity = if credit.other_speaker && !credit.by_office {
             case.policy.severity(self.id())
         } else {
             Severity::Warning

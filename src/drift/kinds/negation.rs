@@ -34,7 +34,23 @@ impl Kind for Negation {
         case.shifts(Topic::Negation)
             .map(|shift| {
                 let lost = shift.source_value > shift.relay_value;
-                let (title, message) = if lost {
+                let (title, message) = if shift.measure == "frame" && lost {
+                    (
+                        "denial lost",
+                        format!(
+                            "The source says this behind “{}”; the relay does not deny it.",
+                            words(&shift.source)
+                        ),
+                    )
+                } else if shift.measure == "frame" {
+                    (
+                        "denial added",
+                        format!(
+                            "The relay has “{}”; in the source it is said, not denied.",
+                            words(&shift.relay)
+                        ),
+                    )
+                } else if lost {
                     (
                         "“not” lost",
                         format!(
@@ -60,7 +76,7 @@ impl Kind for Negation {
                 case.finding(self, title, message)
                     .at(shift.relay.clone(), shift.source.clone())
                     .graded(severity)
-                    .suggesting(case.restored(&shift.relay, &shift.source))
+                    .suggesting(case.reframed(shift))
                     .because(
                         "strength of the negation",
                         shift.source_value.max(shift.relay_value),

@@ -42,6 +42,11 @@ impl Kind for Truncation {
                     "denial cut off",
                     format!("The quotation begins after “{words}”: the source denies what it says."),
                 )
+            } else if matches!(head.binds, Some(Binding::Doubt | Binding::Frame)) {
+                (
+                    "frame cut off",
+                    format!("The quotation begins after “{words}”: the source does not say that in its own name."),
+                )
             } else {
                 (
                     "condition cut off",
@@ -50,7 +55,7 @@ impl Kind for Truncation {
             };
             case.finding(self, title, message)
                 .at(Some(case.relay.clone()), Some(head.source.clone()))
-                .graded(if head.whole_sentence {
+                .graded(if head.whole_sentence && head.binds != Some(Binding::Frame) {
                     Severity::Error
                 } else {
                     Severity::Warning
@@ -93,7 +98,7 @@ impl Truncation {
                 "turn cut off",
                 format!("The quotation stops before the sentence turns: “{words}”."),
             ),
-            None => (
+            Some(Binding::Doubt | Binding::Frame) | None => (
                 case.policy.severity(self.id()),
                 "end cut off",
                 format!("The source goes on: “{words}”."),

@@ -120,6 +120,21 @@ impl<'a> Side<'a> {
             || between.contains("--")
     }
 
+    /// Its first `len` words.
+    pub fn cut(&self, len: usize) -> Self {
+        Self {
+            tokens: self.tokens[..len.min(self.len())].to_vec(),
+            ..self.clone()
+        }
+    }
+
+    /// Where the last word ends in the text.
+    pub fn end(&self) -> usize {
+        self.tokens
+            .last()
+            .map_or(0, |&last| self.article.tokens[last].span.end())
+    }
+
     /// Whether no clause ends anywhere in `range`, its last word aside.
     pub fn is_one_clause(&self, range: Range<usize>) -> bool {
         range.end <= range.start + 1 || (range.start..range.end - 1).all(|at| !self.breaks_after(at))

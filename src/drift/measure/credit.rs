@@ -3,10 +3,12 @@
 use std::ops::Range;
 
 use super::comparison::Comparison;
+use super::speaker::{is_body, is_other_office, is_other_person, shares_word};
 use super::{Scene, View};
 use crate::align::{Alignment, Kin};
 use crate::article::{Article, Extent, Turn};
 use crate::drift::facts::{Credit, Editing};
+use crate::lexicon;
 use crate::quotation::{Attribution, Form, Quotation, Quotations};
 use crate::text::{Span, Text};
 
@@ -98,9 +100,11 @@ pub(super) fn credit(
     if let Some((name, span)) = voice(source, theirs, hull) {
         credit.source_speaker = span.map(there);
         let outlet = |name: &str| scene.is_outlet(name);
-        let inner = is_told_inside(source, said, hull);
-        credit.other_speaker =
-            !inner && ours.is_some_and(|ours| !outlet(ours) && !outlet(name) && is_other_person(ours, name));
+        let inner = is_told_inside(scene, source, said, hull) || is_guessed(relay.article, quotation, name);
+        let free = ours.filter(|ours| !inner && !outlet(ours) && !outlet(name));
+        credit.other_speaker = free.is_some_and(|ours| is_other_person(ours, name));
+        credit.by_office = !credit.other_speaker && free.is_some_and(|ours| is_other_office(relay, source, ours, name));
+        credit.other_speaker |= credit.by_office;
     }
     if let Some(cited) = said
         .cited
@@ -146,17 +150,48 @@ fn voice<'a>(
 }
 
 /// Whether the speaker of the passage tells what somebody else said, by the relay's own cue: "he told us that …".
-fn is_told_inside(source: &View<'_>, said: &Attribution, passage: Span<Text>) -> bool {
-    let cue = |said: &Attribution| said.cue.as_ref().map(|cue| cue.text.to_lowercase());
-    let pronoun = |said: &Attribution| {
-        let name = said.speaker.as_ref().map(|speaker| speaker.name.to_lowercase());
-        name.is_some_and(|name| matches!(&*name, "he" | "she" | "they"))
+fn is_told_inside(scene: &Scene<'_>, source: &View<'_>, said: &Attribution, passage: Span<Text>) -> bool {
+    let Some(cue) = &said.cue else { return false };
+    let form = |article: &Article, token: usize| scene.vocabulary.info(article.tokens[token].word).form;
+    let relay = scene.relay.article;
+    let Some(verb) = relay.tokens_in(cue.span).next_back().map(|token| form(relay, token)) else {
+        return false;
     };
-    let mut inside = source.quotations.over(passage).filter(|theirs| {
-        theirs.form == Form::Indirect && overlap(theirs.span, passage) > 0 && pronoun(&theirs.attribution)
-    });
-    inside.any(|theirs| cue(said).is_some() && cue(said) == cue(&theirs.attribution))
+    let named: Vec<u32> = said
+        .speaker
+        .iter()
+        .flat_map(|speaker| relay.tokens_in(speaker.span))
+        .map(|token| form(relay, token))
+        .collect();
+    let theirs = source.article;
+    let told = |token: usize| {
+        let subject = token.checked_sub(1).map(|before| theirs.tokens[before].word);
+        let third = |word| lexicon::pronouns().has(&scene.vocabulary.info(word).key);
+        form(theirs, token) == verb
+            && subject.is_some_and(|word| third(word) || named.contains(&scene.vocabulary.info(word).form))
+    };
+    let sentences = theirs.sentences_over(passage);
+    sentences
+        .iter()
+        .any(|sentence| theirs.tokens_in(sentence.span).any(told))
 }
+
+/// Whether a quotation that has no cue of its own stands in a paragraph that names the source's speaker: then who it is
+/// given to is a guess.
+fn is_guessed(article: &Article, quotation: &Quotation, name: &str) -> bool {
+    let Some(here) = article.sentence_at(quotation.span.start()) else {
+        return false;
+    };
+    let paragraph = article.sentences[here].paragraph;
+    let to = (here + ROUND_SENTENCES).min(article.sentences.len());
+    let mut round = article.sentences[here.saturating_sub(ROUND_SENTENCES)..to]
+        .iter()
+        .filter(|sentence| sentence.paragraph == paragraph);
+    quotation.attribution.cue.is_none() && round.any(|sentence| shares_name(sentence.span.of(article.text()), name))
+}
+
+/// Sentences on either side in which a paragraph names a speaker.
+const ROUND_SENTENCES: usize = 8;
 
 /// Whether an outlet is named in the sentences of the quotation itself, not carried over from one before.
 fn is_near(article: &Article, quotation: &Quotation, cited: Span<Text>) -> bool {
@@ -171,47 +206,6 @@ fn is_near(article: &Article, quotation: &Quotation, cited: Span<Text>) -> bool 
 
 fn full_name<'a>(name: &'a str, resolved: Option<&'a str>) -> &'a str {
     resolved.unwrap_or(name)
-}
-
-/// Two full names of persons that share no word: "Wang Yi" and "John Kerry". A role or a state may be the same mouth,
-/// so anything with a small letter in its last word, or of one word only, is left alone.
-pub(super) fn is_other_person(ours: &str, theirs: &str) -> bool {
-    let personal = |name: &str| {
-        let words: Vec<&str> = name.split_whitespace().collect();
-        let body = words.last().is_some_and(|word| is_body(word));
-        words.len() >= 2
-            && !body
-            && words
-                .iter()
-                .rev()
-                .take(2)
-                .all(|word| word.chars().next().is_some_and(char::is_uppercase))
-    };
-    // "CDC" and "FBI": two bodies known by their letters.
-    let acronym = |name: &str| {
-        let name = name
-            .trim_start_matches("the ")
-            .trim_start_matches("The ")
-            .replace('.', "");
-        let listed = super::aliases().of_whole(&[name.to_lowercase()]);
-        let letters = (2..=5).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_uppercase());
-        (letters && !is_body(&name)).then_some((name, listed))
-    };
-    if let (Some((one, ones)), Some((other, others))) = (acronym(ours), acronym(theirs)) {
-        return one != other && ones.is_disjoint(&others);
-    }
-    personal(ours) && personal(theirs) && !shares_word(ours, theirs)
-}
-
-fn shares_word(ours: &str, theirs: &str) -> bool {
-    ours.split_whitespace()
-        .any(|word| theirs.split_whitespace().any(|other| other.eq_ignore_ascii_case(word)))
-}
-
-/// A ministry may be the mouth of its minister.
-pub(super) fn is_body(word: &str) -> bool {
-    let word = word.to_lowercase();
-    crate::lexicon::bodies().has(&word) || crate::lexicon::roles().has(&word)
 }
 
 /// Words at the head of a text within which it says on which occasion it was spoken.
@@ -233,7 +227,7 @@ pub(crate) fn occasion(article: &Article) -> Option<(&'static str, Span<Text>)> 
         .iter()
         .find(|sentence| sentence.body)
         .map_or(0, |sentence| sentence.span.start());
-    crate::lexicon::occasions()
+    lexicon::occasions()
         .rows()
         .iter()
         .filter_map(|row| {

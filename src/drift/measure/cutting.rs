@@ -1,12 +1,12 @@
 //! What was left out: the ends of the source's sentence, and what lies between passages.
 
 use super::comparison::Side;
-use super::markers;
+use super::{Scene, View, embedding, markers};
 use crate::align::{Alignment, Passage, Unit};
 use crate::article::Article;
 use crate::drift::facts::{Binding, Cut, Cutting, Gap, Marking};
 use crate::lexicon;
-use crate::quotation::{Form, Quotation, Quotations};
+use crate::quotation::{Form, Quotation, Quotations, Speaker};
 use crate::text::{Span, Text, Vocabulary};
 
 /// A source as cutting looks at it.
@@ -15,13 +15,14 @@ pub(super) struct Ground<'a> {
     pub id: &'a str,
     pub quotations: &'a Quotations,
     pub vocabulary: &'a Vocabulary,
+    /// Whether the text is the speaker's own words.
+    pub own: bool,
+    /// The relay's speaker.
+    pub speaker: Option<&'a str>,
 }
 
 /// Words at the head of a passage among which its verb stands, where it is a predicate.
 const PREDICATE_WITHIN: usize = 3;
-
-/// How far into the words after a passage a word that binds it may stand: "…, but only if".
-const BINDS_WITHIN: usize = 3;
 
 /// How the relay gives the words of a quotation.
 #[derive(Debug, Clone, Copy)]
@@ -63,7 +64,19 @@ pub(super) fn cutting(
 }
 
 impl<'a> Ground<'a> {
-    fn side(&self, span: Span<Text>) -> Side<'a> {
+    /// A source, for what the relay gives as `speaker`'s.
+    pub fn of(scene: &Scene<'a>, speaker: Option<&'a Speaker>, source: &View<'a>) -> Self {
+        Self {
+            article: source.article,
+            id: source.id,
+            quotations: source.quotations,
+            vocabulary: scene.vocabulary,
+            own: source.speaks_itself(),
+            speaker: speaker.map(|speaker| speaker.resolved.as_deref().unwrap_or(&speaker.name)),
+        }
+    }
+
+    pub(super) fn side(&self, span: Span<Text>) -> Side<'a> {
         Side::new(
             self.article,
             self.id,
@@ -86,6 +99,46 @@ impl<'a> Ground<'a> {
         };
         let tokens = self.article.tokens_in(span);
         let inside = tokens.filter(|&index| holds(&own, self.article.tokens[index].span));
+        Side::new(self.article, self.id, inside.collect(), self.vocabulary)
+    }
+
+    /// What the relay's speaker says of `span`, the words before a passage: "critics say" is the mayor's in "the mayor said
+    /// that critics say …", and the source's own in a report of what critics say.
+    pub(super) fn leading(&self, said: Span<Text>, span: Span<Text>) -> Side<'a> {
+        let holds = |spans: &[Span<Text>], part: Span<Text>| spans.iter().any(|span| span.contains(part));
+        let all = || self.quotations.over(said);
+        let marked = |theirs: &&Quotation| theirs.form != Form::Indirect && holds(&theirs.contents, said);
+        let reported = |theirs: &&Quotation| theirs.form == Form::Indirect && holds(&theirs.reported, said);
+        let name = |theirs: &Quotation| {
+            theirs
+                .attribution
+                .speaker
+                .as_ref()
+                .map(|speaker| speaker.name.to_lowercase())
+        };
+        let same = |theirs: &&Quotation| {
+            let speaker = theirs.attribution.speaker.as_ref();
+            speaker.zip(self.speaker).is_some_and(|(theirs, ours)| {
+                super::speaker::shares_word(theirs.resolved.as_deref().unwrap_or(&theirs.name), ours)
+            })
+        };
+        let ours = |name: String| name.starts_with("my ") || name.starts_with("our ");
+        let holder = all()
+            .filter(|theirs| theirs.nested_in.is_none())
+            .find(marked)
+            .or_else(|| all().filter(reported).find(same))
+            .or_else(|| {
+                let inner = all().filter(reported).min_by_key(|theirs| theirs.span.len());
+                inner.filter(|theirs| !self.own && !name(theirs).is_some_and(ours))
+            });
+        let Some(holder) = holder else { return self.side(span) };
+        let spans = if holder.form == Form::Indirect {
+            &holder.reported
+        } else {
+            &holder.contents
+        };
+        let tokens = self.article.tokens_in(span);
+        let inside = tokens.filter(|&index| holds(spans, self.article.tokens[index].span));
         Side::new(self.article, self.id, inside.collect(), self.vocabulary)
     }
 
@@ -113,7 +166,7 @@ impl<'a> Ground<'a> {
         hidden.is_bracketed(0..hidden.len())
     }
 
-    fn sentence(&self, at: usize) -> Option<Span<Text>> {
+    pub(super) fn sentence(&self, at: usize) -> Option<Span<Text>> {
         self.article
             .sentence_at(at)
             .map(|index| self.article.sentences[index].span)
@@ -122,37 +175,21 @@ impl<'a> Ground<'a> {
 
 fn head(ground: &Ground<'_>, first: &Passage, giving: Giving) -> Option<Cut> {
     let sentence = ground.sentence(first.span.start())?;
-    let before = ground.side(Span::new(sentence.start(), first.span.start().max(sentence.start())));
-    let binds = if super::negation::leads_up(&before) && denies(&before) {
-        Some(Binding::Negation)
-    } else {
-        leading_bind(&before).filter(|bind| matches!(bind, Binding::Condition | Binding::Exception))
-    };
-    (before.len() > 0).then(|| Cut {
-        words: before.len() as u32,
+    let before = Span::new(sentence.start(), first.span.start().max(sentence.start()));
+    // "The mayor said: “If it rains, …”": the condition is hers, the cue is not.
+    let said = ground.leading(first.span, before);
+    let foretold = embedding::foretells(&ground.side(first.span));
+    let binds = embedding::binding(&said, foretold);
+    let all = ground.side(before);
+    let cut = if binds.is_some() { said } else { all };
+    (cut.len() > 0).then(|| Cut {
+        words: cut.len() as u32,
         binds,
-        source: before
-            .place(0..before.len())
-            .unwrap_or_else(|| before.place_of(sentence)),
+        source: cut.place(0..cut.len()).unwrap_or_else(|| cut.place_of(sentence)),
         whole_sentence: giving.whole,
         stands_alone: giving.unbound && ground.predicates(first.span),
         next_sentence: false,
     })
-}
-
-/// Whether a negated stretch denies what comes behind it: "it is not true that", "I don't believe"; not "I did not know".
-fn denies(side: &Side<'_>) -> bool {
-    let mut last = (0..side.len())
-        .rev()
-        .map(|at| side.key(at))
-        .filter(|key| !matches!(*key, "that" | "the"));
-    let Some(key) = last.next() else { return false };
-    let is_cue = |key: &str| {
-        let rows = lexicon::cues().rows().iter();
-        rows.filter(|row| row.cell(5).split(' ').any(|takes| matches!(takes, "that" | "bare")))
-            .any(|row| row.cell(1).split(' ').any(|form| form == key))
-    };
-    (is_cue(key) && !lexicon::factives().has(key)) || matches!(key, "true" | "case" | "evidence" | "sign" | "proof")
 }
 
 fn tail(ground: &Ground<'_>, last: &Passage, passages: &[Passage], giving: Giving, stands_alone: bool) -> Option<Cut> {
@@ -173,7 +210,8 @@ fn tail(ground: &Ground<'_>, last: &Passage, passages: &[Passage], giving: Givin
         next_sentence,
     };
     if rest.len() > 0 {
-        let binds = leading_bind(&rest);
+        let event = || embedding::is_tied(&ground.side(last.span), &rest).then_some(Binding::Condition);
+        let binds = leading_bind(&rest).or_else(event);
         return Some(cut(rest, binds, false));
     }
     let next = ground
@@ -189,7 +227,7 @@ fn tail(ground: &Ground<'_>, last: &Passage, passages: &[Passage], giving: Givin
 /// A condition, exception or contrast among the first words; a concession behind the words turns them as well.
 fn leading_bind(side: &Side<'_>) -> Option<Binding> {
     let markers = markers::conditions().find(side);
-    let mut first = markers.iter().filter(|marker| marker.at.start < BINDS_WITHIN);
+    let mut first = markers.iter().filter(|marker| marker.at.start < embedding::WITHIN);
     first.find_map(|marker| match marker.class() {
         "concession" => Some(Binding::Contrast),
         _ => super::condition::binding_of(marker),

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::comparison::{Comparison, Side};
-use super::{Scene, Statement, View, condition, markers, modality, negation, shift};
+use super::{Scene, Statement, View, condition, markers, modality, negation, reported, shift};
 use crate::align::Alignment;
 use crate::article::Article;
 use crate::drift::facts::{Shift, Topic};
@@ -61,7 +61,10 @@ pub(super) fn of(
     alignment: &Alignment,
 ) -> negation::Frame {
     let (relay, theirs) = leading(scene, quotation, source, alignment);
-    let relay_negates = negation::leads_up(&relay);
+    let relay_negates = match quotation.form {
+        Form::Indirect => reported::is_denied(scene, quotation),
+        _ => negation::leads_up(&relay),
+    };
     // "did not blame the engineers, “who did their work well”": the marks open behind the clause that is negated.
     let clause = quotation.form == Form::Mixed && !relay_negates;
     negation::Frame {
@@ -84,6 +87,7 @@ pub(super) fn of_sentence(scene: &Scene<'_>, statement: &Statement<'_>) -> negat
         .map(|next| next.span);
     let denied = next.is_some_and(|next| negation::denies_what_was_said(&side(article.tokens_in(next).collect())));
     negation::Frame {
+        relay_negates: statement.said.is_some_and(|said| reported::is_denied(scene, said)),
         relay_outside: negation::count(&side(credit.collect())) + usize::from(denied),
         ..negation::Frame::default()
     }

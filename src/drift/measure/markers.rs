@@ -85,6 +85,7 @@ macro_rules! books {
 
 books! {
     conditions = conditions;
+    frames = frames;
     hedges = hedges;
     modals = modals;
     negators = negators;

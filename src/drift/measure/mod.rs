@@ -12,6 +12,7 @@ mod condition;
 mod credit;
 mod cutting;
 mod elsewhere;
+mod embedding;
 mod fraction;
 mod frame;
 mod hedge;
@@ -22,8 +23,10 @@ mod modality;
 mod name;
 mod negation;
 mod number;
+mod office;
 mod quantifier;
 mod reference;
+mod reported;
 mod role;
 mod speaker;
 mod standing;
@@ -196,12 +199,7 @@ pub fn quotation(
         quotation.form == Form::Indirect,
         &[],
     );
-    let ground = cutting::Ground {
-        article: source.article,
-        id: source.id,
-        quotations: source.quotations,
-        vocabulary: scene.vocabulary,
-    };
+    let ground = cutting::Ground::of(scene, quotation.attribution.speaker.as_ref(), source);
     let whole = is_whole_sentence(scene.relay.article, quotation);
     let giving = cutting::Giving {
         whole,
@@ -260,6 +258,11 @@ pub fn sentence(
         let vouched = statement.is_credited && !source.speaks_itself();
         let frame = frame::of_sentence(scene, statement);
         facts.shifts = word_shifts(&c, &known, frame, false, vouched);
+        if !facts.shifts.iter().any(|shift| shift.topic == Topic::Negation) {
+            let speaker = statement.said.and_then(|said| said.attribution.speaker.as_ref());
+            let ground = cutting::Ground::of(scene, speaker, source);
+            facts.shifts.extend(reported::shifts(scene, statement, &c, &ground));
+        }
         facts.shifts.extend(reference::shifts(&c));
         facts.shifts.extend(added::details(&c, &known, &apart));
         facts.shifts.extend(apart.into_iter().map(|run| added::of_run(&c, run)));

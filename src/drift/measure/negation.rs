@@ -1,8 +1,10 @@
 //! Negations lost or gained: "not", "never", "without", verbs that deny.
 
+use std::ops::Range;
+
 use super::comparison::{Comparison, Partner, Side};
 use super::markers::{self, Marker};
-use super::{lemma, shift};
+use super::{embedding, lemma, shift};
 use crate::drift::facts::{Shift, Topic};
 
 /// How far before a word a negator still governs it.
@@ -27,7 +29,7 @@ pub(super) fn shifts(c: &Comparison<'_>, frame: Frame) -> Vec<Shift> {
     // "no more than" negates nothing, but is as good as a negation where the other side has one.
     let all_relay = Negators::of(&c.relay, &c.to_source, &source);
     let all_source = Negators::of(&c.source, &c.to_relay, &relay);
-    let mut shifts = Vec::new();
+    let mut dropped: Vec<Dropped> = Vec::new();
     let mut outside = frame.relay_outside;
     for marker in source.iter().filter(|marker| !stays(marker, &c.to_relay, &relay)) {
         if let Some(at) = lost(c, &c.source, marker, &all_relay, |at| {
@@ -42,11 +44,15 @@ pub(super) fn shifts(c: &Comparison<'_>, frame: Frame) -> Vec<Shift> {
                 continue;
             }
             let source_words = marker.at.start..end_of_phrase(&c.source, marker);
-            shifts.push(
-                shift(c, Topic::Negation, Some(at..at + 1), Some(source_words)).measured("class", 0, strength(marker)),
-            );
+            dropped.push((at..at + 1, source_words, strength(marker)));
         }
     }
+    let mut shifts: Vec<Shift> = joined(dropped)
+        .into_iter()
+        .map(|(relay, source, strength)| {
+            shift(c, Topic::Negation, Some(relay), Some(source)).measured("class", 0, strength)
+        })
+        .collect();
     for marker in relay.iter().filter(|marker| !stays(marker, &c.to_source, &source)) {
         if !marker.at.clone().any(|at| c.in_scope[at]) {
             continue;
@@ -67,6 +73,24 @@ pub(super) fn shifts(c: &Comparison<'_>, frame: Frame) -> Vec<Shift> {
     shifts
 }
 
+/// A dropped negator: the relay's word that it governed, or the word before it; the source's words with it; its strength.
+type Dropped = (Range<usize>, Range<usize>, i64);
+
+/// "do not and will not negotiate": two negators of one verb are one change.
+fn joined(dropped: Vec<Dropped>) -> Vec<Dropped> {
+    let mut joined: Vec<Dropped> = Vec::with_capacity(dropped.len());
+    for next in dropped {
+        match joined.last_mut() {
+            Some((relay, source, strength)) if source.end == next.1.end && relay.end < next.0.end => {
+                *relay = relay.end..next.0.end;
+                *strength = (*strength).max(next.2);
+            }
+            _ => joined.push(next),
+        }
+    }
+    joined
+}
+
 /// "had never before attempted" where the relay has "first": both say that it had not happened.
 fn is_first_time(c: &Comparison<'_>, marker: &Marker) -> bool {
     let before =
@@ -82,6 +106,11 @@ const TIME_REACH: usize = 8;
 /// How many plain negators a stretch of the relay has.
 pub(super) fn count(side: &Side<'_>) -> usize {
     real(side).iter().filter(|marker| strength(marker) == 2).count()
+}
+
+/// Whether a stretch has no negator at all.
+pub(super) fn is_plain(side: &Side<'_>) -> bool {
+    real(side).is_empty()
 }
 
 /// Whether a side ends a clause with a negator that governs no word of its own: "the pupils didn't, she said".
@@ -182,7 +211,16 @@ fn governed(side: &Side<'_>, marker: &Marker) -> Vec<usize> {
         .filter(|&before| side.is_content(before) && !side.breaks_after(before));
     match verb.filter(|_| pronoun) {
         Some(verb) => vec![verb],
-        None => markers::governed(side, marker),
+        // "do not and will not negotiate": what stands behind the next negator is that one's.
+        None => {
+            let next = real(side)
+                .iter()
+                .map(|other| other.at.start)
+                .find(|&start| start >= marker.at.end);
+            let mut governed = markers::governed(side, marker);
+            governed.retain(|&at| next.is_none_or(|next| at < next));
+            governed
+        }
     }
 }
 
@@ -226,6 +264,7 @@ impl Negators {
             marker.at.contains(&at)
                 || (marker.at.end <= at
                     && at - marker.at.end <= SCOPE
+                    && !(*settled && embedding::reports_within(side, marker.at.end..at))
                     && side.is_one_clause(marker.at.end.saturating_sub(1)..at + 1))
                 || (!settled
                     && marker.at.start > at

@@ -1,9 +1,10 @@
 //! How many, how much, how closely: all, some, most, only, at least, up to.
 
 use super::comparison::{Comparison, Side};
-use super::markers;
+use super::markers::{self, Marker};
 use super::{fraction, shift};
 use crate::drift::facts::{Shift, Topic};
+use crate::lexicon;
 use crate::text::WordClass;
 
 /// Quantifiers that differ on words that both sides have.
@@ -95,7 +96,7 @@ fn quantifiers(side: &Side<'_>) -> Vec<Quantifier> {
         .into_iter()
         .filter_map(|marker| {
             let class = class_of(marker.class())?;
-            let anchor = markers::anchor(side, &marker)?;
+            let anchor = markers::anchor(side, &marker).or_else(|| pronoun_behind(side, &marker))?;
             // "over 50" is a bound; "taken over in 1997" and "above the 12 per cent" are none.
             let bounds = anchor == marker.at.end && side.class(anchor) == WordClass::Number;
             if matches!(class, "at-least" | "at-most") && !bounds {
@@ -109,6 +110,20 @@ fn quantifiers(side: &Side<'_>) -> Vec<Quantifier> {
             })
         })
         .collect()
+}
+
+/// "all of it": the pronoun behind "of".
+fn pronoun_behind(side: &Side<'_>, marker: &Marker) -> Option<usize> {
+    let of = |at: usize| side.key(at) == "of";
+    let at = marker.at.end + usize::from(marker.at.end < side.len() && of(marker.at.end));
+    let joined = of(at.checked_sub(1)?) && !side.breaks_after(at - 1);
+    (joined && at < side.len() && is_pronoun(side.key(at))).then_some(at)
+}
+
+fn is_pronoun(key: &str) -> bool {
+    lexicon::function_words()
+        .row(key)
+        .is_some_and(|row| row.cell(1) == "pronoun")
 }
 
 /// Classes whose exchange changes a claim; "first", "another", "each" are left to the words themselves.

@@ -3,7 +3,8 @@
 //! Takes the speaker that the relay names and the one beside the same cue in the source. A ministry may be the mouth of
 //! its minister and "the spokesman" anybody: only where the two phrases can't be one mouth does another one say something.
 
-use super::{Known, Scene, credit};
+use super::office::Standing;
+use super::{Known, Scene, View};
 use crate::quotation::Speaker;
 use crate::text::keys;
 
@@ -24,7 +25,7 @@ pub fn are_comparable(scene: &Scene<'_>, ours: &Speaker, theirs: &Speaker) -> bo
     pronoun(&own)
         || (counts(&own) && counts(&other))
         || one_word_apart
-        || credit::is_other_person(full(ours), full(theirs))
+        || is_other_person(full(ours), full(theirs))
         || is_strange_name(scene, &ours.name, &theirs.name)
 }
 
@@ -41,10 +42,75 @@ fn is_strange_name(scene: &Scene<'_>, ours: &str, theirs: &str) -> bool {
     single
         && is_name(ours)
         && is_name(theirs)
-        && !credit::is_body(ours)
-        && !credit::is_body(theirs.split_whitespace().next_back().unwrap_or(""))
+        && !is_body(ours)
+        && !is_body(theirs.split_whitespace().next_back().unwrap_or(""))
         && !listed(ours)
         && !listed(theirs)
         && !known.is_outlet(ours)
         && keys(ours).iter().all(|key| !known.has_name(key))
+}
+
+/// Whether what the articles call two speakers excludes that they are one: one of them at least is a person by name.
+pub(super) fn is_other_office(relay: &View<'_>, source: &View<'_>, ours: &str, theirs: &str) -> bool {
+    let standing = |view: &View<'_>, name: &str| {
+        if is_named(name) {
+            Standing::of_person(view.article, name)
+        } else {
+            Standing::of_phrase(name)
+        }
+    };
+    let unknown = is_named(ours) != is_named(theirs) && !shares_word(ours, theirs);
+    unknown && standing(relay, ours).excludes(&standing(source, theirs))
+}
+
+/// Whether a speaker goes by a name of a person: two words and more with capitals at its end, none of them a body or a
+/// role.
+fn is_named(name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let last = words.iter().rev().take(2);
+    words.len() >= 2
+        && last
+            .into_iter()
+            .all(|word| word.starts_with(char::is_uppercase) && !is_body(word))
+}
+
+/// Two full names of persons that share no word: "Wang Yi" and "John Kerry". A role or a state may be the same mouth,
+/// so anything with a small letter in its last word, or of one word only, is left alone.
+pub(super) fn is_other_person(ours: &str, theirs: &str) -> bool {
+    let personal = |name: &str| {
+        let words: Vec<&str> = name.split_whitespace().collect();
+        let body = words.last().is_some_and(|word| is_body(word));
+        words.len() >= 2
+            && !body
+            && words
+                .iter()
+                .rev()
+                .take(2)
+                .all(|word| word.chars().next().is_some_and(char::is_uppercase))
+    };
+    // "CDC" and "FBI": two bodies known by their letters.
+    let acronym = |name: &str| {
+        let name = name
+            .trim_start_matches("the ")
+            .trim_start_matches("The ")
+            .replace('.', "");
+        let listed = super::aliases().of_whole(&[name.to_lowercase()]);
+        let letters = (2..=5).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_uppercase());
+        (letters && !is_body(&name)).then_some((name, listed))
+    };
+    if let (Some((one, ones)), Some((other, others))) = (acronym(ours), acronym(theirs)) {
+        return one != other && ones.is_disjoint(&others);
+    }
+    personal(ours) && personal(theirs) && !shares_word(ours, theirs)
+}
+
+pub(super) fn shares_word(ours: &str, theirs: &str) -> bool {
+    ours.split_whitespace()
+        .any(|word| theirs.split_whitespace().any(|other| other.eq_ignore_ascii_case(word)))
+}
+
+/// A ministry may be the mouth of its minister.
+pub(super) fn is_body(word: &str) -> bool {
+    let word = word.to_lowercase();
+    crate::lexicon::bodies().has(&word) || crate::lexicon::roles().has(&word)
 }

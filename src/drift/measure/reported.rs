@@ -1,0 +1,153 @@
+//! Reported speech against what the source makes of the same words: "she denied that …", "it is not true that …".
+//!
+//! The words themselves are compared elsewhere; here is what stands before them on either side.
+
+use std::ops::Range;
+
+use super::comparison::{Comparison, Side};
+use super::cutting::Ground;
+use super::{Scene, Statement, embedding, negation, shift};
+use crate::drift::facts::{Binding, Shift, Topic};
+use crate::lexicon;
+use crate::quotation::{Form, Quotation, Tone};
+use crate::text::{Span, Text};
+
+/// Whether the relay gives reported speech as denied: "she denied that …", "nobody said that …".
+pub(super) fn is_denied(scene: &Scene<'_>, said: &Quotation) -> bool {
+    let cue = said.attribution.cue.as_ref().map(|cue| cue.span);
+    let speaker = said.attribution.speaker.as_ref().map(|speaker| speaker.span);
+    let negates = |span: Span<Text>| !negation::is_plain(&relay_side(scene, span));
+    said.form == Form::Indirect && (cue.is_some_and(negates) || speaker.is_some_and(negates))
+}
+
+fn relay_side<'a>(scene: &Scene<'a>, span: Span<Text>) -> Side<'a> {
+    let article = scene.relay.article;
+    Side::new(
+        article,
+        scene.relay.id,
+        article.tokens_in(span).collect(),
+        scene.vocabulary,
+    )
+}
+
+/// What reported speech lost or gained with the words before it: a denial, or what kept the speaker from it.
+pub(super) fn shifts(
+    scene: &Scene<'_>,
+    statement: &Statement<'_>,
+    c: &Comparison<'_>,
+    ground: &Ground<'_>,
+) -> Option<Shift> {
+    let said = statement.said.filter(|said| said.form == Form::Indirect)?;
+    if c.carried() < LEAST_CARRIED {
+        return None;
+    }
+    let words = reported(c, said)?;
+    if is_denied(scene, said) {
+        // "rejected the accusation" denies a thing, and nobody said it.
+        if !is_clause(scene, said) {
+            return None;
+        }
+        return denial_gained(scene, c, ground, said, words);
+    }
+    frame_lost(scene, statement, c, ground, said, words)
+}
+
+/// Thousandths of its content words that both sides have, where reported speech is that of the source.
+const LEAST_CARRIED: u32 = 600;
+
+/// The words of the sentence that are reported, from the first that the source has.
+fn reported(c: &Comparison<'_>, said: &Quotation) -> Option<Range<usize>> {
+    let within = |at: usize| said.reported.iter().any(|span| span.contains(c.relay.span(at)));
+    let held = |at: usize| c.relay.is_content(at) && c.to_source[at].is_some_and(|partner| !partner.moved);
+    let first = (0..c.relay.len()).find(|&at| within(at) && held(at))?;
+    let last = (first..c.relay.len()).rev().find(|&at| within(at))?;
+    Some(first..last + 1)
+}
+
+/// Whether reported words are a clause: they begin with "that", or have an auxiliary.
+fn is_clause(scene: &Scene<'_>, said: &Quotation) -> bool {
+    let Some(first) = said.reported.first() else {
+        return false;
+    };
+    let side = relay_side(scene, *first);
+    let auxiliary = |key: &str| {
+        let row = lexicon::function_words().row(key);
+        row.is_some_and(|row| row.cell(1) == "auxiliary")
+    };
+    (side.len() > 0 && side.key(0) == "that") || (0..side.len()).any(|at| auxiliary(side.key(at)))
+}
+
+/// Said in the source, denied in the relay; nothing near it in the source negates or asks.
+fn denial_gained(
+    scene: &Scene<'_>,
+    c: &Comparison<'_>,
+    ground: &Ground<'_>,
+    said: &Quotation,
+    words: Range<usize>,
+) -> Option<Shift> {
+    let cue = said.attribution.cue.as_ref()?;
+    let at = c.to_source[words.start]?.at;
+    let article = ground.article;
+    let here = article.sentence_at(c.source.span(at).start())?;
+    let near = &article.sentences[here.saturating_sub(1)..(here + 2).min(article.sentences.len())];
+    let open = near.iter().any(|sentence| {
+        let side = ground.side(sentence.span);
+        !negation::is_plain(&side) || embedding::is_left_open(&side)
+    });
+    let relay = &scene.relay;
+    let denied = shift(c, Topic::Negation, None, Some(at..at + 1)).measured("frame", 1, 0);
+    let source = ground.side(article.sentences[here].span);
+    (!open).then(|| Shift {
+        relay: Some(relay.article.document.place(relay.id, cue.span)),
+        source: source.place(0..source.len()),
+        ..denied
+    })
+}
+
+/// Words between a frame and the first word that both sides have: "[we] will leave".
+const BETWEEN: usize = 4;
+
+/// Denied or kept off in the source, said in the relay, where nothing in its sentence tells so.
+fn frame_lost(
+    scene: &Scene<'_>,
+    statement: &Statement<'_>,
+    c: &Comparison<'_>,
+    ground: &Ground<'_>,
+    said: &Quotation,
+    words: Range<usize>,
+) -> Option<Shift> {
+    let sentence = relay_side(scene, statement.span);
+    if !negation::is_plain(&sentence) || embedding::is_left_open(&sentence) {
+        return None;
+    }
+    let (binds, head) = frame_before(c, ground, words.start)?;
+    let neutral = said
+        .attribution
+        .cue
+        .as_ref()
+        .is_none_or(|cue| cue.tone == Tone::Neutral);
+    let topic = match binds {
+        Binding::Negation => Topic::Negation,
+        Binding::Doubt if neutral => Topic::Hedge,
+        _ => return None,
+    };
+    let lost = shift(c, topic, Some(words), None).measured("frame", 0, 2);
+    Some(Shift {
+        source: head.place(0..head.len()),
+        ..lost
+    })
+}
+
+/// What leads up to the partner of a relay's word in its sentence of the source, and binds it.
+fn frame_before<'a>(c: &Comparison<'_>, ground: &Ground<'a>, word: usize) -> Option<(Binding, Side<'a>)> {
+    let partner = c.to_source[word]?.at;
+    let passage = c.source.span(partner);
+    let sentence = ground.sentence(passage.start())?;
+    let before = Span::new(sentence.start().min(passage.start()), passage.start());
+    let head = ground.leading(passage, before);
+    (0..=BETWEEN.min(head.len())).find_map(|back| {
+        let head = head.cut(head.len() - back);
+        let binds = embedding::binding(&head, false)?;
+        Some((binds, head))
+    })
+}
