@@ -83,9 +83,7 @@ fn label(paragraph: &str) -> Option<(usize, &str)> {
     let rest = &paragraph[colon + 1..];
     let space = rest.len() - rest.trim_start().len();
     let words = name.split_whitespace().count();
-    let is_small = |word: &str| {
-        matches!(word, "of" | "the" | "and" | "for" | "de" | "van" | "von" | "al" | "bin") || word.starts_with('(')
-    };
+    let is_small = |word: &str| signs::is_whole("name-word", word) || word.starts_with('(');
     let is_name = name
         .split_whitespace()
         .all(|word| word.starts_with(char::is_uppercase) || is_small(word));
