@@ -5,6 +5,7 @@
 
 mod abroad;
 mod citing;
+mod credit;
 mod damage;
 mod entries;
 mod inconsistent;

@@ -324,7 +324,19 @@ fn word_shifts(
     shifts.extend(wordswap::shifts(c));
     shifts.extend(role::shifts(c));
     shifts.extend(hedge::shifts(c, credited));
+    // A question asserts nothing that a report of the answer could turn round.
+    if !in_marks && c.source.asks() && !c.relay.asks() {
+        shifts.retain(|shift| !is_of_assertion(shift.topic));
+    }
     shifts
+}
+
+/// Whether it is about how a thing is asserted, and not about what is spoken of.
+fn is_of_assertion(topic: Topic) -> bool {
+    matches!(
+        topic,
+        Topic::Negation | Topic::Modality | Topic::Condition | Topic::Hedge
+    )
 }
 
 /// Which words of a quotation are given as the speaker's: those in brackets are the editor's.
