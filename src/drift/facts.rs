@@ -187,7 +187,8 @@ pub struct Cut {
     pub source: Place,
     /// How many.
     pub words: u32,
-    /// How many of them are said by whoever says the passage: “She said that” is not.
+    /// How many of them are said by whoever says the passage (“She said that” is not); none where they only lead up to what is
+    /// whole without them (“I can tell you that”).
     #[serde(default)]
     pub said: u32,
     /// What binds the rest in them.

@@ -181,7 +181,9 @@ fn head(ground: &Ground<'_>, first: &Passage, giving: Giving) -> Option<Cut> {
     let foretold = embedding::foretells(&ground.side(first.span));
     let binds = embedding::binding(&said, foretold);
     let all = ground.side(before);
-    let own = said.len() as u32;
+    // "I can tell you that": what follows is whole without it.
+    let framed = said.len() > 0 && said.key(said.len() - 1) == "that";
+    let own = if framed { 0 } else { said.len() as u32 };
     let cut = if binds.is_some() { said } else { all };
     (cut.len() > 0).then(|| Cut {
         words: cut.len() as u32,
