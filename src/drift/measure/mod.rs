@@ -215,7 +215,7 @@ pub fn quotation(
             .shifts
             .extend(frame::outside_hope(scene, &c, quotation, source, alignment));
     }
-    facts
+    facts.bounded()
 }
 
 /// The facts of a sentence against one source. `elsewhere(at)` tells whether another source carries a word.
@@ -282,7 +282,7 @@ pub fn sentence(
         facts.credit.uncredited = c.relay.place(run);
     }
     facts.editing.demoted = credit::is_demoted(&c, source.quotations);
-    facts
+    facts.bounded()
 }
 
 /// Whether a sentence credits this source: it names it, or credits somebody whose own statement it is.
