@@ -15,6 +15,7 @@ mod locate;
 mod quotation;
 mod sentence;
 mod script;
+mod segments;
 mod steps;
 mod unit;
 
