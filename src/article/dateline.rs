@@ -66,7 +66,7 @@ fn up_to_dash(window: &str) -> Option<(&str, usize)> {
                 let wide = run > 1 || matches!(c, '—' | '―') || spaced && rest[run..].starts_with(char::is_whitespace);
                 // A colon parts a dateline only behind an agency or a city: "JAKE TAPPER: Donald Trump released a video".
                 let allowed = if c == ':' {
-                    before.ends_with(')') || is_city(before) && rest[1..].starts_with(char::is_whitespace)
+                    ends_with_agency(before) || is_city(before) && rest[1..].starts_with(char::is_whitespace)
                 } else {
                     wide && (spaced || run > 1 || c != '-')
                 };
@@ -105,6 +105,12 @@ fn split_agency(before: &str) -> (&str, Option<String>) {
     } else {
         (before, None)
     }
+}
+
+/// `Seoul (Yonhap)`: an agency that is known. `THE PREMIER (Mr Dekker):` is a speaker in the record of a parliament.
+fn ends_with_agency(before: &str) -> bool {
+    let inside = before.strip_suffix(')').and_then(|head| head.rsplit_once('('));
+    inside.is_some_and(|(_, name)| lexicon::agencies().has(name.trim()))
 }
 
 /// `TOKYO, Dec 22` → place and date. The date may stand alone, or have a year or weekday.
