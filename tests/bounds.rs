@@ -90,3 +90,61 @@ fn of_many_sources_those_with_most_of_the_words_are_looked_at() {
         .filter(|across| across.matched.is_some());
     assert_eq!(found.count() + 1, 512);
 }
+
+#[test]
+fn a_quotation_without_end_is_looked_for_by_its_first_words() {
+    let word = |index: usize| format!("{}w{index:05} ", char::from(b'a' + (index % 26) as u8));
+    let endless: String = (0..17_000).map(word).collect();
+    let report = checked(format!("“{endless}”"), vec![endless]);
+    let told = undone(&report, Bound::QuotationLength);
+    assert_eq!((told.count, told.most), (1, 16_384));
+    let matched = report.quotations[0].matched.as_ref().expect("it is its own source");
+    let steps = matched.script.iter().filter_map(|op| op.relay.as_ref());
+    let reached = steps.map(|side| side.chars[1]).max().unwrap_or(0);
+    assert_eq!(reached, word(0).len() * 16_384);
+}
+
+#[test]
+fn words_that_stand_again_and_again_are_looked_for_with_bounded_steps() {
+    let again = "plan plan port plan port port ".repeat(500);
+    let report = checked(format!("“{again}”"), vec![again]);
+    assert_eq!(report.quotations[0].verdict.id(), "verbatim");
+    // Pieces with marks of their own are looked for one by one.
+    let pieces = format!("“{}”", "plan … port … ".repeat(20));
+    let report = checked(pieces, vec!["port plan of the plan port ".repeat(20_000)]);
+    assert!(undone(&report, Bound::Search).count > 0);
+}
+
+#[test]
+fn changes_without_end_are_told_up_to_a_number() {
+    let (mut relay, mut source) = (String::new(), String::new());
+    for index in 0..600 {
+        relay.push_str(&format!("port{index} plan{index} road{index} north{index} "));
+        source.push_str(&format!("port{index} plan{index} road{index} south{index} "));
+    }
+    let report = checked(format!("“{relay}”"), vec![source]);
+    let told = undone(&report, Bound::Changes);
+    assert!(told.count >= 1 && told.most == 512, "{told:?}");
+    let quotation = &report.quotations[0];
+    assert_eq!(quotation.facts.wording.changes.len(), 512);
+    assert!(quotation.findings.len() <= 1200, "{}", quotation.findings.len());
+    let suggested: usize = quotation
+        .findings
+        .iter()
+        .filter_map(|found| Some(found.suggestion.as_ref()?.len()))
+        .sum();
+    assert!(
+        suggested < 1 << 17,
+        "a suggestion does not repeat the whole quotation: {suggested}"
+    );
+}
+
+#[test]
+fn marks_in_one_endless_quotation_end_in_a_report_of_their_size() {
+    let size = |times: usize| {
+        let report = checked("\"The port 'plan' is \"".repeat(times), vec![PROSE.to_owned()]);
+        serde_json::to_string(&report).unwrap().len()
+    };
+    let (one, two) = (size(1000), size(2000));
+    assert!(two < one * 5 / 2, "{one} {two}");
+}

@@ -38,7 +38,7 @@ fn elements_in_elements() {
         "{{\"uri\": \"x\", \"type\": \"text\", \"headline\": \"h\", \"bodies\": {}",
         "[".repeat(100_000)
     );
-    refused("deep.json", json.as_bytes(), "recursion limit");
+    refused("deep.json", json.as_bytes(), "127 deep");
     let quotes = format!("# Head\n\n[a](b)\n\n{}x\n", "> ".repeat(20_000));
     assert!(read("deep.md", quotes.as_bytes()).is_ok());
 }
@@ -107,6 +107,7 @@ fn pdfs_that_turn_in_a_circle() {
     let pages =
         "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[2 0 R]/Count 1/Parent 2 0 R>>endobj";
     assert!(read("pages.pdf", &pdf(pages)).is_err());
+    refused("pages.pdf", &pdf(pages), "no page that can be read");
     let forms = "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n\
                  3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</XObject<</F 4 0 R>>>>/Contents 5 0 R>>endobj\n\
                  4 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 600 800]/Resources<</XObject<</F 4 0 R>>>>/Length 10>>stream\n\

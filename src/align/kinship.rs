@@ -35,6 +35,11 @@ const NEAR_SPELLING: f64 = 0.82;
 /// Shortest part that a compound may share with a plain word: `cyberterrorism`, `terrorism`.
 const COMPOUND_LETTERS: usize = 7;
 
+/// Words with the same beginning that a spelling is compared with: no language has so many.
+const MOST_COMPARED: usize = 1 << 12;
+/// Words that are spelled like one: more are a numbered list, and no spelling of it.
+const MOST_ALIKE: usize = 64;
+
 impl Kinship {
     /// Works out the kin of `relay` words. `sources` is every distinct word of the sources.
     pub fn of(vocabulary: &Vocabulary, relay: &[WordId], sources: &[WordId]) -> Self {
@@ -145,7 +150,9 @@ impl Groups {
             .into_iter()
             .flatten()
             .copied()
+            .take(MOST_COMPARED)
             .filter(|&other| is_spelled_alike(&info.key, vocabulary.key(other)))
+            .take(MOST_ALIKE)
             .collect();
         add(Some(&spelled_alike), Kin::Near);
         add(self.by_ending.get(&info.key), Kin::Near);

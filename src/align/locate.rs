@@ -3,6 +3,7 @@
 //! A quotation is looked for word by word (`quotation`), a sentence by what it carries (`sentence`); what stands word
 //! for word in a row comes before either.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
@@ -25,6 +26,15 @@ pub(super) const MOST_PASSAGES: usize = 4;
 /// Words longer than this are aligned in parts, so that work stays linear.
 pub(super) const LONGEST_PIECE: usize = 160;
 
+/// Words of one source that are compared with a unit where it may stand word for word: a text that is one word again and
+/// again would have it everywhere.
+const MOST_COMPARED: usize = 1 << 17;
+
+/// Steps that a quotation may take in one source, for each of its words and besides: a hundred times what news takes. Words
+/// that stand again and again in both would otherwise be held against each other everywhere.
+pub const STEPS_A_WORD: usize = 1 << 14;
+const STEPS: usize = 1 << 18;
+
 /// What a window must share with a unit to be aligned with it. A quotation of few words must be there nearly whole; of a
 /// longer one, or of a sentence, each of several passages has its part.
 fn wanted(purpose: Purpose, words: usize, content: usize) -> Wanted {
@@ -42,10 +52,17 @@ fn wanted(purpose: Purpose, words: usize, content: usize) -> Wanted {
     }
 }
 
-/// Looks for a unit in every source. `context` says, per source, where the words round it were found.
-pub fn locate(corpus: &Corpus<'_>, relay: &Article, unit: &Unit, purpose: Purpose, context: &[Context<'_>]) -> Located {
+/// Looks for a unit in every source. `context` says, per source, where the words round it were found. Gives also whether
+/// a source has its words in so many places that not all of them were tried.
+pub fn locate(
+    corpus: &Corpus<'_>,
+    relay: &Article,
+    unit: &Unit,
+    purpose: Purpose,
+    context: &[Context<'_>],
+) -> (Located, bool) {
     if unit.is_empty() {
-        return Vec::new();
+        return (Vec::new(), false);
     }
     let words = unit.words(relay);
     let search = Search::new(corpus, &words);
@@ -64,6 +81,7 @@ pub fn locate(corpus: &Corpus<'_>, relay: &Article, unit: &Unit, purpose: Purpos
         let source = group[0].0;
         let windows: Vec<Range<usize>> = group.iter().map(|(_, window)| window.clone()).collect();
         let here = context.iter().find(|around| around.alignment.source == source);
+        search.begin();
         let found = match purpose {
             Purpose::Quotation => search.quotation(source, unit, &windows, here),
             Purpose::Sentence => search.sentence(source, &windows),
@@ -75,7 +93,7 @@ pub fn locate(corpus: &Corpus<'_>, relay: &Article, unit: &Unit, purpose: Purpos
         located.extend(exact.or(found));
     }
     located.sort_by_key(|alignment| std::cmp::Reverse(alignment.score));
-    located
+    (located, search.cut_short.get())
 }
 
 fn context_window(corpus: &Corpus<'_>, alignment: &Alignment) -> Option<(usize, Range<usize>)> {
@@ -92,6 +110,10 @@ pub(super) struct Search<'a> {
     stands_for: StandsFor,
     /// The position of the word that the sources have least often; none where they lack a word.
     rarest: Option<usize>,
+    /// Steps that are left for the source at hand: cells of alignments, places voted for.
+    left: Cell<usize>,
+    /// Whether they did not suffice.
+    cut_short: Cell<bool>,
 }
 
 impl<'a> Search<'a> {
@@ -103,7 +125,24 @@ impl<'a> Search<'a> {
             weights: words.iter().map(|&word| corpus.weight(word)).collect(),
             stands_for: StandsFor::of(corpus, words),
             rarest: rarest.filter(|&at| !corpus.places(words[at]).is_empty()),
+            left: Cell::new(0),
+            cut_short: Cell::new(false),
         }
+    }
+
+    /// Gives the steps for a new source.
+    fn begin(&self) {
+        self.left.set(STEPS_A_WORD * self.words.len() + STEPS);
+    }
+
+    /// Whether so many steps may still be taken; they are, then.
+    pub(super) fn may_take(&self, steps: usize) -> bool {
+        let left = self.left.get().checked_sub(steps);
+        match left {
+            Some(left) => self.left.set(left),
+            None => self.cut_short.set(true),
+        }
+        left.is_some()
     }
 
     /// The positions of the unit that a word may stand for.
@@ -129,18 +168,23 @@ impl<'a> Search<'a> {
         let article = self.corpus.articles[source];
         let form = |word: WordId| self.corpus.vocabulary.info(word).form;
         let rarest = self.rarest?;
+        let budget = Cell::new(MOST_COMPARED);
         let starts = self
             .corpus
             .places_in(self.words[rarest], source)
             .filter_map(|at| at.checked_sub(rarest))
+            .take_while(|_| budget.get() > 0)
             .filter(|&start| {
-                let tokens = article.tokens.get(start..start + self.words.len());
-                tokens.is_some_and(|tokens| {
-                    tokens
-                        .iter()
-                        .zip(self.words)
-                        .all(|(token, &word)| form(token.word) == form(word))
-                })
+                let Some(tokens) = article.tokens.get(start..start + self.words.len()) else {
+                    return false;
+                };
+                let mut both = tokens.iter().zip(self.words);
+                let same = both
+                    .by_ref()
+                    .take_while(|(token, word)| form(token.word) == form(**word))
+                    .count();
+                budget.set(budget.get().saturating_sub(same + 1));
+                same == self.words.len()
             });
         let hull = context.and_then(Alignment::hull);
         let in_context = |start: usize| hull.is_some_and(|hull| hull.contains(article.tokens[start].span));

@@ -63,6 +63,9 @@ impl Search<'_> {
     ) -> Option<(Segment, i32)> {
         let mut found: Vec<(i32, Segment)> = Vec::new();
         for window in windows {
+            if !self.may_take(unit.len() * window.len()) {
+                break;
+            }
             let local = self.align(source, unit, window);
             let (Some(first), Some(last)) = (local.pairs.first(), local.pairs.last()) else {
                 continue;
@@ -99,6 +102,9 @@ impl Search<'_> {
         let mut rival = 0;
         let stretches: Vec<Range<usize>> = unit.pieces().into_iter().flat_map(parts).collect();
         for stretch in &stretches {
+            if !self.may_take(stretch.len()) {
+                break;
+            }
             let mut windows = windows.to_vec();
             if stretches.len() > 1 {
                 windows.extend(self.windows_for(source, stretch));
@@ -253,6 +259,9 @@ impl Search<'_> {
     }
 
     fn windows_for(&self, source: usize, unit: &Range<usize>) -> Vec<Range<usize>> {
+        if !self.may_take(self.corpus.votes_cost(source)) {
+            return Vec::new();
+        }
         self.corpus
             .windows_in(source, &self.words[unit.clone()], unit.len() + 4)
     }

@@ -110,6 +110,12 @@ impl Corpus<'_> {
             .collect()
     }
 
+    /// Steps that voting within one source takes at most: its places, and its buckets by vector code.
+    pub(super) fn votes_cost(&self, source: usize) -> usize {
+        let words = self.articles[source].tokens.len();
+        words.min(self.budget()) + words / BUCKET as usize / 8
+    }
+
     /// The words that vote, rarest first: those with content and not too common, or the rarest of all if there is none.
     fn terms(&self, words: &[WordId]) -> Vec<Term> {
         let common = (self.words() / COMMON).max(FEW_PLACES);
@@ -129,7 +135,7 @@ impl Corpus<'_> {
         }
         let mut terms: Vec<Term> = terms.into_iter().map(|(_, term)| term).collect();
         terms.sort_by_key(|term| term.places);
-        let mut left = (self.words() / BUDGET_SHARE).max(LEAST_BUDGET);
+        let mut left = self.budget();
         let affordable = terms.iter().take_while(|term| {
             let fits = term.places <= left;
             left = left.saturating_sub(term.places);
@@ -138,6 +144,11 @@ impl Corpus<'_> {
         let affordable = affordable.count().max(1);
         terms.truncate(affordable);
         terms
+    }
+
+    /// Places that the words of a unit may vote for together.
+    fn budget(&self) -> usize {
+        (self.words() / BUDGET_SHARE).max(LEAST_BUDGET)
     }
 
     fn term(&self, word: WordId) -> Term {
@@ -159,13 +170,14 @@ impl Corpus<'_> {
         // Which term voted last for each bucket, counted from 1.
         let mut voted = vec![0u32; buckets.len()];
         let (from, to) = (buckets.start * BUCKET, buckets.end * BUCKET);
+        let most = self.budget();
         for (term, number) in terms.iter().zip(1..) {
             let weight = term.weight as Votes;
             for &stem in &term.stems {
                 let places = self.places(stem);
                 let first = places.partition_point(|&position| position < from);
                 let last = first + places[first..].partition_point(|&position| position < to);
-                for &position in &places[first..last] {
+                for &position in places[first..last].iter().take(most) {
                     let bucket = (position / BUCKET - buckets.start) as usize;
                     if voted[bucket] != number {
                         voted[bucket] = number;

@@ -39,6 +39,12 @@ impl Unit {
         unit
     }
 
+    /// Keeps its first words, so many of them.
+    pub fn cut(&mut self, words: usize) {
+        self.tokens.truncate(words);
+        self.breaks.retain(|&at| at < words);
+    }
+
     /// How many words it has.
     pub fn len(&self) -> usize {
         self.tokens.len()

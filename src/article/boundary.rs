@@ -4,6 +4,7 @@
 //! news sentence ends inside quotation marks too ("One. Two," he said) and what follows `U.S.` decides: an
 //! abbreviation ends a sentence only before a word that usually begins one.
 
+use super::dated;
 use super::listing;
 use crate::lexicon;
 
@@ -57,6 +58,7 @@ fn cuts(words: &str) -> Vec<usize> {
             }
         }
     }
+    cuts.extend(dated::cut(words));
     if listed > 0 {
         cuts.sort_unstable();
         cuts.dedup();

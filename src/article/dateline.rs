@@ -64,9 +64,9 @@ fn up_to_dash(window: &str) -> Option<(&str, usize)> {
                 let run = rest.len() - rest.trim_start_matches(c).len();
                 let spaced = before.ends_with(char::is_whitespace) || before.ends_with([')', '.']);
                 let wide = run > 1 || matches!(c, '—' | '―') || spaced && rest[run..].starts_with(char::is_whitespace);
-                // A colon parts a dateline only behind an agency: "JAKE TAPPER: Donald Trump released a video".
+                // A colon parts a dateline only behind an agency or a city: "JAKE TAPPER: Donald Trump released a video".
                 let allowed = if c == ':' {
-                    before.ends_with(')')
+                    ends_with_agency(before) || is_city(before) && rest[1..].starts_with(char::is_whitespace)
                 } else {
                     wide && (spaced || run > 1 || c != '-')
                 };
@@ -107,6 +107,12 @@ fn split_agency(before: &str) -> (&str, Option<String>) {
     }
 }
 
+/// `Seoul (Yonhap)`: an agency that is known. `THE PREMIER (Mr Dekker):` is a speaker in the record of a parliament.
+fn ends_with_agency(before: &str) -> bool {
+    let inside = before.strip_suffix(')').and_then(|head| head.rsplit_once('('));
+    inside.is_some_and(|(_, name)| lexicon::agencies().has(name.trim()))
+}
+
 /// `TOKYO, Dec 22` → place and date. The date may stand alone, or have a year or weekday.
 fn split_date(head: &str) -> (&str, Option<String>) {
     let mut start = head.len();
@@ -114,9 +120,9 @@ fn split_date(head: &str) -> (&str, Option<String>) {
     for word in head.rsplit([' ', '\u{a0}']) {
         let at = word.as_ptr() as usize - head.as_ptr() as usize;
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        let month = is_month(bare);
+        let month = is_time(bare, "month");
         let number = !bare.is_empty() && bare.len() <= 4 && bare.bytes().all(|byte| byte.is_ascii_digit());
-        if !(month || number || is_weekday(bare) || word.is_empty()) {
+        if !(month || number || is_time(bare, "weekday") || word.is_empty()) {
             break;
         }
         seen_month |= month;
@@ -129,31 +135,27 @@ fn split_date(head: &str) -> (&str, Option<String>) {
     (&head[..start], Some(date.to_owned()))
 }
 
-fn is_month(word: &str) -> bool {
-    let lower = word.to_ascii_lowercase();
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    lower.len() >= 3 && (MONTHS.iter().any(|month| *month == lower || month[..3] == lower) || lower == "sept")
+/// A word of the calendar of this kind, with or without its point.
+fn is_time(word: &str, kind: &str) -> bool {
+    let mut rows = lexicon::calendar().rows_of(&word.to_ascii_lowercase());
+    rows.any(|row| row.cell(1) == kind)
 }
 
-fn is_weekday(word: &str) -> bool {
-    let lower = word.to_ascii_lowercase();
-    matches!(
-        lower.as_str(),
-        "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
-    )
+/// `NEW DELHI`, `LAHORE, Pakistan`, `ISLAMABAD, Dec 22`: a city of the table in capitals.
+fn is_city(before: &str) -> bool {
+    let town = before.split(',').next().unwrap_or(before).trim();
+    let name: Vec<String> = town.split(' ').map(in_title_case).collect();
+    let rows = lexicon::aliases().rows_of(&name.join(" "));
+    !town.contains(char::is_lowercase)
+        && rows
+            .into_iter()
+            .any(|row| matches!(row.cell(2), "city" | "capital-for-government"))
+}
+
+fn in_title_case(word: &str) -> String {
+    let mut letters = word.chars();
+    let first = letters.next().into_iter();
+    first.chain(letters.flat_map(char::to_lowercase)).collect()
 }
 
 /// A head word in capitals that stands before a dash and is no place: "EXCLUSIVE", "UPDATE".
@@ -177,11 +179,10 @@ fn is_place(place: &str, weighty: bool) -> bool {
     });
     let capitalised = words.iter().all(|word| {
         word.starts_with(char::is_uppercase)
-            || matches!(
-                *word,
-                "of" | "the" | "de" | "del" | "la" | "and" | "in" | "on" | "al" | "el" | "near"
-            )
-            || word.starts_with("al-")
+            || word
+                .split('-')
+                .next()
+                .is_some_and(|first| signs::is_whole("place-word", first))
     });
     let plain = place
         .chars()
@@ -244,6 +245,11 @@ mod tests {
             parts("MOSCOW. Dec 22 (Interfax) - The"),
             row("MOSCOW. Dec 22 (Interfax) -", "MOSCOW", "Dec 22", "Interfax")
         );
+        assert_eq!(parts("NEW DELHI: The port"), row("NEW DELHI:", "NEW DELHI", "", ""));
+        assert_eq!(
+            parts("ISLAMABAD, Dec 22: The"),
+            row("ISLAMABAD, Dec 22:", "ISLAMABAD", "Dec 22", "")
+        );
         assert_eq!(
             parts("Pyongyang, December 20 (KCNA) -- A"),
             row("Pyongyang, December 20 (KCNA) --", "Pyongyang", "December 20", "KCNA")
@@ -254,6 +260,7 @@ mod tests {
     fn prose_has_no_dateline() {
         assert_eq!(parts("Trump — the nominee — said"), None);
         assert_eq!(parts("JAKE TAPPER: Donald Trump released"), None);
+        assert_eq!(parts("WALLACE: The governor said"), None);
         assert_eq!(parts("EXCLUSIVE – Roger Stone"), None);
         assert_eq!(parts("The low-cost carrier (LCC) - which"), None);
         assert_eq!(parts("A well-known man"), None);

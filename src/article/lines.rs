@@ -86,9 +86,8 @@ fn is_sign_off(lower: &str) -> bool {
     if helped && lower.split_whitespace().count() <= MAX_DESK_WORDS {
         return true;
     }
-    let follows = lower.starts_with("follow ")
-        && (lower.contains(" on twitter") || lower.contains("@") || lower.contains(" on facebook"));
     let reach = signs::is_anywhere("sign-off", lower);
+    let follows = signs::starts("follow", lower) && signs::is_anywhere("follow", lower);
     follows || reach || trailing_sign_off(lower) == Some(0)
 }
 

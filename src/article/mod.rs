@@ -5,6 +5,7 @@
 //! a [`Dossier`] from disk. Judges nothing.
 
 mod boundary;
+mod dated;
 mod dateline;
 mod file;
 pub mod formats;

@@ -31,7 +31,7 @@ pub(super) fn find(text: &str, paragraphs: &mut [Paragraph], furniture: &mut Vec
             Some((index, Span::new(start, start + length), name))
         })
         .collect();
-    if !is_transcript(&labels, paragraphs.len()) {
+    if !is_transcript(&labels, paragraphs.len()) && !is_record(text, &labels, paragraphs) {
         return Vec::new();
     }
     // What a speaker says is no headline.
@@ -63,8 +63,25 @@ fn is_transcript(labels: &[(usize, Span<Text>, &str)], paragraphs: usize) -> boo
     let names: std::collections::BTreeSet<&str> = labels.iter().map(|(_, _, name)| *name).collect();
     let interview =
         names.iter().any(|name| is_side("question", name)) && names.iter().any(|name| is_side("answer", name));
-    labels.len() * MOST_BETWEEN >= paragraphs
-        && (interview || labels.len() >= LEAST_LABELS && names.len() >= 2 && names.len() < labels.len())
+    let come_back = names.len() >= 2 && names.len() < labels.len();
+    labels.len() * MOST_BETWEEN >= paragraphs && (interview || labels.len() >= LEAST_LABELS && come_back)
+}
+
+/// Words that each speaker of a record has at least: "PLACE: Fish hall, Lundhaven" is no speech.
+const SPEECH: usize = 6;
+
+/// The record of a sitting, in which each may speak once: names in capitals, with who that is in brackets, each followed
+/// by a speech.
+fn is_record(text: &str, labels: &[(usize, Span<Text>, &str)], paragraphs: &[Paragraph]) -> bool {
+    let in_capitals = |name: &str| {
+        let bare = name.split('(').next().unwrap_or("");
+        bare.contains(char::is_uppercase) && !bare.contains(char::is_lowercase)
+    };
+    let speaks = |(index, label, name): &(usize, Span<Text>, &str)| {
+        let speech = text.get(label.end()..paragraphs[*index].span.end()).unwrap_or("");
+        in_capitals(name) && speech.split_whitespace().count() >= SPEECH
+    };
+    labels.len() >= LEAST_LABELS && labels.len() * 2 > paragraphs.len() && labels.iter().all(speaks)
 }
 
 /// `Q`, `A`: who speaks in an interview.
@@ -83,9 +100,7 @@ fn label(paragraph: &str) -> Option<(usize, &str)> {
     let rest = &paragraph[colon + 1..];
     let space = rest.len() - rest.trim_start().len();
     let words = name.split_whitespace().count();
-    let is_small = |word: &str| {
-        matches!(word, "of" | "the" | "and" | "for" | "de" | "van" | "von" | "al" | "bin") || word.starts_with('(')
-    };
+    let is_small = |word: &str| signs::is_whole("name-word", word) || word.starts_with('(');
     let is_name = name
         .split_whitespace()
         .all(|word| word.starts_with(char::is_uppercase) || is_small(word));
@@ -108,6 +123,24 @@ mod tests {
             .iter()
             .map(|turn| (turn.speaker.clone(), words(turn)))
             .collect()
+    }
+
+    #[test]
+    fn a_record_has_each_speaker_once() {
+        let text = "Parliament, official record\n\nTHE PREMIER (Mr Vail): The ferry is safe and it will sail on Monday.\n\n\
+             THE MINISTER OF TRANSPORT (Ms Holm): We found three cracks in the hull last week.\n\n\
+             MR WIRTH (Leader of the Opposition): The government has known about it since February.";
+        let speakers: Vec<String> = turns(text).into_iter().map(|turn| turn.0).collect();
+        assert_eq!(
+            speakers,
+            [
+                "THE PREMIER (Mr Vail)",
+                "THE MINISTER OF TRANSPORT (Ms Holm)",
+                "MR WIRTH (Leader of the Opposition)"
+            ]
+        );
+        let list = "DATE: Monday\n\nPLACE: The fish hall\n\nTIME: Seven in the evening";
+        assert!(turns(list).is_empty());
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 mod abroad;
 mod citing;
+mod credit;
 mod damage;
 mod entries;
 mod inconsistent;
@@ -24,8 +25,10 @@ use crate::article::{Dossier, Reading, Source, Unread, notices, successors};
 use crate::drift::Policy;
 use crate::drift::measure::abroad::Abroad;
 use crate::drift::measure::{Scene, View};
-use crate::report::{DocumentText, Report, SCHEMA, Summary, Tool, UnreadEntry, furniture_entries};
-use crate::text::Vocabulary;
+use crate::report::{
+    DocumentText, QuotationEntry, Report, SCHEMA, SentenceEntry, Summary, Tool, UnreadEntry, furniture_entries,
+};
+use crate::text::{Span, Text, Vocabulary};
 
 use omitted::Found;
 pub(crate) use reading::Loaded;
@@ -100,7 +103,7 @@ pub fn check_telling(dossier: &Dossier, policy: &Policy, tell: &(dyn Fn(Step) + 
     let located = matching::sentences(&corpus, &scene, &mut statements, looking);
     let quoted = quotations::located(&corpus, &scene, &statements, &located, looking);
     let comparing = crew.at(Stage::Comparing, units);
-    let (twins, crowded) = inconsistent::twins(&scene, &quoted);
+    let (twins, tellings) = inconsistent::twins(&scene, &quoted);
     let quotations = quotations::measured(&corpus, &scene, &quoted, &twins, comparing);
     let mut sentences = sentences::measured(&scene, &statements, &located, comparing);
     let abroad = abroad::all(&scene);
@@ -111,7 +114,8 @@ pub fn check_telling(dossier: &Dossier, policy: &Policy, tell: &(dyn Fn(Step) + 
         quoted: &quoted,
     };
     let (omitted, coverage) = omitted::sentences(&scene, &found);
-    let left_undone = undone::all(&scene, &found, copies, crowded);
+    let changed = crowded(&found, &scene, (&quotations, &sentences));
+    let left_undone = undone::all(&scene, &found, [copies, tellings], &changed);
     let damage = damage::entries(&scene, &statements, &located, &sources);
 
     let texts = std::iter::once(&relay).chain(&sources).map(Loaded::text).collect();
@@ -138,6 +142,16 @@ pub fn check_telling(dossier: &Dossier, policy: &Policy, tell: &(dyn Fn(Step) + 
         summary: Summary::default(),
     };
     (report.judged(policy), texts)
+}
+
+/// Where more was found than is told of one place.
+fn crowded(found: &Found<'_>, scene: &Scene<'_>, report: (&[QuotationEntry], &[SentenceEntry])) -> Vec<Span<Text>> {
+    let quoted = scene.relay.quotations.found.iter().map(|quotation| quotation.span);
+    let quotations = quoted.zip(report.0.iter().map(|entry| &entry.facts));
+    let places = found.statements.iter().map(|statement| statement.span);
+    let sentences = places.zip(report.1.iter().map(|entry| &entry.facts));
+    let all = quotations.chain(sentences).filter(|(_, facts)| facts.is_crowded());
+    all.map(|(span, _)| span).collect()
 }
 
 fn scene<'a>(relay: &'a Loaded<'a>, sources: &'a [Loaded<'a>], corpus: &'a Corpus<'a>) -> Scene<'a> {

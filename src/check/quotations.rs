@@ -5,6 +5,7 @@ use super::matching::{choose, runner_up};
 use super::sources::is_whole;
 use super::threads::Crew;
 use crate::align::{Alignment, Context, Corpus, Located, Purpose, Unit, locate};
+use crate::article::Article;
 use crate::drift::measure::{self, Scene, Statement, View};
 use crate::drift::{Facts, Policy, Verdict, verdict};
 use crate::quotation::{Form, Quotation};
@@ -15,6 +16,8 @@ use crate::text::{Place, Span, Text};
 pub(super) struct Quoted {
     pub(super) units: Vec<Unit>,
     pub(super) located: Vec<Located>,
+    /// Whether not all places of its words were tried.
+    pub(super) hurried: Vec<bool>,
 }
 
 /// Looks for all quotations; `sentences` holds where the sentences round them were found.
@@ -35,28 +38,33 @@ pub(super) fn located(
         } else {
             Purpose::Quotation
         };
-        let mut here = locate(corpus, scene.relay.article, unit, purpose, &context);
+        let (mut here, hurried) = locate(corpus, scene.relay.article, unit, purpose, &context);
         if let Some(holder) = quotation.nested_in {
             here.retain(|alignment| stays_inside(alignment, &located[holder.0]));
         }
-        here
+        (here, hurried)
     };
-    let mut located = crew.map(found, |index, quotation| match quotation.nested_in {
+    let sought = crew.map(found, |index, quotation| match quotation.nested_in {
         None => seek(index, &[]),
-        Some(_) => Located::new(),
+        Some(_) => (Located::new(), false),
     });
+    let (mut located, mut hurried): (Vec<Located>, Vec<bool>) = sought.into_iter().unzip();
     // A nested one is looked for where its holder was found.
     for index in (0..found.len()).filter(|&index| found[index].nested_in.is_some()) {
-        located[index] = seek(index, &located);
+        (located[index], hurried[index]) = seek(index, &located);
     }
-    Quoted { units, located }
+    Quoted {
+        units,
+        located,
+        hurried,
+    }
 }
 
 /// All quotations of the relay, in order, not yet judged.
 pub(super) fn measured(
     corpus: &Corpus<'_>,
     scene: &Scene<'_>,
-    Quoted { units, located }: &Quoted,
+    Quoted { units, located, .. }: &Quoted,
     twins: &[Option<Place>],
     crew: Crew<'_>,
 ) -> Vec<QuotationEntry> {
@@ -76,6 +84,9 @@ pub(super) fn measured(
     })
 }
 
+/// Words of one quotation that are looked for: more than any speech has that is given in one pair of marks.
+pub(super) const LONGEST_QUOTATION: usize = 1 << 14;
+
 /// Entries of `across` in a whole report: quotations times sources would be too many of either's largest number.
 const MOST_ACROSS: usize = 1 << 18;
 /// The same for one quotation, at least and at most.
@@ -89,18 +100,30 @@ pub(super) fn most_across(quotations: usize) -> usize {
 /// The words that are looked for: those inside the marks; for reported speech the clause without cue and speaker.
 fn unit_of(scene: &Scene<'_>, quotation: &Quotation) -> Unit {
     let article = scene.relay.article;
-    if quotation.form != Form::Indirect {
-        return Unit::of(article, &quotation.contents, &measure::ellipses(quotation));
-    }
-    let whole = [quotation.span];
-    let spans: &[Span<Text>] = if quotation.reported.is_empty() {
-        &whole
+    let mut unit = if quotation.form == Form::Indirect {
+        let mut unit = Unit::of(article, spans_of(quotation), &[]);
+        unit.breaks.clear();
+        unit
     } else {
-        &quotation.reported
+        Unit::of(article, &quotation.contents, &measure::ellipses(quotation))
     };
-    let mut unit = Unit::of(article, spans, &[]);
-    unit.breaks.clear();
+    unit.cut(LONGEST_QUOTATION);
     unit
+}
+
+/// Where the words stand that are looked for.
+fn spans_of(quotation: &Quotation) -> &[Span<Text>] {
+    match quotation.form {
+        Form::Indirect if quotation.reported.is_empty() => std::slice::from_ref(&quotation.span),
+        Form::Indirect => &quotation.reported,
+        _ => &quotation.contents,
+    }
+}
+
+/// Whether a quotation has more words than are looked for.
+pub(super) fn is_too_long(article: &Article, quotation: &Quotation) -> bool {
+    let words = spans_of(quotation).iter().map(|&span| article.tokens_in(span).len());
+    words.sum::<usize>() > LONGEST_QUOTATION
 }
 
 /// Where the words round a quotation were found: the quotation that holds it, or its sentence.
@@ -262,7 +285,7 @@ impl Measuring<'_> {
         if unit.is_empty() {
             return None;
         }
-        let located = locate(self.corpus, article, &unit, Purpose::Quotation, context);
+        let (located, _) = locate(self.corpus, article, &unit, Purpose::Quotation, context);
         let alignment = located
             .iter()
             .find(|alignment| Some(alignment.source) == chosen.map(|chosen| chosen.source));

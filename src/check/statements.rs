@@ -1,7 +1,6 @@
 //! The relay's sentences as statements: credit words left out, quoted words marked.
 
-use std::sync::LazyLock;
-
+use super::credit;
 use crate::align::Unit;
 use crate::article::Article;
 use crate::drift::measure::{Scene, Statement, are_comparable};
@@ -12,7 +11,7 @@ use crate::text::{Span, Text, WordClass, WordId};
 pub(super) fn of<'a>(scene: &Scene<'a>) -> Vec<Statement<'a>> {
     let article = scene.relay.article;
     let inside = Inside::of(scene.relay.quotations);
-    let credit = with_occasions(article, credit_spans(&inside));
+    let credit = credit::spans(article, &inside);
     let quoted = quoted_spans(scene.relay.quotations);
     article
         .sentences
@@ -76,7 +75,7 @@ fn statement<'a>(
     };
     let tokens: Vec<u32> = article
         .tokens_in(span)
-        .filter(|&index| !in_any(credit, article.tokens[index].span) && !beside_credit(scene, index, credit))
+        .filter(|&index| !in_any(credit, article.tokens[index].span) && !credit::beside_credit(scene, index, credit))
         .map(|index| index as u32)
         .collect();
     let in_scope = tokens
@@ -201,7 +200,7 @@ fn compared(
 
 /// The relay's quotations by where they begin, and the reported speech that others lie in.
 pub(super) struct Inside<'a> {
-    quotations: &'a Quotations,
+    pub(super) quotations: &'a Quotations,
     /// Where each begins, its marks and its words: offset and index, in text order.
     starts: Vec<(usize, usize)>,
     /// The stretches of reported speech in text order, each with its index and the furthest end up to it.
@@ -254,7 +253,7 @@ impl<'a> Inside<'a> {
     }
 
     /// Whether the cue of a quotation is itself part of what somebody is reported to have said.
-    fn is_reported(&self, quotation: &Quotation) -> bool {
+    pub(super) fn is_reported(&self, quotation: &Quotation) -> bool {
         let Some(cue) = quotation.attribution.cue.as_ref() else {
             return false;
         };
@@ -268,59 +267,6 @@ impl<'a> Inside<'a> {
         near.any(|(span, index, _)| self.quotations.found[*index].id != quotation.id && span.contains(cue.span))
     }
 }
-
-/// Speakers, cues and cited outlets, in text order.
-fn credit_spans(inside: &Inside<'_>) -> Vec<Span<Text>> {
-    let mut spans: Vec<Span<Text>> = inside
-        .quotations
-        .found
-        .iter()
-        .filter(|quotation| quotation.form != Form::Scare)
-        .filter(|quotation| !inside.is_reported(quotation))
-        .flat_map(|quotation| {
-            let said = &quotation.attribution;
-            let parts = [
-                said.speaker.as_ref().map(|speaker| speaker.span),
-                said.cue.as_ref().map(|cue| cue.span),
-                said.cited.as_ref().map(|cited| cited.span),
-            ];
-            parts.into_iter().flatten()
-        })
-        .collect();
-    spans.sort_unstable();
-    merged(spans)
-}
-
-/// "said in a statement", "told a news conference": the occasion behind a credit belongs to it.
-fn with_occasions(article: &Article, credit: Vec<Span<Text>>) -> Vec<Span<Text>> {
-    let widened = credit.into_iter().map(|span| {
-        let Some(rest) = article.text().get(span.end()..) else {
-            return span;
-        };
-        let lead = rest.len() - rest.trim_start().len();
-        let after = rest.trim_start();
-        let longest = OCCASIONS.iter().find(|phrase| {
-            let is_here = after
-                .get(..phrase.len())
-                .is_some_and(|here| here.eq_ignore_ascii_case(phrase));
-            is_here && !after[phrase.len()..].starts_with(char::is_alphanumeric)
-        });
-        longest.map_or(span, |phrase| Span::new(span.start(), span.end() + lead + phrase.len()))
-    });
-    merged(widened.collect())
-}
-
-/// An occasion with what leads to it, longest first.
-static OCCASIONS: LazyLock<Vec<String>> = LazyLock::new(|| {
-    let openings = ["in a ", "in an ", "in the ", "at a ", "a ", "an ", "in ", ""];
-    let rows = crate::lexicon::occasions().rows();
-    let mut all: Vec<String> = rows
-        .iter()
-        .flat_map(|row| openings.iter().map(move |opening| format!("{opening}{}", row.cell(0))))
-        .collect();
-    all.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
-    all
-});
 
 /// What stands inside quotation marks, in text order.
 fn quoted_spans(quotations: &Quotations) -> Vec<Span<Text>> {
@@ -350,19 +296,4 @@ pub(super) fn merged(spans: Vec<Span<Text>>) -> Vec<Span<Text>> {
         }
     }
     merged
-}
-
-/// "said Sunday", "Xinhua reported Monday": the day of speaking belongs to the credit.
-fn beside_credit(scene: &Scene<'_>, index: usize, credit: &[Span<Text>]) -> bool {
-    let article = scene.relay.article;
-    let token = &article.tokens[index];
-    let is_day = crate::lexicon::calendar()
-        .rows_of(scene.vocabulary.key(token.word))
-        .any(|row| matches!(row.cell(1), "weekday" | "relative"));
-    let touches = |article: &Article, span: Span<Text>| {
-        let (end, start) = (span.end().min(token.span.start()), token.span.start());
-        span.end() <= token.span.start() && article.text()[end..start].trim().chars().all(|c| c == ',')
-            || span.start() >= token.span.end() && article.text()[token.span.end()..span.start()].trim().is_empty()
-    };
-    is_day && credit.iter().any(|&span| touches(article, span))
 }

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use super::inconsistent::MOST_TELLINGS;
 use super::omitted::Found;
-use super::quotations::most_across;
-use crate::align::{AT_ONCE, MOST_SOURCES};
+use super::quotations::{LONGEST_QUOTATION, is_too_long, most_across};
+use crate::align::{AT_ONCE, MOST_SOURCES, STEPS_A_WORD};
 use crate::article::{Dossier, LONGEST_SENTENCE, Source};
+use crate::drift::MOST_OF_A_SORT;
 use crate::drift::measure::{Scene, View};
 use crate::quotation::MAX_DEPTH;
 use crate::report::{Bound, LeftUndone};
@@ -31,8 +32,13 @@ pub(super) fn without_copies(dossier: &Dossier) -> (Vec<&Source>, usize) {
 }
 
 /// Everything that was left undone, in a fixed order. `copies` were not looked at, `crowded` quotations not compared with
-/// all others of their passage.
-pub(super) fn all(scene: &Scene<'_>, found: &Found<'_>, copies: usize, crowded: usize) -> Vec<LeftUndone> {
+/// all others of their passage; of the `changed` places not all changes are told.
+pub(super) fn all(
+    scene: &Scene<'_>,
+    found: &Found<'_>,
+    [copies, crowded]: [usize; 2],
+    changed: &[Span<Text>],
+) -> Vec<LeftUndone> {
     let documents = || std::iter::once(&scene.relay).chain(&scene.sources);
     let mut all: Vec<Option<LeftUndone>> = Vec::new();
     for view in documents() {
@@ -59,6 +65,21 @@ pub(super) fn all(scene: &Scene<'_>, found: &Found<'_>, copies: usize, crowded: 
     let first = long.first().map(|&span| head(relay, span));
     all.push(LeftUndone::of(Bound::ScriptLength, AT_ONCE, long.len(), first));
     all.push(LeftUndone::of(Bound::Tellings, MOST_TELLINGS, crowded, None));
+    let quoted = relay.quotations.found.iter().zip(&found.quoted.hurried);
+    let hurried: Vec<_> = quoted.filter(|(_, hurried)| **hurried).collect();
+    let first = hurried.first().map(|(quotation, _)| head(relay, quotation.span));
+    all.push(LeftUndone::of(Bound::Search, STEPS_A_WORD, hurried.len(), first));
+    let quotations = relay.quotations.found.iter();
+    let longer: Vec<_> = quotations.filter(|one| is_too_long(relay.article, one)).collect();
+    let first = longer.first().map(|quotation| head(relay, quotation.span));
+    all.push(LeftUndone::of(
+        Bound::QuotationLength,
+        LONGEST_QUOTATION,
+        longer.len(),
+        first,
+    ));
+    let first = changed.iter().min().map(|&span| head(relay, span));
+    all.push(LeftUndone::of(Bound::Changes, MOST_OF_A_SORT, changed.len(), first));
     let many = scene.sources.len() > MOST_SOURCES;
     let sources = if many { scene.sources.len() } else { 0 };
     all.push(LeftUndone::of(Bound::Sources, MOST_SOURCES, sources, None));

@@ -150,6 +150,25 @@ pub enum Binding {
     Frame,
 }
 
+/// Changes, shifts and gaps that are told of one quotation or sentence, each sort by itself.
+pub const MOST_OF_A_SORT: usize = 1 << 9;
+
+impl Facts {
+    /// The same with no more of a sort than are told.
+    pub(super) fn bounded(mut self) -> Self {
+        self.wording.changes.truncate(MOST_OF_A_SORT);
+        self.cutting.gaps.truncate(MOST_OF_A_SORT);
+        self.shifts.truncate(MOST_OF_A_SORT);
+        self
+    }
+
+    /// Whether there were more of a sort than are told.
+    pub fn is_crowded(&self) -> bool {
+        let sorts = [self.wording.changes.len(), self.cutting.gaps.len(), self.shifts.len()];
+        sorts.iter().any(|&of_it| of_it >= MOST_OF_A_SORT)
+    }
+}
+
 /// What was left out.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Cutting {
@@ -168,6 +187,10 @@ pub struct Cut {
     pub source: Place,
     /// How many.
     pub words: u32,
+    /// How many of them are said by whoever says the passage (“She said that” is not); none where they only lead up to what is
+    /// whole without them (“I can tell you that”).
+    #[serde(default)]
+    pub said: u32,
     /// What binds the rest in them.
     pub binds: Option<Binding>,
     /// Whether the relay gives the quotation as a whole sentence.

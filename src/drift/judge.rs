@@ -94,24 +94,42 @@ fn turns_ahead(facts: &Facts) -> bool {
     bound_ahead(facts).is_some_and(|head| head.binds != Some(Binding::Frame))
 }
 
+/// Bytes of a quotation up to which a suggestion gives it in the source's words: each of its findings would repeat it.
+const LONGEST_RESTORED: usize = 1 << 12;
+
 /// The findings of one quotation or sentence, gravest first within the order of the kinds.
 pub fn judge(subject: &Subject<'_>, policy: &Policy) -> (Verdict, Vec<Finding>) {
     let verdict = verdict(subject.facts, policy);
+    let short = subject.relay.text.len() <= LONGEST_RESTORED;
+    let restoring = if short { subject.restoring } else { Restoring::default() };
     let case = Case {
         facts: subject.facts,
         verdict,
         relay: subject.relay,
         source: subject.source,
         source_label: subject.source_label,
-        restoring: subject.restoring,
+        restoring,
         policy,
     };
     let findings = KINDS.iter().flat_map(|kind| kind.judge(&case)).collect();
-    let findings = settle(findings)
+    let mut findings: Vec<Finding> = settle(findings)
         .into_iter()
         .map(|finding| finding.sealed(&subject.relay.text))
         .collect();
+    if !short {
+        say_once(&mut findings, subject.relay);
+    }
     (verdict, findings)
+}
+
+/// Of findings that have no place of their own in a long quotation, one gives the whole of it as theirs.
+fn say_once(findings: &mut [Finding], relay: &Place) {
+    let whole = findings
+        .iter_mut()
+        .filter(|finding| finding.relay.as_ref() == Some(relay));
+    for finding in whole.skip(1) {
+        finding.relay = None;
+    }
 }
 
 /// Kinds that name the same words, the most telling first: what a reader would call the change.

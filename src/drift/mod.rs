@@ -15,7 +15,8 @@ mod script;
 mod verdict;
 
 pub use facts::{
-    Binding, Change, ChangeOp, Credit, Cut, Cutting, Editing, Facts, Gap, Marking, Shift, Standing, Topic, Wording,
+    Binding, Change, ChangeOp, Credit, Cut, Cutting, Editing, Facts, Gap, MOST_OF_A_SORT, Marking, Shift, Standing,
+    Topic, Wording,
 };
 pub(crate) use finding::fingerprint;
 pub use finding::{Accepted, Because, Finding, Group};

@@ -107,6 +107,8 @@ tables! {
     pronouns = "pronouns.tsv";
     /// Words that say how many or how closely.
     quantifiers = "quantifiers.tsv";
+    /// Characters that may be quotation marks, by family and side.
+    quotation_marks = "quotation-marks.tsv";
     /// Words of one class that exclude each other.
     rivals = "rivals.tsv";
     /// Nouns for persons, bodies and papers that speak.

@@ -108,7 +108,10 @@ pub(super) fn resumed(unit: &Unit, end: usize, left: &Range<usize>) -> Option<Ra
     let first = &unit.lex[left.start];
     let fronted = first.is(Classes::SUBORDINATOR.or(Classes::PREPOSITION));
     let incomplete = fronted || !unit.has_verb(left.clone()) && !unit.is_participle(from);
-    let continues = next.is(Classes::FINITE) || incomplete || next.is_quote() || goes_on(unit, from);
+    // "There was, the aide insisted, no plan": the clause breaks off behind its verb.
+    let light = Classes::BE.or(Classes::HAVE).or(Classes::MODAL);
+    let broken = unit.lex[left.end - 1].is(light);
+    let continues = broken || next.is(Classes::FINITE) || incomplete || next.is_quote() || goes_on(unit, from);
     (continues && comma.sort == Sort::Comma).then(|| from..unit.clause_end(from))
 }
 

@@ -85,10 +85,29 @@ pub(super) fn right_content(unit: &Unit, group: &Group) -> Option<Range<usize>> 
         let end = aside_end(unit, group, behind..end);
         return (end > behind).then_some(behind..end);
     }
+    // "Seoul urged restraint": a thing that nobody can be told.
+    let thing = unit.lex.get(group.to).is_some_and(|word| is_thing(unit, word));
+    if takes.has(Takes::OBJECT) && thing && behind == group.to + 1 && unit.closes(behind) {
+        return Some(group.to..behind);
+    }
     // "promised lower fares and “jobs”": nobody is told, the fares are what is spoken of.
     let end = unit.clause_end(group.to);
     let quotes = takes.has(Takes::OBJECT) && unit.lex[group.to..end].iter().take(MAX_AS).any(Lexeme::is_quote);
     (quotes && behind > group.to && starts_object(unit, group.to)).then_some(group.to..end)
+}
+
+/// A noun in the singular that is no person's: "restraint".
+fn is_thing(unit: &Unit, word: &Lexeme) -> bool {
+    let other = Classes::OBJECT
+        .or(Classes::SUBJECT)
+        .or(Classes::ROLE)
+        .or(Classes::BODY)
+        .or(Classes::MANY)
+        .or(Classes::ADVERB)
+        .or(Classes::PREPOSITION)
+        .or(Classes::DETERMINER);
+    let surface = word.text(unit.text);
+    word.sort == Sort::Word && !word.capital && !word.is(other) && !surface.ends_with('s') && surface.len() > 3
 }
 
 /// "the agency, citing an official**,** reported": an aside ends at the comma before the verb of its sentence.

@@ -114,9 +114,9 @@ fn short_name(full: &'static str) -> &'static str {
 /// Whether a phrase means an outlet named before: "the report", "the agency".
 pub(super) fn means_outlet(phrase: &str) -> bool {
     let mut words = phrase.split_whitespace();
-    let definite = words
-        .next()
-        .is_some_and(|word| matches!(word.to_ascii_lowercase().as_str(), "the" | "its" | "that" | "this"));
+    let definite = words.next().is_some_and(|word| {
+        known(&word.to_ascii_lowercase()).is_some_and(|known| known.classes.has(Classes::DEFINITE))
+    });
     let last = words
         .next_back()
         .map(|word| word.to_ascii_lowercase())

@@ -11,7 +11,7 @@ use super::owners::{self, quotes_of};
 use super::pairs::{Pair, Pairs};
 use super::phrase;
 use super::reports::{self, Report};
-use super::speech::{is_direction, is_speech, label, pictured};
+use super::speech::{is_direction, is_headlined, is_speech, label, pictured};
 use super::turns;
 use super::units::{self, UnitSpan};
 use crate::article::{Article, FurnitureKind};
@@ -122,7 +122,7 @@ impl Maker<'_> {
                 self.announced = Some(self.draft_of(index, unit, report, &[]));
                 continue;
             }
-            self.report(index, span.paragraph, unit, report, &owned[at]);
+            self.report(index, span.ends_in, unit, report, &owned[at]);
         }
         if self.announced.is_none() && unit.lex.last().is_some_and(|last| last.sort == Sort::Colon) {
             self.announced = reports::announcement(unit).map(|report| self.draft_of(index, unit, &report, &[]));
@@ -305,13 +305,16 @@ impl Maker<'_> {
     /// Marks that no report holds: speech of whom the clause is about, or scare quotes.
     fn unowned(&mut self, index: usize, unit: &Unit, place: usize, pair: usize) {
         let held = &self.pairs[pair];
-        if !is_speech(unit, place) {
+        if !is_speech(unit, place) && !is_headlined(unit, place) {
             self.drafts.push(self.scare(index, pair));
             return;
         }
         let inner = held.contents.first().map_or("", |content| content.of(self.text));
         let whole = place == 0 && inner.starts_with(char::is_uppercase);
-        let near = reports::subject_near(unit, place).and_then(|range| span_of(&unit.lex[range]));
+        // "PM 'ready to quit'": a headline leaves out the verb.
+        let before = phrase::simple_before(self.text, &unit.lex, place).filter(|_| unit.heading);
+        let near = before.or_else(|| reports::subject_near(unit, place));
+        let near = near.and_then(|range| span_of(&unit.lex[range]));
         let spoken = self.spoken.and_then(|(spoken, _)| self.drafts[spoken].speaker);
         self.drafts.push(Draft {
             form: if whole { Form::Direct } else { Form::Mixed },

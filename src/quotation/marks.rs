@@ -3,7 +3,10 @@
 //! Takes text; gives [`Mark`]s in order, with what their neighbours allow them to be. Leaves to [`super::pairs`] which
 //! mark closes which. Apostrophes inside words, elisions (`'til`), years (`'90s`), inches and feet are no marks.
 
+use std::sync::LazyLock;
+
 use super::words::{Classes, known};
+use crate::lexicon;
 use crate::text::{Span, Text};
 
 /// Marks that may pair with each other.
@@ -45,17 +48,77 @@ pub(super) struct Mark {
     pub leads: bool,
 }
 
-/// The characters that may be marks. `′` and `″` are feet and inches and never quote.
-fn family(c: char) -> Option<Family> {
-    Some(match c {
-        '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '〝' | '〞' | '〟' | '＂' | '《' | '》' => {
-            Family::Double
-        }
-        '\'' | '‘' | '’' | '‚' | '‛' | '‹' | '›' | '`' | '´' | '＇' => Family::Single,
-        '「' | '」' => Family::Corner,
-        '『' | '』' => Family::WhiteCorner,
+/// Which side of words a character says by itself that it stands on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Open,
+    /// It opens and never closes.
+    Low,
+    Close,
+    /// It closes or elides.
+    Apostrophe,
+    Inward,
+    Outward,
+    Straight,
+}
+
+/// What the table says of a character, if it may be a mark.
+fn sort(c: char) -> Option<(Family, Side)> {
+    static MARKS: LazyLock<Vec<(char, Family, Side)>> = LazyLock::new(|| {
+        let rows = lexicon::quotation_marks().rows().iter();
+        let mut marks: Vec<_> = rows
+            .filter_map(|row| {
+                Some((
+                    row.cell(0).chars().next()?,
+                    family_named(row.cell(1))?,
+                    side_named(row.cell(2))?,
+                ))
+            })
+            .collect();
+        marks.sort_unstable_by_key(|mark| mark.0);
+        marks
+    });
+    if c.is_ascii_alphanumeric() || c == ' ' {
+        return None;
+    }
+    let at = MARKS.binary_search_by_key(&c, |mark| mark.0).ok()?;
+    Some((MARKS[at].1, MARKS[at].2))
+}
+
+fn family_named(name: &str) -> Option<Family> {
+    Some(match name {
+        "double" => Family::Double,
+        "single" => Family::Single,
+        "corner" => Family::Corner,
+        "white-corner" => Family::WhiteCorner,
         _ => return None,
     })
+}
+
+fn side_named(name: &str) -> Option<Side> {
+    Some(match name {
+        "open" => Side::Open,
+        "low" => Side::Low,
+        "close" => Side::Close,
+        "apostrophe" => Side::Apostrophe,
+        "inward" => Side::Inward,
+        "outward" => Side::Outward,
+        "straight" => Side::Straight,
+        _ => return None,
+    })
+}
+
+/// Whether a character may be a quotation mark; an apostrophe may too.
+///
+/// ```
+/// assert!(quotedrift::quotation::is_mark('”') && !quotedrift::quotation::is_mark('″'));
+/// ```
+pub fn is_mark(c: char) -> bool {
+    sort(c).is_some()
+}
+
+fn family(c: char) -> Option<Family> {
+    sort(c).map(|(family, _)| family)
 }
 
 /// Finds the marks in `text[from..to]`, one paragraph.
@@ -70,13 +133,14 @@ pub(super) fn in_paragraph(text: &str, paragraph: Span<Text>, marks: &mut Vec<Ma
         };
         let end = found + c.len_utf8();
         at = end;
-        let Some(family) = family(c) else { continue };
+        let Some((family, side)) = sort(c) else { continue };
         let doubled = family == Family::Single && is_doubled(words, found, c);
         let end = if doubled { end + c.len_utf8() } else { end };
         at = end;
         let mark = Candidate {
             words,
             c,
+            side,
             start: found,
             end,
             family: if doubled { Family::Double } else { family },
@@ -112,6 +176,7 @@ fn is_doubled(words: &str, at: usize, c: char) -> bool {
 struct Candidate<'a> {
     words: &'a str,
     c: char,
+    side: Side,
     start: usize,
     end: usize,
     family: Family,
@@ -144,8 +209,8 @@ impl Candidate<'_> {
         } else {
             Closing::Strong
         };
-        Some(match self.c {
-            '“' | '‘' | '‛' | '「' | '『' | '〝' | '《' | '‟' => {
+        Some(match self.side {
+            Side::Open => {
                 let closes = if close_context && !open_context {
                     Closing::Weak
                 } else {
@@ -153,11 +218,11 @@ impl Candidate<'_> {
                 };
                 (true, closes, true)
             }
-            '„' | '‚' => (true, Closing::No, true),
-            '”' | '」' | '』' | '〞' | '〟' | '》' => (open_context && !close_context, Closing::Strong, true),
-            '’' => (false, if close_context { weak } else { Closing::No }, true),
-            '«' | '‹' | '»' | '›' => {
-                let inward = matches!(self.c, '«' | '‹');
+            Side::Low => (true, Closing::No, true),
+            Side::Close => (open_context && !close_context, Closing::Strong, true),
+            Side::Apostrophe => (false, if close_context { weak } else { Closing::No }, true),
+            Side::Inward | Side::Outward => {
+                let inward = self.side == Side::Inward;
                 let closes = if close_context || !inward {
                     Closing::Strong
                 } else {

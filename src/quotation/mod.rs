@@ -4,6 +4,7 @@
 //! quotation marks that could not be paired. Looks at no source. Inside, one arrow follows the other: marks → pairs →
 //! units → reports → drafts → names.
 
+mod ahead;
 mod apparatus;
 mod apposition;
 mod before;
@@ -15,6 +16,7 @@ mod echoes;
 mod finish;
 mod group;
 mod lex;
+mod lost;
 mod marks;
 mod model;
 mod nested;
@@ -35,6 +37,7 @@ pub use model::{
     Apparatus, ApparatusKind, Attribution, Citation, Cue, Form, Quotation, QuotationId, Quotations, Speaker, Tone,
 };
 
+pub use marks::is_mark;
 pub use pairs::MAX_DEPTH;
 
 use crate::article::{Article, Paragraph};

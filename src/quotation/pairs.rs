@@ -4,6 +4,8 @@
 //! One stack a paragraph, no search: a mark that stays open costs its own paragraph nothing, and the next paragraph
 //! starts afresh unless it reopens the quotation. Who speaks is left to the rest of the room.
 
+use super::ahead::Ahead;
+use super::lost;
 use super::marks::{self, Closing, Family, Mark};
 use super::speech;
 use crate::article::{FurnitureKind, Paragraph};
@@ -90,7 +92,9 @@ pub(super) fn find(text: &str, paragraphs: &[Paragraph]) -> Pairs {
             .is_some_and(|next| speech::begins_anew(text, next.span));
         pairing.end_paragraph(paragraph.span, next, anew);
     }
-    pairing.finish()
+    let mut found = pairing.finish();
+    lost::cut(text, &mut found.pairs);
+    found
 }
 
 /// What the desk or the page says of a text quotes nobody.
@@ -287,55 +291,6 @@ impl Pairing {
     }
 }
 
-/// What stands behind each mark of a paragraph, so that no decision has to search.
-struct Ahead {
-    /// Strong closers less openers of the double family from here on.
-    doubles: Vec<i32>,
-    /// The next single mark closes, without one that opens before it.
-    single_next: Vec<bool>,
-    /// Some later single mark closes.
-    single_later: Vec<bool>,
-}
-
-impl Ahead {
-    fn of(marks: &[Mark]) -> Self {
-        let count = marks.len();
-        let mut doubles = vec![0; count + 1];
-        let (mut single_next, mut single_later) = (vec![false; count], vec![false; count]);
-        let (mut next, mut later) = (false, false);
-        for (index, mark) in marks.iter().enumerate().rev() {
-            (single_next[index], single_later[index]) = (next, later);
-            doubles[index] = doubles[index + 1];
-            if mark.family == Family::Single {
-                next = mark.closes == Closing::Strong && !mark.opens;
-                later |= mark.closes > Closing::No;
-            } else if mark.opens && mark.closes == Closing::No {
-                doubles[index] -= 1;
-            } else if mark.closes == Closing::Strong {
-                doubles[index] += 1;
-            }
-        }
-        Self {
-            doubles,
-            single_next,
-            single_later,
-        }
-    }
-
-    fn single_closes_next(&self, index: usize) -> bool {
-        self.single_next[index]
-    }
-
-    fn single_closes_later(&self, index: usize) -> bool {
-        self.single_later[index]
-    }
-
-    /// Whether the marks from `index` on can close `depth` open ones and all that they open themselves.
-    fn closes_all(&self, index: usize, family: Family, depth: usize) -> bool {
-        family != Family::Double || self.doubles[index] >= depth as i32
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -382,7 +337,7 @@ mod tests {
     fn a_lost_closing_mark_costs_only_its_own_quotation() {
         assert_eq!(
             contents("“I go, he said. “And you,” he said.\nThe “end” came."),
-            ["I go, he said. …", "And you,", "end"]
+            ["I go,…", "And you,", "end"]
         );
     }
 

@@ -46,7 +46,10 @@ pub(super) fn name_before(lex: &[Lexeme], end: usize) -> Option<Range<usize>> {
     let floor = end.saturating_sub(MAX_NAME);
     let start = (floor..end)
         .rev()
-        .take_while(|&at| lex[at].capital && lex[at].sort == Sort::Word)
+        .take_while(|&at| {
+            let time = Classes::WEEKDAY.or(Classes::MONTH).or(Classes::DAY);
+            lex[at].capital && lex[at].sort == Sort::Word && !lex[at].is(time)
+        })
         .last()?;
     // A capital at the head of a unit may be any word.
     (start > 0 && !lex[start].is(Classes::SUBJECT)).then_some(start..end)

@@ -7,11 +7,13 @@ use std::ops::Range;
 
 use super::before::{before_comma, left_content, resumed};
 use super::behind::{quoted_right, right_content};
+use super::cited;
 use super::clause::{MAX_CLAUSE, Unit};
 use super::echoes;
 use super::group::Group;
 use super::lex::{Lexeme, Sort};
 use super::model::Tone;
+use super::noun;
 use super::phrase;
 use super::verbless::{noun_report, source_report};
 use super::words::{Classes, Takes};
@@ -234,6 +236,13 @@ fn verb_report(unit: &Unit, group: &Group, subject: Option<Range<usize>>, earlie
         return Some(report(std::iter::once(left).chain(right).collect(), speaker));
     }
     if let Some(right) = right_content(unit, group) {
+        // "the bank did not expect to raise rates": nobody states it.
+        let denied = unit.lex[group.from..group.head]
+            .iter()
+            .any(|word| word.is(Classes::NEGATOR));
+        if denied && !group.cue.takes.has(Takes::QUOTE) && unit.word(right.start) == "to" {
+            return None;
+        }
         let calls = Takes::OBJECT_OF.or(Takes::OBJECT_AS);
         let quotes = group.cue.takes.has(calls) && unit.lex[right.clone()].iter().any(|lexeme| lexeme.is_quote());
         let speaks = quotes || group.cue.takes.has(Takes::QUOTE) && begins_speech(unit, right.start);
@@ -247,6 +256,12 @@ fn verb_report(unit: &Unit, group: &Group, subject: Option<Range<usize>>, earlie
                 && unit.lex[right.start].is(Classes::FINITE)
                 && unit.word(at) != "that"
         });
+        // "took to the stage to accuse his rival of “fraud”"
+        let quoted = unit.lex[right.clone()].iter().any(Lexeme::is_quote);
+        let speaker = speaker.or_else(|| first_subject(unit, group.from).filter(|_| group.infinitive && quoted));
+        if group.cue.lemma == "cite" && names_outlet(unit, right.start) {
+            return None;
+        }
         let lead = relative.map(|at| at..at + 1);
         return Some(report(lead.into_iter().chain([right]).collect(), speaker));
     }
@@ -258,6 +273,14 @@ fn verb_report(unit: &Unit, group: &Group, subject: Option<Range<usize>>, earlie
         return Some(announced);
     }
     None
+}
+
+/// "citing **the official Korean Central News Agency**": through whom the words came, and no words.
+fn names_outlet(unit: &Unit, from: usize) -> bool {
+    let end = noun::noun_end(unit.text, &unit.lex, from);
+    let span = |at: usize| unit.lex.get(at).map(|word| word.span);
+    let phrase = span(from).zip(span(end.max(from + 1) - 1));
+    phrase.is_some_and(|(first, last)| cited::outlet_in(unit.text, first.hull(last)).is_some())
 }
 
 /// A word of a speaker that can speak: a name, a pronoun, a role, a body.
@@ -317,7 +340,11 @@ pub(super) const MAX_EARLIER: usize = 12;
 /// The subject of the unit's first finite verb before `end`.
 fn first_subject(unit: &Unit, end: usize) -> Option<Range<usize>> {
     let ceiling = end.min(60);
-    let verb = (1..ceiling).find(|&at| {
+    // "Following a swiftly called meeting, the council …": the verb of the clause stands behind its comma.
+    let participle = unit.word(0).ends_with("ing") && unit.lex[1.min(unit.lex.len() - 1)].is(Classes::DETERMINER);
+    let fronted = (0..ceiling.min(MAX_FRONT)).filter(|&at| participle && unit.lex[at].sort == Sort::Comma);
+    let from = fronted.last().map_or(1, |comma| comma + 1);
+    let verb = (from..ceiling).find(|&at| {
         let word = &unit.lex[at];
         word.is(Classes::FINITE.or(Classes::VERB))
             || super::group::is_finite_cue(word) && !word.capital

@@ -238,9 +238,9 @@ enum Gender {
 }
 
 fn pronoun_gender(pronoun: &str) -> Option<Gender> {
-    match pronoun.to_ascii_lowercase().as_str() {
-        "he" | "him" | "his" => Some(Gender::Male),
-        "she" | "her" => Some(Gender::Female),
+    match lexicon::pronouns().row(&pronoun.to_ascii_lowercase())?.cell(1) {
+        "m" => Some(Gender::Male),
+        "f" => Some(Gender::Female),
         _ => None,
     }
 }
@@ -293,17 +293,14 @@ impl<'a> Phrase<'a> {
         let words: Vec<&str> = core.split_whitespace().collect();
         let first = words.first().map(|word| word.to_ascii_lowercase()).unwrap_or_default();
         let mut read = Self {
-            definite: matches!(
-                first.as_str(),
-                "the" | "this" | "that" | "his" | "her" | "its" | "their"
-            ),
+            definite: has(&first, Classes::DEFINITE),
             ..Self::default()
         };
-        if let [only] = words.as_slice() {
-            read.pronoun = match only.to_ascii_lowercase().as_str() {
-                "he" | "she" | "him" | "her" | "his" | "who" => Some(Pronoun::Person),
-                "it" | "its" => Some(Pronoun::Thing),
-                "they" | "them" | "their" => Some(Pronoun::Many),
+        if words.len() == 1 {
+            read.pronoun = match (lexicon::pronouns().row(&first).map(|row| row.cell(1)), first.as_str()) {
+                (Some("p"), _) => Some(Pronoun::Many),
+                (Some(_), _) | (None, "who") => Some(Pronoun::Person),
+                (None, "it" | "its") => Some(Pronoun::Thing),
                 _ => None,
             };
             if read.pronoun.is_some() {

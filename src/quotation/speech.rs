@@ -24,8 +24,21 @@ pub(super) fn is_speech(unit: &Unit, place: usize) -> bool {
                 .starts_with(char::is_uppercase)
         })
         .count();
+    // "He has a new message: “It's about me.”"
+    let announced = place > 0 && unit.lex[place - 1].sort == Sort::Colon && holds_verb(unit, place);
     let named = words.len() < MIN_VERBLESS && is_governed(unit, place) && !holds_verb(unit, place);
-    words.len() >= MIN_SPEECH && !named && capitals * 2 < words.len()
+    (words.len() >= MIN_SPEECH || announced && words.len() > 1) && !named && capitals * 2 < words.len()
+}
+
+/// `PM 'ready to quit' over leak`: in a headline two words or more that are no title are somebody's.
+pub(super) fn is_headlined(unit: &Unit, place: usize) -> bool {
+    let words = unit.lex[place].text(unit.text);
+    let inner = words.trim_matches(|c: char| !c.is_alphanumeric());
+    unit.heading
+        && inner.split_whitespace().count() > 1
+        && inner.starts_with(char::is_lowercase)
+        && !unit.is_title(place)
+        && !is_introduced(unit, place)
 }
 
 /// "into “a room at the back of the house”": words in marks stand for a thing.

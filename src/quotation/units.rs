@@ -12,6 +12,8 @@ use crate::text::{Span, Text};
 pub(super) struct UnitSpan {
     pub span: Span<Text>,
     pub paragraph: usize,
+    /// The paragraph of its last sentence: a quotation may be reopened in the next one.
+    pub ends_in: usize,
     /// Indices into the list of outermost pairs.
     pub pairs: std::ops::Range<usize>,
 }
@@ -27,10 +29,12 @@ pub(super) fn of(article: &Article, outer: &[(usize, &Pair)]) -> Vec<UnitSpan> {
             Some(unit) => {
                 let end = sentence.span.end().max(unit.span.end());
                 unit.span = Span::new(unit.span.start(), end);
+                unit.ends_in = sentence.paragraph;
             }
             None => units.push(UnitSpan {
                 span: sentence.span,
                 paragraph: sentence.paragraph,
+                ends_in: sentence.paragraph,
                 pairs: next_pair..next_pair,
             }),
         }

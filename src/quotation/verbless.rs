@@ -8,7 +8,7 @@ use super::model::Tone;
 use super::noun;
 use super::phrase;
 use super::reports::Report;
-use super::words::{Classes, CueForm, CueKind, Takes};
+use super::words::{Classes, CueForm, CueKind, Takes, known};
 
 /// `according to the report`: the words before, or behind where it leads the clause. Nothing before `floor` is its:
 /// that stands before the source named last.
@@ -28,6 +28,7 @@ pub(super) fn source_report(unit: &Unit, at: usize, floor: usize) -> Option<Repo
             speaker.end = end;
         }
         let from = speaker.end + usize::from(unit.lex.get(speaker.end).is_some_and(|word| word.sort == Sort::Comma));
+        let from = behind_aside(unit, from);
         from..unit.clause_end(from)
     } else {
         let end = if at > 0 && matches!(unit.lex[at - 1].sort, Sort::Comma | Sort::Dash) {
@@ -51,6 +52,16 @@ pub(super) fn source_report(unit: &Unit, at: usize, floor: usize) -> Option<Repo
     })
 }
 
+/// "According to a report, **citing two officials,** the talks go on": behind the aside.
+fn behind_aside(unit: &Unit, from: usize) -> usize {
+    if !unit.is_participle(from) {
+        return from;
+    }
+    let end = unit.clause_end(from).min(from + MAX_SUBJECT * 2);
+    let comma = (from..end).find(|&at| unit.lex[at].sort == Sort::Comma);
+    comma.map_or(from, |comma| comma + 1)
+}
+
 /// "his claim that …", "his claim the vote was rigged".
 pub(super) fn noun_report(unit: &Unit, at: usize) -> Option<Report> {
     let cue = unit.lex[at].known?.cues.iter().find(|cue| cue.kind == CueKind::Noun)?;
@@ -58,14 +69,16 @@ pub(super) fn noun_report(unit: &Unit, at: usize) -> Option<Report> {
         return None;
     }
     if unit.word(at + 1) != "that" {
-        let owned = at.checked_sub(1).is_some_and(|before| is_owner(unit, before));
+        let owned = owner_of(unit, at).is_some();
         // "in the course of their report they found": the report stands in an aside, the clause is nobody's claim.
         let aside = at
             .checked_sub(2)
             .is_some_and(|before| unit.lex[before].is(Classes::ADJUNCT));
         let owned = owned && !aside;
-        return (owned && cue.takes.has(Takes::THAT) && starts_bare_clause(unit, at + 1))
-            .then(|| owned_report(unit, at, cue));
+        // "his promise to pay": what somebody says that he will do.
+        let intent = uttered(cue) && unit.word(at + 1) == "to" && is_verb_base(unit, at + 2);
+        let bare = cue.takes.has(Takes::THAT) && starts_bare_clause(unit, at + 1);
+        return (owned && (bare || intent)).then(|| owned_report(unit, at, cue));
     }
     let follows = unit.lex.get(at + 2)?;
     // "the warning that followed" reports nothing.
@@ -79,6 +92,49 @@ pub(super) fn noun_report(unit: &Unit, at: usize) -> Option<Report> {
 /// "his", "the minister's"
 fn is_owner(unit: &Unit, at: usize) -> bool {
     unit.lex[at].is(Classes::POSSESSIVE) || matches!(unit.word(at), "'s" | "’s" | "'" | "’")
+}
+
+/// The owner of a noun: "**his** claim", "**its** hyperbolic prediction".
+fn owner_of(unit: &Unit, noun: usize) -> Option<usize> {
+    let plain = |at: &usize| {
+        let word = &unit.lex[*at];
+        let parts = Classes::DETERMINER
+            .or(Classes::PREPOSITION)
+            .or(Classes::SUBJECT)
+            .or(Classes::FINITE)
+            .or(Classes::COORDINATOR);
+        word.sort == Sort::Word && !word.capital && !word.is(parts)
+    };
+    let mut at = noun.checked_sub(1)?;
+    for _ in 0..MAX_ADJECTIVES {
+        if is_owner(unit, at) || !plain(&at) {
+            break;
+        }
+        at = at.checked_sub(1)?;
+    }
+    is_owner(unit, at).then_some(at)
+}
+
+/// The most adjectives between an owner and what is owned.
+const MAX_ADJECTIVES: usize = 2;
+
+/// A noun of something that is said ("promise"), and no thought ("hope"): its verb takes words in marks.
+fn uttered(cue: &CueForm) -> bool {
+    let verbs = known(cue.lemma).map_or(&[][..], |known| &known.cues);
+    let says = |verb: &CueForm| verb.kind == CueKind::Verb && verb.takes.has(Takes::QUOTE);
+    cue.takes.has(Takes::TO) && verbs.iter().any(says)
+}
+
+/// A word that an infinitive may be: no name, no determiner, nothing finite.
+fn is_verb_base(unit: &Unit, at: usize) -> bool {
+    let other = Classes::DETERMINER
+        .or(Classes::SUBJECT)
+        .or(Classes::OBJECT)
+        .or(Classes::POSSESSIVE)
+        .or(Classes::PREPOSITION);
+    unit.lex
+        .get(at)
+        .is_some_and(|word| word.sort == Sort::Word && !word.capital && !word.is(other))
 }
 
 /// A clause without "that": a subject and, before any comma, a finite verb.
@@ -153,10 +209,10 @@ fn parts_verbs(unit: &Unit, between: std::ops::Range<usize>) -> bool {
 
 /// The report of a noun and what stands behind it.
 fn owned_report(unit: &Unit, at: usize, cue: &CueForm) -> Report {
-    let owner = at.checked_sub(1).filter(|&before| is_owner(unit, before));
+    let owner = owner_of(unit, at);
     let speaker = owner.and_then(|before| {
         if unit.lex[before].is(Classes::POSSESSIVE) {
-            Some(before..at)
+            Some(before..before + 1)
         } else {
             phrase::subject_before(unit.text, &unit.lex, before).map(|owner| owner.start..before + 1)
         }

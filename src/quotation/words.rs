@@ -69,6 +69,7 @@ classes! {
     ADJUNCT = 35, "adjunct";
     TITLE_WORD = 36, "title-word";
     APPOSITION = 37, "apposition";
+    DEFINITE = 38, "definite";
 }
 
 impl Classes {

@@ -4,7 +4,7 @@
 //! ends here, and a saved report can be judged again under another policy. `check` adds nothing to it, so that the same
 //! policy gives the same report.
 
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 
 use super::model::{Behind, DocumentEntry, Match, QuotationEntry, Report, SentenceEntry};
 use super::summary;
@@ -20,8 +20,14 @@ impl Report {
             documents: &self.documents,
             policy,
         };
+        let in_body: HashSet<&str> = self
+            .sentences
+            .iter()
+            .flat_map(|sentence| sentence.quotations.iter().map(String::as_str))
+            .collect();
         for entry in &mut self.quotations {
-            bench.quotation(entry);
+            let is_in_body = in_body.contains(entry.said.id.as_str());
+            bench.quotation(entry, is_in_body);
         }
         let spoken = Spoken::of(&self.quotations);
         for entry in &mut self.sentences {
@@ -74,7 +80,7 @@ struct Bench<'a> {
 }
 
 impl Bench<'_> {
-    fn quotation(&self, entry: &mut QuotationEntry) {
+    fn quotation(&self, entry: &mut QuotationEntry, is_in_body: bool) {
         let place = words_of(entry).clone();
         let (own, mut findings) = self.against(&entry.facts, &place, entry.matched.as_ref());
         for across in &mut entry.across {
@@ -98,12 +104,11 @@ impl Bench<'_> {
         }
         let lowest = entry.sentences.iter().map(|sentence| sentence.verdict).max();
         entry.verdict = lowest.map_or(own, |lowest| lowest.max(own));
-        // What is found in reported speech comes from its sentence.
-        entry.findings = if entry.said.form == Form::Indirect {
-            Vec::new()
-        } else {
-            findings
-        };
+        // What is found in reported speech comes from its sentence. A headline or caption is none of the body's.
+        if entry.said.form == Form::Indirect {
+            findings.retain(|finding| !is_in_body && turns_the_sense(finding));
+        }
+        entry.findings = findings;
     }
 
     fn sentence(&self, entry: &mut SentenceEntry) {
@@ -167,6 +172,13 @@ impl Bench<'_> {
     fn document(&self, id: &str) -> Option<&DocumentEntry> {
         self.documents.iter().find(|document| document.id == id)
     }
+}
+
+/// Whether a headline says another thing than the source: what it adds or puts shorter is a headline's way.
+fn turns_the_sense(finding: &Finding) -> bool {
+    finding.group == Group::Meaning
+        && finding.severity >= Severity::Warning
+        && !matches!(finding.kind.as_str(), "added-fact" | "substitution")
 }
 
 /// The words that a quotation is judged by: those inside the marks, or the reported clause.

@@ -92,7 +92,10 @@ pub fn markdown_line(text: &str) -> String {
 pub fn json_safe(json: String) -> String {
     // serde_json escapes everything below U+0020 itself; line ends between values must stay.
     let acts_here = |c: char| c >= '\x7F' && acts(c);
-    if !json.chars().any(acts_here) {
+    // All of them begin with one of these bytes, which nothing else of a character has; most of JSON has none.
+    let bytes = json.as_bytes();
+    let mut begun = memchr::memchr3_iter(0x7F, 0xC2, 0xE2, bytes).chain(memchr::memchr2_iter(0xD8, 0xEF, bytes));
+    if !begun.any(|at| json[at..].chars().next().is_some_and(acts_here)) {
         return json;
     }
     let mut safe = String::with_capacity(json.len() + 16);
@@ -122,6 +125,16 @@ mod tests {
         assert!(!printable(&all).chars().any(acts));
         assert!(!markdown_cell(&all).chars().any(acts));
         assert!(!printable_lines(&all).chars().any(|c| c != '\n' && acts(c)));
+    }
+
+    #[test]
+    fn every_character_that_acts_is_escaped() {
+        for c in (0x7F..=char::MAX as u32)
+            .filter_map(char::from_u32)
+            .filter(|&c| acts(c))
+        {
+            assert!(!json_safe(format!("\"a{c}\"")).contains(c), "{:x}", u32::from(c));
+        }
     }
 
     #[test]

@@ -31,6 +31,12 @@ pub enum Bound {
     NestedMarks,
     /// Words that are compared at once.
     ScriptLength,
+    /// Words of one quotation.
+    QuotationLength,
+    /// Steps that a quotation is looked for with, for each of its words and in each source.
+    Search,
+    /// Changes of one quotation or sentence.
+    Changes,
     /// Tellings of one passage that are compared with each other.
     Tellings,
     /// Sources that one passage is compared with.
@@ -73,6 +79,18 @@ fn told(bound: Bound, most: usize, count: usize, place: Option<&Place>) -> Strin
             "{} too long to be compared at once (over {most} words){from}, and alike in too little to find where one part \
              ends: words that were only moved may be told as changed.",
             many("passage was", "passages were")
+        ),
+        Bound::QuotationLength => format!(
+            "{} more than {most} words{from}: only that many were looked for. Is a closing mark missing?",
+            many("quotation has", "quotations have")
+        ),
+        Bound::Search => format!(
+            "{} words that stand again and again in a source{from}: not all places were tried, and a passage may be missing.",
+            many("quotation has", "quotations have")
+        ),
+        Bound::Changes => format!(
+            "{} more than {most} changes of one sort{from}: no more are told.",
+            many("quotation or sentence has", "quotations or sentences have")
         ),
         Bound::Tellings => format!(
             "{} of a passage that has {most} others{from}: not all were compared with each other.",

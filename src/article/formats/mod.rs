@@ -177,7 +177,9 @@ fn open(file: &File<'_>) -> Result<Content> {
             None => Ok(with_desk_word(Content::default(), &head.text)),
         };
     };
-    let content = (format.read)(file)?;
+    let mut content = (format.read)(file)?;
+    let stated = content.told.identity.language.take();
+    content.told.identity.language = stated.filter(|tag| is_language(tag));
     let is_written = matches!(content.format, "mail" | "gzip");
     let text = content
         .extract
@@ -198,6 +200,13 @@ fn open(file: &File<'_>) -> Result<Content> {
         ));
     }
     Ok(content)
+}
+
+/// Whether a file names a language: programs write `C` or `und` where they know none.
+fn is_language(tag: &str) -> bool {
+    let primary = tag.split(['-', '_']).next().unwrap_or("").to_ascii_lowercase();
+    let is_code = matches!(primary.len(), 2 | 3) && primary.bytes().all(|byte| byte.is_ascii_lowercase());
+    is_code && !matches!(primary.as_str(), "und" | "mul" | "zxx" | "mis")
 }
 
 /// A text whose format has no field for what its desk says of it, with what its first lines say.

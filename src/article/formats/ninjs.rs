@@ -47,6 +47,12 @@ fn fits(head: &Head<'_>) -> bool {
 fn read(file: &File<'_>) -> Result<Content> {
     let Decoded { text, encoding, .. } = decode_declared(file.bytes, file.encoding);
     let item: Map<String, Value> = serde_json::from_str(&text).map_err(|error| {
+        if error.to_string().contains("recursion limit") {
+            return file.error(
+                "its JSON lies in one another more than 127 deep",
+                "no news item is like that: fetch it again, or save its text as plain text",
+            );
+        }
         file.error(
             format!("this looks like a ninjs item, but it is no JSON ({error})"),
             "fetch it again, or save its text as plain text",

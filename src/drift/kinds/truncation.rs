@@ -5,7 +5,11 @@ use super::case::{Case, Kind};
 use crate::drift::facts::{Binding, Cut};
 use crate::drift::finding::{Finding, Group};
 use crate::drift::judge::bound_ahead;
+use crate::drift::policy::Threshold;
 use crate::drift::verdict::{Severity, Verdict};
+
+/// Words cut off at the beginning of a sentence from which on that is told.
+const LEAD: &str = "truncation.lead-words";
 
 /// See `docs/kinds/truncation.md`.
 pub(super) struct Truncation;
@@ -29,6 +33,15 @@ impl Kind for Truncation {
 
     fn severity(&self) -> Severity {
         Severity::Note
+    }
+
+    fn thresholds(&self) -> &'static [Threshold] {
+        &[Threshold {
+            key: LEAD,
+            default: 3,
+            unit: "words",
+            reason: "one or two words before a sentence (And, Well then) are how speech begins; three say when, where or of what",
+        }]
     }
 
     fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
@@ -63,11 +76,37 @@ impl Kind for Truncation {
                 .suggesting(case.restoring.with_head(case.relay, &head.source))
                 .because("words cut off", i64::from(head.words), Some(1), self.id())
         });
+        let ahead = ahead.or_else(|| self.ahead(case));
         ahead.into_iter().chain(self.behind(case)).collect()
     }
 }
 
 impl Truncation {
+    /// What is cut off at the beginning and binds nothing.
+    fn ahead(&self, case: &Case<'_>) -> Option<Finding> {
+        let bound = case.policy.bound(LEAD);
+        let head = case.facts.cutting.head.as_ref().filter(|cut| cut.whole_sentence)?;
+        // In words that are changed or turned round, what stands before may be what they replace.
+        let is_plain = case.verdict <= Verdict::Shortened;
+        // "I hope that": a change of sense has told it.
+        let lost = case.facts.shifts.iter().filter_map(|shift| shift.source.as_ref());
+        let is_told = lost.into_iter().any(|place| {
+            place.document == head.source.document
+                && place.chars[0] < head.source.chars[1]
+                && head.source.chars[0] < place.chars[1]
+        });
+        if !is_plain || is_told || head.said < head.words || i64::from(head.said) < bound {
+            return None;
+        }
+        let message = format!("The source begins with “{}”.", plain(&head.source.text));
+        Some(
+            case.finding(self, "beginning cut off", message)
+                .at(Some(case.relay.clone()), Some(head.source.clone()))
+                .suggesting(case.restoring.with_head(case.relay, &head.source))
+                .because("words cut off", i64::from(head.said), Some(bound), LEAD),
+        )
+    }
+
     /// What is cut off at the end.
     fn behind(&self, case: &Case<'_>) -> Option<Finding> {
         let told = |cut: &&Cut| cut.whole_sentence || (cut.stands_alone && cut.binds.is_some() && !cut.next_sentence);

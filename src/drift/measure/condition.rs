@@ -86,7 +86,7 @@ pub(super) fn bindings(side: &Side<'_>) -> Vec<Bound> {
         .find(side)
         .into_iter()
         .filter(|marker| matches!(binding_of(marker), Some(Binding::Condition | Binding::Exception)))
-        .filter(|marker| marker.at.end < side.len() && !is_verb(side, marker))
+        .filter(|marker| (marker.at.end < side.len() || marker.class() == "proviso") && !is_verb(side, marker))
         .map(|marker| marker.at)
         .collect();
     found.extend(
@@ -132,7 +132,7 @@ fn is_verb(side: &Side<'_>, marker: &Marker) -> bool {
 /// What a phrase of the table does to its statement.
 pub(super) fn binding_of(marker: &Marker) -> Option<Binding> {
     match marker.class() {
-        "condition" => Some(Binding::Condition),
+        "condition" | "proviso" => Some(Binding::Condition),
         "exception" => Some(Binding::Exception),
         "contrast" => Some(Binding::Contrast),
         _ => None,

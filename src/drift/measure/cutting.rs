@@ -181,9 +181,13 @@ fn head(ground: &Ground<'_>, first: &Passage, giving: Giving) -> Option<Cut> {
     let foretold = embedding::foretells(&ground.side(first.span));
     let binds = embedding::binding(&said, foretold);
     let all = ground.side(before);
+    // "I can tell you that": what follows is whole without it.
+    let framed = said.len() > 0 && said.key(said.len() - 1) == "that";
+    let own = if framed { 0 } else { said.len() as u32 };
     let cut = if binds.is_some() { said } else { all };
     (cut.len() > 0).then(|| Cut {
         words: cut.len() as u32,
+        said: own,
         binds,
         source: cut.place(0..cut.len()).unwrap_or_else(|| cut.place_of(sentence)),
         whole_sentence: giving.whole,
@@ -203,6 +207,7 @@ fn tail(ground: &Ground<'_>, last: &Passage, passages: &[Passage], giving: Givin
     let rest = ground.spoken(last.span, Span::new(end, sentence.end().max(end)));
     let cut = |after: Side<'_>, binds: Option<Binding>, next_sentence: bool| Cut {
         words: after.len() as u32,
+        said: after.len() as u32,
         binds,
         source: after.place(0..after.len()).unwrap_or_else(|| after.place_of(sentence)),
         whole_sentence: giving.whole,

@@ -215,7 +215,7 @@ pub fn quotation(
             .shifts
             .extend(frame::outside_hope(scene, &c, quotation, source, alignment));
     }
-    facts
+    facts.bounded()
 }
 
 /// The facts of a sentence against one source. `elsewhere(at)` tells whether another source carries a word.
@@ -282,7 +282,7 @@ pub fn sentence(
         facts.credit.uncredited = c.relay.place(run);
     }
     facts.editing.demoted = credit::is_demoted(&c, source.quotations);
-    facts
+    facts.bounded()
 }
 
 /// Whether a sentence credits this source: it names it, or credits somebody whose own statement it is.
@@ -324,7 +324,19 @@ fn word_shifts(
     shifts.extend(wordswap::shifts(c));
     shifts.extend(role::shifts(c));
     shifts.extend(hedge::shifts(c, credited));
+    // A question asserts nothing that a report of the answer could turn round.
+    if !in_marks && c.source.asks() && !c.relay.asks() {
+        shifts.retain(|shift| !is_of_assertion(shift.topic));
+    }
     shifts
+}
+
+/// Whether it is about how a thing is asserted, and not about what is spoken of.
+fn is_of_assertion(topic: Topic) -> bool {
+    matches!(
+        topic,
+        Topic::Negation | Topic::Modality | Topic::Condition | Topic::Hedge
+    )
 }
 
 /// Which words of a quotation are given as the speaker's: those in brackets are the editor's.

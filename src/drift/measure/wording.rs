@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::comparison::{Comparison, Side};
 use super::markers;
 use crate::align::{Kin, Op, OpKind};
-use crate::drift::facts::{Binding, Change, ChangeOp, Marking, Wording};
+use crate::drift::facts::{Binding, Change, ChangeOp, MOST_OF_A_SORT, Marking, Wording};
 use crate::lexicon;
 use crate::quotation::{Apparatus, ApparatusKind};
 use crate::text::damage::loss;
@@ -95,11 +95,12 @@ fn changes(
             && !is_remark(c, op)
             && !is_case(c, op)
     };
-    for op in c.changes().filter(counts) {
+    for op in c.changes().filter(counts).take(MOST_OF_A_SORT) {
         let marking = marking(c, op.relay.clone(), apparatus, breaks, reopened);
         changes.push(change(c, op.kind, op.relay.clone(), op.source.clone(), marking));
     }
-    changes.extend(style_changes(c));
+    let room = MOST_OF_A_SORT - changes.len();
+    changes.extend(style_changes(c).take(room));
     changes
 }
 
@@ -218,12 +219,9 @@ fn is_clitic(short: &str, long: &str) -> bool {
 }
 
 /// Equal words whose surfaces differ by more than case and apostrophes: figures for words, a hyphen, a spelling.
-fn style_changes(c: &Comparison<'_>) -> Vec<Change> {
-    let mut changes = Vec::new();
-    for at in 0..c.relay.len() {
-        let Some(partner) = c.to_source[at].filter(|partner| partner.kin == Kin::Same && !partner.moved) else {
-            continue;
-        };
+fn style_changes<'a>(c: &'a Comparison<'_>) -> impl Iterator<Item = Change> + 'a {
+    (0..c.relay.len()).filter_map(move |at| {
+        let partner = c.to_source[at].filter(|partner| partner.kin == Kin::Same && !partner.moved)?;
         let spelled = c.relay.key(at) != c.source.key(partner.at);
         let surface = fold(c.relay.surface(at)) != fold(c.source.surface(partner.at));
         let hyphen = c.relay.between(at).trim() != c.source.between(partner.at).trim()
@@ -231,10 +229,10 @@ fn style_changes(c: &Comparison<'_>) -> Vec<Change> {
             && at + 1 < c.relay.len()
             && c.to_source[at + 1].is_some_and(|next| next.at == partner.at + 1);
         if !spelled && !surface && !hyphen {
-            continue;
+            return None;
         }
         let end = if hyphen { 2 } else { 1 };
-        changes.push(Change {
+        Some(Change {
             op: ChangeOp::Replace,
             relay: c.relay.place(at..at + end),
             source: c.source.place(partner.at..partner.at + end),
@@ -246,9 +244,8 @@ fn style_changes(c: &Comparison<'_>) -> Vec<Change> {
             akin: true,
             marking: Marking::None,
             binds: None,
-        });
-    }
-    changes
+        })
+    })
 }
 
 /// Whether two words are one in American and British spelling.

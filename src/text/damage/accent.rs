@@ -8,6 +8,7 @@ use unicode_normalization::char::compose;
 use super::chain::Step;
 use super::draft::{Change, Story};
 use super::language::Reading;
+use super::letter::Class;
 use super::lost::is_apostrophe;
 use super::{Certainty, DamageKind};
 
@@ -35,6 +36,9 @@ const BEFORE: &str = "accent-before-letter";
 
 /// The changes that put accents back on their letters.
 pub(super) fn changes(text: &[char]) -> Vec<Change> {
+    if has_signs_inside(text) {
+        return Vec::new();
+    }
     let (apostrophes, between): (Vec<usize>, Vec<usize>) = between_letters(text)
         .into_iter()
         .partition(|&at| matches!(text[at], '´' | '`') && is_apostrophe(text, at));
@@ -57,6 +61,21 @@ pub(super) fn changes(text: &[char]) -> Vec<Change> {
         return best;
     }
     Vec::new()
+}
+
+/// Whether other signs stand between small letters too: then all of them are letters of another page.
+fn has_signs_inside(text: &[char]) -> bool {
+    let sign = |c: char| {
+        let class = Class::of(c);
+        !c.is_ascii()
+            && mark_of(c).is_none()
+            && matches!(
+                class,
+                Class::Odd | Class::AfterDigit | Class::Before | Class::Currency | Class::Box | Class::Ordinal
+            )
+    };
+    text.windows(3)
+        .any(|three| three[0].is_lowercase() && sign(three[1]) && three[2].is_lowercase())
 }
 
 fn holds(change: &Change, at: usize) -> bool {
@@ -156,7 +175,13 @@ mod tests {
 
     #[test]
     fn accents_that_are_signs_stay() {
-        for text in ["x^2 and y~z", "~user, `code`", "``so´´", "5´ 30´´"] {
+        for text in [
+            "x^2 and y~z",
+            "~user, `code`",
+            "``so´´",
+            "5´ 30´´",
+            "mo¾emy dˆu¾ej, dodaˆa",
+        ] {
             assert_eq!(undone(text, changes), text);
         }
     }

@@ -108,6 +108,9 @@ fn compatible(text: &[char]) -> Vec<char> {
 /// The changes that widen half-width kana; after misread bytes are undone, which look like them.
 pub(super) fn narrow(text: &[char]) -> Vec<Change> {
     let mut changes = Vec::new();
+    if !are_words(text) {
+        return changes;
+    }
     let mut at = 0;
     while at < text.len() {
         match half_width(text, at) {
@@ -119,6 +122,15 @@ pub(super) fn narrow(text: &[char]) -> Vec<Change> {
         }
     }
     changes
+}
+
+/// Whether the half-width kana of a text make words: bytes of another encoding leave single ones among ideographs, and
+/// ones that begin with what no word begins with.
+fn are_words(text: &[char]) -> bool {
+    let kana = |c: char| matches!(c, '\u{ff66}'..='\u{ff9f}');
+    let mut words = text.split(|c| !kana(*c)).filter(|word| !word.is_empty());
+    !text.contains(&char::REPLACEMENT_CHARACTER)
+        && words.all(|word| word.len() > 1 && !matches!(word[0], '\u{ff66}'..='\u{ff70}' | '\u{ff9e}' | '\u{ff9f}'))
 }
 
 /// Half-width kana in a Japanese text.
@@ -242,6 +254,15 @@ fn apart(text: &[char], at: usize) -> Option<Form> {
 mod tests {
     use super::*;
     use crate::text::damage::draft::undone;
+
+    #[test]
+    fn bytes_of_another_encoding_are_no_kana() {
+        for text in ["ﾊﾐｳ､ｱ桄ｾ｣ｬｴﾅｽｫ", "ｽﾃﾀ蠡ｺ ｴﾙｸｮｸｦ", "ﾃﾞｰﾀが\u{fffd}ﾈﾙ"]
+        {
+            assert_eq!(undone(text, narrow), text);
+        }
+        assert_eq!(undone("ﾃﾞｰﾀを送る", narrow), "データを送る");
+    }
 
     #[test]
     fn forms_become_letters() {

@@ -52,6 +52,15 @@ pub(super) fn pair(first: char, second: char) -> Points {
     PAIRS.get(&(first, second)).copied().unwrap_or(0)
 }
 
+/// What a pair counts that common words have: chance makes few of them.
+const KNOWN: Points = 5;
+
+/// The points of the pairs in a text that common words have.
+pub(super) fn known(text: &[char]) -> Points {
+    let pairs = text.windows(2).filter(|two| pair(two[0], two[1]) > 0).count();
+    KNOWN * Points::try_from(pairs).unwrap_or(Points::MAX / KNOWN)
+}
+
 /// The points of a character by itself.
 pub(super) fn common(c: char) -> Points {
     if Class::of(c) == Class::WidePunctuation {

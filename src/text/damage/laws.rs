@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
+use super::chain::{misread as misread_as, replay};
 use super::page::Page;
 use super::search::Memory;
 use super::{Certainty, Damage, Step, find, find_with, repairs, replays};
@@ -174,6 +175,46 @@ fn letters_of_another_page_come_back_by_their_neighbours() {
         repaired("The Mόnster talks, held in May"),
         "The Münster talks, held in May"
     );
+}
+
+#[test]
+fn what_else_a_letter_may_be_waits_for_its_page() {
+    for (text, written, read) in [
+        (
+            "El año próximo habrá dos puentes más, según anunció",
+            "windows-1252",
+            "windows-1251",
+        ),
+        (
+            "La mairie a déclaré que l'école resterait fermée mercredi",
+            "cp850",
+            "windows-1252",
+        ),
+        ("Mówią, że nie możemy czekać dłużej", "cp852", "windows-1252"),
+    ] {
+        assert_eq!(repaired(&misread_in(text, written, read)), text, "{written} {read}");
+    }
+}
+
+#[test]
+fn words_tell_one_east_asian_encoding_from_another() {
+    for (text, written, read) in [
+        (
+            "시장은 다리를 폐쇄한다고 말했다. 정부는 대책을 발표했다.",
+            "euc-kr",
+            "gbk",
+        ),
+        ("经济发展需要时间，政府已经开始工作。", "gbk", "euc-kr"),
+    ] {
+        let seen = replay(text, &misread_as(written, read)).unwrap();
+        assert_eq!(repaired(&seen), text, "{written} {read}");
+    }
+    for text in [
+        "经济发展需要时间，政府已经开始工作。",
+        "정부는 새로운 경제 대책을 발표했다.",
+    ] {
+        assert_eq!(repaired(text), text);
+    }
 }
 
 #[test]

@@ -24,7 +24,7 @@ const ENOUGH_DEEPER: Points = 14;
 /// What is enough for remains of punctuation, which are known character by character.
 const ENOUGH_WORN: Points = 12;
 /// What is enough to take one multi-byte encoding for another: both are whole, and names hold rare characters.
-const ENOUGH_WIDE: Points = 60;
+const ENOUGH_WIDE: Points = 35;
 /// What is enough to take one page for another over a whole passage: bytes of a page prove nothing by themselves.
 const ENOUGH_PAGE: Points = 40;
 /// What is enough for UTF-8 read in a page of DOS, Mac or Unix, whose signs are common in prose.

@@ -6,6 +6,7 @@
 use super::chain::Step;
 use super::draft::{Change, Story};
 use super::letter::Class;
+use super::lost::is_apostrophe;
 use super::{Certainty, DamageKind};
 
 /// The changes that set such punctuation right.
@@ -73,10 +74,10 @@ fn doubled(text: &[char], at: usize, open: char, close: char, name: &str, kind: 
     }
 }
 
-/// `it‚ll`: the low quote between two letters.
+/// `it‚ll`: the low quote where an apostrophe belongs.
 fn low_apostrophe(text: &[char], at: usize) -> Vec<Change> {
-    let letter = |c: Option<&char>| c.is_some_and(|c| c.is_ascii_alphabetic());
-    if letter(at.checked_sub(1).and_then(|left| text.get(left))) && letter(text.get(at + 1)) {
+    // In other words it is an é of DOS: d‚clar‚.
+    if is_apostrophe(text, at) {
         let mut change = change(at, at + 1, "’", "low-quote-for-apostrophe", DamageKind::Lookalike);
         change.story.certainty = Certainty::Likely;
         return vec![change];
@@ -158,6 +159,7 @@ mod tests {
     fn what_looks_like_it_stays() {
         for text in [
             "„so“ und ‚so‘",
+            "d‚clar‚, h‚tre",
             "``code``",
             "use <br> for a break",
             "‘so’ ’’",

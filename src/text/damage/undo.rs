@@ -205,7 +205,7 @@ pub(super) static CANDIDATES: LazyLock<Vec<Candidate>> = LazyLock::new(|| {
         Wide::ALL
             .into_iter()
             .filter(move |read| *read != written)
-            .map(move |read| (Undo::WideAsWide(written, read), 30))
+            .map(move |read| (Undo::WideAsWide(written, read), 20))
     });
     let tiered = |tier: Tier| move |(undo, cost): (Undo, Points)| Candidate { undo, cost, tier };
     utf8.chain(utf8_wide)

@@ -6,6 +6,7 @@
 
 use super::chain::Via;
 use super::codec::Wide;
+use super::habit;
 use super::page::Page;
 use super::undo::{Edit, Place};
 use super::wide_torn;
@@ -17,7 +18,7 @@ const OPEN: usize = 4;
 
 /// Places where the bytes of `page` are whole characters of `wide`.
 pub(super) fn wide_as_page(text: &[char], wide: Wide, page: Page) -> Vec<Place> {
-    collect(text, Via::misread(wide.name(), page.name()), |rest| {
+    let places = collect(text, Via::misread(wide.name(), page.name()), |rest| {
         let lead = page.encode(rest[0]).filter(|byte| *byte >= 0x80)?;
         let mut bytes = [lead, 0, 0, 0];
         for (index, byte) in bytes.iter_mut().enumerate().skip(1) {
@@ -26,7 +27,17 @@ pub(super) fn wide_as_page(text: &[char], wide: Wide, page: Page) -> Vec<Place> 
         let len = wide.len_at(&bytes);
         let read = wide.decode(&bytes[..len])?;
         (rest.len() >= len && read.chars().count() == 1 && !read.is_ascii()).then(|| (len, read.chars().collect()))
-    })
+    });
+    weighed(text, places)
+}
+
+/// The places with what their words prove: pairs that common words have, less those that stand there as it is.
+fn weighed(text: &[char], mut places: Vec<Place>) -> Vec<Place> {
+    for place in &mut places {
+        let read: Vec<char> = place.edits.iter().flat_map(|edit| edit.text.iter().copied()).collect();
+        place.proof += habit::known(&read) - habit::known(&text[place.from..place.to]);
+    }
+    places
 }
 
 /// East Asian letters begin here. In all five encodings a lead byte of UTF-8 is one of them, or a half of one.
@@ -70,7 +81,7 @@ pub(super) fn wide_as_wide(text: &[char], written: Wide, read: Wide) -> Vec<Plac
     if text.iter().all(|c| *c < FIRST) {
         return Vec::new();
     }
-    collect(text, Via::misread(written.name(), read.name()), |rest| {
+    let places = collect(text, Via::misread(written.name(), read.name()), |rest| {
         let len = rest
             .iter()
             .take(LONGEST)
@@ -83,7 +94,8 @@ pub(super) fn wide_as_wide(text: &[char], written: Wide, read: Wide) -> Vec<Plac
         }
         let text: Vec<char> = written.decode(&bytes)?.chars().collect();
         (text.as_slice() != &rest[..len]).then_some((len, text))
-    })
+    });
+    weighed(text, places)
 }
 
 /// Follows `step` through the text from every character beyond ASCII; neighbours become one place.

@@ -105,7 +105,7 @@ fn apostrophe(text: &[char], at: usize, english: bool) -> Option<Place> {
         return None;
     }
     let left = at.checked_sub(1).is_some_and(|left| text[left].is_ascii_alphabetic());
-    let possessive = || english && left && is_ending(&word_after(text, at));
+    let possessive = || english && left && is_ending(&word_after(text, at)) && word_before(text, at).is_ascii();
     let elided = || text.get(at + 1).is_some_and(|&c| elides(c)) && is_elided(&word_before(text, at));
     let found = possessive() || elided();
     found.then(|| place(at, 1, "’", worn("iso-8859-1", "controls-deleted")))
@@ -176,6 +176,6 @@ mod tests {
 
     #[test]
     fn other_letters_are_none() {
-        assert!(stood("5 € “so”, âge, châssis, não").is_empty());
+        assert!(stood("5 € “so”, âge, châssis, não, pârstâve").is_empty());
     }
 }

@@ -60,6 +60,12 @@ fn read(file: &File<'_>) -> Result<Content> {
             "save the pages that are meant as a file of their own",
         ));
     }
+    if count == 0 {
+        return Err(file.error(
+            "this PDF has no page that can be read",
+            "fetch it again, or print it to a new PDF",
+        ));
+    }
     let pages = glyphs::of(&pdf);
     let all: usize = pages.iter().map(Vec::len).sum();
     if all == 0 {

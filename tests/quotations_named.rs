@@ -1,0 +1,192 @@
+//! What the room promises by name, each in a small article: datelines, headlines, captions, lost marks, nested citing.
+
+use quotedrift::article::{Article, FurnitureKind};
+use quotedrift::quotation::{self, Form, Quotation};
+use quotedrift::text::{Document, Vocabulary};
+
+/// The quotations of a text, one line each: `form: words [speaker = who that is, cue]`.
+fn shown(text: &str) -> Vec<String> {
+    let article = Article::of(Document::from_text("case", text), &mut Vocabulary::default());
+    let line = |quotation: &Quotation| {
+        let said = &quotation.attribution;
+        let places = match (quotation.contents.is_empty(), quotation.reported.is_empty()) {
+            (false, _) => quotation.contents.clone(),
+            (true, false) => quotation.reported.clone(),
+            (true, true) => vec![quotation.span],
+        };
+        let words: Vec<&str> = places.iter().map(|span| span.of(article.text()).trim()).collect();
+        let speaker = said.speaker.as_ref().map_or("-".to_owned(), |speaker| {
+            let full = speaker
+                .resolved
+                .as_ref()
+                .map_or(String::new(), |full| format!(" = {full}"));
+            speaker.name.clone() + &full
+        });
+        let cue = said.cue.as_ref().map_or("-", |cue| cue.text.as_str());
+        format!("{:?}: {} [{speaker}, {cue}]", quotation.form, words.join(" | "))
+    };
+    quotation::find(&article).found.iter().map(line).collect()
+}
+
+#[track_caller]
+fn is(text: &str, lines: &[&str]) {
+    assert_eq!(shown(text), lines, "{text}");
+}
+
+/// The furniture of a text with its words.
+fn furniture(text: &str) -> Vec<(FurnitureKind, String)> {
+    let article = Article::of(Document::from_text("case", text), &mut Vocabulary::default());
+    let pieces = article.furniture.iter();
+    pieces
+        .map(|piece| (piece.kind, piece.span.of(article.text()).to_owned()))
+        .collect()
+}
+
+#[test]
+fn a_colon_behind_a_city_ends_a_dateline() {
+    let text = "Strike ends\n\nNEW DELHI: The port strike ended on Monday, the labour ministry said.";
+    is(
+        text,
+        &["Indirect: The port strike ended on Monday [the labour ministry, said]"],
+    );
+    assert_eq!(furniture(text)[1], (FurnitureKind::Dateline, "NEW DELHI:".to_owned()));
+    let text = "Strike ends\n\nWALLACE: The port strike ended on Monday, the labour ministry said.";
+    assert!(furniture(text).iter().all(|(kind, _)| *kind != FurnitureKind::Dateline));
+}
+
+#[test]
+fn a_promise_is_reported_and_an_expectation_denied_is_not() {
+    is(
+        "Anil Verma runs the port. He repeated his promise to pay all wages by Friday.",
+        &["Indirect: to pay all wages by Friday [his = Anil Verma, promise]"],
+    );
+    is("The bank did not expect to raise rates this year.", &[]);
+    is(
+        "The bank said it did not expect to raise rates this year.",
+        &["Indirect: it did not expect to raise rates this year [The bank, said]"],
+    );
+}
+
+#[test]
+fn an_aside_names_a_source_and_says_nothing() {
+    is(
+        "According to a report by Xinhua, citing the official Korean Central News Agency, the talks would resume in May.",
+        &["Indirect: the talks would resume in May [a report by Xinhua, According to]"],
+    );
+}
+
+#[test]
+fn a_closing_mark_lost_before_a_cue_costs_the_rest_nothing() {
+    is(
+        "“It is over, the mayor said. The council will vote on Friday.\n\nThe gates were closed. “We are glad,” said Ann Lund.",
+        &[
+            "Direct: It is over, [the mayor, said]",
+            "Direct: We are glad, [Ann Lund, said]",
+        ],
+    );
+    is(
+        "“It is over, said Per Dahl. The council will vote.",
+        &["Direct: It is over, [Per Dahl, said]"],
+    );
+}
+
+#[test]
+fn headlines_and_captions_quote() {
+    is(
+        "PM 'ready to quit' over leak\n\nThe prime minister met the cabinet on Sunday.\n\nMore talks follow.",
+        &["Mixed: ready to quit [PM, -]"],
+    );
+    is(
+        "Port closes\n\nPhoto: A woman walks past the school. “We lost everything,” Olha Petrenko said.",
+        &["Direct: We lost everything, [Olha Petrenko, said]"],
+    );
+    is(
+        "The mayor of the old “garden town” lives here.",
+        &["Scare: garden town [-, -]"],
+    );
+}
+
+#[test]
+fn a_cue_in_the_middle_parts_a_clause() {
+    is(
+        "There was, the aide insisted, no plan.",
+        &["Indirect: There was | no plan [the aide, insisted]"],
+    );
+    is(
+        "The leak, he said, was small.",
+        &["Indirect: The leak | was small [he, said]"],
+    );
+}
+
+#[test]
+fn capitals_speak_for_governments() {
+    is(
+        "Washington warned that it would act. Pyongyang rejected the charge. Seoul also urged restraint.",
+        &[
+            "Indirect: that it would act [Washington = United States, warned]",
+            "Indirect: the charge [Pyongyang = North Korea, rejected]",
+            "Indirect: restraint [Seoul = South Korea, also urged]",
+        ],
+    );
+}
+
+#[test]
+fn marks_of_every_style_and_signs_that_are_none() {
+    is(
+        "The minister wrote: «We agree.» The mayor wrote: „We do not.“ The envoy wrote: 「We may.」",
+        &[
+            "Direct: We agree. [The minister, wrote]",
+            "Direct: We do not. [The mayor, wrote]",
+            "Direct: We may. [The envoy, wrote]",
+        ],
+    );
+    is(
+        "The 6' 2\" docker wore a 12\" badge in the '90s, rock 'n' roll filled the players' club 'til dawn.",
+        &[],
+    );
+    is(
+        "'I won't go,' the prime minister said. 'The players' wives know that.'\n\n'It is a disgrace,' said Ms Okoro.",
+        &[
+            "Direct: I won't go, | The players' wives know that. [the prime minister, said]",
+            "Direct: It is a disgrace, [Ms Okoro, said]",
+        ],
+    );
+}
+
+#[test]
+fn quotations_nest_to_three_levels() {
+    is(
+        "Mr Hale told reporters: “She said to me, ‘Do not heed him who says “never” in public,’ and I did not.”",
+        &[
+            "Direct: She said to me, ‘Do not heed him who says “never” in public,’ and I did not. [Mr Hale, told]",
+            "Direct: Do not heed him who says “never” in public, [She, said]",
+            "Direct: never [who, says]",
+        ],
+    );
+}
+
+#[test]
+fn a_quotation_goes_on_over_paragraphs() {
+    is(
+        "“There were children here.\n\n“Nobody asked us,” Olha Petrenko, a teacher, said. “Nobody ever does.”",
+        &[
+            "Direct: There were children here. | Nobody asked us, | Nobody ever does. [Olha Petrenko, a teacher = Olha Petrenko, said]",
+        ],
+    );
+}
+
+#[test]
+fn what_the_desk_and_the_page_add_is_furniture() {
+    let text = "Port strike ends\n\nThe port strike ended on Monday, and the gates were opened at noon.\n\nCORRECTION: An earlier version misspelled the name of the port.\n\nRead more: Port closes for a third day\n\nShare this article\n\n(Reporting by A. Kumar in New Delhi; Editing by Jane Roe)";
+    let kinds: Vec<FurnitureKind> = furniture(text).into_iter().map(|(kind, _)| kind).collect();
+    assert_eq!(
+        kinds,
+        [
+            FurnitureKind::Headline,
+            FurnitureKind::Correction,
+            FurnitureKind::Related,
+            FurnitureKind::Widget,
+            FurnitureKind::SignOff
+        ]
+    );
+}
