@@ -208,6 +208,22 @@ fn a_closed_pipe_is_no_error() {
     assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), &b""[..]));
 }
 
+/// What the program answers to lines on standard input.
+fn answered(arguments: &[&str], lines: &str) -> Vec<u8> {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_quotedrift"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut input = child.stdin.take().unwrap();
+    let lines = lines.to_owned();
+    let writer = std::thread::spawn(move || input.write_all(lines.as_bytes()));
+    let output = child.wait_with_output().unwrap();
+    writer.join().unwrap().unwrap();
+    output.stdout
+}
+
 /// The same lines give the same bytes on any number of threads.
 #[test]
 fn threads_do_not_show() {
@@ -219,23 +235,26 @@ fn threads_do_not_show() {
             )
         })
         .collect();
-    let answers: Vec<Vec<u8>> = ["1", "2", "9"]
-        .iter()
-        .map(|jobs| {
-            let mut child = Command::new(env!("CARGO_BIN_EXE_quotedrift"))
-                .args(["quotes", "--jsonl", "--jobs", jobs])
-                .stdin(Stdio::piped())
-                .stdout(Stdio::piped())
-                .spawn()
-                .unwrap();
-            let mut input = child.stdin.take().unwrap();
-            let lines = lines.clone();
-            let writer = std::thread::spawn(move || input.write_all(lines.as_bytes()));
-            let output = child.wait_with_output().unwrap();
-            writer.join().unwrap().unwrap();
-            output.stdout
-        })
-        .collect();
+    let answers = ["1", "2", "9"].map(|jobs| answered(&["quotes", "--jsonl", "--jobs", jobs], &lines));
     assert_eq!(answers[0].iter().filter(|byte| **byte == b'\n').count(), 200);
+    assert!(answers.iter().all(|answer| *answer == answers[0]));
+}
+
+/// The same for dossiers of very unlike sizes, with a bad line among them.
+#[test]
+fn threads_do_not_show_in_a_check() {
+    let line = |n: usize| {
+        let source = format!("The port plan {n} will not be signed on Monday. ").repeat(1 + n % 7 * 9);
+        let relay = format!("“The port plan {n} will be signed,” Adela Barlowe said. “It {n} is late,” she said.");
+        match n {
+            13 => "no line of JSON\n".to_owned(),
+            _ => format!(
+                "{{\"id\":{n},\"relay\":\"{relay}\",\"sources\":[{{\"text\":\"{source}\"}},{{\"text\":\"It is late.\"}}]}}\n"
+            ),
+        }
+    };
+    let lines: String = (0..60).map(line).collect();
+    let answers = ["1", "2", "4"].map(|jobs| answered(&["check", "--jsonl", "--jobs", jobs], &lines));
+    assert_eq!(answers[0].iter().filter(|byte| **byte == b'\n').count(), 60);
     assert!(answers.iter().all(|answer| *answer == answers[0]));
 }
