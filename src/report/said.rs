@@ -98,30 +98,20 @@ const ROUND: usize = 24;
 
 /// The words round a place, on its line.
 fn words_round(text: &str, span: Span<Seen>) -> Span<Seen> {
+    // Line ends are looked for no further away than words are shown: a line may be a whole file.
     let before = &text[..span.start()];
-    let line = before.rfind('\n').map_or(0, |at| at + 1);
-    let from = before
-        .char_indices()
-        .rev()
-        .nth(ROUND - 1)
-        .map_or(0, |(at, _)| at)
-        .max(line);
-    let from = if from == line {
-        from
-    } else {
-        before[from..].find(' ').map_or(from, |at| from + at + 1)
+    let far = before.char_indices().rev().nth(ROUND - 1).map_or(0, |(at, _)| at);
+    let from = match before[far..].rfind('\n') {
+        Some(line) => far + line + 1,
+        None if far == 0 || before[..far].ends_with('\n') => far,
+        None => before[far..].find(' ').map_or(far, |at| far + at + 1),
     };
     let after = &text[span.end()..];
-    let line = after.find('\n').unwrap_or(after.len());
-    let to = after
-        .char_indices()
-        .nth(ROUND)
-        .map_or(after.len(), |(at, _)| at)
-        .min(line);
-    let to = if to == line {
-        to
-    } else {
-        after[..to].rfind(' ').unwrap_or(to)
+    let far = after.char_indices().nth(ROUND).map_or(after.len(), |(at, _)| at);
+    let to = match after[..far].find('\n') {
+        Some(line) => line,
+        None if far == after.len() || after[far..].starts_with('\n') => far,
+        None => after[..far].rfind(' ').unwrap_or(far),
     };
     Span::new(from.min(span.start()), span.end() + to)
 }

@@ -89,7 +89,13 @@ impl Case<'_> {
     /// exchanging words.
     pub(super) fn restored(&self, relay: &Option<Place>, source: &Option<Place>) -> Option<String> {
         let (place, source) = (relay.as_ref()?, source.as_ref());
-        let undone = self.restoring.undone(place, source);
+        // Where much lies between the relay's word and the source's, undoing the steps would bring all of that along.
+        let count = |text: &str| text.split_whitespace().count();
+        let most = count(&place.text) + source.map_or(MOST_BESIDE, |source| count(&source.text)) + MOST_BESIDE;
+        let undone = self
+            .restoring
+            .undone(place, source)
+            .filter(|words| source.is_none() || count(words) <= most);
         undone.or_else(|| Some(fitted(&plain(&source?.text), &place.text)))
     }
 
@@ -201,6 +207,9 @@ impl Finding {
         self
     }
 }
+
+/// Words that a suggestion may bring along beside those of the two places.
+const MOST_BESIDE: usize = 12;
 
 /// The words of a place on one line.
 pub(super) fn plain(text: &str) -> String {

@@ -168,7 +168,11 @@ fn carried_main(c: &Comparison<'_>, bound: &Bound) -> Option<Range<usize>> {
     let clause_carried = content().filter(|&at| c.to_relay[at].is_some()).count();
     let clause_words = content().count();
     // The condition itself is carried in other words if most of its content is there.
-    if carried.len() < MAIN_WORDS || (clause_words > 1 && clause_carried * 2 > clause_words) {
+    // A place that both name is no main clause.
+    if carried.len() < MAIN_WORDS
+        || carried.iter().all(|&at| c.relay.is_name(at))
+        || (clause_words > 1 && clause_carried * 2 > clause_words)
+    {
         return None;
     }
     let (first, last) = (*carried.iter().min()?, *carried.iter().max()?);

@@ -23,7 +23,46 @@ pub(super) fn shifts(c: &Comparison<'_>, known: &Known<'_>) -> Vec<Shift> {
         })
         .collect();
     shifts.extend(widened(c));
+    shifts.extend(displaced(c, known));
     shifts
+}
+
+/// Words that stand side by side on both sides before a name that took another's place, at least; and the most that are
+/// read for one that tells.
+const LEADING: usize = 3;
+const READ: usize = 6;
+
+/// "27 homes, all of them in Pine Mills" where the source has "27 homes, all of them in Dry Fork" and Pine Mills in
+/// another sentence: the words before the name are the source's, the name is not.
+fn displaced(c: &Comparison<'_>, known: &Known<'_>) -> Option<Shift> {
+    let sentence = |at: usize| c.source.article.sentence_at(c.source.span(at).start());
+    let leads = |ours: usize, theirs: usize| {
+        let run = 1..=READ.min(ours).min(theirs);
+        let side_by_side = |back: &usize| c.to_source[ours - back].is_some_and(|partner| partner.at == theirs - back);
+        let held: Vec<usize> = run.take_while(side_by_side).collect();
+        let telling = held
+            .iter()
+            .any(|back| c.relay.is_content(ours - back) && !c.relay.is_name(ours - back));
+        held.len() >= LEADING && telling
+    };
+    let name = |side: &Side<'_>, at: usize| side.is_name(at) && !is_calendar(side.key(at));
+    (1..c.relay.len())
+        .filter(|&at| c.in_scope[at] && name(&c.relay, at))
+        .find_map(|at| {
+            let away = c.to_source[at]?.at;
+            let theirs = c.to_source[at - 1]?.at + 1;
+            let taken = theirs >= c.source.len() || theirs == away || c.to_relay[theirs].is_some();
+            if taken || !name(&c.source, theirs) || sentence(theirs) == sentence(away) || !leads(at, theirs) {
+                return None;
+            }
+            let (ours, theirs) = (whole_name(&c.relay, at), whole_name(&c.source, theirs));
+            let outlet = known.is_outlet(c.relay.surface(at));
+            (!outlet && !same_bearer(c, &ours, &theirs)).then(|| {
+                let mut shift = shift(c, Topic::Name, Some(ours), Some(theirs)).measured("class", CHANGED, 1);
+                shift.pinned = true;
+                shift
+            })
+        })
 }
 
 /// Another name.
