@@ -102,8 +102,8 @@ fn nested_ones_have_the_speaker_their_holder_names() {
 #[test]
 fn titles_and_terms_are_scare_quotes() {
     has(
-        "He spoke on CNN's \"State of the Union\" before noon.",
-        "Scare: State of the Union [-]",
+        "He spoke on Channel 4's \"Morning Tide\" before noon.",
+        "Scare: Morning Tide [-]",
     );
     has("The so-called \"fixers\" met at night.", "Scare: fixers [-]");
     has(

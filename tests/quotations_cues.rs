@@ -41,7 +41,7 @@ fn the_verb_of_a_reported_clause_may_stand_in_the_marks() {
 #[test]
 fn a_clause_may_stand_behind_time_and_place() {
     is(
-        "Okafor said during a Friday evening rally in Harlow that the quay was safe.",
+        "Okafor said during a Tuesday morning hearing in Harlow that the quay was safe.",
         &["Indirect: that the quay was safe [Okafor, said]"],
     );
     is(
@@ -69,7 +69,7 @@ fn a_speaker_behind_a_fronted_phrase_is_the_name_alone() {
         &["Direct: the quay is safe. [Okafor, declared]"],
     );
     is(
-        "Okafor, a surgeon, then came on air and began by saying he would “never” sail.",
+        "Okafor, a surgeon, later took the chair and opened by saying he would “never” sail.",
         &["Mixed: never [Okafor, a surgeon, saying]"],
     );
 }
@@ -117,7 +117,7 @@ fn another_speaker_inside_a_report_has_words_of_his_own() {
 #[test]
 fn nouns_spelt_like_cues_report_nothing() {
     for text in [
-        "The spot features a Harlow Times report from over the weekend.",
+        "The leaflet cites a Harlow Times report from before the storm.",
         "Most states have passed the date.",
         "The warning that followed was short.",
     ] {

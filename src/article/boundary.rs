@@ -199,7 +199,7 @@ fn titled(next: &str) -> bool {
     abbreviation(word) == Some("title")
 }
 
-/// "At 5 a.m. Mr. Smith went" has no verb yet before its hour; a longer beginning has.
+/// "By 7 p.m. Mrs. Pell rang" has no verb yet before its hour; a longer beginning has.
 const MAX_FRONTED: usize = 4;
 
 /// The words of the sentence before `point`, as far as its last stop; at most a few.

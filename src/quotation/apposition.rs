@@ -1,4 +1,4 @@
-//! Appositions and asides between a name and its verb: "Phil Smith, **a spokesman for the union,** said".
+//! Appositions and asides between a name and its verb: "Nell Harrow, **a pilot of the port,** said".
 //!
 //! Takes the lexemes of a unit and the comma before a verb; gives where the apposition or aside begins. The phrases
 //! themselves are read in [`super::phrase`].
@@ -7,7 +7,7 @@ use super::lex::{Lexeme, Sort};
 use super::phrase::{MAX_PHRASE, is_nickname, simple_before};
 use super::words::{Classes, Inflection};
 
-/// Over further appositions to the name: "**Donna Rawlings, 59, of Ashton, Md.,** who watched, said".
+/// Over further appositions to the name: "**Nell Harrow, 41, of Pellby, Vt.,** who steered, said".
 pub(super) fn chain_start(text: &str, lex: &[Lexeme], mut start: usize) -> usize {
     for _ in 0..MAX_CHAIN {
         let Some(comma) = start.checked_sub(1).filter(|&at| at > 0 && lex[at].sort == Sort::Comma) else {

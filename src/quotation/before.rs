@@ -115,7 +115,7 @@ pub(super) fn resumed(unit: &Unit, end: usize, left: &Range<usize>) -> Option<Ra
     (continues && comma.sort == Sort::Comma).then(|| from..unit.clause_end(from))
 }
 
-/// ", he said, **and those in the bottom fifth paid less**": a further clause without a cue of its own.
+/// ", he said, **and the night boats paid less**": a further clause without a cue of its own.
 fn goes_on(unit: &Unit, from: usize) -> bool {
     let joined =
         unit.lex[from].is(Classes::COORDINATOR) && unit.lex.get(from + 1).is_some_and(|next| !next.is(Classes::FINITE));

@@ -308,7 +308,7 @@ impl<'a> Unit<'a> {
             .any(|word| is_verb(self.text, word))
     }
 
-    /// Whether the quotation at `at` is the title of a work or a programme: `CNN's "State of the Union"`. What stands
+    /// Whether the quotation at `at` is the title of a work or a programme: `Channel 4's "Morning Tide"`. What stands
     /// where only an utterance stands is none, however many capitals it has.
     pub(super) fn is_title(&self, at: usize) -> bool {
         let before = at.checked_sub(1).map(|before| &self.lex[before]);

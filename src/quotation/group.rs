@@ -252,7 +252,7 @@ fn is_singular(text: &str, lex: &[Lexeme], end: usize) -> bool {
     phrase.any(|word| word.text(text).eq_ignore_ascii_case("a") || word.text(text).eq_ignore_ascii_case("an"))
 }
 
-/// "Mr. Grassley **and** Mr. Leahy say": names joined right before the verb.
+/// "Mr. Harrow **and** Mr. Okafor say": names joined right before the verb.
 fn joined_names(text: &str, lex: &[Lexeme], end: usize) -> bool {
     let names = lex[..end].iter().rev().take_while(|word| word.capital).count();
     names > 0 && names < end && matches!(lex[end - names - 1].text(text), "and" | "&")

@@ -43,7 +43,7 @@ fn ends_noun(text: &str, lex: &[Lexeme], from: usize, at: usize) -> bool {
     }
     let day = word.is(Classes::DAY) && !word.capital;
     if word.is(Classes::WEEKDAY) && before.is(Classes::DETERMINER) {
-        // "a Friday evening rally"
+        // "a Tuesday morning hearing"
         return false;
     }
     if day || word.is(Classes::WEEKDAY.or(Classes::SUBJECT)) || is_adverb(text, word) {

@@ -14,7 +14,7 @@ use super::words::Classes;
 /// Longest speaker phrase, in lexemes, its appositions included.
 pub(super) const MAX_PHRASE: usize = 48;
 
-/// The subject that ends right before `end`: "Phil Smith, a spokesman for the union,".
+/// The subject that ends right before `end`: "Nell Harrow, a pilot of the port,".
 pub(super) fn subject_before(text: &str, lex: &[Lexeme], end: usize) -> Option<Range<usize>> {
     let end = skip_time_back(text, lex, end);
     let last = lex.get(end.checked_sub(1)?)?;
@@ -317,7 +317,7 @@ pub(super) fn is_noun(text: &str, word: &Lexeme) -> bool {
         && !matches!(word.text(text), "'s" | "’s")
 }
 
-/// The subject behind an inverted cue: "said Luis Rubio, who heads the centre".
+/// The subject behind an inverted cue: "said Ines Marlow, who runs the yard".
 pub(super) fn subject_after(text: &str, lex: &[Lexeme], from: usize) -> Option<Range<usize>> {
     let first = lex.get(from)?;
     if first.is(Classes::SUBJECT) {

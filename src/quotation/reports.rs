@@ -356,7 +356,7 @@ fn first_subject(unit: &Unit, end: usize) -> Option<Range<usize>> {
 /// An inverted cue: its subject, the words before, the words behind.
 type Inverted = (Range<usize>, Range<usize>, Option<Range<usize>>);
 
-/// `"…," said Luis Rubio` and `…, said Luis Rubio`.
+/// `"…," said Ines Marlow` and `…, said Ines Marlow`.
 fn inverted(unit: &Unit, group: &Group) -> Option<Inverted> {
     if !group.cue.takes.has(Takes::QUOTE) || !group.finite {
         return None;

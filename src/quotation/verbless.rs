@@ -70,7 +70,7 @@ pub(super) fn noun_report(unit: &Unit, at: usize) -> Option<Report> {
     }
     if unit.word(at + 1) != "that" {
         let owned = owner_of(unit, at).is_some();
-        // "in the course of their report they found": the report stands in an aside, the clause is nobody's claim.
+        // "in the second half of her report she named": the report stands in an aside, the clause is nobody's claim.
         let aside = at
             .checked_sub(2)
             .is_some_and(|before| unit.lex[before].is(Classes::ADJUNCT));

@@ -352,7 +352,7 @@ mod tests {
             "peace?No",
             "snake_case_t",
             "“锟斤拷”",
-            "¿Qué pasó?",
+            "¿Quién llamó?",
         ] {
             let chars: Vec<char> = text.chars().collect();
             assert!(changes(&chars).is_empty(), "{text}");

@@ -12,7 +12,7 @@ const TEXTS: [&str; 10] = [
     "La délégation n’a pas répondu à la question « posée » lundi par les élus.",
     "Die Gespräche über die Brücke müssen bis März abgeschlossen sein, heißt es.",
     "Rząd ogłosił, że spółka złoży skargę i że będą dalsze kroki.",
-    "Переговоры продолжались до утра, сообщил представитель делегации.",
+    "Паром стоял у берега до темноты, говорит капитан порта.",
     "Perché no? La città è già d’accordo, ha detto l’assessore: si farà più in là.",
     "市政府宣布，从下个月起提高最低工资标准。",
     "警察は事故の原因を詳しく調べている。",
