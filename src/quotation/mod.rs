@@ -14,6 +14,7 @@ mod clause;
 mod draft;
 mod echoes;
 mod finish;
+mod gender;
 mod group;
 mod lex;
 mod lost;

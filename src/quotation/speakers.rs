@@ -5,6 +5,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::gender::{Gender, gender, noun_gender, pronoun_gender};
 use super::words::{Classes, known};
 use crate::lexicon;
 use crate::text::{Span, Text};
@@ -229,46 +230,6 @@ const MAX_ROLE_WORDS: usize = 24;
 
 /// How many persons a pronoun may reach back over.
 const MAX_PERSONS: usize = 12;
-
-/// Whom a given name or a pronoun means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Gender {
-    Female,
-    Male,
-}
-
-fn pronoun_gender(pronoun: &str) -> Option<Gender> {
-    match lexicon::pronouns().row(&pronoun.to_ascii_lowercase())?.cell(1) {
-        "m" => Some(Gender::Male),
-        "f" => Some(Gender::Female),
-        _ => None,
-    }
-}
-
-/// The gender of a role that only one of the two has: "the man".
-fn noun_gender(role: &str) -> Option<Gender> {
-    gender_of(
-        lexicon::roles()
-            .row(&role.split(' ').next_back()?.to_lowercase())?
-            .cell(2),
-    )
-}
-
-fn gender_of(cell: &str) -> Option<Gender> {
-    match cell {
-        "female" | "f" => Some(Gender::Female),
-        "male" | "m" => Some(Gender::Male),
-        _ => None,
-    }
-}
-
-/// The gender of a given name that only one of the two has.
-fn gender(name: &str) -> Option<Gender> {
-    let row = lexicon::given_names()
-        .row(name)
-        .or_else(|| lexicon::given_names().row(&name.to_lowercase()))?;
-    gender_of(row.cell(1))
-}
 
 /// The government behind a capital.
 pub(super) fn capital(name: &str) -> Option<&'static str> {
