@@ -7,6 +7,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
+use quotedrift::article::formats;
 use quotedrift::drift::Finding;
 use quotedrift::{Dossier, Policy, Report, Severity, check};
 
@@ -91,6 +92,9 @@ fn tried(folder: &Path) -> Vec<((String, String, String), bool)> {
         }
         let mut set_right = dossier.clone();
         set_right.relay.bytes = [&bytes[..from], words.as_bytes(), &bytes[to..]].concat();
+        let stated = set_right.relay.encoding.as_deref();
+        let content = formats::read(&set_right.relay.name, &set_right.relay.bytes, stated);
+        set_right.relay.content = content.expect("the file can still be read");
         let again = check(&set_right, &Policy::default());
         let chars = [place.chars[0], place.chars[0] + words.chars().count().max(1)];
         let before: Vec<&Finding> = findings(&report)

@@ -90,10 +90,13 @@ impl Search<'_> {
         for (index, segment) in segments.iter().enumerate() {
             let before = index.checked_sub(1).map_or(0, |last| segments[last].unit.end);
             let after = segments.get(index + 1).map_or(self.words.len(), |next| next.unit.start);
-            let same_sentence = |a: usize, b: usize| {
-                article.sentence_at(article.tokens[a].span.start())
-                    == article.sentence_at(article.tokens[b].span.start())
+            // The name of a speaker before a turn stands in no sentence.
+            let sentence_of = |token: usize| {
+                let start = article.tokens[token].span.start();
+                let at = article.sentence_at(start);
+                at.filter(|&at| article.sentences[at].span.start() <= start)
             };
+            let same_sentence = |a: usize, b: usize| sentence_of(a) == sentence_of(b);
             let free = |token: usize| same_sentence(token, segment.source.start) && !taken(token);
             let left = self.reach(
                 (before..segment.unit.start).rev(),

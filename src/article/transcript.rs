@@ -73,10 +73,6 @@ const SPEECH: usize = 6;
 /// The record of a sitting, in which each may speak once: names in capitals, with who that is in brackets, each followed
 /// by a speech.
 fn is_record(text: &str, labels: &[(usize, Span<Text>, &str)], paragraphs: &[Paragraph]) -> bool {
-    let in_capitals = |name: &str| {
-        let bare = name.split('(').next().unwrap_or("");
-        bare.contains(char::is_uppercase) && !bare.contains(char::is_lowercase)
-    };
     let speaks = |(index, label, name): &(usize, Span<Text>, &str)| {
         let speech = text.get(label.end()..paragraphs[*index].span.end()).unwrap_or("");
         in_capitals(name) && speech.split_whitespace().count() >= SPEECH
@@ -89,6 +85,12 @@ fn is_side(side: &'static str, name: &str) -> bool {
     signs::is_whole(side, &name.to_lowercase())
 }
 
+/// `MR WIRTH (Leader of the Opposition)`: in capitals but for what stands in brackets.
+fn in_capitals(name: &str) -> bool {
+    let bare = name.split('(').next().unwrap_or("");
+    bare.contains(char::is_uppercase) && !bare.contains(char::is_lowercase)
+}
+
 /// The label that a paragraph opens with, its length with the colon and the space, and the name.
 fn label(paragraph: &str) -> Option<(usize, &str)> {
     let colon = match paragraph.as_bytes() {
@@ -96,7 +98,12 @@ fn label(paragraph: &str) -> Option<(usize, &str)> {
         [b'Q' | b'A', b'.', ..] => 1,
         bytes => bytes.iter().take(MAX_LABEL).position(|&byte| byte == b':')?,
     };
-    let name = paragraph[..colon].trim();
+    // "ELSA MORANT, head coach:": behind a name in capitals stands who that is.
+    let whole = paragraph[..colon].trim();
+    let name = match whole.split_once(',') {
+        Some((name, office)) if in_capitals(name) && office.split_whitespace().count() <= MAX_WORDS => name,
+        _ => whole,
+    };
     let rest = &paragraph[colon + 1..];
     let space = rest.len() - rest.trim_start().len();
     let words = name.split_whitespace().count();
@@ -123,6 +130,13 @@ mod tests {
             .iter()
             .map(|turn| (turn.speaker.clone(), words(turn)))
             .collect()
+    }
+
+    #[test]
+    fn an_office_behind_a_name_is_no_part_of_it() {
+        let text = "ILKA DORN, the minister: We have not decided.\n\nDORN: It sails on Monday.\n\nPER DAHL: Then we are agreed.\n\nDORN: We are.";
+        let speakers: Vec<String> = turns(text).into_iter().map(|turn| turn.0).collect();
+        assert_eq!(speakers, ["ILKA DORN", "DORN", "PER DAHL", "DORN"]);
     }
 
     #[test]

@@ -107,6 +107,8 @@ impl Bench<'_> {
         // What is found in reported speech comes from its sentence. A headline or caption is none of the body's.
         if entry.said.form == Form::Indirect {
             findings.retain(|finding| !is_in_body && turns_the_sense(finding));
+            // A headline is in the desk's own words: those of the source would not fit in.
+            findings.iter_mut().for_each(|finding| finding.suggestion = None);
         }
         entry.findings = findings;
     }

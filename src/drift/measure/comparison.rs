@@ -152,6 +152,11 @@ impl<'a> Side<'a> {
         (before.ends_with('(') && after.starts_with(')')) || (before.ends_with('[') && after.starts_with(']'))
     }
 
+    /// Other words of the same text.
+    pub fn with(&self, tokens: Vec<usize>) -> Self {
+        Self { tokens, ..self.clone() }
+    }
+
     /// Whether all the sentences that the words stand in are questions.
     pub fn asks(&self) -> bool {
         let text = self.article.text();

@@ -101,8 +101,11 @@ pub(super) fn credit(
         credit.source_speaker = span.map(there);
         let outlet = |name: &str| scene.is_outlet(name);
         let inner = is_told_inside(scene, source, said, hull) || is_guessed(relay.article, quotation, name);
+        // Reported speech may be found in what another says of the same thing.
+        let in_marks = matches!(quotation.form, Form::Direct | Form::Mixed);
         let free = ours.filter(|ours| !inner && !outlet(ours) && !outlet(name));
-        credit.other_speaker = free.is_some_and(|ours| is_other_person(ours, name));
+        credit.other_speaker =
+            free.is_some_and(|ours| is_other_person(ours, name) || in_marks && has_another_turn(source, ours, name));
         credit.by_office = !credit.other_speaker && free.is_some_and(|ours| is_other_office(relay, source, ours, name));
         credit.other_speaker |= credit.by_office;
     }
@@ -147,6 +150,13 @@ fn voice<'a>(
         "who" | "you" | "they" | "it" | "that" | "which" | "one" => None,
         _ => Some((name, Some(speaker.span))),
     }
+}
+
+/// Whether a transcript has turns of the one whom the relay names, and this turn is none of them.
+fn has_another_turn(source: &View<'_>, ours: &str, theirs: &str) -> bool {
+    let turns = &source.article.turns;
+    let is_turn = |turn: &Turn| turn.speaker == theirs;
+    !shares_word(ours, theirs) && turns.iter().any(is_turn) && turns.iter().any(|turn| shares_word(ours, &turn.speaker))
 }
 
 /// Whether the speaker of the passage tells what somebody else said, by the relay's own cue: "he told us that …".

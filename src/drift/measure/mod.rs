@@ -28,6 +28,7 @@ mod quantifier;
 mod reference;
 mod reported;
 mod role;
+mod shifts;
 mod speaker;
 mod standing;
 mod strangers;
@@ -35,7 +36,6 @@ mod wording;
 mod wordswap;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 pub(crate) use credit::occasion;
@@ -44,9 +44,10 @@ use aliases::aliases;
 use comparison::{Comparison, Side};
 pub use elsewhere::lost_negations;
 use known::Known;
+use shifts::{shift, word_shifts};
 pub use speaker::are_comparable;
 
-use super::facts::{Cutting, Editing, Facts, Shift, Topic, Wording};
+use super::facts::{Cutting, Editing, Facts, Topic, Wording};
 use crate::align::{Alignment, Corpus, Unit};
 use crate::article::formats::Status;
 use crate::article::{Article, Identity, Role};
@@ -307,38 +308,6 @@ fn comparison<'a>(
     Comparison::new(relay, theirs, in_scope, alignment)
 }
 
-fn word_shifts(
-    c: &Comparison<'_>,
-    known: &Known<'_>,
-    frame: negation::Frame,
-    in_marks: bool,
-    credited: bool,
-) -> Vec<Shift> {
-    let mut shifts = number::shifts(c, known);
-    shifts.extend(fraction::shifts(c));
-    shifts.extend(name::shifts(c, known));
-    shifts.extend(negation::shifts(c, frame));
-    shifts.extend(condition::shifts(c, in_marks));
-    shifts.extend(modality::shifts(c));
-    shifts.extend(quantifier::shifts(c));
-    shifts.extend(wordswap::shifts(c));
-    shifts.extend(role::shifts(c));
-    shifts.extend(hedge::shifts(c, credited));
-    // A question asserts nothing that a report of the answer could turn round.
-    if !in_marks && c.source.asks() && !c.relay.asks() {
-        shifts.retain(|shift| !is_of_assertion(shift.topic));
-    }
-    shifts
-}
-
-/// Whether it is about how a thing is asserted, and not about what is spoken of.
-fn is_of_assertion(topic: Topic) -> bool {
-    matches!(
-        topic,
-        Topic::Negation | Topic::Modality | Topic::Condition | Topic::Hedge
-    )
-}
-
 /// Which words of a quotation are given as the speaker's: those in brackets are the editor's.
 fn spoken(scene: &Scene<'_>, quotation: &Quotation, unit: &Unit) -> Vec<bool> {
     let article = scene.relay.article;
@@ -361,29 +330,6 @@ fn is_whole_sentence(relay: &Article, quotation: &Quotation) -> bool {
         .first()
         .is_some_and(|span| span.of(text).trim_start().starts_with(char::is_uppercase));
     quotation.form == Form::Direct && opens && quotation.nested_in.is_none()
-}
-
-/// A shift at these words.
-fn shift(c: &Comparison<'_>, topic: Topic, relay: Option<Range<usize>>, source: Option<Range<usize>>) -> Shift {
-    Shift {
-        topic,
-        pinned: relay.as_ref().is_some_and(|range| c.is_pinned(range.start)),
-        relay: relay.and_then(|range| c.relay.place(range)),
-        source: source.and_then(|range| c.source.place(range)),
-        relay_value: 0,
-        source_value: 0,
-        measure: String::new(),
-        credited: false,
-    }
-}
-
-impl Shift {
-    fn measured(mut self, measure: &str, relay: i64, source: i64) -> Self {
-        self.measure = measure.to_owned();
-        self.relay_value = relay;
-        self.source_value = source;
-        self
-    }
 }
 
 /// From the first word of a unit to the last.

@@ -1,0 +1,70 @@
+//! All differences between words side by side that may change the sense, from every measure that looks for some.
+
+use std::ops::Range;
+
+use super::comparison::Comparison;
+use super::known::Known;
+use super::{condition, fraction, hedge, modality, name, negation, number, quantifier, role, wordswap};
+use crate::drift::facts::{Shift, Topic};
+
+/// What the words of relay and source say differently.
+pub(super) fn word_shifts(
+    c: &Comparison<'_>,
+    known: &Known<'_>,
+    frame: negation::Frame,
+    in_marks: bool,
+    credited: bool,
+) -> Vec<Shift> {
+    let mut shifts = number::shifts(c, known);
+    shifts.extend(fraction::shifts(c));
+    shifts.extend(name::shifts(c, known));
+    shifts.extend(negation::shifts(c, frame));
+    shifts.extend(condition::shifts(c, in_marks));
+    shifts.extend(modality::shifts(c));
+    shifts.extend(quantifier::shifts(c));
+    shifts.extend(wordswap::shifts(c));
+    shifts.extend(role::shifts(c));
+    shifts.extend(hedge::shifts(c, credited));
+    // A question asserts nothing that a report of the answer could turn round.
+    if !in_marks && c.source.asks() && !c.relay.asks() {
+        shifts.retain(|shift| !is_of_assertion(shift.topic));
+        shifts.extend(negation::denied_by_answer(c));
+    }
+    shifts
+}
+
+/// Whether it is about how a thing is asserted, and not about what is spoken of.
+fn is_of_assertion(topic: Topic) -> bool {
+    matches!(
+        topic,
+        Topic::Negation | Topic::Modality | Topic::Condition | Topic::Hedge
+    )
+}
+
+/// A shift at these words.
+pub(super) fn shift(
+    c: &Comparison<'_>,
+    topic: Topic,
+    relay: Option<Range<usize>>,
+    source: Option<Range<usize>>,
+) -> Shift {
+    Shift {
+        topic,
+        pinned: relay.as_ref().is_some_and(|range| c.is_pinned(range.start)),
+        relay: relay.and_then(|range| c.relay.place(range)),
+        source: source.and_then(|range| c.source.place(range)),
+        relay_value: 0,
+        source_value: 0,
+        measure: String::new(),
+        credited: false,
+    }
+}
+
+impl Shift {
+    pub(super) fn measured(mut self, measure: &str, relay: i64, source: i64) -> Self {
+        self.measure = measure.to_owned();
+        self.relay_value = relay;
+        self.source_value = source;
+        self
+    }
+}
