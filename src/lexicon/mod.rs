@@ -35,6 +35,14 @@ tables! {
     agencies = "agencies.tsv";
     /// Names with the one that stands for all of a bearer's.
     aliases = "aliases.tsv";
+    /// Accents that stand by themselves, with their combining marks.
+    accents = "accents.tsv";
+    /// Small letters that are taken for one another.
+    twin_letters = "twin-letters.tsv";
+    /// Marks that come in pairs.
+    paired_marks = "paired-marks.tsv";
+    /// The signs beyond ASCII that news is full of.
+    frequent_signs = "frequent-signs.tsv";
     /// The letters beyond ASCII of a language.
     alphabets = "alphabets.tsv";
     /// What is written for letters that no accent is taken from.

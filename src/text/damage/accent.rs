@@ -3,6 +3,9 @@
 //! Takes the characters of a passage, gives changes. Which side the accents stand on is decided for the passage as a
 //! whole, by which side gives letters of the language.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 use unicode_normalization::char::compose;
 
 use super::chain::Step;
@@ -11,24 +14,20 @@ use super::language::Reading;
 use super::letter::Class;
 use super::lost::is_apostrophe;
 use super::{Certainty, DamageKind};
+use crate::lexicon::{self, Row};
+
+/// Accents by themselves with their combining marks: `accents.tsv`.
+static MARKS: LazyLock<FxHashMap<char, char>> = LazyLock::new(|| {
+    let mark = |row: &Row| {
+        let combining = u32::from_str_radix(row.cell(1), 16).ok().and_then(char::from_u32)?;
+        Some((row.cell(0).chars().next()?, combining))
+    };
+    lexicon::accents().rows().iter().filter_map(mark).collect()
+});
 
 /// The combining mark of a spacing accent.
 fn mark_of(c: char) -> Option<char> {
-    Some(match c {
-        '´' => '\u{301}',
-        '`' => '\u{300}',
-        '^' | 'ˆ' => '\u{302}',
-        '~' | '˜' => '\u{303}',
-        '¨' => '\u{308}',
-        '¸' => '\u{327}',
-        '˛' => '\u{328}',
-        'ˇ' => '\u{30c}',
-        '˘' => '\u{306}',
-        '˙' => '\u{307}',
-        '˚' => '\u{30a}',
-        '˝' => '\u{30b}',
-        _ => return None,
-    })
+    MARKS.get(&c).copied()
 }
 
 const AFTER: &str = "accent-after-letter";

@@ -17,16 +17,12 @@ const SOMETIMES: Points = 8;
 /// A comma or full stop.
 const PUNCTUATION: Points = 10;
 
-/// Marks that come in pairs.
-pub(super) const PAIRED: [(char, char); 7] = [
-    ('“', '”'),
-    ('‘', '’'),
-    ('«', '»'),
-    ('「', '」'),
-    ('『', '』'),
-    ('《', '》'),
-    ('（', '）'),
-];
+/// Marks that come in pairs: `paired-marks.tsv`.
+pub(super) static PAIRED: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
+    let rows = lexicon::paired_marks().rows().iter();
+    rows.filter_map(|row| Some((row.cell(0).chars().next()?, row.cell(1).chars().next()?)))
+        .collect()
+});
 
 /// What stands for a character by itself in the table.
 const ALONE: char = '_';

@@ -13,6 +13,7 @@ use unicode_security::confusable_detection::skeleton;
 use super::chain::Step;
 use super::draft::{Change, Story};
 use super::{Certainty, DamageKind};
+use crate::lexicon;
 
 /// Latin twins of Cyrillic and Greek letters, and the other way round.
 struct Twins {
@@ -35,7 +36,7 @@ static TWINS: LazyLock<Twins> = LazyLock::new(|| {
         };
         // Unicode calls г and r, α and a confusable; in print they are not.
         let known = matches!(c.script(), Script::Greek | Script::Cyrillic)
-            && (c.is_uppercase() || "аеорсухіјѕһԁԛԝο".contains(c));
+            && (c.is_uppercase() || listed("print").any(|(letter, _)| letter == c));
         if !known || !latin.is_ascii_alphabetic() || latin.is_uppercase() != c.is_uppercase() {
             continue;
         }
@@ -48,11 +49,24 @@ static TWINS: LazyLock<Twins> = LazyLock::new(|| {
         back.entry(latin).or_insert(c);
     }
     // Lower-case Cyrillic letters whose printed forms Unicode does not call confusable, but keyboards mix up.
-    for (cyrillic, latin) in [('к', 'k'), ('м', 'm'), ('т', 't'), ('в', 'b'), ('н', 'h')] {
+    for (cyrillic, latin) in listed("keyboard") {
         twins.cyrillic.entry(latin).or_insert(cyrillic);
     }
     twins
 });
+
+/// The letters of a kind in `twin-letters.tsv`, with their twins.
+fn listed(kind: &'static str) -> impl Iterator<Item = (char, char)> {
+    let rows = lexicon::twin_letters().rows().iter();
+    rows.filter(move |row| row.cell(2) == kind)
+        .filter_map(|row| Some((row.cell(0).chars().next()?, row.cell(1).chars().next()?)))
+}
+
+/// What Arabic writes for a letter of Persian.
+fn arabic_twin(c: char) -> Option<char> {
+    static TWINS: LazyLock<Vec<(char, char)>> = LazyLock::new(|| listed("persian").collect());
+    TWINS.iter().find(|(letter, _)| *letter == c).map(|(_, twin)| *twin)
+}
 
 /// The changes that put look-alikes right.
 pub(super) fn changes(text: &[char]) -> Vec<Change> {
@@ -119,7 +133,7 @@ fn is_latin(text: &[char]) -> bool {
 /// Letters of Persian in an Arabic text, and what Arabic writes for them: ی, ک. Persian and Urdu have letters that Arabic
 /// has not; where none of them stands and some of Arabic's own do, the keyboard was another.
 pub(super) fn persian(text: &[char]) -> Vec<Change> {
-    let foreign = |c: char| matches!(c, 'ی' | 'ک');
+    let foreign = |c: char| arabic_twin(c).is_some();
     let own = |c: char| matches!(c, '\u{621}'..='\u{64a}');
     let arabic = |c: char| c.script() == Script::Arabic && c.is_alphabetic();
     let settled = text.iter().any(|c| matches!(c, 'ة' | 'ى' | 'إ' | 'ي' | 'ك'));
@@ -129,7 +143,8 @@ pub(super) fn persian(text: &[char]) -> Vec<Change> {
     let mut changes = Vec::new();
     for (at, &c) in text.iter().enumerate().filter(|(_, c)| foreign(**c)) {
         let ends = text.get(at + 1).is_none_or(|&next| !arabic(next));
-        push(&mut changes, at, if c == 'ک' { 'ك' } else { 'ي' }, true);
+        let Some(twin) = arabic_twin(c) else { continue };
+        push(&mut changes, at, twin, true);
         if let Some(last) = changes.last_mut().filter(|_| c == 'ی' && ends) {
             last.story.certainty = Certainty::Likely;
         }
@@ -141,7 +156,7 @@ pub(super) fn persian(text: &[char]) -> Vec<Change> {
 pub(super) fn are_twins(seen: &[char], meant: &[char]) -> bool {
     let tables = [&TWINS.latin, &TWINS.cyrillic, &TWINS.greek];
     let twins = |seen: &char, meant: &char| {
-        matches!((seen, meant), ('ی', 'ي') | ('ک', 'ك')) || tables.iter().any(|table| table.get(seen) == Some(meant))
+        arabic_twin(*seen) == Some(*meant) || tables.iter().any(|table| table.get(seen) == Some(meant))
     };
     seen.len() == meant.len()
         && seen

@@ -3,10 +3,13 @@
 //! Takes the classes of a sign's neighbours, gives points: nothing in its place, more out of it. Letters are priced in
 //! `cost`.
 
+use std::sync::LazyLock;
+
 use unicode_script::Script;
 
 use super::cost::Points;
 use super::letter::Class;
+use crate::lexicon;
 
 /// A symbol between two letters.
 const SYMBOL_INSIDE: Points = 40;
@@ -54,11 +57,23 @@ pub(super) fn apostrophe(text: &[char], at: usize, left: Class, right: Class) ->
     }
 }
 
+/// The first letters of English endings, and those that elide a vowel before them: `apostrophes.tsv`.
+static STARTS: LazyLock<(Vec<char>, Vec<char>)> = LazyLock::new(|| {
+    let first = |place: &str| {
+        let rows = lexicon::apostrophes().rows().iter();
+        rows.filter(|row| row.cell(1) == place)
+            .filter_map(|row| row.cell(0).chars().next())
+            .collect()
+    };
+    (first("ending"), first("elides"))
+});
+
 /// Whether an apostrophe joins what apostrophes join: an English ending, an article before a vowel, a capital.
 fn joins_words(text: &[char], at: usize) -> bool {
     let ending = text[at + 1..].iter().take_while(|c| c.is_alphabetic()).count();
     let next = text[at + 1];
-    (ending <= 2 && "stdmlrv".contains(next)) || next.is_uppercase() || "aeiouyhéèêàâîôûœ".contains(next) && ending > 2
+    let (endings, elided) = &*STARTS;
+    (ending <= 2 && endings.contains(&next)) || next.is_uppercase() || elided.contains(&next) && ending > 2
 }
 
 pub(super) fn closing(left: Class, right: Class) -> Points {

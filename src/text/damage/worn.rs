@@ -11,9 +11,14 @@ use super::language::Reading;
 use super::lost::{elides, is_elided, is_ending, word_after, word_before};
 use super::page::Page;
 use super::undo::{Edit, Place};
+use crate::lexicon::{self, Row};
 
-/// The signs that news is full of. Of two that leave the same remains, the first is meant.
-const SIGNS: [&str; 7] = ["”", "’", "‘", "“", "–", "—", "…"];
+/// The signs that news is full of: `frequent-signs.tsv`. Of two that leave the same remains, the first is meant.
+static SIGNS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let mut rows: Vec<&Row> = lexicon::frequent_signs().rows().iter().collect();
+    rows.sort_by_key(|row| row.cell(1).parse().unwrap_or(u8::MAX));
+    rows.into_iter().map(|row| row.cell(0)).collect()
+});
 
 /// What may have happened to a misread sign.
 const WAYS: [Via; 7] = [
@@ -44,7 +49,7 @@ struct Remains {
 static REMAINS: LazyLock<Vec<Remains>> = LazyLock::new(|| {
     let mut all: Vec<Remains> = Vec::new();
     for via in WAYS {
-        for stood in SIGNS {
+        for &stood in SIGNS.iter() {
             let whole = replay(stood, &Via::misread(via.written, via.read).chain());
             let Some(seen) = replay(stood, &via.chain()) else {
                 continue;
