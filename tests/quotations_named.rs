@@ -1,7 +1,7 @@
 //! What the room promises by name, each in a small article: datelines, headlines, captions, lost marks, nested citing.
 
 use quotedrift::article::{Article, FurnitureKind};
-use quotedrift::quotation::{self, Form, Quotation};
+use quotedrift::quotation::{self, Quotation};
 use quotedrift::text::{Document, Vocabulary};
 
 /// The quotations of a text, one line each: `form: words [speaker = who that is, cue]`.

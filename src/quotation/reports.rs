@@ -341,9 +341,10 @@ pub(super) const MAX_EARLIER: usize = 12;
 fn first_subject(unit: &Unit, end: usize) -> Option<Range<usize>> {
     let ceiling = end.min(60);
     // "Following a swiftly called meeting, the council …": the verb of the clause stands behind its comma.
-    let participle = unit.word(0).ends_with("ing") && unit.lex[1.min(unit.lex.len() - 1)].is(Classes::DETERMINER);
-    let fronted = (0..ceiling.min(MAX_FRONT)).filter(|&at| participle && unit.lex[at].sort == Sort::Comma);
-    let from = fronted.last().map_or(1, |comma| comma + 1);
+    let behind = unit.lex.get(1).is_some_and(|next| next.is(Classes::DETERMINER));
+    let participle = behind && unit.word(0).ends_with("ing");
+    let mut fronted = (0..ceiling.min(MAX_FRONT)).filter(|&at| participle && unit.lex[at].sort == Sort::Comma);
+    let from = fronted.next_back().map_or(1, |comma| comma + 1);
     let verb = (from..ceiling).find(|&at| {
         let word = &unit.lex[at];
         word.is(Classes::FINITE.or(Classes::VERB))

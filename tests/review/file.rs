@@ -1,7 +1,6 @@
 //! The file that decisions are kept in: where it lies, made for git, two editors at once.
 
 use std::fs;
-use std::path::Path;
 
 use super::*;
 

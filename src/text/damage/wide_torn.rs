@@ -54,7 +54,7 @@ fn with(text: &[char], wide: Wide, sign: char) -> Option<Vec<Place>> {
     let mut at = 0;
     while at < text.len() {
         let to = at + text[at..].iter().take_while(|&&c| goes_on(c)).count();
-        if text[at..to].iter().any(|&c| c == sign) && text[at..to].iter().any(|&c| c >= FIRST && c != sign) {
+        if text[at..to].contains(&sign) && text[at..to].iter().any(|&c| c >= FIRST && c != sign) {
             places.extend(place(text, at, to, wide, sign));
         }
         at = to.max(at + 1);
