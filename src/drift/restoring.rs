@@ -5,6 +5,7 @@
 
 use super::script::ScriptOp;
 use crate::lexicon;
+use crate::quotation::is_mark as is_quotation_mark;
 use crate::text::Place;
 
 /// What a suggestion is made of.
@@ -55,7 +56,7 @@ impl Restoring<'_> {
         for (index, op) in changes.filter(|op| is_meant(&op)) {
             match op.relay.as_ref().map(|side| side.chars) {
                 Some([from, to]) if from >= start && to <= end => {
-                    let marked = from > start && text.get(from - start - 1).is_some_and(|&c| is_mark(c));
+                    let marked = from > start && text.get(from - start - 1).is_some_and(|&c| is_quotation_mark(c));
                     let words = op.source.as_ref().map_or(String::new(), |side| {
                         let (open, close) = self.inner_marks(side.chars).filter(|_| !marked).unwrap_or_default();
                         format!("{open}{}{close}", side.text)
@@ -80,7 +81,13 @@ impl Restoring<'_> {
     fn inner_marks(&self, [from, to]: [usize; 2]) -> Option<(String, String)> {
         let holds = |place: &&Place| place.chars[0] < from && to < place.chars[1];
         let passage = self.passages.iter().find(holds)?;
-        let at = |at: usize| passage.text.chars().nth(at - passage.chars[0]).filter(|&c| is_mark(c));
+        let at = |at: usize| {
+            passage
+                .text
+                .chars()
+                .nth(at - passage.chars[0])
+                .filter(|&c| is_quotation_mark(c))
+        };
         Some((at(from - 1)?.to_string(), at(to)?.to_string()))
     }
 
