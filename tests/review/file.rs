@@ -35,37 +35,22 @@ fn the_file_is_made_for_version_control() {
     let (_, report) = check(folder);
     let open = graver(&report);
     accept(folder, &[&open[1].1], "Ben", "b");
-    let output = quotedrift(
-        folder,
-        &[
-            "accept",
-            "report.json",
-            &open[0].1,
-            "--by",
-            "Anna",
-            "--reason",
-            "a",
-            "--on",
-            "2026-03-01",
-        ],
-    );
+    let by_anna = [
+        "accept",
+        "report.json",
+        &open[0].1,
+        "--by",
+        "Anna",
+        "--reason",
+        "a",
+        "--on",
+        "2026-03-01",
+    ];
+    let output = quotedrift(folder, &by_anna);
     assert!(output.status.success(), "{}", told(&output));
     let one = fs::read_to_string(folder.join("decisions.toml")).unwrap();
     fs::remove_file(folder.join("decisions.toml")).unwrap();
-    quotedrift(
-        folder,
-        &[
-            "accept",
-            "report.json",
-            &open[0].1,
-            "--by",
-            "Anna",
-            "--reason",
-            "a",
-            "--on",
-            "2026-03-01",
-        ],
-    );
+    quotedrift(folder, &by_anna);
     accept(folder, &[&open[1].1], "Ben", "b");
     assert_eq!(
         fs::read_to_string(folder.join("decisions.toml")).unwrap(),
