@@ -119,7 +119,9 @@ pub(super) fn nothing_to_look_at(report: &Report) -> String {
     let open = |entry: &&QuotationEntry| entry.verdict == Verdict::SourceMissing;
     match report.quotations.iter().filter(in_marks).filter(open).count() {
         0 => "Nothing here needs a look.".to_owned(),
-        1 => "Nothing that could be compared needs a look; 1 passage in quotation marks could not be checked.".to_owned(),
+        1 => {
+            "Nothing that could be compared needs a look; 1 passage in quotation marks could not be checked.".to_owned()
+        }
         count => format!(
             "Nothing that could be compared needs a look; {count} passages in quotation marks could not be checked."
         ),
