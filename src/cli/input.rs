@@ -91,14 +91,14 @@ impl<T> Opened<T> {
     }
 
     /// What was found in each.
-    pub fn found<R>(&self, find: impl Fn(&T) -> R) -> Vec<Named<R>> {
-        let outcome = |text: &Result<T>| match text {
+    pub fn found<'a, R>(&'a self, find: impl Fn(&'a T) -> R) -> Vec<Named<R>> {
+        let outcome = |text: &'a Result<T>| match text {
             Ok(text) => Outcome::Found(find(text)),
             Err(error) => Outcome::Unread {
                 error: error.to_string(),
             },
         };
-        let named = |(name, text): &(String, Result<T>)| Named {
+        let named = |(name, text): &'a (String, Result<T>)| Named {
             id: name.clone(),
             found: outcome(text),
         };
@@ -110,7 +110,7 @@ impl<T> Opened<T> {
         &'a self,
         results: &'a [Named<R>],
         document: impl Fn(&'a T) -> &'a Document,
-        take: impl Fn(&'a R) -> V,
+        mut take: impl FnMut(&'a R) -> V,
     ) -> Vec<Looked<'a, V>> {
         let mut texts = self.read().map(document);
         let one = |result: &'a Named<R>| match &result.found {
