@@ -165,17 +165,41 @@ pub(super) struct CueForm {
 /// All that is known of one word form.
 #[derive(Debug, Default)]
 pub(super) struct Known {
+    /// The form in lower case.
+    pub word: &'static str,
     pub classes: Classes,
     pub cues: Vec<CueForm>,
 }
 
 /// What is known of a lower-case word.
 pub(super) fn known(word: &str) -> Option<&'static Known> {
-    static WORDS: LazyLock<FxHashMap<&'static str, Known>> = LazyLock::new(read);
+    known_bytes(word.as_bytes())
+}
+
+/// What is known of a lower-case word, given as the bytes of its letters.
+pub(super) fn known_bytes(word: &[u8]) -> Option<&'static Known> {
+    static WORDS: LazyLock<FxHashMap<&'static [u8], Known>> = LazyLock::new(read);
     WORDS.get(word)
 }
 
-fn read() -> FxHashMap<&'static str, Known> {
+/// What is known of a word in any case.
+pub(super) fn known_as(word: &str) -> Option<&'static Known> {
+    let mut folded = [0; MAX_WORD];
+    let folded = folded.get_mut(..word.len())?;
+    folded.copy_from_slice(word.as_bytes());
+    folded.make_ascii_lowercase();
+    known_bytes(folded)
+}
+
+/// Whether a word in any case is of one of these classes.
+pub(super) fn is_any(word: &str, classes: Classes) -> bool {
+    known_as(word).is_some_and(|known| known.classes.has(classes))
+}
+
+/// The longest word that is looked up, in bytes; longer ones are no words of the tables.
+pub(super) const MAX_WORD: usize = 24;
+
+fn read() -> FxHashMap<&'static [u8], Known> {
     let mut words: FxHashMap<&'static str, Known> = FxHashMap::default();
     for row in lexicon::grammar().rows() {
         let classes = row
@@ -206,11 +230,12 @@ fn read() -> FxHashMap<&'static str, Known> {
             });
         }
     }
-    for known in words.values_mut() {
+    for (word, known) in &mut words {
+        known.word = word;
         // The longest particle first: "call for" before "call".
         known.cues.sort_by_key(|cue| std::cmp::Reverse(cue.particle.len()));
     }
-    words
+    words.into_iter().map(|(word, known)| (word.as_bytes(), known)).collect()
 }
 
 /// Each distinct form with all the inflections it stands for.
