@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::words::{Classes, is_any};
+use super::words::{Classes, between_spaces, is_any};
 use crate::lexicon;
 use crate::text::{Span, Text};
 
@@ -85,7 +85,7 @@ pub(super) fn outlet_in(text: &str, phrase: Span<Text>) -> Option<(Span<Text>, &
     };
     let mut run: Option<(usize, usize)> = None;
     let mut open = false;
-    for word in words.split_whitespace() {
+    for word in between_spaces(words) {
         let start = word.as_ptr() as usize - words.as_ptr() as usize;
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         let bare = bare

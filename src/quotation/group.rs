@@ -132,7 +132,7 @@ pub(super) fn is_adverb(text: &str, word: &Lexeme) -> bool {
         return false;
     }
     word.is(Classes::ADVERB)
-        || !word.capital && word.text(text).ends_with("ly") && word.span.len() > 4 && word.known.is_none()
+        || !word.capital && word.text(text).ends_with("ly") && word.span.len() > 4 && word.is_unlisted()
 }
 
 /// Where the particle ends, if it stands at `at`.

@@ -45,6 +45,11 @@ impl Lexeme {
         self.known.is_some_and(|known| known.classes.has(classes))
     }
 
+    /// Whether the tables say nothing of what it does in a clause.
+    pub(super) fn is_unlisted(&self) -> bool {
+        self.known.is_none_or(Known::is_mere_form)
+    }
+
     pub(super) fn is_word(&self) -> bool {
         matches!(self.sort, Sort::Word | Sort::Number)
     }
@@ -238,14 +243,20 @@ fn known_word(surface: &str) -> Option<&'static Known> {
         return None;
     }
     let mut folded = [0; MAX_WORD];
-    let mut length = 0;
-    for c in surface.chars() {
-        folded[length] = match c {
-            '’' => b'\'',
-            c if c.is_ascii() => c.to_ascii_lowercase() as u8,
-            _ => return None,
-        };
-        length += 1;
+    let mut length = surface.len();
+    if surface.is_ascii() {
+        folded[..length].copy_from_slice(surface.as_bytes());
+        folded[..length].make_ascii_lowercase();
+    } else {
+        length = 0;
+        for c in surface.chars() {
+            folded[length] = match c {
+                '’' => b'\'',
+                c if c.is_ascii() => c.to_ascii_lowercase() as u8,
+                _ => return None,
+            };
+            length += 1;
+        }
     }
     if length > 1 && folded[length - 1] == b'.' {
         length -= 1;

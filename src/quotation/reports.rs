@@ -150,8 +150,8 @@ pub(super) fn of(unit: &Unit) -> Vec<Report> {
     }
     let mut behind = 0;
     for at in 0..unit.lex.len() {
-        if unit.is_source_phrase(at) {
-            let report = source_report(unit, at, behind);
+        if let Some(length) = unit.source_phrase(at) {
+            let report = source_report(unit, at..at + length, behind);
             behind = report
                 .iter()
                 .filter_map(|report| report.speaker.as_ref())

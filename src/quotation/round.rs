@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::cited::{self, Occasion, Outlet};
-use super::words::MAX_WORD;
+use super::words::{MAX_WORD, between_spaces};
 use crate::lexicon;
 use crate::text::{Span, Text};
 
@@ -65,7 +65,7 @@ impl<'a> Round<'a> {
         self.sources.clear();
         let words = unit.of(text);
         let mut before = "";
-        for word in words.split_whitespace() {
+        for word in between_spaces(words) {
             let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
             if let Some(sign) = sign(bare) {
                 let at = bare.as_ptr() as usize - words.as_ptr() as usize;

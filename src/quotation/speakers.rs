@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::gender::{Gender, gender, noun_gender, pronoun_gender};
-use super::words::{Classes, is_any, known_as};
+use super::words::{Classes, between_spaces, is_any, known_as};
 use crate::lexicon;
 use crate::text::{Span, Text};
 
@@ -335,7 +335,7 @@ fn strip_titles<'a>(run: &[&'a str]) -> Vec<&'a str> {
 fn capital_runs<'a>(text: &'a str, mut give: impl FnMut(&[&'a str])) {
     let mut run: Vec<&str> = Vec::new();
     let mut open = false;
-    for word in text.split_whitespace() {
+    for word in between_spaces(text) {
         if word.as_bytes()[0].is_ascii_lowercase() {
             open = false;
             continue;

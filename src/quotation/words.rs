@@ -70,6 +70,9 @@ classes! {
     TITLE_WORD = 36, "title-word";
     APPOSITION = 37, "apposition";
     DEFINITE = 38, "definite";
+    SOURCE = 39, "source";
+    IRREGULAR = 40, "irregular";
+    NUMERAL = 41, "numeral";
 }
 
 impl Classes {
@@ -79,6 +82,11 @@ impl Classes {
 
     pub(super) fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
+    }
+
+    /// Whether the set holds nothing else.
+    fn is_within(self, other: Self) -> bool {
+        self.0 & !other.0 == 0
     }
 }
 
@@ -169,6 +177,15 @@ pub(super) struct Known {
     pub word: &'static str,
     pub classes: Classes,
     pub cues: Vec<CueForm>,
+    /// The phrases that name a source and begin with it: "according to".
+    pub sources: Vec<&'static str>,
+}
+
+impl Known {
+    /// Whether the tables say nothing of what it does in a clause.
+    pub(super) fn is_mere_form(&self) -> bool {
+        self.cues.is_empty() && self.classes.is_within(Classes::IRREGULAR.or(Classes::NUMERAL))
+    }
 }
 
 /// What is known of a lower-case word.
@@ -209,15 +226,26 @@ fn read() -> FxHashMap<&'static [u8], Known> {
         words.entry(row.cell(0)).or_default().classes = classes;
     }
     for row in lexicon::roles().rows() {
-        let known = words.entry(row.cell(0)).or_default();
-        known.classes = known.classes.or(Classes::ROLE);
+        add(&mut words, row.cell(0), Classes::ROLE);
+    }
+    for row in lexicon::irregular().rows() {
+        add(&mut words, row.cell(0), Classes::IRREGULAR);
+    }
+    for row in lexicon::number_words().rows() {
+        add(&mut words, row.cell(0), Classes::NUMERAL);
     }
     for row in lexicon::cues().rows() {
         let kind = match row.cell(3) {
             "verb" => CueKind::Verb,
             "noun" => CueKind::Noun,
             "adjective" => CueKind::Adjective,
-            _ => continue,
+            _ => {
+                let first = row.cell(0).split(' ').next().unwrap_or("");
+                let known = words.entry(first).or_default();
+                known.classes = known.classes.or(Classes::SOURCE);
+                known.sources.push(row.cell(0));
+                continue;
+            }
         };
         for (form, inflection) in forms(row.cell(1)) {
             words.entry(form).or_default().cues.push(CueForm {
@@ -235,7 +263,43 @@ fn read() -> FxHashMap<&'static [u8], Known> {
         // The longest particle first: "call for" before "call".
         known.cues.sort_by_key(|cue| std::cmp::Reverse(cue.particle.len()));
     }
-    words.into_iter().map(|(word, known)| (word.as_bytes(), known)).collect()
+    words
+        .into_iter()
+        .map(|(word, known)| (word.as_bytes(), known))
+        .collect()
+}
+
+fn add(words: &mut FxHashMap<&'static str, Known>, word: &'static str, class: Classes) {
+    let known = words.entry(word).or_default();
+    known.classes = known.classes.or(class);
+}
+
+/// The words of a text between white space, as `split_whitespace` gives them; ASCII is not decoded.
+pub(super) fn between_spaces(text: &str) -> impl Iterator<Item = &str> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    let space = move |at: usize| match bytes[at] {
+        byte if byte.is_ascii() => usize::from(byte.is_ascii_whitespace() || byte == b'\x0b'),
+        // Only the first byte of a letter begins a white space.
+        byte if byte < 0xC0 => 0,
+        _ => {
+            let letter = text[at..].chars().next();
+            letter.filter(|c| c.is_whitespace()).map_or(0, char::len_utf8)
+        }
+    };
+    std::iter::from_fn(move || {
+        while at < bytes.len() {
+            match space(at) {
+                0 => break,
+                length => at += length,
+            }
+        }
+        let start = at;
+        while at < bytes.len() && space(at) == 0 {
+            at += 1;
+        }
+        (start < at).then(|| &text[start..at])
+    })
 }
 
 /// Each distinct form with all the inflections it stands for.
