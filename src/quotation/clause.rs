@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::east_asian;
 use super::group::{self, Group};
 use super::lex::{Lexeme, Sort};
 use super::noun;
@@ -78,6 +79,9 @@ impl<'a> Unit<'a> {
             if let Some(at) = self.fence_before(group, subject.as_ref()) {
                 fence[at] = true;
             }
+        }
+        for at in (0..count).filter_map(|at| east_asian::fence(&self.lex, at)) {
+            fence[at] = true;
         }
         self.contrast_fences(&mut fence);
         let mut next = count as u32;

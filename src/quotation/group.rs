@@ -36,7 +36,11 @@ pub(super) fn at(text: &str, lex: &[Lexeme], head: usize, heading: bool) -> Opti
         return None;
     }
     let mut best = None;
-    for cue in known.cues.iter().filter(|cue| cue.kind != CueKind::Noun) {
+    for cue in known
+        .cues
+        .iter()
+        .filter(|cue| !matches!(cue.kind, CueKind::Noun | CueKind::EastAsian))
+    {
         if let Some(to) = particle_end(text, lex, head + 1, cue.particle) {
             best = Some((cue, to));
             break;

@@ -3,6 +3,7 @@
 //! Takes text and the outermost pairs of marks in it; gives [`Lexeme`]s. So the clause round a quotation can be read
 //! without looking into it, and a comma inside the marks parts nothing outside.
 
+use super::east_asian;
 use super::pairs::Pair;
 use super::words::{Classes, Known, MAX_WORD, is_any, known_bytes};
 use crate::lexicon;
@@ -218,6 +219,10 @@ fn push_word(text: &str, start: usize, end: usize, out: &mut Vec<Lexeme>) {
         return;
     };
     let first = surface.chars().next().unwrap_or(' ');
+    if east_asian::is_letter(first) {
+        east_asian::push(text, Span::new(start, end), out);
+        return;
+    }
     out.push(Lexeme {
         span: Span::new(start, end),
         sort: if first.is_ascii_digit() {

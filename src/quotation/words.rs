@@ -73,6 +73,10 @@ classes! {
     SOURCE = 39, "source";
     IRREGULAR = 40, "irregular";
     NUMERAL = 41, "numeral";
+    EAST_BEFORE = 42, "east-before";
+    EAST_BEHIND = 43, "east-behind";
+    EAST_TOPIC = 44, "east-topic";
+    EAST_ADJUNCT = 45, "east-adjunct";
 }
 
 impl Classes {
@@ -156,6 +160,8 @@ pub(super) enum CueKind {
     Noun,
     /// Behind a form of "be": "is convinced that".
     Adjective,
+    /// Of a language that [`super::east_asian`] reads.
+    EastAsian,
 }
 
 /// One row of the cue table as one of its forms meets it.
@@ -170,6 +176,20 @@ pub(super) struct CueForm {
     pub particle: &'static str,
 }
 
+impl CueForm {
+    /// A cue of Chinese, Japanese or Korean.
+    pub(super) fn east_asian(word: &'static str, named: &str) -> Self {
+        Self {
+            lemma: word,
+            kind: CueKind::EastAsian,
+            inflection: Inflection(0),
+            takes: Takes::QUOTE,
+            tone: tone(named),
+            particle: "",
+        }
+    }
+}
+
 /// All that is known of one word form.
 #[derive(Debug, Default)]
 pub(super) struct Known {
@@ -182,6 +202,15 @@ pub(super) struct Known {
 }
 
 impl Known {
+    pub(super) fn of(word: &'static str, classes: Classes, cue: CueForm) -> Self {
+        Self {
+            word,
+            classes,
+            cues: vec![cue],
+            sources: Vec::new(),
+        }
+    }
+
     /// Whether the tables say nothing of what it does in a clause.
     pub(super) fn is_mere_form(&self) -> bool {
         self.cues.is_empty() && self.classes.is_within(Classes::IRREGULAR.or(Classes::NUMERAL))
