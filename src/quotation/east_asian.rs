@@ -214,8 +214,9 @@ fn told(unit: &Unit, at: usize, speaker: Option<Range<usize>>, content: Vec<Rang
 
 /// The words right before a cue, without what only says when and where.
 fn name_before(unit: &Unit, cue: usize) -> Option<Range<usize>> {
-    let words = unit.lex[..cue].iter().rev().take_while(|word| word.is_word()).count();
-    let start = cue - words;
+    // Behind a dateline stands a space: "海岸社3月13日电　发言人表示".
+    let touches = |&at: &usize| unit.lex[at].is_word() && unit.lex[at].span.end() == unit.lex[at + 1].span.start();
+    let start = (0..cue).rev().take_while(touches).last().unwrap_or(cue);
     let end = (start..cue)
         .find(|&at| unit.lex[at].is(Classes::EAST_ADJUNCT))
         .unwrap_or(cue);
