@@ -144,6 +144,6 @@ fn limits(sentence: &str) -> bool {
     (1..=3.min(keys.len())).any(|len| {
         crate::lexicon::conditions()
             .row(&keys[..len].join(" "))
-            .is_some_and(|row| matches!(row.cell(1), "condition" | "proviso" | "exception" | "contrast"))
+            .is_some_and(|row| matches!(row.cell(1), "condition" | "proviso" | "due" | "exception" | "contrast"))
     })
 }

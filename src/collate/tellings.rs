@@ -80,7 +80,7 @@ fn telling(index: usize, file: &File<'_>, number: usize, quotation: &Quotation, 
     let context: Vec<Context<'_>> = match &sentence {
         Some(sentence) => round
             .iter()
-            .map(|alignment| Context::of_sentence(alignment, sentence, &unit, article, words))
+            .map(|alignment| Context::of_sentence(alignment, sentence, &unit, false, (article, words)))
             .collect(),
         None => Vec::new(),
     };
