@@ -63,12 +63,13 @@ pub fn run(args: &ScanArgs, color: Color, progress: Progress) -> quotedrift::Res
             Ok((found, exit))
         });
     }
-    let opened = input::texts(&args.texts, |document, _| document)?;
+    let work = args.lines.work(progress);
+    let opened = input::texts(&args.texts, work, |document, _| document)?;
     if args.repair {
         return repair(args, &opened);
     }
     let screen = Screen::of(&args.printed, color);
-    let results = opened.found(|document| Found {
+    let results = opened.found(work, |document| Found {
         encoding: Some(document.into()),
         document: Cow::Borrowed(document),
     });

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::comparison::Comparison;
 use super::speaker::{is_body, is_other_office, is_other_person, shares_word};
-use super::{Scene, View};
+use super::{Scene, View, occasion};
 use crate::align::{Alignment, Kin};
 use crate::article::{Article, Extent, Turn};
 use crate::drift::facts::{Credit, Editing};
@@ -116,11 +116,11 @@ pub(super) fn credit(
         && quotation.nested_in.is_none()
         && is_near(relay.article, quotation, cited.span)
         && let Some(ours) = &cited.occasion
-        && let Some((theirs, span)) = occasion(source.article)
+        && let Some((theirs, span)) = occasion::of(source.article)
     {
-        credit.occasion = Some(occasion_place(scene, quotation, ours).unwrap_or_else(|| place(cited.span)));
+        credit.occasion = Some(occasion::place(scene, quotation, ours).unwrap_or_else(|| place(cited.span)));
         credit.source_occasion = Some(there(span));
-        credit.other_occasion = ours != theirs;
+        credit.other_occasion = occasion::differs(scene, quotation, source, [ours, theirs]);
     }
     credit
 }
@@ -216,55 +216,6 @@ fn is_near(article: &Article, quotation: &Quotation, cited: Span<Text>) -> bool 
 
 fn full_name<'a>(name: &'a str, resolved: Option<&'a str>) -> &'a str {
     resolved.unwrap_or(name)
-}
-
-/// Words at the head of a text within which it says on which occasion it was spoken.
-const HEAD_TOKENS: usize = 80;
-
-/// The occasion that a source names for its words, first in its text.
-pub(crate) fn occasion(article: &Article) -> Option<(&'static str, Span<Text>)> {
-    let text = article.text();
-    let head = article
-        .tokens
-        .get(HEAD_TOKENS)
-        .map_or(text.len(), |token| token.span.start());
-    let lower = text[..head].to_lowercase();
-    if lower.len() != head {
-        return None;
-    }
-    let body = article
-        .sentences
-        .iter()
-        .find(|sentence| sentence.body)
-        .map_or(0, |sentence| sentence.span.start());
-    lexicon::occasions()
-        .rows()
-        .iter()
-        .filter_map(|row| {
-            let at = lower
-                .get(body..)?
-                .find(row.cell(0))
-                .map(|at| at + body)
-                .or_else(|| lower.find(row.cell(0)))?;
-            Some((at < body, at, std::cmp::Reverse(row.cell(0).len()), row))
-        })
-        .min_by_key(|(head, at, len, _)| (*head, *at, *len))
-        .map(|(_, at, _, row)| (row.cell(1), Span::new(at, at + row.cell(0).len())))
-}
-
-fn occasion_place(scene: &Scene<'_>, quotation: &Quotation, occasion: &str) -> Option<crate::text::Place> {
-    let article = scene.relay.article;
-    let sentence = &article.sentences[article.sentence_at(quotation.span.start())?];
-    let last = article
-        .sentence_at(quotation.span.end().saturating_sub(1))
-        .map_or(sentence.span, |index| article.sentences[index].span);
-    let hull = sentence.span.hull(last);
-    let at = hull.of(article.text()).find(occasion)? + hull.start();
-    Some(
-        article
-            .document
-            .place(scene.relay.id, Span::new(at, at + occasion.len())),
-    )
 }
 
 /// Whether a source's words without marks are the speaker's own: a statement or transcript, save where it reports what

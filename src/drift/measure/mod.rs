@@ -23,6 +23,7 @@ mod modality;
 mod name;
 mod negation;
 mod number;
+mod occasion;
 mod office;
 mod quantifier;
 mod reference;
@@ -38,7 +39,7 @@ mod wordswap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-pub(crate) use credit::occasion;
+pub(crate) use occasion::of as occasion;
 
 use aliases::aliases;
 use comparison::{Comparison, Side};

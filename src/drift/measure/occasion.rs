@@ -1,0 +1,81 @@
+//! On which occasion words were spoken: a statement, an answer, an interview.
+
+use super::{Scene, View};
+use crate::article::Article;
+use crate::lexicon;
+use crate::quotation::Quotation;
+use crate::text::{Place, Span, Text};
+
+/// Words at the head of a text within which it says on which occasion it was spoken.
+const HEAD_TOKENS: usize = 80;
+
+/// The occasion that a source names for its words, first in its text.
+pub(crate) fn of(article: &Article) -> Option<(&'static str, Span<Text>)> {
+    let text = article.text();
+    let head = article
+        .tokens
+        .get(HEAD_TOKENS)
+        .map_or(text.len(), |token| token.span.start());
+    let lower = text[..head].to_lowercase();
+    if lower.len() != head {
+        return None;
+    }
+    let body = article
+        .sentences
+        .iter()
+        .find(|sentence| sentence.body)
+        .map_or(0, |sentence| sentence.span.start());
+    lexicon::occasions()
+        .rows()
+        .iter()
+        .filter_map(|row| {
+            let at = lower
+                .get(body..)?
+                .find(row.cell(0))
+                .map(|at| at + body)
+                .or_else(|| lower.find(row.cell(0)))?;
+            Some((at < body, at, std::cmp::Reverse(row.cell(0).len()), row))
+        })
+        .min_by_key(|(head, at, len, _)| (*head, *at, *len))
+        .map(|(_, at, _, row)| (row.cell(1), Span::new(at, at + row.cell(0).len())))
+}
+
+/// Whether the relay and the source name different occasions, and neither of them both: what was told reporters in a
+/// statement is of both.
+pub(super) fn differs(scene: &Scene<'_>, quotation: &Quotation, source: &View<'_>, [ours, theirs]: [&str; 2]) -> bool {
+    let relay = scene.relay.article;
+    let here = sentences_of(relay, quotation).map_or("", |here| here.of(relay.text()));
+    ours != theirs && !names(here, theirs) && !names(headline(source.article), ours)
+}
+
+/// What stands before the prose of a text: its headline, and whom it comes from.
+fn headline(article: &Article) -> &str {
+    let body = article.sentences.iter().find(|sentence| sentence.body);
+    &article.text()[..body.map_or(0, |sentence| sentence.span.start())]
+}
+
+/// Whether words speak of an occasion.
+fn names(words: &str, occasion: &str) -> bool {
+    let words = words.to_lowercase();
+    let mut rows = lexicon::occasions().rows().iter();
+    rows.any(|row| row.cell(1) == occasion && words.contains(row.cell(0)))
+}
+
+/// The sentences that a quotation stands in.
+fn sentences_of(article: &Article, quotation: &Quotation) -> Option<Span<Text>> {
+    let sentence = |at: usize| article.sentence_at(at).map(|index| article.sentences[index].span);
+    let first = sentence(quotation.span.start())?;
+    Some(sentence(quotation.span.end().saturating_sub(1)).map_or(first, |last| first.hull(last)))
+}
+
+/// Where the relay names the occasion, in the sentences that the quotation stands in.
+pub(super) fn place(scene: &Scene<'_>, quotation: &Quotation, occasion: &str) -> Option<Place> {
+    let article = scene.relay.article;
+    let hull = sentences_of(article, quotation)?;
+    let at = hull.of(article.text()).find(occasion)? + hull.start();
+    Some(
+        article
+            .document
+            .place(scene.relay.id, Span::new(at, at + occasion.len())),
+    )
+}
