@@ -38,11 +38,12 @@ pub(super) fn located(
         } else {
             Purpose::Quotation
         };
-        let (mut here, hurried) = locate(corpus, scene.relay.article, unit, purpose, &context);
+        let sought = locate(corpus, scene.relay.article, unit, purpose, &context);
+        let mut here = sought.located;
         if let Some(holder) = quotation.nested_in {
             here.retain(|alignment| stays_inside(alignment, &located[holder.0]));
         }
-        (here, hurried)
+        (here, sought.cut_short)
     };
     let sought = crew.map(found, |index, quotation| match quotation.nested_in {
         None => seek(index, &[]),
@@ -314,7 +315,7 @@ impl Measuring<'_> {
         if unit.is_empty() {
             return None;
         }
-        let (located, _) = locate(self.corpus, article, &unit, Purpose::Quotation, context);
+        let located = locate(self.corpus, article, &unit, Purpose::Quotation, context).located;
         let alignment = located
             .iter()
             .find(|alignment| Some(alignment.source) == chosen.map(|chosen| chosen.source));

@@ -15,7 +15,7 @@ use super::marked::Side;
 use super::model::Report;
 use super::printable::{one_line, printable};
 use super::rows::{self, Look};
-use super::scan_table::scan_table;
+use super::scan_table::damage_table;
 use super::screen::columns;
 use super::selection::Selection;
 use super::stacked;
@@ -218,7 +218,7 @@ fn full_tables(report: &Report, options: &TableOptions, asked: &Selection) -> St
     section("Sentences", full_table(&sentences, options));
     section(
         "Encoding damage",
-        scan_table(&report.damage, None, options.width, options.color),
+        damage_table(&report.damage, options.width, options.color),
     );
     let carried: Vec<Vec<String>> = coverage::rows(report)
         .into_iter()

@@ -8,7 +8,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::damage::{Certainty, Damage, DamageKind, Step, became, is_stand_in, loss, lost_at, replay};
+use super::damage::{Cause, Certainty, Damage, DamageKind, Step, became, is_stand_in, loss, lost_at, replay};
 use super::span::Span;
 use super::torn::{KEPT, LONGEST, Part, WAYS, is_apostrophe, is_torn, is_word_char, matched, words};
 
@@ -121,6 +121,7 @@ struct Index<'a> {
     words: Vec<&'a str>,
     /// For each word that accents or characters may have been taken from: the whole word, and its neighbours.
     worn: FxHashMap<String, Vec<[&'a str; 3]>>,
+    /// Which of those the texts have as plain words too.
     plain: FxHashSet<&'a str>,
 }
 
@@ -133,23 +134,28 @@ impl<'a> Index<'a> {
         };
         let mut met: FxHashSet<&str> = FxHashSet::default();
         for text in texts {
-            let all: Vec<&str> = words(text).map(|(_, word)| word).collect();
-            for (at, &word) in all.iter().enumerate() {
-                if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-                    index.plain.insert(word);
-                    continue;
-                }
-                if met.insert(word) {
-                    index.words.push(word);
-                }
-                if !word.is_ascii() {
-                    let near = |at: Option<usize>| at.and_then(|at| all.get(at)).copied().unwrap_or("");
-                    let round = [word, near(at.checked_sub(1)), near(Some(at + 1))];
-                    for worn in worn_forms(word) {
-                        index.worn.entry(worn).or_default().push(round);
+            let mut before = "";
+            let mut all = words(text).map(|(_, word)| word).peekable();
+            while let Some(word) = all.next() {
+                if !is_plain(word) {
+                    if met.insert(word) {
+                        index.words.push(word);
+                    }
+                    if !word.is_ascii() {
+                        let round = [word, before, all.peek().copied().unwrap_or("")];
+                        for worn in worn_forms(word) {
+                            index.worn.entry(worn).or_default().push(round);
+                        }
                     }
                 }
+                before = word;
             }
+        }
+        if !index.worn.is_empty() {
+            let all = texts.iter().flat_map(|text| words(text)).map(|(_, word)| word);
+            index.plain = all
+                .filter(|word| is_plain(word) && index.worn.contains_key(*word))
+                .collect();
         }
         index
     }
@@ -213,6 +219,11 @@ impl<'a> Index<'a> {
     }
 }
 
+/// Whether a word is plain letters and figures.
+fn is_plain(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
 /// The word without its accents, and without what is beyond ASCII.
 fn worn_forms(word: &str) -> Vec<String> {
     let forms = WAYS
@@ -226,10 +237,9 @@ fn worn_forms(word: &str) -> Vec<String> {
 fn worn_entry(span: Span<super::Seen>, word: &str, whole: &str) -> Option<Damage> {
     let told = loss(word, whole)?;
     let (_, op) = WAYS.iter().find(|(name, _)| *name == told)?;
-    Some(Damage {
+    let cause = Cause {
         kind: DamageKind::Lossy,
         mechanism: told.to_owned(),
-        span,
         seen: word.to_owned(),
         repaired: Some(whole.to_owned()),
         certainty: Certainty::Likely,
@@ -238,7 +248,8 @@ fn worn_entry(span: Span<super::Seen>, word: &str, whole: &str) -> Option<Damage
         // Many houses write names without accents; a word that lost letters is broken.
         visible: told == "characters deleted",
         message: format!("“{word}” stands for “{whole}”, as another text spells the word ({told})"),
-    })
+    };
+    Some(Damage::new(span, cause))
 }
 
 #[cfg(test)]
