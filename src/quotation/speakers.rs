@@ -157,7 +157,9 @@ impl Memory {
             {
                 self.roles.insert(role, phrase.to_owned());
             }
-            if read.name.len() > 1 || read.role.is_some_and(is_person) {
+            // "Oyen" is met again where she was met by her full name.
+            let known = read.name.len() == 1 && self.persons.contains(&full);
+            if known || read.name.len() > 1 || read.role.is_some_and(is_person) {
                 self.meet(full.clone());
             }
         }
