@@ -25,6 +25,7 @@ mod negation;
 mod number;
 mod office;
 mod quantifier;
+mod range;
 mod reference;
 mod reported;
 mod role;
@@ -32,6 +33,7 @@ mod shifts;
 mod speaker;
 mod standing;
 mod strangers;
+mod when;
 mod wording;
 mod wordswap;
 
