@@ -288,6 +288,15 @@ fn speaks_itself(source: &View<'_>, theirs: Option<&Quotation>) -> bool {
             .any(|word| full_name(&speaker.name, speaker.resolved.as_deref()).contains(word))
 }
 
+/// Whether a passage is a speaker's own turn in a transcript, which has no marks: not what the speaker reports of others.
+fn is_turn(source: &View<'_>, passage: Span<Text>, theirs: Option<&Quotation>) -> bool {
+    let turns = &source.article.turns;
+    let own = |span: Span<Text>| theirs.is_none_or(|theirs| theirs.span == span);
+    turns
+        .iter()
+        .any(|turn| turn.span.contains(passage) && own(turn.span))
+}
+
 /// Whether the speaker's own statement was supplied, whole and in the relay's language, and does not have these words.
 fn said_otherwise(scene: &Scene<'_>, quotation: &Quotation, reports: &View<'_>) -> bool {
     let Some(speaker) = quotation.attribution.speaker.as_ref() else {
@@ -378,7 +387,8 @@ pub(super) fn editing(
     };
     let marked = in_marks(source.quotations, hull);
     let theirs = holder(source.quotations, hull);
-    editing.promoted = quotation.form != Form::Indirect && !marked && !speaks_itself(source, theirs);
+    let reported = !speaks_itself(source, theirs) && !is_turn(source, hull, theirs);
+    editing.promoted = quotation.form != Form::Indirect && !marked && reported;
     editing.otherwise = editing.promoted && said_otherwise(scene, quotation, source);
     editing.demoted = quotation.form == Form::Indirect && marked;
     editing
