@@ -44,7 +44,10 @@ impl Kind for Inconsistent {
             plain(&other.text)
         );
         // Where these words are not the source's, the source's set them right; where they are, it is the other ones that need it.
-        let reworded = matches!(case.verdict, Verdict::Reworded | Verdict::Paraphrased | Verdict::Shortened);
+        let reworded = matches!(
+            case.verdict,
+            Verdict::Reworded | Verdict::Paraphrased | Verdict::Shortened
+        );
         vec![
             case.finding(self, "quoted two ways", message)
                 .suggesting(case.source_words().filter(|_| reworded)),

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::comparison::Comparison;
 use super::speaker::{is_body, is_other_office, is_other_person, shares_word};
-use super::{Scene, View};
+use super::{Scene, View, occasion};
 use crate::align::{Alignment, Kin};
 use crate::article::{Article, Extent, Turn};
 use crate::drift::facts::{Credit, Editing};
@@ -109,18 +109,10 @@ pub(super) fn credit(
         credit.by_office = !credit.other_speaker && free.is_some_and(|ours| is_other_office(relay, source, ours, name));
         credit.other_speaker |= credit.by_office;
     }
-    if let Some(cited) = said
-        .cited
-        .as_ref()
-        .filter(|cited| scene.resolve(&cited.name).contains(&source.index))
-        && quotation.nested_in.is_none()
-        && is_near(relay.article, quotation, cited.span)
-        && let Some(ours) = &cited.occasion
-        && let Some((theirs, span)) = occasion(source.article)
-    {
-        credit.occasion = Some(occasion_place(scene, quotation, ours).unwrap_or_else(|| place(cited.span)));
-        credit.source_occasion = Some(there(span));
-        credit.other_occasion = ours != theirs;
+    if let Some((ours, theirs)) = occasion::both(scene, quotation, source) {
+        credit.other_occasion = ours.says != theirs.says;
+        credit.occasion = Some(ours.place);
+        credit.source_occasion = Some(theirs.place);
     }
     credit
 }
@@ -203,68 +195,8 @@ fn is_guessed(article: &Article, quotation: &Quotation, name: &str) -> bool {
 /// Sentences on either side in which a paragraph names a speaker.
 const ROUND_SENTENCES: usize = 8;
 
-/// Whether an outlet is named in the sentences of the quotation itself, not carried over from one before.
-fn is_near(article: &Article, quotation: &Quotation, cited: Span<Text>) -> bool {
-    let sentence = |at: usize| article.sentence_at(at);
-    let (first, last) = (
-        sentence(quotation.span.start()),
-        sentence(quotation.span.end().saturating_sub(1)),
-    );
-    let there = sentence(cited.start());
-    first <= there && there <= last
-}
-
 fn full_name<'a>(name: &'a str, resolved: Option<&'a str>) -> &'a str {
     resolved.unwrap_or(name)
-}
-
-/// Words at the head of a text within which it says on which occasion it was spoken.
-const HEAD_TOKENS: usize = 80;
-
-/// The occasion that a source names for its words, first in its text.
-pub(crate) fn occasion(article: &Article) -> Option<(&'static str, Span<Text>)> {
-    let text = article.text();
-    let head = article
-        .tokens
-        .get(HEAD_TOKENS)
-        .map_or(text.len(), |token| token.span.start());
-    let lower = text[..head].to_lowercase();
-    if lower.len() != head {
-        return None;
-    }
-    let body = article
-        .sentences
-        .iter()
-        .find(|sentence| sentence.body)
-        .map_or(0, |sentence| sentence.span.start());
-    lexicon::occasions()
-        .rows()
-        .iter()
-        .filter_map(|row| {
-            let at = lower
-                .get(body..)?
-                .find(row.cell(0))
-                .map(|at| at + body)
-                .or_else(|| lower.find(row.cell(0)))?;
-            Some((at < body, at, std::cmp::Reverse(row.cell(0).len()), row))
-        })
-        .min_by_key(|(head, at, len, _)| (*head, *at, *len))
-        .map(|(_, at, _, row)| (row.cell(1), Span::new(at, at + row.cell(0).len())))
-}
-
-fn occasion_place(scene: &Scene<'_>, quotation: &Quotation, occasion: &str) -> Option<crate::text::Place> {
-    let article = scene.relay.article;
-    let sentence = &article.sentences[article.sentence_at(quotation.span.start())?];
-    let last = article
-        .sentence_at(quotation.span.end().saturating_sub(1))
-        .map_or(sentence.span, |index| article.sentences[index].span);
-    let hull = sentence.span.hull(last);
-    let at = hull.of(article.text()).find(occasion)? + hull.start();
-    Some(
-        article
-            .document
-            .place(scene.relay.id, Span::new(at, at + occasion.len())),
-    )
 }
 
 /// Whether a source's words without marks are the speaker's own: a statement or transcript, save where it reports what
@@ -292,9 +224,7 @@ fn speaks_itself(source: &View<'_>, theirs: Option<&Quotation>) -> bool {
 fn is_turn(source: &View<'_>, passage: Span<Text>, theirs: Option<&Quotation>) -> bool {
     let turns = &source.article.turns;
     let own = |span: Span<Text>| theirs.is_none_or(|theirs| theirs.span == span);
-    turns
-        .iter()
-        .any(|turn| turn.span.contains(passage) && own(turn.span))
+    turns.iter().any(|turn| turn.span.contains(passage) && own(turn.span))
 }
 
 /// Whether the speaker's own statement was supplied, whole and in the relay's language, and does not have these words.

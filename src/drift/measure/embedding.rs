@@ -67,7 +67,9 @@ fn reports(key: &str) -> bool {
 /// Whether another clause begins in a stretch: somebody speaks, or a noun has its "that" ("no evidence that it …").
 pub(super) fn opens_within(side: &Side<'_>, range: std::ops::Range<usize>) -> bool {
     let start = range.start;
-    range.into_iter().any(|at| reports(side.key(at)) || (at > start && side.key(at) == "that" && side.is_content(at - 1)))
+    range
+        .into_iter()
+        .any(|at| reports(side.key(at)) || (at > start && side.key(at) == "that" && side.is_content(at - 1)))
 }
 
 fn last_but_that(side: &Side<'_>) -> Option<usize> {

@@ -23,6 +23,7 @@ mod modality;
 mod name;
 mod negation;
 mod number;
+mod occasion;
 mod office;
 mod quantifier;
 mod range;
@@ -40,7 +41,7 @@ mod wordswap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-pub(crate) use credit::occasion;
+pub(crate) use occasion::occasion;
 
 use aliases::aliases;
 use comparison::{Comparison, Side};

@@ -16,7 +16,12 @@ pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
         let told = c.in_scope[kept.at] && !kept.moved && is_exact(&c.relay, kept.at);
         told.then(|| {
             let end = (kept.at + 2).min(c.relay.len());
-            let shift = shift(c, Topic::Number, Some(kept.at..end), Some(at..(at + 4).min(c.source.len())));
+            let shift = shift(
+                c,
+                Topic::Number,
+                Some(kept.at..end),
+                Some(at..(at + 4).min(c.source.len())),
+            );
             let off = number::difference(number::value(&c.source, at), number::value(&c.source, at + 2));
             shift.measured("range", off, 0)
         })
@@ -50,9 +55,14 @@ fn is_range(side: &Side<'_>, at: usize) -> bool {
 /// it that leaves the amount open ("at least", "about", "or more").
 fn is_exact(side: &Side<'_>, at: usize) -> bool {
     let near = at.saturating_sub(NEAR)..(at + NEAR + 1).min(side.len());
-    let alone = near.clone().all(|other| other == at || number::value(side, other).is_none());
+    let alone = near
+        .clone()
+        .all(|other| other == at || number::value(side, other).is_none());
     let open = markers::quantifiers().find(side);
-    alone && !open.iter().any(|marker| near.start < marker.at.end && marker.at.start < near.end)
+    alone
+        && !open
+            .iter()
+            .any(|marker| near.start < marker.at.end && marker.at.start < near.end)
 }
 
 /// Words on either side of a number that may belong to it.

@@ -32,9 +32,8 @@ impl Times {
             shift.topic,
             Topic::Number | Topic::Date | Topic::Polarity | Topic::Substitution | Topic::Name
         );
-        let overlaps = |place: &Place, settled: &Place| {
-            place.chars[0] < settled.chars[1] && settled.chars[0] < place.chars[1]
-        };
+        let overlaps =
+            |place: &Place, settled: &Place| place.chars[0] < settled.chars[1] && settled.chars[0] < place.chars[1];
         let place = shift.relay.as_ref().filter(|_| own);
         place.is_some_and(|place| self.settled.iter().any(|settled| overlaps(place, settled)))
     }
@@ -62,16 +61,25 @@ impl Days {
         let source = known.scene.sources.iter().find(|view| view.id == c.source.id);
         let ours = known.scene.relay.identity;
         let Some(theirs) = source.map(|view| view.identity) else {
-            return Self { relay: ours.date, source: None };
+            return Self {
+                relay: ours.date,
+                source: None,
+            };
         };
         // Datelines without a year: of one year, save at its turn.
         if let (None, None, Some(one), Some(other)) = (ours.date, theirs.date, ours.day, theirs.day)
             && one.0.abs_diff(other.0) <= 1
         {
             let day = |(month, day)| Date::new(ANY_YEAR, month, day).ok();
-            return Self { relay: day(one), source: day(other) };
+            return Self {
+                relay: day(one),
+                source: day(other),
+            };
         }
-        Self { relay: ours.date, source: theirs.date }
+        Self {
+            relay: ours.date,
+            source: theirs.date,
+        }
     }
 
     fn both(&self) -> Option<(Date, Date)> {
@@ -103,16 +111,19 @@ fn told(c: &Comparison<'_>, op: &Op, days: &Days, in_marks: bool, times: &mut Ti
     let ours = told_in(&c.relay, &op.relay).filter(|told| told.words.clone().any(|at| c.in_scope[at]));
     let theirs = told_in(&c.source, &op.source);
     let found = match (&ours, &theirs) {
-        (Some(ours), Some(theirs)) => compared(ours, theirs, days, in_marks)
-            .map(|outcome| (outcome, ours.words.clone(), theirs.words.clone())),
+        (Some(ours), Some(theirs)) => {
+            compared(ours, theirs, days, in_marks).map(|outcome| (outcome, ours.words.clone(), theirs.words.clone()))
+        }
         (Some(ours), None) => year_in(&c.source, &op.source).map(|(at, year)| {
             let outcome = with_year(ours, days.relay, year);
             (outcome, ours.words.clone(), at..at + 1)
         }),
-        (None, Some(theirs)) => year_in(&c.relay, &op.relay).filter(|(at, _)| c.in_scope[*at]).map(|(at, year)| {
-            let outcome = with_year(theirs, days.source, year);
-            (outcome, at..at + 1, theirs.words.clone())
-        }),
+        (None, Some(theirs)) => year_in(&c.relay, &op.relay)
+            .filter(|(at, _)| c.in_scope[*at])
+            .map(|(at, year)| {
+                let outcome = with_year(theirs, days.source, year);
+                (outcome, at..at + 1, theirs.words.clone())
+            }),
         (None, None) => None,
     };
     let Some((outcome, relay, source)) = found.filter(|(outcome, ..)| *outcome != Outcome::Undated || !in_marks) else {
@@ -133,12 +144,16 @@ fn told_in(side: &Side<'_>, stretch: &Range<usize>) -> Option<Told> {
     let overlaps = |words: &Range<usize>| words.start < stretch.end && stretch.start < words.end;
     let relative = |marker: &Marker| marker.class().starts_with("relative");
     let found = markers::calendar().find(side);
-    let told = found.into_iter().find(|marker| relative(marker) && overlaps(&marker.at)).map(|marker| Told {
-        words: marker.at.clone(),
-        kind: marker.class(),
-        value: marker.row.cell(2).parse().unwrap_or(0),
-    });
-    let ends_year = |at: usize| at > 1 && side.key(at) == "year" && side.key(at - 1) == "the" && side.key(at - 2) == "of";
+    let told = found
+        .into_iter()
+        .find(|marker| relative(marker) && overlaps(&marker.at))
+        .map(|marker| Told {
+            words: marker.at.clone(),
+            kind: marker.class(),
+            value: marker.row.cell(2).parse().unwrap_or(0),
+        });
+    let ends_year =
+        |at: usize| at > 1 && side.key(at) == "year" && side.key(at - 1) == "the" && side.key(at - 2) == "of";
     told.or_else(|| {
         let at = stretch.clone().find(|&at| ends_year(at))?;
         Some(Told {
@@ -214,13 +229,18 @@ const DAY: i64 = 24 * 60;
 /// Hours in a time zone: "10:00 GMT" is "5 a.m. EST", and not "10:00 EST".
 fn hours(c: &Comparison<'_>, times: &mut Times) {
     let theirs = hours_of(&c.source);
-    for ours in hours_of(&c.relay).into_iter().filter(|hour| c.in_scope[hour.words.start]) {
+    for ours in hours_of(&c.relay)
+        .into_iter()
+        .filter(|hour| c.in_scope[hour.words.start])
+    {
         let universal = |hour: &Hour| (hour.minutes - hour.east).rem_euclid(DAY);
         if theirs.iter().any(|other| universal(other) == universal(&ours)) {
             times.settled.extend(c.relay.place(ours.words));
             continue;
         }
-        let moved = theirs.iter().find(|other| other.minutes == ours.minutes && other.east != ours.east);
+        let moved = theirs
+            .iter()
+            .find(|other| other.minutes == ours.minutes && other.east != ours.east);
         if let Some(other) = moved {
             times.settled.extend(c.relay.place(ours.words.clone()));
             let told = shift(c, Topic::Date, Some(ours.words), Some(other.words.clone())).measured("time", 1, 0);
@@ -232,7 +252,10 @@ fn hours(c: &Comparison<'_>, times: &mut Times) {
 fn hours_of(side: &Side<'_>) -> Vec<Hour> {
     let starts = (0..side.len()).filter_map(|at| Some((at, clock(side.key(at))?)));
     let hours = starts.filter_map(|(at, (hour, minute))| {
-        let half = (at + 1 < side.len()).then(|| half_of(side.key(at + 1))).flatten().or_else(|| half_of(side.key(at)));
+        let half = (at + 1 < side.len())
+            .then(|| half_of(side.key(at + 1)))
+            .flatten()
+            .or_else(|| half_of(side.key(at)));
         let written = half_of(side.key(at)).is_none() && half.is_some();
         let zone = at + 1 + usize::from(written);
         let east = (zone < side.len()).then(|| zone_of(side, zone)).flatten()?;
@@ -274,6 +297,8 @@ fn half_of(key: &str) -> Option<i64> {
 /// Minutes east of Greenwich of a zone that stands in capitals.
 fn zone_of(side: &Side<'_>, at: usize) -> Option<i64> {
     let capitals = side.surface(at).chars().all(char::is_uppercase);
-    let row = lexicon::calendar().rows_of(side.key(at)).find(|row| row.cell(1) == "time-zone")?;
+    let row = lexicon::calendar()
+        .rows_of(side.key(at))
+        .find(|row| row.cell(1) == "time-zone")?;
     capitals.then(|| row.cell(2).parse().ok()).flatten()
 }
