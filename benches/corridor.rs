@@ -63,7 +63,7 @@ fn align_room(bencher: Bencher) {
             .iter()
             .map(|sentence| Unit::of(&relay, &[sentence.span], &[]));
         sentences
-            .map(|unit| locate(&corpus, &relay, &unit, Purpose::Sentence, &[]).0.len())
+            .map(|unit| locate(&corpus, &relay, &unit, Purpose::Sentence, &[]).located.len())
             .sum::<usize>()
     });
 }

@@ -258,3 +258,35 @@ fn threads_do_not_show_in_a_check() {
     assert_eq!(answers[0].iter().filter(|byte| **byte == b'\n').count(), 60);
     assert!(answers.iter().all(|answer| *answer == answers[0]));
 }
+
+/// The same for files: a relay against a folder of sources, and texts that are read one by one.
+#[test]
+fn threads_do_not_show_in_files() {
+    let folder = tempfile::tempdir().unwrap();
+    let (relay, sources) = (folder.path().join("relay.txt"), folder.path().join("sources"));
+    fs::create_dir(&sources).unwrap();
+    let said = |n: usize| format!("The port plan {n} will not be signed before month {} is over", n % 12);
+    for n in 0..24 {
+        let text = format!(
+            "The council met in hall {n}.\n\n“{},” Adela Barlowe said. “It is late â€” very late.”\n\n",
+            said(n)
+        );
+        fs::write(sources.join(format!("s{n:02}.txt")), text.repeat(1 + n % 5)).unwrap();
+    }
+    let quoted: String = (0..12)
+        .map(|n| format!("“{},” Adela Barlowe said.\n\n", said(n * 2)))
+        .collect();
+    fs::write(&relay, quoted).unwrap();
+    let (relay, sources) = (relay.to_str().unwrap(), sources.to_str().unwrap());
+    let runs: [&[&str]; 4] = [
+        &["check", relay, sources, "--format", "json"],
+        &["check", relay, sources, "--all"],
+        &["quotes", sources, "--format", "json"],
+        &["scan", sources, "--format", "json"],
+    ];
+    for run in runs {
+        let answers = ["1", "2", "3", "16"].map(|jobs| answered(&[run, &["--jobs", jobs]].concat(), ""));
+        assert!(answers[0].len() > 1000, "{run:?}");
+        assert!(answers.iter().all(|answer| *answer == answers[0]), "{run:?}");
+    }
+}

@@ -82,6 +82,11 @@ fn kinds(quotations: usize, dice: &mut Dice) -> Vec<Kind> {
 
 impl Load {
     pub fn new(seed: u64, size: Size) -> Self {
+        Self::tried(seed, size).expect("the sources say enough")
+    }
+
+    /// The same where the sources may be too small to say enough that can be quoted: then none.
+    pub fn tried(seed: u64, size: Size) -> Option<Self> {
         let mut dice = Dice::new(seed);
         let words = Words::new(&mut dice);
         let mut said = Vec::new();
@@ -101,14 +106,14 @@ impl Load {
             .page
             .push(&format!("{} {}\n\n", capital(&title.subject), title.verb));
         for kind in kinds(size.quotations, &mut writer.dice) {
-            writer.paragraph(kind);
+            writer.paragraph(kind)?;
         }
-        Self {
+        Some(Self {
             relay: writer.page.text,
             sources,
             truth: writer.truth,
             own: writer.own,
-        }
+        })
     }
 }
 
@@ -158,6 +163,9 @@ fn source(index: usize, bytes: usize, dice: &mut Dice, words: &Words, said: &mut
     page.text
 }
 
+/// What the relay quotes: the speaker it names, the words in the marks, where they come from, and the altered ones of both.
+type Quoted = (String, String, Vec<(usize, Chars)>, Option<(Chars, Chars)>);
+
 /// Writes the relay.
 struct Writer<'a> {
     page: Page,
@@ -170,24 +178,25 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    /// Something that was said and is not quoted yet; `full`: with all its parts.
-    fn take(&mut self, fits: impl Fn(&Said) -> bool) -> Said {
+    /// Something that was said and is not quoted yet.
+    fn take(&mut self, fits: impl Fn(&Said) -> bool) -> Option<Said> {
         let start = self.dice.below(self.said.len());
         let count = self.said.len();
         let found = (0..count)
             .map(|step| (start + step) % count)
-            .find(|&at| fits(&self.said[at]));
-        self.said.swap_remove(found.expect("the sources say enough"))
+            .find(|&at| fits(&self.said[at]))?;
+        Some(self.said.swap_remove(found))
     }
 
-    fn paragraph(&mut self, kind: Kind) {
+    /// One quotation with a sentence of the relay's own; none where nothing is left to quote.
+    fn paragraph(&mut self, kind: Kind) -> Option<()> {
         let (speaker, relay, passages, words) = match kind {
             Kind::Invented => {
                 let own = Sentence::new(&mut self.dice, self.words, true).text();
                 (person(&mut self.dice, self.words), own, Vec::new(), None)
             }
-            Kind::SpliceOfOne | Kind::SpliceOfTwo => self.splice(kind),
-            _ => self.altered(kind),
+            Kind::SpliceOfOne | Kind::SpliceOfTwo => self.splice(kind)?,
+            _ => self.altered(kind)?,
         };
         self.page.push("“");
         let place = self.page.push(&relay);
@@ -204,11 +213,11 @@ impl Writer<'_> {
             passages,
             words,
         });
+        Some(())
     }
 
-    #[allow(clippy::type_complexity)]
-    fn altered(&mut self, kind: Kind) -> (String, String, Vec<(usize, Chars)>, Option<(Chars, Chars)>) {
-        let said = self.take(|said| said.full || kind == Kind::Exact);
+    fn altered(&mut self, kind: Kind) -> Option<Quoted> {
+        let said = self.take(|said| said.full || kind == Kind::Exact)?;
         let altered = alter(kind, &said.sentence, &mut self.dice, self.words);
         let text = said.sentence.text();
         let at = said.start + text.find(&altered.passage).unwrap_or(0);
@@ -230,17 +239,16 @@ impl Writer<'_> {
             said.speaker.clone()
         };
         let passage = at..at + altered.passage.len();
-        (speaker, altered.relay, vec![(said.source, passage)], words)
+        Some((speaker, altered.relay, vec![(said.source, passage)], words))
     }
 
     /// The beginning of one sentence and the end of another.
-    #[allow(clippy::type_complexity)]
-    fn splice(&mut self, kind: Kind) -> (String, String, Vec<(usize, Chars)>, Option<(Chars, Chars)>) {
-        let first = self.take(|said| said.full);
+    fn splice(&mut self, kind: Kind) -> Option<Quoted> {
+        let first = self.take(|said| said.full)?;
         let second = self.take(|said| {
             let apart = said.start.abs_diff(first.start) > 1000;
             said.full && (said.source == first.source) == (kind == Kind::SpliceOfOne) && apart
-        });
+        })?;
         let head = Sentence {
             tail: String::new(),
             ..first.sentence.clone()
@@ -252,7 +260,7 @@ impl Writer<'_> {
             (first.source, first.start..first.start + head.len()),
             (second.source, second.start + from..second.start + whole.len()),
         ];
-        (first.speaker, relay, passages, None)
+        Some((first.speaker, relay, passages, None))
     }
 }
 

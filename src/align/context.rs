@@ -30,13 +30,14 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The passage of the relay's `sentence` that has the `unit` in it.
+    /// The passage of the relay's `sentence` that has the `unit` in it; one that also `names` the speaker has one
+    /// witness more.
     pub fn of_sentence(
         alignment: &'a Alignment,
         sentence: &Unit,
         unit: &Unit,
-        relay: &Article,
-        vocabulary: &Vocabulary,
+        names: bool,
+        (relay, vocabulary): (&Article, &Vocabulary),
     ) -> Self {
         let content = || {
             alignment.pairs.iter().filter(|pair| {
@@ -47,9 +48,11 @@ impl<'a> Context<'a> {
         let outside = content()
             .filter(|pair| !pair.moved && unit.tokens.binary_search(&sentence.tokens[pair.relay]).is_err())
             .count();
+        // A name alone says of many sentences who speaks, and of none what is said.
+        let witnesses = outside + usize::from(names && outside > 0);
         Self {
             alignment,
-            vouches: outside >= WITNESSES || (alignment.score >= RETOLD && content().count() >= RETOLD_WORDS),
+            vouches: witnesses >= WITNESSES || (alignment.score >= RETOLD && content().count() >= RETOLD_WORDS),
         }
     }
 }

@@ -47,6 +47,11 @@ impl Grid {
         self.rows[row].push((column as u32, kin));
     }
 
+    /// Whether anything may stand for a row.
+    pub fn has(&self, row: usize) -> bool {
+        !self.rows[row].is_empty()
+    }
+
     fn kin(&self, row: usize, column: usize) -> Option<Kin> {
         let row = &self.rows[row];
         let at = row.binary_search_by_key(&(column as u32), |&(column, _)| column);

@@ -6,8 +6,6 @@
 use std::cell::Cell;
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-
 use super::alignment::{Alignment, Located, Passage, Purpose, passage};
 use super::context::Context;
 use super::corpus::Corpus;
@@ -52,22 +50,27 @@ fn wanted(purpose: Purpose, words: usize, content: usize) -> Wanted {
     }
 }
 
-/// Looks for a unit in every source. `context` says, per source, where the words round it were found. Gives also whether
-/// a source has its words in so many places that not all of them were tried.
-pub fn locate(
-    corpus: &Corpus<'_>,
-    relay: &Article,
-    unit: &Unit,
-    purpose: Purpose,
-    context: &[Context<'_>],
-) -> (Located, bool) {
+/// What came of looking for a unit in every source.
+#[derive(Debug, Clone, Default)]
+pub struct Sought {
+    /// Where it stands.
+    pub located: Located,
+    /// Whether a source has its words in so many places that not all of them were tried.
+    pub cut_short: bool,
+    /// The work that it took: places voted for, words and cells compared.
+    pub steps: usize,
+}
+
+/// Looks for a unit in every source. `context` says, per source, where the words round it were found.
+pub fn locate(corpus: &Corpus<'_>, relay: &Article, unit: &Unit, purpose: Purpose, context: &[Context<'_>]) -> Sought {
     if unit.is_empty() {
-        return (Vec::new(), false);
+        return Sought::default();
     }
     let words = unit.words(relay);
     let search = Search::new(corpus, &words);
     let content = search.content_words(0..words.len());
-    let mut windows = corpus.windows(&words, wanted(purpose, words.len(), content));
+    let (mut windows, steps) = corpus.windows(&words, wanted(purpose, words.len(), content));
+    search.count(steps);
     if purpose == Purpose::Quotation {
         windows.extend(
             context
@@ -93,7 +96,11 @@ pub fn locate(
         located.extend(exact.or(found));
     }
     located.sort_by_key(|alignment| std::cmp::Reverse(alignment.score));
-    (located, search.cut_short.get())
+    Sought {
+        located,
+        cut_short: search.cut_short.get(),
+        steps: search.steps.get(),
+    }
 }
 
 fn context_window(corpus: &Corpus<'_>, alignment: &Alignment) -> Option<(usize, Range<usize>)> {
@@ -114,6 +121,8 @@ pub(super) struct Search<'a> {
     left: Cell<usize>,
     /// Whether they did not suffice.
     cut_short: Cell<bool>,
+    /// Steps that were taken in all sources.
+    steps: Cell<usize>,
 }
 
 impl<'a> Search<'a> {
@@ -127,6 +136,7 @@ impl<'a> Search<'a> {
             rarest: rarest.filter(|&at| !corpus.places(words[at]).is_empty()),
             left: Cell::new(0),
             cut_short: Cell::new(false),
+            steps: Cell::new(0),
         }
     }
 
@@ -139,15 +149,36 @@ impl<'a> Search<'a> {
     pub(super) fn may_take(&self, steps: usize) -> bool {
         let left = self.left.get().checked_sub(steps);
         match left {
-            Some(left) => self.left.set(left),
+            Some(left) => {
+                self.left.set(left);
+                self.count(steps);
+            }
             None => self.cut_short.set(true),
         }
         left.is_some()
     }
 
+    /// Notes steps that nothing bounds but the places that were chosen.
+    pub(super) fn count(&self, steps: usize) {
+        self.steps.set(self.steps.get() + steps);
+    }
+
     /// The positions of the unit that a word may stand for.
     pub(super) fn stands_for(&self, word: WordId) -> &[(usize, Kin)] {
         self.stands_for.get(word)
+    }
+
+    /// The most that any passages of a source could carry of the unit: what it has of its words, wherever they stand.
+    pub(super) fn within_reach(&self, source: usize) -> u32 {
+        let is_there = |word: WordId| {
+            let kin = self.corpus.kinship.all(word).iter();
+            kin.map(|(kin, _)| *kin)
+                .any(|kin| self.corpus.places_in(kin, source).next().is_some())
+        };
+        let rows = self.words.iter().zip(&self.weights);
+        rows.filter(|(word, _)| is_there(**word))
+            .map(|(_, weight)| *weight)
+            .sum()
     }
 
     pub(super) fn source_word(&self, source: usize, token: usize) -> WordId {
@@ -228,10 +259,13 @@ impl<'a> Search<'a> {
 
 /// For each word of the sources that may stand for one of the unit: for which, and how near it is.
 struct StandsFor {
-    /// A bit for each word of the vocabulary: most words of a source stand for none, and that is told without a look-up.
+    /// A bit for each word of the vocabulary: most words of a source stand for none.
     any: Vec<u64>,
-    /// Where the pairs of a word lie.
-    at: FxHashMap<WordId, (u32, u32)>,
+    /// How many bits are set before each of these: which of the words that stand for one a word is, counted and not
+    /// looked up.
+    before: Vec<u32>,
+    /// Where the pairs of each such word start.
+    starts: Vec<u32>,
     pairs: Vec<(usize, Kin)>,
 }
 
@@ -242,25 +276,37 @@ impl StandsFor {
             kin.extend(corpus.kinship.all(word).iter().map(|&(other, how)| (other, row, how)));
         }
         kin.sort_unstable_by_key(|&(word, row, _)| (word, row));
-        let mut any = vec![0; corpus.vocabulary.len().div_ceil(64)];
-        let mut at = FxHashMap::default();
+        let mut any = vec![0u64; corpus.vocabulary.len().div_ceil(64)];
+        let mut starts = Vec::new();
         let mut start = 0;
         for group in kin.chunk_by(|one, other| one.0 == other.0) {
             let word = group[0].0;
             any[word.0 as usize / 64] |= 1 << (word.0 % 64);
-            at.insert(word, (start, start + group.len() as u32));
+            starts.push(start);
             start += group.len() as u32;
         }
-        let pairs = kin.into_iter().map(|(_, row, how)| (row, how)).collect();
-        Self { any, at, pairs }
+        starts.push(start);
+        let count = |before: &mut u32, bits: &u64| {
+            let here = *before;
+            *before += bits.count_ones();
+            Some(here)
+        };
+        Self {
+            before: any.iter().scan(0, count).collect(),
+            any,
+            starts,
+            pairs: kin.into_iter().map(|(_, row, how)| (row, how)).collect(),
+        }
     }
 
     fn get(&self, word: WordId) -> &[(usize, Kin)] {
-        if self.any[word.0 as usize / 64] >> (word.0 % 64) & 1 == 0 {
+        let (at, bit) = (word.0 as usize / 64, 1u64 << (word.0 % 64));
+        let bits = self.any[at];
+        if bits & bit == 0 {
             return &[];
         }
-        let range = self.at.get(&word);
-        range.map_or(&[], |&(start, end)| &self.pairs[start as usize..end as usize])
+        let nth = (self.before[at] + (bits & (bit - 1)).count_ones()) as usize;
+        &self.pairs[self.starts[nth] as usize..self.starts[nth + 1] as usize]
     }
 }
 

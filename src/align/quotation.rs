@@ -29,36 +29,53 @@ const LEAST_REST: usize = 3;
 const FOLLOWS: usize = 60;
 
 impl Search<'_> {
-    fn align(&self, source: usize, unit: &Range<usize>, window: &Range<usize>) -> Local {
+    /// Which words of a window may stand for which of a stretch of the unit.
+    fn grid(&self, source: usize, unit: &Range<usize>, window: &Range<usize>) -> Grid {
         let mut grid = Grid::new(unit.len(), window.len());
-        let mut light = Vec::with_capacity(window.len());
         for (column, token) in window.clone().enumerate() {
-            let word = self.source_word(source, token);
-            light.push(self.is_light(word));
             // In order of rows: of a word that stands there a thousand times only those of this stretch are asked.
-            let rows = self.stands_for(word);
+            let rows = self.stands_for(self.source_word(source, token));
             let first = rows.partition_point(|(row, _)| *row < unit.start);
             for &(row, kin) in rows[first..].iter().take_while(|(row, _)| *row < unit.end) {
                 grid.put(row - unit.start, column, kin);
             }
         }
-        local::align(&self.weights[unit.clone()], &light, &grid)
+        grid
+    }
+
+    fn align(&self, source: usize, unit: &Range<usize>, window: &Range<usize>, grid: &Grid) -> Local {
+        let light = |token: usize| self.is_light(self.source_word(source, token));
+        let light: Vec<bool> = window.clone().map(light).collect();
+        local::align(&self.weights[unit.clone()], &light, grid)
     }
 
     /// The best local alignment of a stretch of the unit over the windows, and the score of the next best elsewhere.
+    /// Where it must carry most of the stretch, none if no window has so much of it in whatever order.
     fn best(
         &self,
         source: usize,
         unit: &Range<usize>,
         windows: &[Range<usize>],
         after: Option<usize>,
+        must_carry: bool,
     ) -> Option<(Segment, i32)> {
+        let affordable = windows
+            .iter()
+            .take_while(|window| self.may_take(unit.len() * window.len()));
+        let grids: Vec<(&Range<usize>, Grid)> = affordable
+            .map(|window| (window, self.grid(source, unit, window)))
+            .collect();
+        let has_most = |grid: &Grid| {
+            let carried = self.weights[unit.clone()].iter().enumerate();
+            let carried = carried.filter(|(row, _)| grid.has(*row)).map(|(_, weight)| *weight);
+            self.is_most(carried.sum(), unit)
+        };
+        if must_carry && !grids.iter().any(|(_, grid)| has_most(grid)) {
+            return None;
+        }
         let mut found: Vec<(i32, Segment)> = Vec::new();
-        for window in windows {
-            if !self.may_take(unit.len() * window.len()) {
-                break;
-            }
-            let local = self.align(source, unit, window);
+        for (window, grid) in &grids {
+            let local = self.align(source, unit, window, grid);
             let (Some(first), Some(last)) = (local.pairs.first(), local.pairs.last()) else {
                 continue;
             };
@@ -90,6 +107,11 @@ impl Search<'_> {
         windows: &[Range<usize>],
         context: Option<&Context<'_>>,
     ) -> Option<Alignment> {
+        let all: u32 = self.weights.iter().sum();
+        let least = if context.is_some() { FOUND_IN_CONTEXT } else { FOUND_RUN };
+        if self.within_reach(source) * 1000 < all * least {
+            return None;
+        }
         let mut segments: Vec<Segment> = Vec::new();
         let mut rival = 0;
         let stretches: Vec<Range<usize>> = unit.pieces().into_iter().flat_map(parts).collect();
@@ -116,8 +138,6 @@ impl Search<'_> {
         if passages.is_empty() {
             return None;
         }
-        let all: u32 = self.weights.iter().sum();
-        let least = if context.is_some() { FOUND_IN_CONTEXT } else { FOUND_RUN };
         if self.may_carry(source, &passages) * 1000 < all * least {
             return None;
         }
@@ -202,10 +222,10 @@ impl Search<'_> {
             return;
         }
         let after = segments.last().map(|segment| segment.source.end);
-        let Some((segment, next_best)) = self.best(source, &unit, windows, after) else {
+        let first = segments.is_empty();
+        let Some((segment, next_best)) = self.best(source, &unit, windows, after, !first) else {
             return;
         };
-        let first = segments.is_empty();
         // What is left of a stretch must say more of a place than a piece that the relay itself sets apart.
         let is_rest = depth < MOST_PASSAGES;
         if !first && !self.carries(&segment, &unit, is_rest) {
@@ -269,13 +289,18 @@ impl Search<'_> {
         carried.iter().sum()
     }
 
+    /// Whether so much is most of what a stretch weighs.
+    fn is_most(&self, carried: u32, unit: &Range<usize>) -> bool {
+        let all: u32 = self.weights[unit.clone()].iter().sum();
+        carried * 10 >= all * 6
+    }
+
     /// Whether a further passage has enough of the stretch that it was looked for: most of it, and no chance pair.
     fn carries(&self, segment: &Segment, unit: &Range<usize>, is_rest: bool) -> bool {
-        let all: u32 = self.weights[unit.clone()].iter().sum();
         let carried: u32 = segment.pairs.iter().map(|&(row, _)| self.weights[row]).sum();
         let content = segment.pairs.iter().filter(|(row, _)| !self.is_light(self.words[*row]));
         let whole = segment.pairs.len() == unit.len() && unit.len() >= RUN_WORDS;
-        carried * 10 >= all * 6 && segment.pairs.len() >= 3 && (!is_rest || whole || content.count() >= 2)
+        self.is_most(carried, unit) && segment.pairs.len() >= 3 && (!is_rest || whole || content.count() >= 2)
     }
 }
 

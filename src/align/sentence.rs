@@ -169,7 +169,9 @@ impl Search<'_> {
             carries: vec![0; self.words.len()],
             same: 0,
         };
-        for token in self.corpus.articles[source].sentence_tokens(sentence) {
+        let tokens = self.corpus.articles[source].sentence_tokens(sentence);
+        self.count(tokens.len());
+        for token in tokens {
             let word = self.source_word(source, token);
             for &(row, kin) in self.stands_for(word) {
                 offer.carries[row] = worth(self.content_weight(row), kin).max(offer.carries[row]);

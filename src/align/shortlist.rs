@@ -49,8 +49,9 @@ struct Term {
 }
 
 impl Corpus<'_> {
-    /// The windows of all sources that share most with `words`: `(source, token range)`, best first within a source.
-    pub(super) fn windows(&self, words: &[WordId], wanted: Wanted) -> Vec<(usize, Range<usize>)> {
+    /// The windows of all sources that share most with `words`: `(source, token range)`, best first within a source. Gives
+    /// also the steps that it took: places voted for, and buckets by vector code.
+    pub(super) fn windows(&self, words: &[WordId], wanted: Wanted) -> (Vec<(usize, Range<usize>)>, usize) {
         let terms = self.terms(words);
         let all = terms.iter().map(|term| term.weight).sum::<u32>();
         let last = self.bases[self.articles.len()] / BUCKET;
@@ -60,7 +61,8 @@ impl Corpus<'_> {
             let window = |bucket: &Bucket| self.window(*source, bucket.at, wanted.slack);
             best.iter().filter_map(window).map(|window| (*source, window))
         });
-        windows.collect()
+        let places: usize = terms.iter().map(|term| term.places).sum();
+        (windows.collect(), places + last as usize / 8)
     }
 
     /// The sources whose best buckets are worth a look, in dossier order. `all` is what the voting words weigh together.
@@ -167,22 +169,29 @@ impl Corpus<'_> {
     /// The votes of some buckets. A word votes once for a bucket, however many of its stems stand there.
     fn votes(&self, terms: &[Term], buckets: Range<u32>) -> Vec<Votes> {
         let mut votes: Vec<Votes> = vec![0; buckets.len()];
-        // Which term voted last for each bucket, counted from 1.
-        let mut voted = vec![0u32; buckets.len()];
+        // Which term of several stems voted last for each bucket, counted from 1.
+        let mut voted: Vec<u32> = Vec::new();
         let (from, to) = (buckets.start * BUCKET, buckets.end * BUCKET);
         let most = self.budget();
         for (term, number) in terms.iter().zip(1..) {
             let weight = term.weight as Votes;
+            let several = term.stems.len() > 1;
+            if several {
+                voted.resize(buckets.len(), 0);
+            }
             for &stem in &term.stems {
                 let places = self.places(stem);
                 let first = places.partition_point(|&position| position < from);
                 let last = first + places[first..].partition_point(|&position| position < to);
+                let mut before = usize::MAX;
                 for &position in places[first..last].iter().take(most) {
                     let bucket = (position / BUCKET - buckets.start) as usize;
-                    if voted[bucket] != number {
-                        voted[bucket] = number;
-                        votes[bucket] = votes[bucket].saturating_add(weight);
+                    // Places come in order: of one stem those of a bucket stand together.
+                    if bucket == before || several && std::mem::replace(&mut voted[bucket], number) == number {
+                        continue;
                     }
+                    before = bucket;
+                    votes[bucket] = votes[bucket].saturating_add(weight);
                 }
             }
         }
@@ -227,14 +236,6 @@ impl MostVotes {
     }
 }
 
-/// The votes of each bucket together with the one behind it.
-fn with_next(votes: &[Votes]) -> impl Iterator<Item = Votes> {
-    votes
-        .iter()
-        .zip(votes.iter().skip(1).chain(&[0]))
-        .map(|(here, next)| here.saturating_add(*next))
-}
-
 /// The most votes of a bucket and the one behind it. Two plain slices, so that it is vector code.
 fn top(votes: &[Votes]) -> u32 {
     let Some((&last, _)) = votes.split_last() else { return 0 };
@@ -249,20 +250,26 @@ fn best(votes: &[Votes], least: u32, rival: u32) -> Vec<Bucket> {
         return Vec::new();
     }
     let least = least.max((u64::from(top) * u64::from(rival)).div_ceil(1000) as u32);
+    let next = votes.iter().skip(1).chain(&[0]);
+    let mut sums: Vec<Votes> = votes
+        .iter()
+        .zip(next)
+        .map(|(here, next)| here.saturating_add(*next))
+        .collect();
     let mut chosen: Vec<Bucket> = Vec::with_capacity(WINDOWS);
     while chosen.len() < WINDOWS {
-        let mut next: Option<Bucket> = None;
-        for (at, votes) in with_next(votes).enumerate() {
-            let votes = votes as u32;
-            let leads = votes >= least && next.as_ref().is_none_or(|next| votes > next.votes);
-            if leads && chosen.iter().all(|other| other.at.abs_diff(at) > 1) {
-                next = Some(Bucket { at, votes });
-            }
+        // Two passes, each of them vector code: how many the most are, then where they are.
+        let most = sums.iter().fold(Votes::MIN, |most, &sum| most.max(sum));
+        if most < 0 || (most as u32) < least {
+            break;
         }
-        match next {
-            Some(bucket) => chosen.push(bucket),
-            None => break,
-        }
+        let Some(at) = sums.iter().position(|&sum| sum == most) else {
+            break;
+        };
+        chosen.push(Bucket { at, votes: most as u32 });
+        // The bucket and its neighbours are taken.
+        let until = (at + 2).min(sums.len());
+        sums[at.saturating_sub(1)..until].fill(Votes::MIN);
     }
     chosen
 }

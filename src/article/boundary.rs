@@ -6,6 +6,7 @@
 
 use super::dated;
 use super::listing;
+use super::wide;
 use crate::lexicon;
 
 /// The sentences of `words` in order.
@@ -45,11 +46,12 @@ fn cuts(words: &str) -> Vec<usize> {
             continue;
         };
         at = found + c.len_utf8();
-        if matches!(c, '。' | '？' | '！' | '．') {
-            // What closes a quotation belongs to the sentence that it closes.
-            let rest = words[at..].trim_start_matches(['”', '’', '」', '』', '）', '》', '"', ')']);
-            at = words.len() - rest.len();
-            cuts.push(at);
+        if wide::is_stop(c) {
+            let (end, ends) = wide::closers(words, at);
+            at = end;
+            if ends {
+                cuts.push(at);
+            }
         } else if matches!(c, '.' | '?' | '!' | '…') {
             let end = Ending::read(words, found);
             at = end.closers.max(at);

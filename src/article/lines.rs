@@ -88,7 +88,7 @@ fn is_sign_off(lower: &str) -> bool {
     }
     let reach = signs::is_anywhere("sign-off", lower);
     let follows = signs::starts("follow", lower) && signs::is_anywhere("follow", lower);
-    follows || reach || trailing_sign_off(lower) == Some(0)
+    follows || reach || lower.len() <= MAX_MARK && trailing_sign_off(lower) == Some(0)
 }
 
 /// More words than this tell a story of their own.
@@ -108,9 +108,9 @@ fn is_credit(lower: &str) -> bool {
 
 /// Where a desk's mark at the end of a paragraph begins: `(end) mk.tg`, `Enditem`, `-30-`, `--IANS ab/cd`.
 pub(super) fn trailing_sign_off(words: &str) -> Option<usize> {
-    let tail_start = floor(words, words.len().saturating_sub(40));
+    let tail_start = floor(words, words.len().saturating_sub(MAX_MARK));
     let tail = words[tail_start..].to_lowercase();
-    if tail.len() != words.len() - tail_start {
+    if tail.len() != words.len() - tail_start || !signs::holds_end("sign-off", &tail) {
         return None;
     }
     for mark in signs::ends("sign-off") {
@@ -125,6 +125,9 @@ pub(super) fn trailing_sign_off(words: &str) -> Option<usize> {
     }
     None
 }
+
+/// The longest mark of a desk with its initials, in bytes.
+const MAX_MARK: usize = 40;
 
 fn floor(text: &str, mut at: usize) -> usize {
     while !text.is_char_boundary(at) {

@@ -22,6 +22,7 @@ mod dossier;
 mod notices;
 mod succession;
 mod transcript;
+mod wide;
 
 pub use dossier::{Dossier, Loose, Source, Supplied, Unread};
 pub use file::{MAX_FILE_BYTES, read_file, read_stream};

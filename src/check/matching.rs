@@ -34,7 +34,7 @@ fn sentence<'a>(
     inside: &Inside<'_>,
     statement: &Statement<'a>,
 ) -> (Located, Option<Statement<'a>>) {
-    let seek = |unit| locate(corpus, scene.relay.article, unit, Purpose::Sentence, &[]).0;
+    let seek = |unit| locate(corpus, scene.relay.article, unit, Purpose::Sentence, &[]).located;
     let located = seek(&statement.unit);
     let chosen = choose(scene, &located, statement.cited);
     let passage = chosen.map(|chosen| passage(corpus, scene, chosen));

@@ -20,6 +20,8 @@ mod statements;
 mod threads;
 mod undone;
 
+use std::num::NonZero;
+
 use crate::align::Corpus;
 use crate::article::{Dossier, Reading, Source, Unread, notices, successors};
 use crate::drift::Policy;
@@ -61,10 +63,11 @@ pub fn check(dossier: &Dossier, policy: &Policy) -> Report {
 /// assert_eq!(&*texts[1].text, "No.");
 /// ```
 pub fn check_with_texts(dossier: &Dossier, policy: &Policy) -> (Report, Vec<DocumentText>) {
-    check_telling(dossier, policy, &|_| {})
+    check_telling(dossier, policy, None, &|_| {})
 }
 
-/// The same, telling of each thing that is done, from whichever thread did it. What is told changes nothing in the report.
+/// The same on so many threads, by default as many as the dossier is worth and the machine has, telling of each thing that
+/// is done, from whichever thread did it. Neither changes anything in the report.
 ///
 /// ```
 /// use std::sync::atomic::{AtomicUsize, Ordering};
@@ -73,13 +76,19 @@ pub fn check_with_texts(dossier: &Dossier, policy: &Policy) -> (Report, Vec<Docu
 /// let text = |text: &str| Loose { bytes: text.into(), ..Loose::default() };
 /// let dossier = Dossier::from_texts(text("“No,” he said."), vec![text("No.")]);
 /// let done = AtomicUsize::new(0);
-/// check_telling(&dossier, &Policy::default(), &|_| { done.fetch_add(1, Ordering::Relaxed); });
+/// check_telling(&dossier, &Policy::default(), None, &|_| { done.fetch_add(1, Ordering::Relaxed); });
 /// assert_eq!(done.into_inner(), 5); // one source read; a sentence and a quotation looked for, then compared
 /// ```
-pub fn check_telling(dossier: &Dossier, policy: &Policy, tell: &(dyn Fn(Step) + Sync)) -> (Report, Vec<DocumentText>) {
+pub fn check_telling(
+    dossier: &Dossier,
+    policy: &Policy,
+    threads: Option<NonZero<usize>>,
+    tell: &(dyn Fn(Step) + Sync),
+) -> (Report, Vec<DocumentText>) {
     let mut vocabulary = Vocabulary::default();
     let (sources, copies) = undone::without_copies(dossier);
-    let crew = Crew::for_bytes(sources.iter().map(|source| source.bytes.len()).sum(), tell);
+    let bytes = sources.iter().map(|source| source.bytes.len()).sum();
+    let crew = Crew::of(threads, bytes, tell);
     let reading = crew.at(Stage::Reading, sources.len());
     let sources = Loaded::read_all(&sources, &mut vocabulary, reading);
     let mut relay = Loaded::read_among(&dossier.relay, &sources, &mut vocabulary);
@@ -113,7 +122,7 @@ pub fn check_telling(dossier: &Dossier, policy: &Policy, tell: &(dyn Fn(Step) + 
         located: &located,
         quoted: &quoted,
     };
-    let (omitted, coverage) = omitted::sentences(&scene, &found);
+    let (omitted, coverage) = omitted::sentences(&scene, &found, comparing);
     let changed = crowded(&found, &scene, (&quotations, &sentences));
     let left_undone = undone::all(&scene, &found, [copies, tellings], &changed);
     let damage = damage::entries(&scene, &statements, &located, &sources);

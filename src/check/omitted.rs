@@ -3,6 +3,7 @@
 use super::quotations::Quoted;
 use super::sources::is_whole;
 use super::statements::{merged, overlaps_any};
+use super::threads::Crew;
 use crate::align::{Located, Unit};
 use crate::article::Provenance;
 use crate::drift::measure::{Scene, Statement, View};
@@ -61,37 +62,46 @@ impl Found<'_> {
 
 /// The omitted sentences of every source that something of the relay was found in, in document order, and how much is
 /// carried. None from a stand-in, whose sentences are nobody's, and none from an excerpt.
-pub(super) fn sentences(scene: &Scene<'_>, found: &Found<'_>) -> (Vec<OmittedEntry>, Coverage) {
-    let mut omitted = Vec::new();
-    let mut sources = Vec::new();
-    for (view, (passages, words)) in scene.sources.iter().zip(found.in_sources(scene)) {
-        let sentences = &view.article.sentences;
-        let carried: Vec<bool> = sentences
-            .iter()
-            .map(|sentence| overlaps_any(&passages, sentence.span))
-            .collect();
-        let is_open = !is_whole(view) || view.identity.provenance == Some(Provenance::StandIn);
-        if !passages.is_empty() && !is_open {
-            omitted.extend(not_carried(view, &carried));
-        }
-        let body = || sentences.iter().zip(&carried).filter(|(sentence, _)| sentence.body);
-        let in_body = body().flat_map(|(sentence, _)| view.article.tokens_in(sentence.span));
-        sources.push(SourceCoverage {
-            document: view.id.to_owned(),
-            carried: Carried {
-                sentences: Share::of(body().map(|(_, carried)| *carried)),
-                words: Share::of(in_body.map(|token| words[token])),
-            },
-            open: is_open,
-        });
+pub(super) fn sentences(scene: &Scene<'_>, found: &Found<'_>, crew: Crew<'_>) -> (Vec<OmittedEntry>, Coverage) {
+    let carried: Vec<_> = scene.sources.iter().zip(found.in_sources(scene)).collect();
+    let of_sources = crew.share(&carried, |(view, (passages, words))| of_source(view, passages, words));
+    let mut omitted = Vec::with_capacity(of_sources.iter().map(|(omitted, _)| omitted.len()).sum());
+    let mut sources = Vec::with_capacity(of_sources.len());
+    for (of_one, coverage) in of_sources {
+        omitted.extend(of_one);
+        sources.push(coverage);
     }
-    (
-        omitted,
-        Coverage {
-            relay: relay(scene, found),
-            sources,
+    let coverage = Coverage {
+        relay: relay(scene, found),
+        sources,
+    };
+    (omitted, coverage)
+}
+
+/// The same of one source, of which `passages` were found and `words` stand for one of the relay's.
+fn of_source(view: &View<'_>, passages: &[Span<Text>], words: &[bool]) -> (Vec<OmittedEntry>, SourceCoverage) {
+    let sentences = &view.article.sentences;
+    let carried: Vec<bool> = sentences
+        .iter()
+        .map(|sentence| overlaps_any(passages, sentence.span))
+        .collect();
+    let is_open = !is_whole(view) || view.identity.provenance == Some(Provenance::StandIn);
+    let omitted = if passages.is_empty() || is_open {
+        Vec::new()
+    } else {
+        not_carried(view, &carried).collect()
+    };
+    let body = || sentences.iter().zip(&carried).filter(|(sentence, _)| sentence.body);
+    let in_body = body().flat_map(|(sentence, _)| view.article.tokens_in(sentence.span));
+    let coverage = SourceCoverage {
+        document: view.id.to_owned(),
+        carried: Carried {
+            sentences: Share::of(body().map(|(_, carried)| *carried)),
+            words: Share::of(in_body.map(|token| words[token])),
         },
-    )
+        open: is_open,
+    };
+    (omitted, coverage)
 }
 
 /// The relay's own sentences, and its words but for cues, speakers and credit.
@@ -134,6 +144,6 @@ fn limits(sentence: &str) -> bool {
     (1..=3.min(keys.len())).any(|len| {
         crate::lexicon::conditions()
             .row(&keys[..len].join(" "))
-            .is_some_and(|row| matches!(row.cell(1), "condition" | "proviso" | "exception" | "contrast"))
+            .is_some_and(|row| matches!(row.cell(1), "condition" | "proviso" | "due" | "exception" | "contrast"))
     })
 }

@@ -10,7 +10,7 @@ use crate::drift::measure::{self, Scene, Statement, View};
 use crate::drift::{Facts, Policy, Verdict, verdict};
 use crate::quotation::{Form, Quotation};
 use crate::report::{Across, QuotationEntry, QuotedSentence, said};
-use crate::text::{Place, Span, Text};
+use crate::text::{Place, Span, Text, WordClass, WordId};
 
 /// The words of every quotation of the relay, in order, and where each stands in every source.
 pub(super) struct Quoted {
@@ -38,11 +38,12 @@ pub(super) fn located(
         } else {
             Purpose::Quotation
         };
-        let (mut here, hurried) = locate(corpus, scene.relay.article, unit, purpose, &context);
+        let sought = locate(corpus, scene.relay.article, unit, purpose, &context);
+        let mut here = sought.located;
         if let Some(holder) = quotation.nested_in {
             here.retain(|alignment| stays_inside(alignment, &located[holder.0]));
         }
-        (here, hurried)
+        (here, sought.cut_short)
     };
     let sought = crew.map(found, |index, quotation| match quotation.nested_in {
         None => seek(index, &[]),
@@ -146,9 +147,38 @@ fn context_of<'a>(
     let Some(statement) = statements.get(index).filter(|statement| statement.span.holds(start)) else {
         return Vec::new();
     };
-    let around =
-        |alignment| Context::of_sentence(alignment, &statement.unit, unit, scene.relay.article, scene.vocabulary);
+    let around = |alignment: &'a Alignment| {
+        let names = names_speaker(scene, quotation, alignment);
+        let words = (scene.relay.article, scene.vocabulary);
+        Context::of_sentence(alignment, &statement.unit, unit, names, words)
+    };
     sentences[index].iter().map(around).collect()
+}
+
+/// Whether the source's sentence at this place has every capital word of the speaker's name.
+fn names_speaker(scene: &Scene<'_>, quotation: &Quotation, alignment: &Alignment) -> bool {
+    let (relay, theirs) = (scene.relay.article, scene.sources[alignment.source].article);
+    let Some((speaker, place)) = quotation.attribution.speaker.as_ref().zip(alignment.hull()) else {
+        return false;
+    };
+    let Some(sentence) = theirs.sentence_at(place.start()) else {
+        return false;
+    };
+    let words = |article: &'_ Article, span| -> Vec<WordId> {
+        article.tokens_in(span).map(|at| article.tokens[at].word).collect()
+    };
+    let here = words(theirs, theirs.sentences[sentence].span);
+    let is_name = |at: &usize| {
+        let token = &relay.tokens[*at];
+        token.span.of(relay.text()).starts_with(char::is_uppercase)
+            && scene.vocabulary.info(token.word).class == WordClass::Content
+    };
+    let mut name = relay
+        .tokens_in(speaker.span)
+        .filter(is_name)
+        .map(|at| relay.tokens[at].word)
+        .peekable();
+    name.peek().is_some() && name.all(|word| here.contains(&word))
 }
 
 /// A nested quotation's match lies inside its holder's passage where that has it.
@@ -285,7 +315,7 @@ impl Measuring<'_> {
         if unit.is_empty() {
             return None;
         }
-        let (located, _) = locate(self.corpus, article, &unit, Purpose::Quotation, context);
+        let located = locate(self.corpus, article, &unit, Purpose::Quotation, context).located;
         let alignment = located
             .iter()
             .find(|alignment| Some(alignment.source) == chosen.map(|chosen| chosen.source));

@@ -1,5 +1,6 @@
 //! Work spread over threads: the same results in the same order, however many there are.
 
+use std::num::NonZero;
 use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
@@ -40,12 +41,12 @@ pub(super) struct Crew<'a> {
 }
 
 impl<'a> Crew<'a> {
-    /// As many threads as so many bytes of text are worth.
-    pub fn for_bytes(bytes: usize, tell: &'a (dyn Fn(Step) + Sync)) -> Self {
-        let threads = if bytes < WORTH_THREADS {
-            1
-        } else {
-            thread::available_parallelism().map_or(1, |cores| cores.get().min(MOST))
+    /// So many threads, or as many as so many bytes of text are worth.
+    pub fn of(threads: Option<NonZero<usize>>, bytes: usize, tell: &'a (dyn Fn(Step) + Sync)) -> Self {
+        let threads = match threads {
+            Some(threads) => threads.get(),
+            None if bytes < WORTH_THREADS => 1,
+            None => thread::available_parallelism().map_or(1, |cores| cores.get().min(MOST)),
         };
         Self {
             threads,

@@ -15,7 +15,7 @@ use serde_json::Value;
 use super::args::CheckArgs;
 use super::exit::{Exit, explain};
 use super::given::GivenFile;
-use super::input::{self, Input};
+use super::input::{self, Input, Work};
 use super::options::{Color, Texts};
 use super::output::Screen;
 use super::progress::Progress;
@@ -30,11 +30,12 @@ pub fn run(args: &CheckArgs, color: Color, progress: Progress) -> Result<Exit> {
     }
     args.shown.fits(args.printed.format)?;
     let house = &args.desk.house;
-    let mut dossier = house.known_to(dossier(args)?);
+    let work = args.lines.work(progress);
+    let mut dossier = house.known_to(dossier(args, work)?);
     if args.strict.strict {
         dossier = dossier.strict()?;
     }
-    let (report, texts) = told(&dossier, &policy, progress);
+    let (report, texts) = told(&dossier, &policy, work);
     let report = ledger::laid_over(house.styled(report), &args.reviewed)?;
     let text = rendered(
         &report,
@@ -53,13 +54,13 @@ pub fn run(args: &CheckArgs, color: Color, progress: Progress) -> Result<Exit> {
 }
 
 /// Checks, and shows meanwhile how far it is.
-fn told(dossier: &Dossier, policy: &Policy, progress: Progress) -> (Report, Vec<DocumentText>) {
-    let bar = progress.of_check();
-    check_telling(dossier, policy, &|step| bar.step(step))
+fn told(dossier: &Dossier, policy: &Policy, work: Work) -> (Report, Vec<DocumentText>) {
+    let bar = work.progress.of_check();
+    check_telling(dossier, policy, work.jobs.asked(), &|step| bar.step(step))
 }
 
 /// A dossier's folder, or loose files with the relay first.
-fn dossier(args: &CheckArgs) -> Result<Dossier> {
+fn dossier(args: &CheckArgs, work: Work) -> Result<Dossier> {
     let files = &args.given.0.files;
     if let Some(folder) = files.first().and_then(|file| folder_of(&file.path)) {
         return match files.as_slice() {
@@ -71,16 +72,16 @@ fn dossier(args: &CheckArgs) -> Result<Dossier> {
             )),
         };
     }
-    dossier_of_files(files, args.stdin_name.as_deref())
+    dossier_of_files(files, args.stdin_name.as_deref(), work)
 }
 
 /// Loose files, the relay first, with folders and patterns opened.
-pub fn dossier_of_files(files: &[GivenFile], stdin_name: Option<&str>) -> Result<Dossier> {
-    read(opened(files)?, stdin_name)
+pub fn dossier_of_files(files: &[GivenFile], stdin_name: Option<&str>, work: Work) -> Result<Dossier> {
+    read(&opened(files)?, stdin_name, work)
 }
 
 /// The same for a command that takes nothing but the texts, and needs all of them.
-pub fn dossier_of(texts: &Texts) -> Result<Dossier> {
+pub fn dossier_of(texts: &Texts, work: Work) -> Result<Dossier> {
     if let [only] = texts.files.as_slice()
         && let Some(folder) = folder_of(only)
     {
@@ -94,13 +95,16 @@ pub fn dossier_of(texts: &Texts) -> Result<Dossier> {
             stated: Identity::default(),
         })
         .collect();
-    read(opened(&files)?, texts.stdin_name.as_deref())?.strict()
+    read(&opened(&files)?, texts.stdin_name.as_deref(), work)?.strict()
 }
 
 /// Reads the files; sources that can't be read are put aside as long as one can.
-fn read(files: Vec<GivenFile>, stdin_name: Option<&str>) -> Result<Dossier> {
-    each_once(&files)?;
-    let mut texts = files.iter().map(|file| loose(file, stdin_name));
+fn read(files: &[GivenFile], stdin_name: Option<&str>, work: Work) -> Result<Dossier> {
+    each_once(files)?;
+    let bar = work.progress.of_things("texts opened", files.len());
+    let texts = work.jobs.each(files, &bar, |file| loose(file, stdin_name));
+    drop(bar);
+    let mut texts = texts.into_iter();
     let relay = texts.next().transpose()?.unwrap_or_default();
     let sources: Vec<Result<Loose>> = texts.collect();
     if let Some(Err(first)) = sources.first()

@@ -14,12 +14,14 @@ use super::args::CollateArgs;
 use super::exit::Exit;
 use super::files;
 use super::input::{self, Input};
+use super::jobs::Jobs;
 use super::options::{Color, Format};
 use super::output::{self, Screen};
+use super::progress::Progress;
 
 /// Runs the command.
-pub fn run(args: &CollateArgs, color: Color) -> Result<Exit> {
-    let (texts, unread) = texts(&args.files, args.strict.strict)?;
+pub fn run(args: &CollateArgs, color: Color, progress: Progress) -> Result<Exit> {
+    let (texts, unread) = texts(&args.files, args.strict.strict, progress)?;
     let (mut collation, contents) = collate_with_texts(&texts);
     collation.unread = unread;
     let text = rendered(
@@ -40,14 +42,14 @@ pub fn run(args: &CollateArgs, color: Color) -> Result<Exit> {
 }
 
 /// The texts of a dossier, or of the files, folders and patterns that were named; and those that can't be read.
-fn texts(files: &[PathBuf], strict: bool) -> Result<(Vec<Source>, Vec<UnreadEntry>)> {
+fn texts(files: &[PathBuf], strict: bool, progress: Progress) -> Result<(Vec<Source>, Vec<UnreadEntry>)> {
     let (mut texts, unread) = match files {
         [only] if only.join("dossier.toml").is_file() => {
             let dossier = Dossier::read(only)?;
             let texts = std::iter::once(dossier.relay).chain(dossier.sources).collect();
             (texts, dossier.unread)
         }
-        _ => named(&files::all(files)?)?,
+        _ => named(&files::all(files)?, progress)?,
     };
     Source::call_briefly(texts.iter_mut());
     match unread.first() {
@@ -61,12 +63,14 @@ fn texts(files: &[PathBuf], strict: bool) -> Result<(Vec<Source>, Vec<UnreadEntr
     }
 }
 
-fn named(files: &[PathBuf]) -> Result<(Vec<Source>, Vec<Unread>)> {
+fn named(files: &[PathBuf], progress: Progress) -> Result<(Vec<Source>, Vec<Unread>)> {
     input::once(files.iter())?;
     let (mut texts, mut unread) = (Vec::new(), Vec::new());
-    for (index, path) in files.iter().enumerate() {
+    let bar = progress.of_things("texts read", files.len());
+    let read = Jobs::default().each(files, &bar, |path| text(path));
+    for (index, (path, text)) in files.iter().zip(read).enumerate() {
         let id = format!("f{}", index + 1);
-        match text(path, id.clone()) {
+        match text.map(|text| Source { id: id.clone(), ..text }) {
             Ok(text) => texts.push(text),
             Err(error) => unread.push(Unread {
                 id,
@@ -79,11 +83,10 @@ fn named(files: &[PathBuf]) -> Result<(Vec<Source>, Vec<Unread>)> {
     Ok((texts, unread))
 }
 
-fn text(path: &Path, id: String) -> Result<Source> {
+fn text(path: &Path) -> Result<Source> {
     let Input { name, bytes } = Input::read(path, None)?;
     let loose = Loose::file(name, bytes, Identity::default())?;
     Ok(Source {
-        id,
         name: loose.name,
         bytes: loose.bytes,
         content: loose.content,

@@ -9,7 +9,7 @@ use quotedrift::{Error, Result};
 use super::args::InitArgs;
 use super::check::dossier_of_files;
 use super::exit::Exit;
-use super::input::is_stdin;
+use super::input::{Work, is_stdin};
 use super::output;
 
 /// What is written.
@@ -24,7 +24,7 @@ pub fn run(args: &InitArgs) -> Result<Exit> {
             "save the text in a file and name that",
         ));
     }
-    let mut dossier = dossier_of_files(&args.given.files, None)?;
+    let mut dossier = dossier_of_files(&args.given.files, None, Work::default())?;
     if args.strict.strict {
         dossier = dossier.strict()?;
     }

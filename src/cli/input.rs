@@ -10,7 +10,9 @@ use quotedrift::{Error, Report, Result};
 
 use super::exit::Exit;
 use super::files;
+use super::jobs::Jobs;
 use super::options::{Desk, Texts};
+use super::progress::Progress;
 use super::render::{Named, Outcome};
 
 /// Whether a path stands for standard input.
@@ -76,6 +78,13 @@ pub fn saved_report(path: &Path) -> Result<Report> {
     )
 }
 
+/// How many texts are worked on: on which threads, and told to whom.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Work {
+    pub jobs: Jobs,
+    pub progress: Progress,
+}
+
 /// What came of reading the texts of a command.
 pub struct Opened<T> {
     /// One for each file, in order: what it is called, and the text or why there is none.
@@ -90,8 +99,11 @@ impl<T> Opened<T> {
         self.texts.iter().filter_map(|(_, text)| text.as_ref().ok())
     }
 
-    /// What was found in each.
-    pub fn found<R>(&self, find: impl Fn(&T) -> R) -> Vec<Named<R>> {
+    /// What is found in each.
+    pub fn found<R: Send>(&self, work: Work, find: impl Fn(&T) -> R + Sync) -> Vec<Named<R>>
+    where
+        T: Sync,
+    {
         let outcome = |text: &Result<T>| match text {
             Ok(text) => Outcome::Found(find(text)),
             Err(error) => Outcome::Unread {
@@ -102,7 +114,8 @@ impl<T> Opened<T> {
             id: name.clone(),
             found: outcome(text),
         };
-        self.texts.iter().map(named).collect()
+        let bar = work.progress.of_things("texts searched", self.texts.len());
+        work.jobs.each(&self.texts, &bar, named)
     }
 
     /// The texts with what was found in them, for a page that shows both.
@@ -136,14 +149,16 @@ impl<T> Opened<T> {
 
 /// Opens the texts of a command, folders and patterns among them. One that can't be read is put aside as long as another
 /// can, unless that is to be strict.
-pub fn texts<T>(texts: &Texts, read: impl Fn(Document, Content) -> T) -> Result<Opened<T>> {
+pub fn texts<T: Send>(texts: &Texts, work: Work, read: impl Fn(Document, Content) -> T + Sync) -> Result<Opened<T>> {
     let files = files::all(&texts.files)?;
     once(files.iter())?;
     let one = |path: &PathBuf| {
         let text = content(path, texts.stdin_name.as_deref()).map(|(document, content)| read(document, content));
         (called(path, texts.stdin_name.as_deref()), text)
     };
-    let opened: Vec<(String, Result<T>)> = files.iter().map(one).collect();
+    let bar = work.progress.of_things("texts read", files.len());
+    let opened: Vec<(String, Result<T>)> = work.jobs.each(&files, &bar, one);
+    drop(bar);
     let is_fatal = texts.strict.strict || opened.iter().all(|(_, text)| text.is_err());
     match opened.iter().find_map(|(_, text)| text.as_ref().err()) {
         Some(error) if is_fatal => Err(error.clone()),
@@ -152,8 +167,8 @@ pub fn texts<T>(texts: &Texts, read: impl Fn(Document, Content) -> T) -> Result<
 }
 
 /// Reads the texts of a command as news copy.
-pub fn articles(named: &Texts) -> Result<Opened<Article>> {
-    texts(named, |document, content| {
+pub fn articles(named: &Texts, work: Work) -> Result<Opened<Article>> {
+    texts(named, work, |document, content| {
         Article::marked(document, &content, &mut Vocabulary::default())
     })
 }

@@ -5,7 +5,6 @@
 //! of piling them up. What a line means is left to the caller.
 
 use std::io::{self, BufRead, BufWriter, Read, Write};
-use std::num::NonZero;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, SyncSender, TryRecvError, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -59,7 +58,7 @@ where
     T: DeserializeOwned,
     R: Serialize,
 {
-    let workers = lines.jobs.map_or_else(processors, usize::from);
+    let workers = lines.jobs().count();
     let (jobs, waiting) = sync_channel(workers * QUEUE);
     let (order, answers) = sync_channel(workers * QUEUE);
     let (waiting, answer) = (Arc::new(Mutex::new(waiting)), Arc::new(answer));
@@ -73,10 +72,6 @@ where
     write(&answers, BufWriter::new(io::stdout().lock()), |count, answer| {
         bar.line_done(count, answer.bytes);
     })
-}
-
-fn processors() -> usize {
-    thread::available_parallelism().map_or(1, NonZero::get)
 }
 
 fn read(input: &mut impl BufRead, jobs: &SyncSender<Job>, order: &SyncSender<Receiver<Answer>>) {

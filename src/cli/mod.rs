@@ -10,6 +10,7 @@ mod given;
 mod input;
 mod output;
 mod progress;
+mod jobs;
 mod jsonl;
 mod render;
 mod reported;
@@ -61,7 +62,7 @@ fn run(cli: &Cli) -> Result<Exit> {
         Command::Policy(args) => policy::run(args),
         Command::Judge(args) => judge::run(args, cli.color),
         Command::Selftest(args) => selftest::run(args, cli.color, progress),
-        Command::Collate(args) => collate::run(args, cli.color),
+        Command::Collate(args) => collate::run(args, cli.color, progress),
         Command::Accept(args) => accept::run(args, cli.color),
         Command::Completions(args) => shell::completions(args),
         Command::Man(args) => shell::man(args),

@@ -6,6 +6,9 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use quotedrift::drift::Severity;
 
+use super::input::Work;
+use super::jobs::Jobs;
+use super::progress::Progress;
 use super::settings::House;
 
 /// The texts that a command reads one by one.
@@ -93,9 +96,24 @@ pub struct Lines {
     /// Read JSON Lines from standard input and write one line for each, in their order
     #[arg(long)]
     pub jsonl: bool,
-    /// Threads that work on the lines; by default one for each processor
-    #[arg(long, value_name = "N", requires = "jsonl", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    /// Threads that do the work; by default one for each processor
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub jobs: Option<u16>,
+}
+
+impl Lines {
+    /// The threads that do the work.
+    pub fn jobs(self) -> Jobs {
+        Jobs(self.jobs)
+    }
+
+    /// The same, with whom is told how far they are.
+    pub fn work(self, progress: Progress) -> Work {
+        Work {
+            jobs: self.jobs(),
+            progress,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

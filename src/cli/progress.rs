@@ -17,7 +17,7 @@ const PATIENCE: Duration = Duration::from_millis(400);
 const TICK: Duration = Duration::from_millis(250);
 
 /// Whether there is anybody to tell.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Progress {
     shown: bool,
 }

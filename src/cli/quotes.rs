@@ -34,8 +34,9 @@ pub fn run(args: &QuotesArgs, color: Color, progress: Progress) -> Result<Exit> 
         });
     }
     let screen = Screen::of(&args.printed, color);
-    let opened = input::articles(&args.texts)?;
-    let results = opened.found(found);
+    let work = args.lines.work(progress);
+    let opened = input::articles(&args.texts, work)?;
+    let results = opened.found(work, found);
     let text = render(
         args.printed.format,
         &results,

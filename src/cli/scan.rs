@@ -41,12 +41,13 @@ pub fn run(args: &ScanArgs, color: Color, progress: Progress) -> Result<Exit> {
             Ok((found, exit))
         });
     }
-    let opened = input::texts(&args.texts, |document, _| document)?;
+    let work = args.lines.work(progress);
+    let opened = input::texts(&args.texts, work, |document, _| document)?;
     if args.repair {
         return repair(args, &opened);
     }
     let screen = Screen::of(&args.printed, color);
-    let results = opened.found(|document| found(document, Some(document.into())));
+    let results = opened.found(work, |document| found(document, Some(document.into())));
     let text = render(
         args.printed.format,
         &results,

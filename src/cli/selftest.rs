@@ -1,8 +1,5 @@
 //! `quotedrift selftest`: alters the dossier's own passages in every kind's way and counts what the check catches.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
-
 use quotedrift::drift::kinds::KINDS;
 use quotedrift::drift::nearest;
 use quotedrift::report::json_safe;
@@ -12,6 +9,8 @@ use quotedrift::{Error, Policy, Result};
 use super::args::SelftestArgs;
 use super::check::{dossier_of, read_for};
 use super::exit::Exit;
+use super::input::Work;
+use super::jobs::Jobs;
 use super::options::{Color, Format, Texts};
 use super::output::{self, Screen};
 use super::policy;
@@ -23,11 +22,16 @@ pub fn run(args: &SelftestArgs, color: Color, progress: Progress) -> Result<Exit
     if let Some(kind) = &args.kind {
         known(kind)?;
     }
-    let dossier = args.desk.house.known_to(dossier_of(&Texts {
+    let texts = Texts {
         files: args.files.clone(),
         stdin_name: None,
         strict: Default::default(),
-    })?);
+    };
+    let work = Work {
+        jobs: Jobs(args.jobs),
+        progress,
+    };
+    let dossier = args.desk.house.known_to(dossier_of(&texts, work)?);
     let trials = trials(&dossier, &policy, args.seed, args.kind.as_deref());
     if trials.is_empty() {
         return Err(Error::new(
@@ -77,27 +81,7 @@ fn known(kind: &str) -> Result<()> {
 /// The results in the order of the trials, whatever thread made them.
 fn results(trials: &[Trial], policy: &Policy, jobs: Option<u16>, progress: Progress) -> Vec<selftest::Found> {
     let bar = progress.of_things("trials", trials.len());
-    let jobs = jobs.map_or_else(
-        || std::thread::available_parallelism().map_or(1, usize::from),
-        usize::from,
-    );
-    let next = AtomicUsize::new(0);
-    let done: Mutex<Vec<Option<selftest::Found>>> = Mutex::new(vec![None; trials.len()]);
-    std::thread::scope(|scope| {
-        for _ in 0..jobs.min(trials.len()) {
-            scope.spawn(|| {
-                while let Some((index, trial)) =
-                    Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|index| Some((index, trials.get(index)?)))
-                {
-                    let result = trial.run(policy);
-                    done.lock().unwrap_or_else(PoisonError::into_inner)[index] = Some(result);
-                    bar.done();
-                }
-            });
-        }
-    });
-    let done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
-    done.into_iter().flatten().collect()
+    Jobs(jobs).each(trials, &bar, |trial| trial.run(policy))
 }
 
 fn json(written: serde_json::Result<String>) -> Result<String> {

@@ -1,12 +1,13 @@
 //! `quotedrift show STAGE`: what one stage of the reading sees.
 
 use quotedrift::article::Article;
+use quotedrift::check::check_telling;
 use quotedrift::report::{
     alignments_listing, facts_listing, furniture_entries, furniture_listing, quotations_listing, sentences_listing,
     text_listing,
 };
 use quotedrift::text::{Document, Vocabulary};
-use quotedrift::{Error, Policy, Report, Result, check};
+use quotedrift::{Error, Policy, Report, Result};
 use serde::Serialize;
 
 use super::args::{ShowArgs, Stage};
@@ -36,25 +37,27 @@ pub fn run(args: &ShowArgs, progress: Progress) -> Result<Exit> {
         return run_lines(args, progress);
     }
     let per_text = match args.stage {
-        Stage::Text => return text(args),
+        Stage::Text => return text(args, progress),
         Stage::Furniture => furniture,
         Stage::Sentences => sentences_of,
         Stage::Quotations => quotations,
-        Stage::Alignments => return compared(args, alignments_listing),
-        Stage::Facts => return compared(args, facts_listing),
+        Stage::Alignments => return compared(args, progress, alignments_listing),
+        Stage::Facts => return compared(args, progress, facts_listing),
     };
-    let opened = input::articles(&args.texts)?;
-    let text = in_listing(&opened.found(per_text));
+    let work = args.lines.work(progress);
+    let opened = input::articles(&args.texts, work)?;
+    let text = in_listing(&opened.found(work, per_text));
     output::write(&text, args.output.as_deref(), &opened.files)?;
     Ok(opened.exit())
 }
 
-fn text(args: &ShowArgs) -> Result<Exit> {
-    let opened = input::texts(&args.texts, |document, content| {
+fn text(args: &ShowArgs, progress: Progress) -> Result<Exit> {
+    let work = args.lines.work(progress);
+    let opened = input::texts(&args.texts, work, |document, content| {
         let article = Article::marked(document, &content, &mut Vocabulary::default());
         text_listing(&article, &content)
     })?;
-    let text = in_listing(&opened.found(String::clone));
+    let text = in_listing(&opened.found(work, String::clone));
     output::write(&text, args.output.as_deref(), &opened.files)?;
     Ok(opened.exit())
 }
@@ -74,9 +77,12 @@ fn run_lines(args: &ShowArgs, progress: Progress) -> Result<Exit> {
 }
 
 /// A stage that takes a relay with its sources.
-fn compared(args: &ShowArgs, listing: fn(&Report) -> String) -> Result<Exit> {
-    let dossier = dossier_of(&args.texts)?;
-    let report = check(&dossier, &Policy::default());
+fn compared(args: &ShowArgs, progress: Progress, listing: fn(&Report) -> String) -> Result<Exit> {
+    let work = args.lines.work(progress);
+    let dossier = dossier_of(&args.texts, work)?;
+    let bar = progress.of_check();
+    let (report, _) = check_telling(&dossier, &Policy::default(), work.jobs.asked(), &|step| bar.step(step));
+    drop(bar);
     let read = read_for(&dossier, args.texts.files.iter());
     output::write(&listing(&report), args.output.as_deref(), &read)?;
     Ok(Exit::Clean)

@@ -74,17 +74,17 @@ fn telling(index: usize, file: &File<'_>, number: usize, quotation: &Quotation, 
         .first()
         .and_then(|piece| article.sentence_at(piece.start()))
         .map(|index| Unit::of(article, &[article.sentences[index].span], &[]));
-    let seek = |sentence: &Unit| locate(&file.corpus, article, sentence, Purpose::Sentence, &[]).0;
+    let seek = |sentence: &Unit| locate(&file.corpus, article, sentence, Purpose::Sentence, &[]).located;
     let round = sentence.as_ref().map(seek).unwrap_or_default();
     let words = file.corpus.vocabulary;
     let context: Vec<Context<'_>> = match &sentence {
         Some(sentence) => round
             .iter()
-            .map(|alignment| Context::of_sentence(alignment, sentence, &unit, article, words))
+            .map(|alignment| Context::of_sentence(alignment, sentence, &unit, false, (article, words)))
             .collect(),
         None => Vec::new(),
     };
-    let (located, _) = locate(&file.corpus, article, &unit, Purpose::Quotation, &context);
+    let located = locate(&file.corpus, article, &unit, Purpose::Quotation, &context).located;
     let found = |alignment: &Alignment| Found {
         file: file.others[alignment.source],
         passages: alignment.passages.iter().map(|passage| passage.span).collect(),

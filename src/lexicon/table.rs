@@ -9,6 +9,16 @@ pub struct Table {
     name: &'static str,
     columns: Vec<&'static str>,
     rows: Vec<Row>,
+    /// The head of each row's first cell, in the same order: halving compares numbers, and only the last few rows as text.
+    heads: Vec<u64>,
+}
+
+/// The first bytes of a cell as a number that sorts as they do.
+fn head(cell: &str) -> u64 {
+    let mut bytes = [0; 8];
+    let len = cell.len().min(8);
+    bytes[..len].copy_from_slice(&cell.as_bytes()[..len]);
+    u64::from_be_bytes(bytes)
 }
 
 /// One row: its cells in the order of the columns.
@@ -47,7 +57,13 @@ impl Table {
             })
             .collect();
         debug_assert!(rows.is_sorted_by_key(|row| row.line), "{name} is not sorted");
-        Self { name, columns, rows }
+        let heads = rows.iter().map(|row| head(row.cell(0))).collect();
+        Self {
+            name,
+            columns,
+            rows,
+            heads,
+        }
     }
 
     /// The file name of the table.
@@ -67,15 +83,23 @@ impl Table {
 
     /// The rows whose first cell is `key`. The tab that ends a cell sorts before every letter, so they stand together.
     pub fn rows_of(&self, key: &str) -> std::slice::Iter<'_, Row> {
-        let start = self.rows.partition_point(|row| row.cell(0) < key);
-        let end = start + self.rows[start..].partition_point(|row| row.cell(0) == key);
-        self.rows[start..end].iter()
+        let rows = self.rows_from(key);
+        let end = rows.partition_point(|row| row.cell(0) == key);
+        rows[..end].iter()
     }
 
     /// The first row whose first cell is `key`.
     pub fn row(&self, key: &str) -> Option<&Row> {
-        let start = self.rows.partition_point(|row| row.cell(0) < key);
-        self.rows.get(start).filter(|row| row.cell(0) == key)
+        self.rows_from(key).first().filter(|row| row.cell(0) == key)
+    }
+
+    /// The rows with the head of `key`, from the first whose first cell is not before it.
+    fn rows_from(&self, key: &str) -> &[Row] {
+        let head = head(key);
+        let start = self.heads.partition_point(|&other| other < head);
+        let same = self.heads[start..].iter().take_while(|&&other| other == head).count();
+        let rows = &self.rows[start..start + same];
+        &rows[rows.partition_point(|row| row.cell(0) < key)..]
     }
 
     /// Whether some row begins with `key`.
@@ -98,5 +122,20 @@ mod tests {
         assert_eq!(table.rows().len(), 2);
         assert_eq!(table.row("unless").map(|row| row.cell(1)), Some("exception"));
         assert!(!table.has("when"));
+        assert!(!table.has(""));
+    }
+
+    #[test]
+    fn words_with_one_beginning_are_told_apart() {
+        let table = Table::parse(
+            "t.tsv",
+            "word\tkind\nconcern\ta\nconcerned\tb\nconcerned\tc\nconcerning\td\n",
+        );
+        let kinds = |key: &str| -> Vec<&str> { table.rows_of(key).map(|row| row.cell(1)).collect() };
+        assert_eq!(kinds("concerned"), ["b", "c"]);
+        assert_eq!(kinds("concern"), ["a"]);
+        assert_eq!(kinds("concerning"), ["d"]);
+        assert_eq!(kinds("concerns"), [""; 0]);
+        assert_eq!(table.row("concerned").map(|row| row.cell(1)), Some("b"));
     }
 }

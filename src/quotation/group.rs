@@ -36,7 +36,11 @@ pub(super) fn at(text: &str, lex: &[Lexeme], head: usize, heading: bool) -> Opti
         return None;
     }
     let mut best = None;
-    for cue in known.cues.iter().filter(|cue| cue.kind != CueKind::Noun) {
+    for cue in known
+        .cues
+        .iter()
+        .filter(|cue| !matches!(cue.kind, CueKind::Noun | CueKind::EastAsian))
+    {
         if let Some(to) = particle_end(text, lex, head + 1, cue.particle) {
             best = Some((cue, to));
             break;
@@ -132,7 +136,7 @@ pub(super) fn is_adverb(text: &str, word: &Lexeme) -> bool {
         return false;
     }
     word.is(Classes::ADVERB)
-        || !word.capital && word.text(text).ends_with("ly") && word.span.len() > 4 && word.known.is_none()
+        || !word.capital && word.text(text).ends_with("ly") && word.span.len() > 4 && word.is_unlisted()
 }
 
 /// Where the particle ends, if it stands at `at`.

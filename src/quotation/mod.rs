@@ -12,6 +12,7 @@ mod behind;
 mod cited;
 mod clause;
 mod draft;
+mod east_asian;
 mod echoes;
 mod finish;
 mod gender;

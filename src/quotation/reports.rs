@@ -9,6 +9,7 @@ use super::before::{before_comma, left_content, resumed};
 use super::behind::{quoted_right, right_content};
 use super::cited;
 use super::clause::{MAX_CLAUSE, Unit};
+use super::east_asian;
 use super::echoes;
 use super::group::Group;
 use super::lex::{Lexeme, Sort};
@@ -150,8 +151,8 @@ pub(super) fn of(unit: &Unit) -> Vec<Report> {
     }
     let mut behind = 0;
     for at in 0..unit.lex.len() {
-        if unit.is_source_phrase(at) {
-            let report = source_report(unit, at, behind);
+        if let Some(length) = unit.source_phrase(at) {
+            let report = source_report(unit, at..at + length, behind);
             behind = report
                 .iter()
                 .filter_map(|report| report.speaker.as_ref())
@@ -161,6 +162,9 @@ pub(super) fn of(unit: &Unit) -> Vec<Report> {
             reports.extend(report);
         } else if let Some(report) = noun_report(unit, at) {
             reports.push(report);
+        } else if unit.lex[at].is(Classes::EAST_BEFORE.or(Classes::EAST_BEHIND)) {
+            let earlier = reports.last().and_then(|report| report.speaker.as_ref());
+            reports.extend(east_asian::report(unit, at, earlier));
         }
     }
     reports.sort_by_key(|report| report.cue.start);

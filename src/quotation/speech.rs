@@ -110,10 +110,7 @@ pub(super) fn begins_anew(text: &str, paragraph: Span<Text>) -> bool {
 
 /// The name that begins a unit without a verb: "**Per Dahl** at the quay on Monday."
 pub(super) fn pictured(unit: &Unit) -> Option<Span<Text>> {
-    let first = unit
-        .lex
-        .first()
-        .filter(|first| first.capital && first.known.is_none())?;
+    let first = unit.lex.first().filter(|first| first.capital && first.is_unlisted())?;
     let name = unit.lex.iter().take_while(|word| word.capital).count();
     let verb = unit.lex.len() > MAX_CAPTION || unit.has_verb(0..unit.lex.len());
     (name > 1 && !verb).then(|| first.span.hull(unit.lex[name - 1].span))

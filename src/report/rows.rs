@@ -280,6 +280,13 @@ fn source_words(matched: Option<&Match>, finding: &Finding) -> Marked {
             .map(|passage| Marked::excerpt(passage, &marks, passage.chars, EXCERPT / 2));
         return Marked::joined(each, " … ");
     }
+    if let [passage] = held[..] {
+        // The words round the passage stand in the source alone.
+        let around = [[source.chars[0], passage.chars[0]], [passage.chars[1], source.chars[1]]];
+        let mut marks = marks;
+        marks.extend(around.into_iter().filter(|[start, end]| start < end));
+        return Marked::excerpt(source, &marks, source.chars, EXCERPT);
+    }
     let touching = |before: &Place, after: &Place| {
         after.chars[0]
             .checked_sub(before.chars[1])

@@ -87,7 +87,7 @@ pub(super) fn cut_contrast(passage: &Passage, _: &Stock, _: &mut Dice) -> Option
 
 pub(super) fn cut_condition(passage: &Passage, _: &Stock, _: &mut Dice) -> Option<Altered> {
     let sentence = &passage.sentence;
-    let bound = ["condition", "exception"];
+    let bound = ["condition", "due", "exception"];
     // "asked whether", "said that if": what is cut must leave a whole sentence.
     if let Some(at) = bound_tail(sentence, &bound) {
         let cut = sentence.without(at, sentence.len());

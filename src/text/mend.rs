@@ -121,6 +121,7 @@ struct Index<'a> {
     words: Vec<&'a str>,
     /// For each word that accents or characters may have been taken from: the whole word, and its neighbours.
     worn: FxHashMap<String, Vec<[&'a str; 3]>>,
+    /// Which of those the texts have as plain words too.
     plain: FxHashSet<&'a str>,
 }
 
@@ -133,23 +134,28 @@ impl<'a> Index<'a> {
         };
         let mut met: FxHashSet<&str> = FxHashSet::default();
         for text in texts {
-            let all: Vec<&str> = words(text).map(|(_, word)| word).collect();
-            for (at, &word) in all.iter().enumerate() {
-                if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-                    index.plain.insert(word);
-                    continue;
-                }
-                if met.insert(word) {
-                    index.words.push(word);
-                }
-                if !word.is_ascii() {
-                    let near = |at: Option<usize>| at.and_then(|at| all.get(at)).copied().unwrap_or("");
-                    let round = [word, near(at.checked_sub(1)), near(Some(at + 1))];
-                    for worn in worn_forms(word) {
-                        index.worn.entry(worn).or_default().push(round);
+            let mut before = "";
+            let mut all = words(text).map(|(_, word)| word).peekable();
+            while let Some(word) = all.next() {
+                if !is_plain(word) {
+                    if met.insert(word) {
+                        index.words.push(word);
+                    }
+                    if !word.is_ascii() {
+                        let round = [word, before, all.peek().copied().unwrap_or("")];
+                        for worn in worn_forms(word) {
+                            index.worn.entry(worn).or_default().push(round);
+                        }
                     }
                 }
+                before = word;
             }
+        }
+        if !index.worn.is_empty() {
+            let all = texts.iter().flat_map(|text| words(text)).map(|(_, word)| word);
+            index.plain = all
+                .filter(|word| is_plain(word) && index.worn.contains_key(*word))
+                .collect();
         }
         index
     }
@@ -211,6 +217,11 @@ impl<'a> Index<'a> {
         }
         found
     }
+}
+
+/// Whether a word is plain letters and figures.
+fn is_plain(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
 /// The word without its accents, and without what is beyond ASCII.

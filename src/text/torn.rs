@@ -159,11 +159,28 @@ fn unified(c: char) -> char {
 
 /// The words of a text with where they begin: letters and digits, apostrophes inside.
 pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let bytes = text.as_bytes();
     let mut from = 0;
     std::iter::from_fn(move || {
-        let start = from + text[from..].find(char::is_alphanumeric)?;
-        let len = text[start..].find(|c| !is_word_char(c)).unwrap_or(text.len() - start);
-        from = start + len;
+        // Most words are plain letters between plain signs: for these bytes are enough.
+        while bytes
+            .get(from)
+            .is_some_and(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric())
+        {
+            from += 1;
+        }
+        let start = match bytes.get(from) {
+            Some(byte) if byte.is_ascii() => from,
+            _ => from + text[from..].find(char::is_alphanumeric)?,
+        };
+        from = start;
+        while bytes.get(from).is_some_and(u8::is_ascii_alphanumeric) {
+            from += 1;
+        }
+        let is_over = |byte: &u8| byte.is_ascii() && !is_apostrophe(char::from(*byte));
+        if !bytes.get(from).is_none_or(is_over) {
+            from += text[from..].find(|c| !is_word_char(c)).unwrap_or(text.len() - from);
+        }
         Some((start, text[start..from].trim_end_matches(is_apostrophe)))
     })
 }

@@ -99,8 +99,12 @@ impl Case<'_> {
         undone.or_else(|| Some(fitted(&plain(&source?.text), &place.text)))
     }
 
-    /// The same for words of a frame that was cut off before them: "it is not true that".
+    /// The same for words of a frame that was cut off before them: "it is not true that"; with the source's words where
+    /// these negate the passage from around it.
     pub(super) fn reframed(&self, shift: &Shift) -> Option<String> {
+        if shift.measure == "around" {
+            return self.exchanged(&shift.relay, &shift.source);
+        }
         if shift.measure != "frame" {
             return self.restored(&shift.relay, &shift.source);
         }

@@ -34,7 +34,21 @@ impl Kind for Condition {
         case.shifts(Topic::Condition)
             .map(|shift| {
                 let lost = shift.source.is_some();
-                let (title, message, severity) = if lost {
+                let (title, message, severity) = if shift.measure == EVENT {
+                    (
+                        "condition taken for certain",
+                        format!(
+                            "The source leaves it open: “{}”. The relay has “{}”.",
+                            words(&shift.source),
+                            words(&shift.relay)
+                        ),
+                        if case.is_close() {
+                            case.policy.severity(self.id())
+                        } else {
+                            Severity::Warning
+                        },
+                    )
+                } else if lost {
                     (
                         "condition lost",
                         format!(
@@ -62,6 +76,7 @@ impl Kind for Condition {
                     .at(shift.relay.clone(), shift.source.clone())
                     .graded(severity)
                     .suggesting(match (&shift.relay, &shift.source) {
+                        (Some(_), Some(_)) if shift.measure == EVENT => case.exchanged(&shift.relay, &shift.source),
                         (Some(relay), Some(clause)) => Some(case.restoring.bound(relay, clause)),
                         _ => Some(String::new()),
                     })
@@ -69,6 +84,9 @@ impl Kind for Condition {
             .collect()
     }
 }
+
+/// How `measure` says that the relay has “when” for “if”.
+const EVENT: &str = "event";
 
 /// How `measure` says that the relay gives the condition in another sentence.
 const ELSEWHERE: &str = "elsewhere";

@@ -38,9 +38,51 @@ pub(super) fn shifts(c: &Comparison<'_>, relay_elsewhere: bool) -> Vec<Shift> {
             }
         }
     }
+    shifts.extend(made_certain(c));
     shifts.truncate(1);
     shifts
 }
+
+/// "if the pumps hold" told as "when the pumps hold": the condition is there, and it is no longer open.
+fn made_certain(c: &Comparison<'_>) -> Option<Shift> {
+    let find = |side: &Side<'_>, classes: &[&str]| -> Vec<Range<usize>> {
+        let markers = markers::conditions().find(side).into_iter();
+        let fits = markers.filter(|marker| classes.contains(&marker.class()) && !is_verb(side, marker));
+        fits.map(|marker| marker.at).collect()
+    };
+    let certain = find(&c.relay, &["event", "due"]);
+    let clauses = find(&c.source, &["condition"]).into_iter().map(|open| {
+        let end = (open.end..c.source.len()).find(|&at| c.source.breaks_after(at));
+        (open.clone(), open.end..end.map_or(c.source.len(), |at| at + 1))
+    });
+    clauses
+        .filter(|(_, clause)| !clause.is_empty())
+        .find_map(|(open, clause)| {
+            let carried: Vec<usize> = clause
+                .clone()
+                .filter_map(|at| c.to_relay[at])
+                .map(|partner| partner.at)
+                .collect();
+            let (first, last) = (*carried.iter().min()?, *carried.iter().max()?);
+            let content = clause.clone().filter(|&at| c.source.is_content(at));
+            let (all, there) = (
+                content.clone().count(),
+                content.filter(|&at| c.to_relay[at].is_some()).count(),
+            );
+            let word = certain
+                .iter()
+                .rfind(|word| word.end <= first && c.relay.is_one_clause(word.start..first + 1))?;
+            let near = first - word.end <= OPENING && word.clone().all(|at| c.in_scope[at]);
+            let told = near && there > 0 && there * 2 >= all;
+            told.then(|| {
+                let places = (Some(word.start..last + 1), Some(open.start..clause.end));
+                shift(c, Topic::Condition, places.0, places.1).measured("event", 0, 1)
+            })
+        })
+}
+
+/// Words between "when" and the first one of its clause that the source has too.
+const OPENING: usize = 2;
 
 /// Content words of the main clause that both sides must have before a lost condition is the relay's doing.
 const MAIN_WORDS: usize = 2;
@@ -140,7 +182,7 @@ fn is_verb(side: &Side<'_>, marker: &Marker) -> bool {
 /// What a phrase of the table does to its statement.
 pub(super) fn binding_of(marker: &Marker) -> Option<Binding> {
     match marker.class() {
-        "condition" | "proviso" => Some(Binding::Condition),
+        "condition" | "proviso" | "due" => Some(Binding::Condition),
         "exception" => Some(Binding::Exception),
         "contrast" => Some(Binding::Contrast),
         _ => None,

@@ -110,7 +110,7 @@ pub(super) fn credit(
         credit.other_speaker |= credit.by_office;
     }
     if let Some((ours, theirs)) = occasion::both(scene, quotation, source) {
-        credit.other_occasion = ours.says != theirs.says;
+        credit.other_occasion = occasion::differs(scene, quotation, source, [&ours.says, &theirs.says]);
         credit.occasion = Some(ours.place);
         credit.source_occasion = Some(theirs.place);
     }

@@ -70,6 +70,7 @@ pub(super) fn of(
     negation::Frame {
         relay_negates,
         source_negates: negation::leads_up(&theirs),
+        from: [negation::leading(&relay), negation::leading(&theirs)],
         relay_outside: if clause { negation::count(&relay) } else { 0 },
     }
 }
@@ -128,5 +129,21 @@ pub(super) fn outside_negation(c: &Comparison<'_>, frame: negation::Frame, quota
     let all = Some(0..c.relay.len());
     let theirs = Some(0..c.source.len());
     let (ours, source) = (i64::from(frame.relay_negates) * 2, i64::from(frame.source_negates) * 2);
-    Some(shift(c, Topic::Negation, all, theirs).measured("class", ours, source))
+    let mut shift = shift(c, Topic::Negation, all, theirs).measured("class", ours, source);
+    // Shown with the words outside that negate it.
+    let reaching = |side: &Side<'_>, from: Option<usize>| {
+        let (first, last) = (side.span(0), side.span(side.len() - 1));
+        let from = from.filter(|from| *from < first.start() && first.start() <= last.end())?;
+        Some(side.place_of(Span::new(from, last.end())))
+    };
+    if let Some(place) = reaching(&c.relay, frame.from[0].filter(|_| frame.relay_negates)) {
+        shift.relay = Some(place);
+    }
+    if c.source.len() > 0
+        && let Some(place) = reaching(&c.source, frame.from[1])
+    {
+        shift.source = Some(place);
+        shift.measure = "around".to_owned();
+    }
+    Some(shift)
 }

@@ -41,7 +41,7 @@ mod wordswap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-pub(crate) use occasion::occasion;
+pub(crate) use occasion::of as occasion;
 
 use aliases::aliases;
 use comparison::{Comparison, Side};

@@ -17,6 +17,8 @@ pub(super) struct Frame {
     pub relay_negates: bool,
     /// The source's words before the passage negate it.
     pub source_negates: bool,
+    /// Where the negators before the marks and before the passage begin.
+    pub from: [Option<usize>; 2],
     /// Negators of the relay that stand outside the words compared and govern them: "do not believe that …", and a next
     /// sentence "they didn't".
     pub relay_outside: usize,
@@ -338,9 +340,14 @@ fn end_of_phrase(side: &Side<'_>, marker: &Marker) -> usize {
 
 /// Whether a negator stands among the last words of a stretch, in the clause that leads up to its end.
 pub(super) fn leads_up(side: &Side<'_>) -> bool {
+    leading(side).is_some()
+}
+
+/// Where the first of these negators begins, in the text.
+pub(super) fn leading(side: &Side<'_>) -> Option<usize> {
     let markers = real(side);
     let len = side.len();
-    markers
-        .iter()
-        .any(|marker| len - marker.at.end <= SCOPE && side.is_one_clause(marker.at.start..len))
+    let leads = |marker: &&Marker| len - marker.at.end <= SCOPE && side.is_one_clause(marker.at.start..len);
+    let first = markers.iter().find(leads)?;
+    Some(side.span(first.at.start).start())
 }

@@ -1,4 +1,4 @@
-//! On which occasion words were spoken, as relay and source have it: a statement, an answer, an interview.
+//! On which occasion words were spoken: a statement, an answer, an interview.
 
 use super::{Scene, View};
 use crate::article::Article;
@@ -20,7 +20,7 @@ pub(super) fn both(scene: &Scene<'_>, quotation: &Quotation, source: &View<'_>) 
         return None;
     }
     let relay = &scene.relay;
-    let (theirs, span) = occasion(source.article)?;
+    let (theirs, span) = of(source.article)?;
     let theirs = Named {
         says: theirs.to_owned(),
         place: source.article.document.place(source.id, span),
@@ -30,10 +30,10 @@ pub(super) fn both(scene: &Scene<'_>, quotation: &Quotation, source: &View<'_>) 
     };
     let here = scene.resolve(&cited.name).contains(&source.index) && is_near(relay.article, quotation, cited.span);
     let ours = cited.occasion.as_ref().filter(|_| here)?;
-    let place = occasion_place(scene, quotation, ours);
+    let named = place(scene, quotation, ours);
     let ours = Named {
         says: ours.clone(),
-        place: place.unwrap_or_else(|| relay.article.document.place(relay.id, cited.span)),
+        place: named.unwrap_or_else(|| relay.article.document.place(relay.id, cited.span)),
     };
     Some((ours, theirs))
 }
@@ -76,7 +76,7 @@ fn is_near(article: &Article, quotation: &Quotation, cited: Span<Text>) -> bool 
 const HEAD_TOKENS: usize = 80;
 
 /// The occasion that a source names for its words, first in its text.
-pub(crate) fn occasion(article: &Article) -> Option<(&'static str, Span<Text>)> {
+pub(crate) fn of(article: &Article) -> Option<(&'static str, Span<Text>)> {
     let text = article.text();
     let head = article
         .tokens
@@ -106,13 +106,38 @@ pub(crate) fn occasion(article: &Article) -> Option<(&'static str, Span<Text>)> 
         .map(|(_, at, _, row)| (row.cell(1), Span::new(at, at + row.cell(0).len())))
 }
 
-fn occasion_place(scene: &Scene<'_>, quotation: &Quotation, occasion: &str) -> Option<Place> {
+/// Whether the relay and the source name different occasions, and neither of them both: what was told reporters in a
+/// statement is of both.
+pub(super) fn differs(scene: &Scene<'_>, quotation: &Quotation, source: &View<'_>, [ours, theirs]: [&str; 2]) -> bool {
+    let relay = scene.relay.article;
+    let here = sentences_of(relay, quotation).map_or("", |here| here.of(relay.text()));
+    ours != theirs && !names(here, theirs) && !names(headline(source.article), ours)
+}
+
+/// What stands before the prose of a text: its headline, and whom it comes from.
+fn headline(article: &Article) -> &str {
+    let body = article.sentences.iter().find(|sentence| sentence.body);
+    &article.text()[..body.map_or(0, |sentence| sentence.span.start())]
+}
+
+/// Whether words speak of an occasion.
+fn names(words: &str, occasion: &str) -> bool {
+    let words = words.to_lowercase();
+    let mut rows = lexicon::occasions().rows().iter();
+    rows.any(|row| row.cell(1) == occasion && words.contains(row.cell(0)))
+}
+
+/// The sentences that a quotation stands in.
+fn sentences_of(article: &Article, quotation: &Quotation) -> Option<Span<Text>> {
+    let sentence = |at: usize| article.sentence_at(at).map(|index| article.sentences[index].span);
+    let first = sentence(quotation.span.start())?;
+    Some(sentence(quotation.span.end().saturating_sub(1)).map_or(first, |last| first.hull(last)))
+}
+
+/// Where the relay names the occasion, in the sentences that the quotation stands in.
+pub(super) fn place(scene: &Scene<'_>, quotation: &Quotation, occasion: &str) -> Option<Place> {
     let article = scene.relay.article;
-    let sentence = &article.sentences[article.sentence_at(quotation.span.start())?];
-    let last = article
-        .sentence_at(quotation.span.end().saturating_sub(1))
-        .map_or(sentence.span, |index| article.sentences[index].span);
-    let hull = sentence.span.hull(last);
+    let hull = sentences_of(article, quotation)?;
     let at = hull.of(article.text()).find(occasion)? + hull.start();
     Some(
         article
