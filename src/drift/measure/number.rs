@@ -141,7 +141,8 @@ fn is_one(side: &Side<'_>, at: usize) -> bool {
     side.key(at) == "one" && counts && (at == 0 || side.key(at - 1) != "no")
 }
 
-fn is_year(side: &Side<'_>, at: usize) -> bool {
+/// Whether a word is a year in figures.
+pub(super) fn is_year(side: &Side<'_>, at: usize) -> bool {
     let year = side.key(at).parse::<u32>();
     side.key(at).len() == 4 && year.is_ok_and(|year| (1800..2100).contains(&year))
 }
@@ -254,7 +255,8 @@ fn with_unit(side: &Side<'_>, at: usize) -> Range<usize> {
     at..end
 }
 
-fn value(side: &Side<'_>, at: usize) -> Option<f64> {
+/// What a number word says.
+pub(super) fn value(side: &Side<'_>, at: usize) -> Option<f64> {
     if side.key(at) == "one" {
         return Some(1.0);
     }
