@@ -109,8 +109,6 @@ impl<'a> Finisher<'a> {
             self.citations.remember(outlet);
         }
         let here = here.or_else(|| self.source_in(around));
-        // What is spoken of inside the marks carries no words.
-        let here = here.filter(|outlet| !draft.contents.iter().any(|span| span.contains(outlet.span)));
         let resolved = named.and_then(|name| self.memory.resolve(name, false));
         let resolved = resolved.or_else(|| draft.antecedent.map(|span| span.of(self.text).to_owned()));
         let key = named.and_then(|_| self.memory.speaker()).map(str::to_owned);

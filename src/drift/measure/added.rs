@@ -101,12 +101,15 @@ pub(super) fn details(c: &Comparison<'_>, known: &Known<'_>, apart: &[Range<usiz
             .iter()
             .any(|run| run.start < op.relay.end && op.relay.start < run.end)
     };
+    // "percent" behind its figure.
+    let counts =
+        |at: usize| at > 0 && c.relay.class(at - 1) == WordClass::Number && lexicon::units().has(c.relay.key(at));
     let content = |op: &Op| {
         op.relay
             .clone()
             // Numbers are held against the source's numbers, however they are written.
             .filter(|&at| c.relay.class(at) == WordClass::Content)
-            .filter(|&at| c.relay.key(at).starts_with(char::is_alphabetic) && !lexicon::units().has(c.relay.key(at)))
+            .filter(|&at| c.relay.key(at).starts_with(char::is_alphabetic) && !counts(at))
             .collect::<Vec<_>>()
     };
     let nobodys = |at: &usize| c.in_scope[*at] && c.to_source[*at].is_none() && !known.has_stem(c.relay.stem(*at));

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::comparison::{Comparison, Partner, Side};
-use super::{Known, amount, fraction, shift};
+use super::{Known, added, amount, fraction, shift};
 use crate::align::Kin;
 use crate::drift::facts::{Shift, Topic};
 use crate::lexicon;
@@ -88,7 +88,8 @@ fn is_written_otherwise(c: &Comparison<'_>, at: usize) -> bool {
     if points.is_some_and(|(value, unit)| fraction::says(&c.source, value * unit)) {
         return true;
     }
-    if is_every(c, at) || is_day_of_speaking(&c.relay, at) {
+    let spoken = (0..c.source.len()).any(|other| is_day_of_speaking(&c.source, other));
+    if is_every(c, at) || (!spoken && is_day_of_speaking(&c.relay, at)) {
         return true;
     }
     (0..c.source.len())
@@ -111,11 +112,7 @@ fn is_day_of_speaking(side: &Side<'_>, at: usize) -> bool {
         return false;
     }
     let before = side.with(vec![here - 2, here - 1]);
-    let says = |row: &lexicon::Row| {
-        let verb = row.cell(3) == "verb" && row.cell(2).is_empty();
-        verb && row.cell(1).split(' ').any(|form| form == before.key(0))
-    };
-    before.key(1) == "on" && lexicon::cues().rows().iter().any(says)
+    before.key(1) == "on" && added::speaking().contains(before.key(0))
 }
 
 /// "6:30" where the source has the hour in words: "half past six".
