@@ -88,7 +88,7 @@ fn is_sign_off(lower: &str) -> bool {
     }
     let reach = signs::is_anywhere("sign-off", lower);
     let follows = signs::starts("follow", lower) && signs::is_anywhere("follow", lower);
-    follows || reach || trailing_sign_off(lower) == Some(0)
+    follows || reach || (lower.len() < SIGN_OFF + 4 && trailing_sign_off(lower) == Some(0))
 }
 
 /// More words than this tell a story of their own.
@@ -106,9 +106,12 @@ fn is_credit(lower: &str) -> bool {
     signs::starts("credit", lower) && lower.split_whitespace().count() <= 40
 }
 
+/// Bytes at the end of a paragraph that a desk's mark stands in.
+const SIGN_OFF: usize = 40;
+
 /// Where a desk's mark at the end of a paragraph begins: `(end) mk.tg`, `Enditem`, `-30-`, `--IANS ab/cd`.
 pub(super) fn trailing_sign_off(words: &str) -> Option<usize> {
-    let tail_start = floor(words, words.len().saturating_sub(40));
+    let tail_start = floor(words, words.len().saturating_sub(SIGN_OFF));
     let tail = words[tail_start..].to_lowercase();
     if tail.len() != words.len() - tail_start {
         return None;

@@ -89,7 +89,9 @@ fn of_source(view: &View<'_>, passages: &[Span<Text>], words: &[bool]) -> (Vec<O
     let omitted = if passages.is_empty() || is_open {
         Vec::new()
     } else {
-        not_carried(view, &carried).collect()
+        let mut omitted = Vec::with_capacity(carried.iter().filter(|carried| !**carried).count());
+        omitted.extend(not_carried(view, &carried));
+        omitted
     };
     let body = || sentences.iter().zip(&carried).filter(|(sentence, _)| sentence.body);
     let in_body = body().flat_map(|(sentence, _)| view.article.tokens_in(sentence.span));
@@ -129,7 +131,7 @@ fn not_carried<'a>(view: &'a View<'_>, carried: &'a [bool]) -> impl Iterator<Ite
             };
             OmittedEntry {
                 place: view.article.document.place(view.id, sentence.span),
-                because: because.to_owned(),
+                because: because.into(),
             }
         })
 }
