@@ -24,8 +24,22 @@ fn a_colon_behind_a_city_ends_a_dateline() {
         &["Indirect: The port strike ended on Monday [the labour ministry, said]"],
     );
     assert_eq!(furniture(text)[1], (FurnitureKind::Dateline, "NEW DELHI:".to_owned()));
-    let text = "Strike ends\n\nWALLACE: The port strike ended on Monday, the labour ministry said.";
-    assert!(furniture(text).iter().all(|(kind, _)| *kind != FurnitureKind::Dateline));
+    for text in [
+        "Strike ends\n\nWALLACE: The port strike ended, the labour ministry said.",
+        "Strike ends\n\nWALLACE: I saw on Monday that the port strike had ended.",
+        "Strike ends\n\nWALLACE: The port strike ended on Monday.\n\nHARROW: The ferry strike did not.",
+    ] {
+        assert!(
+            furniture(text).iter().all(|(kind, _)| *kind != FurnitureKind::Dateline),
+            "{text}"
+        );
+    }
+    let text = "Strike ends\n\nLUNDHAVEN: The port strike ended on Monday, the labour ministry said.";
+    assert_eq!(furniture(text)[1], (FurnitureKind::Dateline, "LUNDHAVEN:".to_owned()));
+    is(
+        text,
+        &["Indirect: The port strike ended on Monday [the labour ministry, said]"],
+    );
 }
 
 #[test]
