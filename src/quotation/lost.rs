@@ -3,6 +3,7 @@
 //! Takes the pairs of a text; ends those that nothing closes where a cue with its speaker follows a comma, so that what
 //! the article goes on to tell is nobody's words. Which pairs are open is decided before.
 
+use super::behind::after_hearer;
 use super::clause::Unit;
 use super::group::Group;
 use super::lex::{self, Sort};
@@ -54,7 +55,7 @@ fn end_of_speech(text: &str, words: Span<Text>) -> Option<usize> {
                 !word.is(Classes::RELATIVE) && (!word.is(Classes::SUBJECT) || person)
             })
         };
-        let leads = subject.as_ref().filter(|_| unit.closes(unit.after(group)));
+        let leads = subject.as_ref().filter(|_| unit.closes(after_hearer(&unit, group)));
         let follows = || phrase::subject_after(text, &unit.lex, group.to).map(|subject| (group.from, subject));
         let (first, speaker) = leads.map(|subject| (subject.start, subject.clone())).or_else(follows)?;
         let sign = first.checked_sub(1).map(|at| &unit.lex[at])?;
