@@ -93,6 +93,19 @@ fn nobody_and_a_mere_source_say_nothing() {
 }
 
 #[test]
+fn he_is_who_is_said_to_say_it() {
+    is(
+        "Aune Sillan and Danilo Breck met. Breck was late. Sillan said it was over. “We go.” Breck said he had claimed that it was not.",
+        &[
+            "Indirect: it was over [Sillan = Aune Sillan, said]",
+            "Direct: We go. [Sillan = Aune Sillan, -]",
+            "Indirect: he had claimed that it was not [Breck = Danilo Breck, said]",
+            "Indirect: that it was not [he = Danilo Breck, had claimed]",
+        ],
+    );
+}
+
+#[test]
 fn a_letter_speaks_for_itself() {
     is(
         "A letter that says the gate was open was found.",
