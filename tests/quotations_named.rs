@@ -214,6 +214,20 @@ fn capitals_speak_for_governments() {
 }
 
 #[test]
+fn she_is_who_was_named_last_if_only_by_her_family_name() {
+    is(
+        "“No,” the director, Marta Oyen, said.\n\n“Yes,” the chief executive, Carla Reims, said.\n\nOyen said it was \
+         unlikely. “Consumers should pay less,” she said.",
+        &[
+            "Direct: No, [the director, Marta Oyen = Marta Oyen, said]",
+            "Direct: Yes, [the chief executive, Carla Reims = Carla Reims, said]",
+            "Indirect: it was unlikely [Oyen = Marta Oyen, said]",
+            "Direct: Consumers should pay less, [she = Marta Oyen, said]",
+        ],
+    );
+}
+
+#[test]
 fn marks_of_every_style_and_signs_that_are_none() {
     is(
         "The minister wrote: «We agree.» The mayor wrote: „We do not.“ The envoy wrote: 「We may.」",
