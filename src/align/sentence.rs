@@ -25,6 +25,10 @@ const DENSE_RUN: u32 = 28;
 /// … or most of what a source sentence says, in order: content words at least, and their share in thousandths.
 const TAKEN_OVER_WORDS: usize = 5;
 const TAKEN_OVER: usize = 400;
+/// … or this many words in a row, so many of them with content, that are this share of the sentence in thousandths.
+const FRAME_WORDS: usize = 5;
+const FRAME_CONTENT: usize = 2;
+const FRAME: usize = 600;
 /// A further source sentence must add this share, and two content words.
 const ADDS: u32 = 180;
 
@@ -110,7 +114,8 @@ impl Search<'_> {
         let dense = self.longest_run(&alignment) >= DENSE_RUN
             || (matched >= TAKEN_OVER_WORDS && self.is_taken_over(&alignment));
         let whole = alignment.score >= WORD_FOR_WORD && (matched > 0 || self.words.len() >= 3);
-        ((alignment.score >= least && matched >= wanted) || dense || whole).then_some(alignment)
+        let enough = matched >= wanted || self.is_framed_alike(&alignment);
+        ((alignment.score >= least && enough) || dense || whole).then_some(alignment)
     }
 
     /// Whether the relay has most of what the source's sentence says, whatever it adds of its own.
@@ -124,6 +129,20 @@ impl Search<'_> {
             .filter(|pair| !pair.moved && is_content(pair.source))
             .count();
         carried * 1000 >= content * TAKEN_OVER
+    }
+
+    /// Whether most of the words, function words too, stand in one row on both sides: "The decision can be appealed within"
+    /// 30 days, or three weeks.
+    fn is_framed_alike(&self, alignment: &Alignment) -> bool {
+        let rows = alignment
+            .script
+            .iter()
+            .filter(|op| op.is_equal())
+            .map(|op| op.relay.clone());
+        let longest = rows.max_by_key(ExactSizeIterator::len).unwrap_or(0..0);
+        longest.len() >= FRAME_WORDS
+            && longest.len() * 1000 >= self.words.len() * FRAME
+            && self.content_words(longest) >= FRAME_CONTENT
     }
 
     /// The longest run of words that stand in a row on both sides, in weight.

@@ -47,6 +47,10 @@ fn is_widget(lower: &str) -> bool {
         .map(str::trim)
         .filter(|part| !part.is_empty());
     let mut count = 0;
+    // "Follow @HarbourPost or #harbour": an account of the page, and no reporter's.
+    if signs::starts("widget", lower) && lower.split_whitespace().count() <= MAX_BUTTON_WORDS {
+        return true;
+    }
     for part in parts {
         count += 1;
         if !signs::is_whole("widget", part) && !is_share_count(part) {
@@ -60,6 +64,9 @@ fn is_widget(lower: &str) -> bool {
             && lower.len() > 2
             && !lower.contains('#')
 }
+
+/// A line that asks readers to follow the page has no more words.
+const MAX_BUTTON_WORDS: usize = 8;
 
 /// `12 comments`, `1.2k shares`
 fn is_share_count(part: &str) -> bool {
@@ -88,16 +95,15 @@ fn is_sign_off(lower: &str) -> bool {
     }
     let reach = signs::is_anywhere("sign-off", lower);
     let follows = signs::starts("follow", lower) && signs::is_anywhere("follow", lower);
-    follows || reach || (lower.len() < SIGN_OFF + 4 && trailing_sign_off(lower) == Some(0))
+    follows || reach || lower.len() <= MAX_MARK && trailing_sign_off(lower) == Some(0)
 }
 
 /// More words than this tell a story of their own.
 const MAX_DESK_WORDS: usize = 24;
 
 fn is_related(lower: &str, words: &str) -> bool {
-    signs::starts("related", lower)
-        && !words.ends_with(['”', '"'])
-        && lower.split_whitespace().count() <= MAX_LINK_WORDS
+    let short = lower.split_whitespace().count() <= MAX_LINK_WORDS;
+    short && !words.ends_with(['”', '"']) && signs::starts("related", lower)
 }
 
 /// A headline that is linked to has no more words.
@@ -107,14 +113,11 @@ fn is_credit(lower: &str) -> bool {
     signs::starts("credit", lower) && lower.split_whitespace().count() <= 40
 }
 
-/// Bytes at the end of a paragraph that a desk's mark stands in.
-const SIGN_OFF: usize = 40;
-
 /// Where a desk's mark at the end of a paragraph begins: `(end) mk.tg`, `Enditem`, `-30-`, `--IANS ab/cd`.
 pub(super) fn trailing_sign_off(words: &str) -> Option<usize> {
-    let tail_start = floor(words, words.len().saturating_sub(SIGN_OFF));
+    let tail_start = floor(words, words.len().saturating_sub(MAX_MARK));
     let tail = words[tail_start..].to_lowercase();
-    if tail.len() != words.len() - tail_start {
+    if tail.len() != words.len() - tail_start || !signs::holds_end("sign-off", &tail) {
         return None;
     }
     for mark in signs::ends("sign-off") {
@@ -129,6 +132,9 @@ pub(super) fn trailing_sign_off(words: &str) -> Option<usize> {
     }
     None
 }
+
+/// The longest mark of a desk with its initials, in bytes.
+const MAX_MARK: usize = 40;
 
 fn floor(text: &str, mut at: usize) -> usize {
     while !text.is_char_boundary(at) {
@@ -145,6 +151,7 @@ mod tests {
     fn whole_lines_are_furniture() {
         assert_eq!(kind("A+ A-"), Some(FurnitureKind::Widget));
         assert_eq!(kind("Share | Tweet | 12 comments"), Some(FurnitureKind::Widget));
+        assert_eq!(kind("Follow @HarbourPost or #harbour"), Some(FurnitureKind::Widget));
         assert_eq!(
             kind("(Reporting by Jane Doe; Editing by John Roe)"),
             Some(FurnitureKind::SignOff)

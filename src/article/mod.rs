@@ -5,6 +5,7 @@
 //! a [`Dossier`] from disk. Judges nothing.
 
 mod boundary;
+mod broken;
 mod dated;
 mod dateline;
 mod file;
@@ -22,6 +23,7 @@ mod dossier;
 mod notices;
 mod succession;
 mod transcript;
+mod wide;
 
 pub use dossier::{Dossier, Loose, Source, Supplied, Unread};
 pub use file::{MAX_FILE_BYTES, read_file, read_stream};

@@ -100,17 +100,17 @@ impl<T> Opened<T> {
     }
 
     /// What is found in each.
-    pub fn found<R: Send>(&self, work: Work, find: impl Fn(&T) -> R + Sync) -> Vec<Named<R>>
+    pub fn found<'a, R: Send>(&'a self, work: Work, find: impl Fn(&'a T) -> R + Sync) -> Vec<Named<R>>
     where
         T: Sync,
     {
-        let outcome = |text: &Result<T>| match text {
+        let outcome = |text: &'a Result<T>| match text {
             Ok(text) => Outcome::Found(find(text)),
             Err(error) => Outcome::Unread {
                 error: error.to_string(),
             },
         };
-        let named = |(name, text): &(String, Result<T>)| Named {
+        let named = |(name, text): &'a (String, Result<T>)| Named {
             id: name.clone(),
             found: outcome(text),
         };
@@ -123,7 +123,7 @@ impl<T> Opened<T> {
         &'a self,
         results: &'a [Named<R>],
         document: impl Fn(&'a T) -> &'a Document,
-        take: impl Fn(&'a R) -> V,
+        mut take: impl FnMut(&'a R) -> V,
     ) -> Vec<Looked<'a, V>> {
         let mut texts = self.read().map(document);
         let one = |result: &'a Named<R>| match &result.found {

@@ -24,7 +24,7 @@ impl Jobs {
     }
 
     /// What `work` gives for each of `items`, in their order. `bar` counts those that are done.
-    pub fn each<T: Sync, R: Send>(self, items: &[T], bar: &Bar, work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    pub fn each<'a, T: Sync, R: Send>(self, items: &'a [T], bar: &Bar, work: impl Fn(&'a T) -> R + Sync) -> Vec<R> {
         let next = AtomicUsize::new(0);
         let results: Mutex<Vec<Option<R>>> = Mutex::new(items.iter().map(|_| None).collect());
         let worker = || {

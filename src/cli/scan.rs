@@ -1,14 +1,16 @@
 //! `quotedrift scan`: encoding damage only, listed or undone.
 
+use std::borrow::Cow;
 use std::io::IsTerminal;
 
 use quotedrift::report::{
-    DamageEntry, DocumentText, EncodingEntry, Remarks, annotations, damage_entries, github, printable_lines, sarif,
-    scan_csv, scan_html, scan_markdown, scan_table,
+    DamageEntry, DocumentText, EncodingEntry, Remarks, annotations, damage_entries, damage_severity, github,
+    printable_lines, sarif, scan_csv, scan_html, scan_markdown, scan_table,
 };
 use quotedrift::text::{Certainty, Damage, Document, damage, rewrite};
-use quotedrift::{Error, Result, Severity};
-use serde::Serialize;
+use quotedrift::{Error, Severity};
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
 
 use super::args::{ScanArgs, Sureness};
 use super::exit::Exit;
@@ -20,24 +22,44 @@ use super::progress::Progress;
 use super::render::{Named, render};
 use super::{input, jsonl, output};
 
-/// What was found in one text.
-#[derive(Serialize)]
-struct Found {
+/// What was found in one text. Its entries are made when they are written: a text may hold millions.
+struct Found<'a> {
     /// How the file was read; absent for a text that came in no file.
-    #[serde(skip_serializing_if = "Option::is_none")]
     encoding: Option<EncodingEntry>,
-    damaged: bool,
-    repaired: String,
-    damage: Vec<DamageEntry>,
+    document: Cow<'a, Document>,
+}
+
+impl Serialize for Found<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        struct Entries<'a>(&'a Document);
+        impl Serialize for Entries<'_> {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_seq(damage_entries(self.0, self.0.name()))
+            }
+        }
+        let mut fields = serializer.serialize_struct("Found", 4)?;
+        match &self.encoding {
+            Some(encoding) => fields.serialize_field("encoding", encoding)?,
+            None => fields.skip_field("encoding")?,
+        }
+        fields.serialize_field("damaged", &self.document.damage().iter().any(Damage::counts))?;
+        fields.serialize_field("repaired", self.document.text())?;
+        fields.serialize_field("damage", &Entries(&self.document))?;
+        fields.end()
+    }
 }
 
 /// Runs the command.
-pub fn run(args: &ScanArgs, color: Color, progress: Progress) -> Result<Exit> {
+pub fn run(args: &ScanArgs, color: Color, progress: Progress) -> quotedrift::Result<Exit> {
     if args.lines.jsonl {
         let fail_on = args.fail.fail_on;
         return jsonl::run(args.lines, progress, move |id, line: TextLine| {
-            let found = found(&Document::from_text(id, &line.text), None);
-            let exit = exit(found.damage.iter(), fail_on);
+            let document = Document::from_text(id, &line.text);
+            let exit = exit(document.damage(), fail_on);
+            let found = Found {
+                encoding: None,
+                document: Cow::Owned(document),
+            };
             Ok((found, exit))
         });
     }
@@ -47,19 +69,22 @@ pub fn run(args: &ScanArgs, color: Color, progress: Progress) -> Result<Exit> {
         return repair(args, &opened);
     }
     let screen = Screen::of(&args.printed, color);
-    let results = opened.found(work, |document| found(document, Some(document.into())));
+    let results = opened.found(work, |document| Found {
+        encoding: Some(document.into()),
+        document: Cow::Borrowed(document),
+    });
     let text = render(
         args.printed.format,
         &results,
-        |found| scan_table(&found.damage, found.encoding.as_ref(), screen.width, screen.color),
-        |found| scan_markdown(&found.damage, found.encoding.as_ref()),
+        |found| scan_table(&found.document, found.encoding.as_ref(), screen.width, screen.color),
+        |found| scan_markdown(&found.document, found.encoding.as_ref()),
         |format| together(format, &results, &opened),
     )?;
     output::write(&text, args.printed.output.as_deref(), &opened.inputs(&args.desk))?;
     let damage = results
         .iter()
         .filter_map(Named::found)
-        .flat_map(|(_, found)| &found.damage);
+        .flat_map(|(_, found)| found.document.damage());
     let unread = opened.exit() == Exit::Findings && args.fail.fail_on.is_met_by(Severity::Warning);
     Ok(match unread {
         true => Exit::Findings,
@@ -68,23 +93,29 @@ pub fn run(args: &ScanArgs, color: Color, progress: Progress) -> Result<Exit> {
 }
 
 /// All texts in one file, for other programs.
-fn together(format: Format, results: &[Named<Found>], opened: &Opened<Document>) -> Result<Option<String>> {
+fn together(
+    format: Format,
+    results: &[Named<Found<'_>>],
+    opened: &Opened<Document>,
+) -> quotedrift::Result<Option<String>> {
     let read = || results.iter().filter_map(Named::found);
     let damage = || -> Vec<(String, Vec<DamageEntry>)> {
         read()
-            .map(|(id, found)| (id.to_owned(), found.damage.clone()))
+            .map(|(id, found)| (id.to_owned(), entries(&found.document)))
             .collect()
     };
     Ok(match format {
         Format::Html => {
+            let damage = damage();
+            let mut damage = damage.iter().map(|(_, entries)| &**entries);
             let texts = opened.looked(
                 results,
                 |document| document,
-                |found| (found.encoding.as_ref(), &*found.damage),
+                |found| (found.encoding.as_ref(), damage.next().unwrap_or_default()),
             );
             Some(scan_html(&texts)?)
         }
-        Format::Csv => Some(scan_csv(read().map(|(id, found)| (id, &*found.damage)))),
+        Format::Csv => Some(scan_csv(read().map(|(id, found)| (id, &*found.document)))),
         Format::Sarif => Some(sarif(&Remarks::of_damage(&damage()))),
         Format::Github => Some(github(&Remarks::of_damage(&damage()), false)),
         Format::Annotations => {
@@ -98,18 +129,15 @@ fn together(format: Format, results: &[Named<Found>], opened: &Opened<Document>)
     })
 }
 
-fn found(document: &Document, encoding: Option<EncodingEntry>) -> Found {
-    let damage = damage_entries(document, document.name());
-    Found {
-        encoding,
-        damaged: document.damage().iter().any(Damage::counts),
-        repaired: document.text().to_owned(),
-        damage,
-    }
+fn entries(document: &Document) -> Vec<DamageEntry> {
+    damage_entries(document, document.name()).collect()
 }
 
-fn exit<'a>(mut damage: impl Iterator<Item = &'a DamageEntry>, fail_on: FailOn) -> Exit {
-    if damage.any(|entry| fail_on.is_met_by(entry.severity)) {
+fn exit<'a>(damage: impl IntoIterator<Item = &'a Damage>, fail_on: FailOn) -> Exit {
+    if damage
+        .into_iter()
+        .any(|damage| fail_on.is_met_by(damage_severity(damage)))
+    {
         Exit::Findings
     } else {
         Exit::Clean
@@ -118,17 +146,11 @@ fn exit<'a>(mut damage: impl Iterator<Item = &'a DamageEntry>, fail_on: FailOn) 
 
 /// The text with every repair that is at least so sure.
 fn repaired(document: &Document, least: Certainty) -> String {
-    let sure: Vec<_> = document
-        .damage()
-        .iter()
-        .filter(|damage| damage.certainty >= least)
-        .cloned()
-        .collect();
-    rewrite(document.seen(), &damage::repairs(&sure)).0
+    rewrite(document.seen(), &damage::repairs_at_least(document.damage(), least)).0
 }
 
 /// Writes the repaired text; what is left damaged counts for the exit code.
-fn repair(args: &ScanArgs, opened: &Opened<Document>) -> Result<Exit> {
+fn repair(args: &ScanArgs, opened: &Opened<Document>) -> quotedrift::Result<Exit> {
     let [(_, Ok(document))] = opened.texts.as_slice() else {
         return Err(Error::new(
             "--repair",
@@ -145,9 +167,7 @@ fn repair(args: &ScanArgs, opened: &Opened<Document>) -> Result<Exit> {
         text = printable_lines(&text);
     }
     output::write(&text, args.printed.output.as_deref(), &opened.inputs(&args.desk))?;
-    let left: Vec<DamageEntry> = damage_entries(document, document.name())
-        .into_iter()
-        .filter(|entry| entry.repaired.is_none() || entry.certainty < least)
-        .collect();
-    Ok(exit(left.iter(), args.fail.fail_on))
+    let damage = document.damage().iter();
+    let left = damage.filter(|damage| damage.repaired.is_none() || damage.certainty < least);
+    Ok(exit(left, args.fail.fail_on))
 }

@@ -71,6 +71,8 @@ tables! {
     carriers = "carriers.tsv";
     /// Verbs, nouns and phrases that say that somebody speaks.
     cues = "cues.tsv";
+    /// How Chinese, Japanese and Korean news copy says that somebody speaks.
+    east_asian_cues = "east-asian-cues.tsv";
     /// Which characters follow one another in Chinese, Japanese and Korean words.
     east_asian_pairs = "east-asian-pairs.tsv";
     /// What a desk writes at the head of a text that it takes back, holds or corrects.

@@ -7,90 +7,120 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::words::{Classes, known};
+use super::words::{Classes, between_spaces, is_any};
 use crate::lexicon;
 use crate::text::{Span, Text};
 
 /// An outlet where it is named.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Outlet {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Outlet<'a> {
     pub span: Span<Text>,
-    pub name: String,
-    pub occasion: Option<String>,
+    pub name: &'a str,
+    pub occasion: Option<Occasion<'a>>,
+}
+
+/// On what occasion words were said: "statement", "press conference".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Occasion<'a> {
+    /// The word before one that says too little alone.
+    pub of: Option<&'a str>,
+    pub word: &'static str,
+}
+
+impl Occasion<'_> {
+    /// Its name in lower case.
+    pub(super) fn name(&self) -> String {
+        match self.of {
+            Some(of) => format!("{} {}", of.to_ascii_lowercase(), self.word),
+            None => self.word.to_owned(),
+        }
+    }
 }
 
 /// Which outlet each speaker's words came through so far.
 #[derive(Debug, Default)]
-pub(super) struct Citations {
-    last: Option<Outlet>,
-    by_speaker: FxHashMap<String, Outlet>,
+pub(super) struct Citations<'a> {
+    last: Option<Outlet<'a>>,
+    by_speaker: FxHashMap<String, Outlet<'a>>,
 }
 
-impl Citations {
+impl<'a> Citations<'a> {
     /// The cited outlet of a quotation: named in `clause` (the unit without the reported words), or carried over.
-    pub(super) fn cite(&mut self, here: Option<Outlet>, speaker: Option<&str>) -> Option<Outlet> {
-        let outlet = here.or_else(|| speaker.and_then(|speaker| self.by_speaker.get(speaker).cloned()));
-        if let (Some(outlet), Some(speaker)) = (&outlet, speaker) {
-            self.by_speaker.insert(speaker.to_owned(), outlet.clone());
+    pub(super) fn cite(&mut self, here: Option<Outlet<'a>>, speaker: Option<&str>) -> Option<Outlet<'a>> {
+        let Some(speaker) = speaker else { return here };
+        let Some(outlet) = here else {
+            return self.by_speaker.get(speaker).copied();
+        };
+        match self.by_speaker.get_mut(speaker) {
+            Some(known) => *known = outlet,
+            None => {
+                self.by_speaker.insert(speaker.to_owned(), outlet);
+            }
         }
-        outlet
+        Some(outlet)
     }
 
     /// "the report", "the agency": the outlet named last.
-    pub(super) fn meant(&self, span: Span<Text>) -> Option<Outlet> {
-        self.last.clone().map(|outlet| Outlet { span, ..outlet })
+    pub(super) fn meant(&self, span: Span<Text>) -> Option<Outlet<'a>> {
+        self.last.map(|outlet| Outlet { span, ..outlet })
     }
 
-    pub(super) fn remember(&mut self, outlet: &Outlet) {
-        self.last = Some(outlet.clone());
+    pub(super) fn remember(&mut self, outlet: Outlet<'a>) {
+        self.last = Some(outlet);
     }
 }
 
-/// The outlet that a noun phrase names.
-pub(super) fn outlet_in(text: &str, phrase: Span<Text>) -> Option<(Span<Text>, String)> {
+/// The names of outlets, as they are cited, by each form of a name.
+static OUTLETS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let rows = lexicon::agencies().rows().iter().rev();
+    rows.map(|row| (row.cell(0), short_name(row.cell(1)))).collect()
+});
+
+/// The outlet that a noun phrase names: the first run of capitals, or of names that have none, that is one.
+pub(super) fn outlet_in(text: &str, phrase: Span<Text>) -> Option<(Span<Text>, &str)> {
     let words = phrase.of(text);
-    let mut runs: Vec<(usize, usize)> = Vec::new();
+    let named = |(from, to): (usize, usize)| {
+        let name = known_outlet(&words[from..to])?;
+        Some((Span::new(phrase.start() + from, phrase.start() + to), name))
+    };
+    let mut run: Option<(usize, usize)> = None;
     let mut open = false;
-    for word in words.split_whitespace() {
+    for word in between_spaces(words) {
         let start = word.as_ptr() as usize - words.as_ptr() as usize;
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         let bare = bare
             .strip_suffix("'s")
             .or_else(|| bare.strip_suffix("’s"))
             .unwrap_or(bare);
-        let lead = word.find(bare).unwrap_or(0);
-        let (from, to) = (start + lead, start + lead + bare.len());
-        if !bare.starts_with(char::is_uppercase) && !lexicon::agencies().has(bare) {
+        if !bare.starts_with(char::is_uppercase) && !OUTLETS.contains_key(bare) {
             open = false;
             continue;
         }
-        let joined = open && lead == 0;
-        match runs.last_mut().filter(|_| joined) {
+        let lead = bare.as_ptr() as usize - word.as_ptr() as usize;
+        let (from, to) = (start + lead, start + lead + bare.len());
+        match run.as_mut().filter(|_| open && lead == 0) {
             Some(run) => run.1 = to,
-            None => runs.push((from, to)),
+            None => {
+                if let Some(found) = run.replace((from, to)).and_then(named) {
+                    return Some(found);
+                }
+            }
         }
         open = to == start + word.len();
     }
-    runs.into_iter().find_map(|(from, to)| {
-        let run = &words[from..to];
-        let known = known_outlet(run)?;
-        Some((Span::new(phrase.start() + from, phrase.start() + to), known))
-    })
+    run.and_then(named)
 }
 
 /// The name under which an outlet is cited, if `run` is or ends like one.
-pub(super) fn known_outlet(run: &str) -> Option<String> {
+pub(super) fn known_outlet(run: &str) -> Option<&str> {
     let run = run.strip_prefix("The ").unwrap_or(run);
-    if let Some(row) = lexicon::agencies().row(run) {
-        return Some(short_name(row.cell(1)).to_owned());
+    if let Some(name) = OUTLETS.get(run) {
+        return Some(name);
     }
     let first = run.split_whitespace().next()?;
     let last = run.split_whitespace().next_back()?;
     let several = first.len() < run.len();
-    let has =
-        |word: &str, class: Classes| known(&word.to_ascii_lowercase()).is_some_and(|known| known.classes.has(class));
-    let named = has(last, Classes::OUTLET_ENDING) || has(first, Classes::OUTLET_BEGINNING);
-    (several && named).then(|| run.to_owned())
+    (several && (is_any(last, Classes::OUTLET_ENDING) || is_any(first, Classes::OUTLET_BEGINNING))).then_some(run)
 }
 
 /// `Korean Central News Agency` → `KCNA`, `Xinhua News Agency` → `Xinhua`: agencies go by their initials or their
@@ -114,12 +144,6 @@ fn short_name(full: &'static str) -> &'static str {
 /// Whether a phrase means an outlet named before: "the report", "the agency".
 pub(super) fn means_outlet(phrase: &str) -> bool {
     let mut words = phrase.split_whitespace();
-    let definite = words.next().is_some_and(|word| {
-        known(&word.to_ascii_lowercase()).is_some_and(|known| known.classes.has(Classes::DEFINITE))
-    });
-    let last = words
-        .next_back()
-        .map(|word| word.to_ascii_lowercase())
-        .unwrap_or_default();
-    definite && known(&last).is_some_and(|known| known.classes.has(Classes::OUTLET))
+    let definite = words.next().is_some_and(|word| is_any(word, Classes::DEFINITE));
+    definite && words.next_back().is_some_and(|last| is_any(last, Classes::OUTLET))
 }

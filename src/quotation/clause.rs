@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::east_asian;
 use super::group::{self, Group};
 use super::lex::{Lexeme, Sort};
 use super::noun;
@@ -79,6 +80,9 @@ impl<'a> Unit<'a> {
                 fence[at] = true;
             }
         }
+        for at in (0..count).filter_map(|at| east_asian::fence(&self.lex, at)) {
+            fence[at] = true;
+        }
         self.contrast_fences(&mut fence);
         let mut next = count as u32;
         self.fences = vec![next; count + 1];
@@ -97,9 +101,23 @@ impl<'a> Unit<'a> {
         &self.groups[from..to.max(from)]
     }
 
-    /// "according to" at `at`.
-    pub(super) fn is_source_phrase(&self, at: usize) -> bool {
-        self.word(at).eq_ignore_ascii_case("according") && self.word(at + 1) == "to"
+    /// How many lexemes "according to", "in the words of" at `at` has.
+    pub(super) fn source_phrase(&self, at: usize) -> Option<usize> {
+        let known = self
+            .lex
+            .get(at)?
+            .known
+            .filter(|known| known.classes.has(Classes::SOURCE))?;
+        let stands = |phrase: &&&'static str| {
+            let mut words = phrase.split(' ').enumerate();
+            words.all(|(offset, word)| self.word(at + offset).eq_ignore_ascii_case(word))
+        };
+        let phrase = known.sources.iter().find(stands)?;
+        Some(phrase.split(' ').count())
+    }
+
+    fn is_source_phrase(&self, at: usize) -> bool {
+        self.source_phrase(at).is_some()
     }
 
     /// Where a cue with its own subject, or one that carries on the sentence's subject, ends the clause before it.
@@ -127,7 +145,8 @@ impl<'a> Unit<'a> {
             let comma = self.comma_before(before);
             let own = subject.is_some() && comma.is_some() && speech;
             let carried = subject.is_none() && (speech || takes.has(Takes::OBJECT_NAME) && comma.is_some());
-            return (group.finite && (own || carried)).then(|| comma.unwrap_or(before));
+            let finite = group.finite || group.plural && takes.has(Takes::BARE) && subject.is_some();
+            return (finite && (own || carried)).then(|| comma.unwrap_or(before));
         }
         if let Some(comma) = self.comma_before(start)
             && group.finite

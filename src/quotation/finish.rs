@@ -52,16 +52,16 @@ struct Finisher<'a> {
     text: &'a str,
     units: &'a [UnitSpan],
     memory: Memory,
-    citations: Citations,
+    citations: Citations<'a>,
     out: Vec<Quotation>,
-    round: Round,
+    round: Round<'a>,
     /// Units whose names are known.
     read: usize,
     /// The outermost pair → the quotation that has it.
     holder: FxHashMap<usize, usize>,
 }
 
-impl Finisher<'_> {
+impl<'a> Finisher<'a> {
     fn draft(&mut self, draft: &Draft) {
         while self.read <= draft.unit {
             let unit = self.units[self.read].span;
@@ -102,10 +102,10 @@ impl Finisher<'_> {
         self.round.read(self.text, self.units[draft.unit].span);
         let mut here = self.round.carrier(self.text, around);
         if let Some(outlet) = draft.speaker.and_then(|span| self.speaking_outlet(span)) {
-            self.citations.remember(&outlet);
+            self.citations.remember(outlet);
             here = here.or(Some(outlet));
         }
-        if let Some(outlet) = &here {
+        if let Some(outlet) = here {
             self.citations.remember(outlet);
         }
         let here = here.or_else(|| self.source_in(around));
@@ -126,14 +126,17 @@ impl Finisher<'_> {
             }),
             cited: cited.map(|outlet| Citation {
                 span: outlet.span,
-                name: outlet.name,
-                occasion: outlet.occasion.or_else(|| self.round.occasion(around)),
+                name: outlet.name.to_owned(),
+                occasion: outlet
+                    .occasion
+                    .or_else(|| self.round.occasion(around))
+                    .map(|occasion| occasion.name()),
             }),
         }
     }
 
     /// The speaker is itself an outlet: "Xinhua News Agency reported".
-    fn speaking_outlet(&self, speaker: Span<Text>) -> Option<Outlet> {
+    fn speaking_outlet(&self, speaker: Span<Text>) -> Option<Outlet<'a>> {
         let (span, name) = cited::outlet_in(self.text, speaker)?;
         Some(Outlet {
             span,
@@ -143,7 +146,7 @@ impl Finisher<'_> {
     }
 
     /// "according to the report" in the words round a quotation.
-    fn source_in(&self, around: Span<Text>) -> Option<Outlet> {
+    fn source_in(&self, around: Span<Text>) -> Option<Outlet<'a>> {
         let span = self.round.source(self.text, around)?;
         if let Some((span, name)) = cited::outlet_in(self.text, span) {
             return Some(Outlet {
@@ -174,7 +177,11 @@ impl Finisher<'_> {
                 continue;
             };
             self.holder.insert(index, self.out.len());
-            let mut attribution = self.out[holder].attribution.clone();
+            let term = voices.get(&index).is_some_and(|voice| voice.term);
+            let mut attribution = match term {
+                true => Attribution::default(),
+                false => self.out[holder].attribution.clone(),
+            };
             if let Some(voice) = voices.get(&index).filter(|voice| voice.speaker.is_some()) {
                 attribution.speaker = voice.speaker.map(|span| Speaker {
                     span,
@@ -189,7 +196,7 @@ impl Finisher<'_> {
             }
             let quotation = Quotation {
                 id: QuotationId(self.out.len()),
-                form: Form::Direct,
+                form: if term { Form::Scare } else { Form::Direct },
                 span: pair.span,
                 reported: Vec::new(),
                 apparatus: apparatus::of(self.text, &pair.contents),

@@ -24,6 +24,8 @@ pub(super) struct Group {
     pub infinitive: bool,
     /// Finite: has a tense of its own.
     pub finite: bool,
+    /// "critics say": a base form that nothing before governs.
+    pub plural: bool,
 }
 
 /// How far a group reaches to the left of its verb, in lexemes: "would not have been likely to say".
@@ -36,7 +38,11 @@ pub(super) fn at(text: &str, lex: &[Lexeme], head: usize, heading: bool) -> Opti
         return None;
     }
     let mut best = None;
-    for cue in known.cues.iter().filter(|cue| cue.kind != CueKind::Noun) {
+    for cue in known
+        .cues
+        .iter()
+        .filter(|cue| !matches!(cue.kind, CueKind::Noun | CueKind::EastAsian))
+    {
         if let Some(to) = particle_end(text, lex, head + 1, cue.particle) {
             best = Some((cue, to));
             break;
@@ -63,6 +69,7 @@ pub(super) fn at(text: &str, lex: &[Lexeme], head: usize, heading: bool) -> Opti
         participial: cue.inflection.has(Inflection::ING) && !left.be,
         infinitive: left.to,
         finite: left.finite || cue.inflection.has(Inflection::PAST) || cue.inflection.has(Inflection::THIRD),
+        plural: cue.inflection.has(Inflection::BASE) && !left.is_led() && !lex[head].is(Classes::NOUNISH),
     };
     is_verb(text, lex, &group, &left).then_some(group)
 }
@@ -77,6 +84,11 @@ struct Left {
 }
 
 impl Left {
+    /// Whether an auxiliary or "to" stands before the verb.
+    fn is_led(&self) -> bool {
+        self.be || self.have || self.to || self.finite
+    }
+
     fn of(text: &str, lex: &[Lexeme], head: usize) -> Self {
         let mut left = Self {
             from: head,
@@ -132,7 +144,7 @@ pub(super) fn is_adverb(text: &str, word: &Lexeme) -> bool {
         return false;
     }
     word.is(Classes::ADVERB)
-        || !word.capital && word.text(text).ends_with("ly") && word.span.len() > 4 && word.known.is_none()
+        || !word.capital && word.text(text).ends_with("ly") && word.span.len() > 4 && word.is_unlisted()
 }
 
 /// Where the particle ends, if it stands at `at`.
@@ -154,7 +166,7 @@ fn particle_end(text: &str, lex: &[Lexeme], at: usize, particle: &str) -> Option
 /// Whether the word is used as a verb here: "he claims", not "his claims".
 fn is_verb(text: &str, lex: &[Lexeme], group: &Group, left: &Left) -> bool {
     let form = group.cue.inflection;
-    if left.be || left.have || left.to || left.finite {
+    if left.is_led() {
         return true;
     }
     let Some(before) = group.from.checked_sub(1).map(|at| &lex[at]) else {

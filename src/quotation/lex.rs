@@ -3,8 +3,9 @@
 //! Takes text and the outermost pairs of marks in it; gives [`Lexeme`]s. So the clause round a quotation can be read
 //! without looking into it, and a comma inside the marks parts nothing outside.
 
+use super::east_asian;
 use super::pairs::Pair;
-use super::words::{Classes, Known, known};
+use super::words::{Classes, Known, MAX_WORD, is_any, known_bytes};
 use crate::lexicon;
 use crate::text::{Span, Text};
 
@@ -43,6 +44,11 @@ pub(super) struct Lexeme {
 impl Lexeme {
     pub(super) fn is(&self, classes: Classes) -> bool {
         self.known.is_some_and(|known| known.classes.has(classes))
+    }
+
+    /// Whether the tables say nothing of what it does in a clause.
+    pub(super) fn is_unlisted(&self) -> bool {
+        self.known.is_none_or(Known::is_mere_form)
     }
 
     pub(super) fn is_word(&self) -> bool {
@@ -129,6 +135,10 @@ fn sign(start: usize, end: usize, sort: Sort) -> Lexeme {
 
 /// A word with its inner hyphens, points and apostrophes; a possessive or contracted ending is a word of its own.
 fn word(text: &str, at: usize, rest: &str, out: &mut Vec<Lexeme>) -> usize {
+    if let Some(end) = plain_end(rest.as_bytes()) {
+        push_word(text, at, at + end, out);
+        return at + end;
+    }
     let mut end = 0;
     let mut chars = rest.char_indices().peekable();
     let mut apostrophe = None;
@@ -159,6 +169,19 @@ fn word(text: &str, at: usize, rest: &str, out: &mut Vec<Lexeme>) -> usize {
     at + end.max(1)
 }
 
+/// Where a word of ASCII letters and digits ends that nothing is joined to: most words of most texts.
+fn plain_end(rest: &[u8]) -> Option<usize> {
+    let end = rest
+        .iter()
+        .position(|byte| !byte.is_ascii_alphanumeric())
+        .unwrap_or(rest.len());
+    let ends = matches!(
+        rest.get(end..).unwrap_or_default(),
+        [] | [b' ' | b'\n' | b')' | b'"' | b'?' | b'!' | b':' | b';', ..] | [b',', b' ', ..]
+    );
+    (ends && end > 0).then_some(end)
+}
+
 /// Where the contracted ending starts: `didn|’t`, `Wang|’s`; 0 where the apostrophe belongs to the word (`O’Brien`).
 fn clitic(rest: &str, apostrophe: usize, end: usize) -> usize {
     let ending = rest[apostrophe..end].trim_start_matches(['\'', '’']);
@@ -183,9 +206,7 @@ fn is_abbreviation(word: &str) -> bool {
 }
 
 fn known_title(word: &str) -> bool {
-    let lower = word.to_ascii_lowercase();
-    known(&lower).is_some_and(|known| known.classes.has(Classes::TITLE.or(Classes::MONTH)))
-        || lexicon::abbreviations().has(&lower)
+    is_any(word, Classes::TITLE.or(Classes::MONTH)) || lexicon::abbreviations().has(&word.to_ascii_lowercase())
 }
 
 /// The point of an abbreviation that does not end the stretch.
@@ -193,15 +214,15 @@ fn is_inner_point(rest: &str, offset: usize) -> bool {
     !rest[offset + 1..].trim_start().is_empty()
 }
 
-/// The longest word that is looked up; longer ones are no words of the tables.
-const MAX_WORD: usize = 24;
-
 fn push_word(text: &str, start: usize, end: usize, out: &mut Vec<Lexeme>) {
     let Some(surface) = text.get(start..end).filter(|surface| !surface.is_empty()) else {
         return;
     };
-    let mut buffer = [0u8; MAX_WORD + 4];
     let first = surface.chars().next().unwrap_or(' ');
+    if east_asian::is_letter(first) {
+        east_asian::push(text, Span::new(start, end), out);
+        return;
+    }
     out.push(Lexeme {
         span: Span::new(start, end),
         sort: if first.is_ascii_digit() {
@@ -210,9 +231,7 @@ fn push_word(text: &str, start: usize, end: usize, out: &mut Vec<Lexeme>) {
             Sort::Word
         },
         capital: first.is_uppercase(),
-        known: lower(surface, &mut buffer)
-            .and_then(known)
-            .filter(|known| !is_given_name(surface, known)),
+        known: known_word(surface).filter(|known| !is_given_name(surface, known)),
     });
 }
 
@@ -223,25 +242,31 @@ fn is_given_name(surface: &str, known: &Known) -> bool {
         && lexicon::given_names().has(surface)
 }
 
-/// The word in lower case with a straight apostrophe and without a closing point.
-fn lower<'a>(surface: &str, buffer: &'a mut [u8; MAX_WORD + 4]) -> Option<&'a str> {
+/// What is known of a word in any case, whichever apostrophe it has and without a closing point.
+fn known_word(surface: &str) -> Option<&'static Known> {
     if surface.len() > MAX_WORD {
         return None;
     }
-    let mut length = 0;
-    for c in surface.chars() {
-        let c = match c {
-            '’' => '\'',
-            c if c.is_ascii() => c.to_ascii_lowercase(),
-            _ => return None,
-        };
-        buffer[length] = c as u8;
-        length += 1;
+    let mut folded = [0; MAX_WORD];
+    let mut length = surface.len();
+    if surface.is_ascii() {
+        folded[..length].copy_from_slice(surface.as_bytes());
+        folded[..length].make_ascii_lowercase();
+    } else {
+        length = 0;
+        for c in surface.chars() {
+            folded[length] = match c {
+                '’' => b'\'',
+                c if c.is_ascii() => c.to_ascii_lowercase() as u8,
+                _ => return None,
+            };
+            length += 1;
+        }
     }
-    if length > 1 && buffer[length - 1] == b'.' {
+    if length > 1 && folded[length - 1] == b'.' {
         length -= 1;
     }
-    std::str::from_utf8(&buffer[..length]).ok()
+    known_bytes(&folded[..length])
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ mod behind;
 mod cited;
 mod clause;
 mod draft;
+mod east_asian;
 mod echoes;
 mod finish;
 mod gender;
@@ -32,6 +33,7 @@ mod speech;
 mod turns;
 mod units;
 mod verbless;
+mod voice;
 mod words;
 
 pub use model::{

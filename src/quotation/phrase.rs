@@ -145,7 +145,7 @@ pub(super) fn is_verb(text: &str, word: &Lexeme) -> bool {
         && (word.is(Classes::FINITE.or(Classes::VERB))
             || is_finite_cue(word)
             || lower.ends_with("ed")
-            || crate::lexicon::irregular().has(lower))
+            || word.is(Classes::IRREGULAR))
 }
 
 /// `William "Bill" Smith`: a name in marks between two names. `Mills "got a deal," Jordan said` is none.
@@ -237,7 +237,7 @@ fn trim_left(text: &str, lex: &[Lexeme], mut start: usize, end: usize) -> usize 
         }
         let counts = lex[start + 1..end]
             .first()
-            .is_some_and(|next| next.sort == Sort::Number || next.is(Classes::DETERMINER) || is_number(text, next));
+            .is_some_and(|next| next.sort == Sort::Number || next.is(Classes::DETERMINER) || next.is(Classes::NUMERAL));
         if counts && is_adverb(text, word) {
             break;
         }
@@ -257,10 +257,6 @@ fn trim_left(text: &str, lex: &[Lexeme], mut start: usize, end: usize) -> usize 
         }
     }
     start
-}
-
-fn is_number(text: &str, word: &Lexeme) -> bool {
-    crate::lexicon::number_words().has(word.text(text))
 }
 
 /// Leaves out a time at the end: "the Supreme Court **this month**", "a panel **in 2001**".
@@ -366,7 +362,15 @@ pub(super) fn subject_end(text: &str, lex: &[Lexeme], from: usize) -> usize {
 
 /// Whom "who" or "which" means: "**the ministry,** which called it untrue".
 pub(super) fn antecedent(text: &str, lex: &[Lexeme], speaker: &Range<usize>) -> Option<Range<usize>> {
-    let relative = speaker.len() == 1 && matches!(lex[speaker.start].text(text), "who" | "which");
+    let before = speaker.start.checked_sub(1).map(|at| &lex[at]);
+    let speaks = before.is_some_and(|word| word.is(Classes::ROLE.or(Classes::BODY)) && !word.capital);
+    let relative = speaker.len() == 1
+        && match lex[speaker.start].text(text) {
+            "who" | "which" => true,
+            // "a letter that says": what no paper or person is behind says nothing.
+            "that" => speaks,
+            _ => false,
+        };
     let end = speaker.start - usize::from(speaker.start > 0 && lex[speaker.start - 1].sort == Sort::Comma);
     let floor = end.saturating_sub(MAX_ANTECEDENT);
     let ends = |at: &usize| {

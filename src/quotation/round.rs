@@ -9,79 +9,91 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::cited::{self, Outlet};
-use super::words::{Classes, known};
+use super::cited::{self, Occasion, Outlet};
+use super::words::{MAX_WORD, between_spaces};
 use crate::lexicon;
 use crate::text::{Span, Text};
 
 /// The places of a unit that name carriers, occasions and sources, each list in text order.
 #[derive(Debug, Default)]
-pub(super) struct Round {
+pub(super) struct Round<'a> {
     span: Option<Span<Text>>,
     /// Row of the table and place.
     carriers: Vec<(usize, Span<Text>)>,
-    occasions: Vec<(usize, String)>,
+    occasions: Vec<(usize, Occasion<'a>)>,
     /// Behind "according to".
     sources: Vec<usize>,
 }
 
-/// The carriers by their first word, with their rows.
-static CARRIERS: LazyLock<FxHashMap<&'static str, Vec<(usize, &'static str)>>> = LazyLock::new(|| {
-    let mut carriers: FxHashMap<&'static str, Vec<(usize, &'static str)>> = FxHashMap::default();
+/// What a word says of an outlet.
+#[derive(Debug, Default)]
+struct Sign {
+    /// The carriers that begin with it, with their rows.
+    carriers: Vec<(usize, &'static str)>,
+    /// It names an occasion.
+    occasion: Option<&'static str>,
+    /// It is the first of "according to".
+    source: bool,
+}
+
+/// The words that say something of outlets, in lower case.
+static SIGNS: LazyLock<FxHashMap<&'static [u8], Sign>> = LazyLock::new(|| {
+    let mut signs: FxHashMap<&'static [u8], Sign> = FxHashMap::default();
     for (row, phrase) in lexicon::carriers().rows().iter().map(|row| row.cell(0)).enumerate() {
         let first = phrase.split(' ').next().unwrap_or(phrase);
-        carriers.entry(first).or_default().push((row, phrase));
+        let sign = signs.entry(first.as_bytes()).or_default();
+        sign.carriers.push((row, phrase));
     }
-    carriers
+    for row in lexicon::grammar().rows() {
+        if row.cell(1).split(' ').any(|class| class == "occasion") {
+            signs.entry(row.cell(0).as_bytes()).or_default().occasion = Some(row.cell(0));
+        }
+    }
+    signs.entry(b"according").or_default().source = true;
+    signs
 });
 
-impl Round {
+impl<'a> Round<'a> {
     /// Reads `unit`, unless it is the one that was read last.
-    pub(super) fn read(&mut self, text: &str, unit: Span<Text>) {
+    pub(super) fn read(&mut self, text: &'a str, unit: Span<Text>) {
         if self.span == Some(unit) {
             return;
         }
-        *self = Self {
-            span: Some(unit),
-            ..Self::default()
-        };
+        self.span = Some(unit);
+        self.carriers.clear();
+        self.occasions.clear();
+        self.sources.clear();
         let words = unit.of(text);
         let mut before = "";
-        for word in words.split_whitespace() {
+        for word in between_spaces(words) {
             let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-            if !bare.is_empty() {
+            if let Some(sign) = sign(bare) {
                 let at = bare.as_ptr() as usize - words.as_ptr() as usize;
-                self.word(&words[at..], bare, before, unit.start() + at);
+                self.note(sign, &words[at..], bare, before, unit.start() + at);
             }
             before = bare;
         }
     }
 
     /// Notes what begins with the word `bare` at `at`; `rest` are the words from there on.
-    fn word(&mut self, rest: &str, bare: &str, before: &str, at: usize) {
-        for &(row, phrase) in CARRIERS.get(bare).map_or(&[][..], Vec::as_slice) {
+    fn note(&mut self, sign: &'static Sign, rest: &str, bare: &str, before: &'a str, at: usize) {
+        for &(row, phrase) in &sign.carriers {
             let ends = |tail: &str| !tail.starts_with(char::is_alphanumeric);
             if rest.strip_prefix(phrase).is_some_and(ends) {
                 self.carriers.push((row, Span::new(at, at + phrase.len())));
             }
         }
-        if bare.eq_ignore_ascii_case("according") && rest[bare.len()..].starts_with(" to ") {
+        if sign.source && rest[bare.len()..].starts_with(" to ") {
             self.sources.push(at + bare.len() + " to ".len());
         }
-        if bare.len() <= MAX_OCCASION {
-            let lower = bare.to_ascii_lowercase();
-            if known(&lower).is_some_and(|known| known.classes.has(Classes::OCCASION)) {
-                let named = match lower.as_str() {
-                    "conference" => format!("{} conference", before.to_ascii_lowercase()),
-                    _ => lower,
-                };
-                self.occasions.push((at, named));
-            }
+        if let Some(word) = sign.occasion {
+            let of = (word == "conference").then_some(before);
+            self.occasions.push((at, Occasion { of, word }));
         }
     }
 
     /// The outlet named as the carrier in a stretch of the unit, with the occasion.
-    pub(super) fn carrier(&self, text: &str, around: Span<Text>) -> Option<Outlet> {
+    pub(super) fn carrier(&self, text: &'a str, around: Span<Text>) -> Option<Outlet<'a>> {
         let within = within(&self.carriers, around, |(_, span)| span.start());
         let mut hits: Vec<&(usize, Span<Text>)> = self.carriers[within]
             .iter()
@@ -100,9 +112,9 @@ impl Round {
     }
 
     /// "in a statement": the occasion named first in a stretch.
-    pub(super) fn occasion(&self, around: Span<Text>) -> Option<String> {
+    pub(super) fn occasion(&self, around: Span<Text>) -> Option<Occasion<'a>> {
         let within = within(&self.occasions, around, |(at, _)| *at);
-        self.occasions[within].first().map(|(_, name)| name.clone())
+        self.occasions[within].first().map(|(_, occasion)| *occasion)
     }
 
     /// The phrase behind the first "according to" of a stretch.
@@ -115,8 +127,14 @@ impl Round {
     }
 }
 
-/// The longest name of an occasion, in bytes.
-const MAX_OCCASION: usize = 24;
+/// What a word in any case says of outlets.
+fn sign(word: &str) -> Option<&'static Sign> {
+    let mut folded = [0; MAX_WORD];
+    let folded = folded.get_mut(..word.len())?;
+    folded.copy_from_slice(word.as_bytes());
+    folded.make_ascii_lowercase();
+    SIGNS.get(&*folded)
+}
 
 /// The entries that lie in a stretch.
 fn within<T>(list: &[T], around: Span<Text>, place: impl Fn(&T) -> usize) -> Range<usize> {

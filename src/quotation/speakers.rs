@@ -3,10 +3,13 @@
 //! Takes the speakers of an article in text order; gives for each the full name behind it, from the names and roles
 //! that stood before. A memory of the article, not of the world: only capitals that stand for governments are a table.
 
+use std::sync::LazyLock;
+
 use rustc_hash::FxHashMap;
 
+use super::cited;
 use super::gender::{Gender, gender, noun_gender, pronoun_gender};
-use super::words::{Classes, known};
+use super::words::{Classes, between_spaces, is_any, known_as};
 use crate::lexicon;
 use crate::text::{Span, Text};
 
@@ -16,9 +19,9 @@ pub(super) struct Memory {
     /// Family name → full name.
     names: FxHashMap<String, String>,
     /// Role ("spokesman") → the whole phrase that introduced it.
-    roles: FxHashMap<String, String>,
+    roles: FxHashMap<&'static str, String>,
     /// Role ("minister") → the full name of who was last called so.
-    holders: FxHashMap<String, String>,
+    holders: FxHashMap<&'static str, String>,
     /// The persons who spoke or whom a sentence began with, the last one last, by full name.
     persons: Vec<String>,
     /// The last speaker of any sort.
@@ -35,7 +38,7 @@ struct Phrase<'a> {
     /// Capitalised words at its end: `Wang Yi`.
     name: Vec<&'a str>,
     /// The role word it holds: `spokesman`.
-    role: Option<String>,
+    role: Option<&'static str>,
     definite: bool,
     /// "Labour's" stands before the name.
     owned: bool,
@@ -57,31 +60,40 @@ impl Memory {
     pub(super) fn read(&mut self, text: &str, span: Span<Text>) {
         let words = span.of(text);
         let words = words.get(..MAX_READ).unwrap_or(words);
-        for run in capital_runs(words) {
-            self.learn(&run);
+        capital_runs(words, |run| {
             // A sentence that begins with a full name is about its bearer.
-            let name = strip_titles(&run);
+            let name = strip_titles(run);
             let leads = run[0].as_ptr() == words.as_ptr();
             if leads && (2..=4).contains(&name.len()) && gender(name[0]).is_some() {
                 self.meet(name.join(" "));
             } else if leads && (2..=3).contains(&name.len()) {
                 self.leading.get_or_insert_with(|| name.join(" "));
             }
-        }
+            self.learn(&run[..run.len() - name.len()], &name);
+        });
     }
 
     /// Remembers that `name` was called by the roles among `words`.
-    fn hold(&mut self, words: &[&str], name: &str) {
+    fn hold<'a>(&mut self, words: impl Iterator<Item = &'a str>, name: &str) {
         for word in words {
-            let role = word.trim_end_matches(['.', ',']).to_lowercase();
-            if has(&role, Classes::ROLE) && is_person(&role) {
-                self.holders.insert(role, name.to_owned());
+            let role = role(word.trim_end_matches(['.', ',']));
+            if let Some(role) = role.filter(|role| is_person(role)) {
+                match self.holders.get_mut(role) {
+                    Some(holder) if holder == name => {}
+                    Some(holder) => *holder = name.to_owned(),
+                    None => {
+                        self.holders.insert(role, name.to_owned());
+                    }
+                }
             }
         }
     }
 
     fn meet(&mut self, name: String) {
-        self.persons.retain(|known| *known != name);
+        if let Some(at) = self.persons.iter().position(|known| *known == name) {
+            self.persons[at..].rotate_left(1);
+            return;
+        }
         if self.persons.len() == MAX_PERSONS {
             self.persons.remove(0);
         }
@@ -136,18 +148,21 @@ impl Memory {
             self.meet(full.clone());
         }
         if read.name.len() > 1 {
-            let words: Vec<&str> = phrase.split_whitespace().take(MAX_ROLE_WORDS).collect();
-            self.hold(&words, &read.name.join(" "));
+            self.hold(phrase.split_whitespace().take(MAX_ROLE_WORDS), &read.name.join(" "));
         }
         if read.pronoun.is_none() {
-            if let Some(role) = &read.role
+            if let Some(role) = read.role
                 && read.name.is_empty()
                 && !read.definite
                 && phrase.contains(char::is_lowercase)
             {
-                self.roles.insert(role.clone(), phrase.to_owned());
+                self.roles.insert(role, phrase.to_owned());
             }
-            if read.name.len() > 1 || read.role.as_deref().is_some_and(is_person) {
+            // "Breck said he": Danilo Breck, who was named before.
+            let called = |name: &&str| full.split(' ').any(|part| part == *name) && full.contains(' ');
+            let person = read.name.first().is_some_and(called) && cited::known_outlet(&full).is_none();
+            let named = read.name.len() > 1 || person;
+            if named || read.role.is_some_and(is_person) {
                 self.meet(full.clone());
             }
         }
@@ -177,22 +192,24 @@ impl Memory {
             }
             return None;
         }
-        let role = read.role.as_ref().filter(|_| read.definite)?;
+        let role = read.role.filter(|_| read.definite)?;
         // "The minister" is who was called one last; "the Federal Bureau of Investigation" names itself. "The Minister",
         // with a capital of respect, names nobody either.
-        let capital = |word: &str| word.starts_with(char::is_uppercase) && word.to_lowercase() != *role;
+        let capital = |word: &str| word.starts_with(char::is_uppercase) && word.to_lowercase() != role;
         let plain = !phrase.split_whitespace().skip(1).any(capital) && is_person(role);
         let holder = self.holders.get(role).cloned().filter(|_| plain);
         self.roles.get(role).cloned().or(holder)
     }
 
-    fn learn(&mut self, run: &[&str]) {
-        let name: Vec<&str> = strip_titles(run);
-        if name.len() < 2 || name.len() > 4 {
+    /// Remembers a full name, and who it is by the titles before it.
+    fn learn(&mut self, titles: &[&str], name: &[&str]) {
+        // "The Meridian" is nobody's full name.
+        if name.len() < 2 || name.len() > 4 || is_any(name[0], Classes::DETERMINER) {
             return;
         }
-        let titles = &run[..run.len() - name.len()];
-        self.hold(titles, &name.join(" "));
+        if !titles.is_empty() {
+            self.hold(titles.iter().copied(), &name.join(" "));
+        }
         // An East Asian name puts the family first: "Wang Yi" is called "Wang".
         let short = if name.len() == 2 { &name[..1] } else { &name[..0] };
         for called in short.iter().chain(name.last()) {
@@ -205,12 +222,16 @@ impl Memory {
 
 /// `Q`, `A`: whether the label of an interview is that of who answers; `None` for all other phrases.
 fn side_of_interview(label: &str) -> Option<bool> {
-    let lower = label.to_lowercase();
-    lexicon::furniture().rows_of(&lower).find_map(|row| match row.cell(1) {
-        "answer" => Some(true),
-        "question" => Some(false),
-        _ => None,
-    })
+    static SIDES: LazyLock<Vec<(&'static str, bool)>> = LazyLock::new(|| {
+        let side = |row: &lexicon::Row| match row.cell(1) {
+            "answer" => Some((row.cell(0), true)),
+            "question" => Some((row.cell(0), false)),
+            _ => None,
+        };
+        lexicon::furniture().rows().iter().filter_map(side).collect()
+    });
+    let (_, answers) = SIDES.iter().find(|(side, _)| label.eq_ignore_ascii_case(side))?;
+    Some(*answers)
 }
 
 /// `WALLACE` → `Wallace`, as a transcript's label has a name; `None` for a word that is not in capitals.
@@ -237,27 +258,37 @@ pub(super) fn capital(name: &str) -> Option<&'static str> {
         .strip_prefix("the ")
         .or_else(|| name.strip_prefix("The "))
         .unwrap_or(name);
-    lexicon::aliases()
-        .rows_of(name)
-        .find(|row| row.cell(2) == "capital-for-government")
-        .map(|row| row.cell(1))
+    static CAPITALS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
+        let rows = lexicon::aliases().rows().iter().rev();
+        rows.filter(|row| row.cell(2) == "capital-for-government")
+            .map(|row| (row.cell(0), row.cell(1)))
+            .collect()
+    });
+    CAPITALS.get(name).copied()
 }
 
 /// Whether a role is held by one human being: "minister", not "ministry".
 fn is_person(role: &str) -> bool {
-    !lexicon::bodies().has(role) && !has(role, Classes::BODY)
+    !lexicon::bodies().has(role) && !is_any(role, Classes::BODY)
+}
+
+/// The role that a word in any case names, in lower case.
+fn role(word: &str) -> Option<&'static str> {
+    let known = known_as(word).filter(|known| known.classes.has(Classes::ROLE))?;
+    Some(known.word)
 }
 
 impl<'a> Phrase<'a> {
     fn read(phrase: &'a str) -> Self {
         let core = phrase.split([',', '(']).next().unwrap_or(phrase).trim();
         let words: Vec<&str> = core.split_whitespace().collect();
-        let first = words.first().map(|word| word.to_ascii_lowercase()).unwrap_or_default();
+        let first = words.first().copied().unwrap_or_default();
         let mut read = Self {
-            definite: has(&first, Classes::DEFINITE),
+            definite: is_any(first, Classes::DEFINITE),
             ..Self::default()
         };
         if words.len() == 1 {
+            let first = first.to_ascii_lowercase();
             read.pronoun = match (lexicon::pronouns().row(&first).map(|row| row.cell(1)), first.as_str()) {
                 (Some("p"), _) => Some(Pronoun::Many),
                 (Some(_), _) | (None, "who") => Some(Pronoun::Person),
@@ -268,11 +299,7 @@ impl<'a> Phrase<'a> {
                 return read;
             }
         }
-        read.role = words
-            .iter()
-            .rev()
-            .map(|word| word.to_ascii_lowercase())
-            .find(|word| has(word, Classes::ROLE));
+        read.role = words.iter().rev().find_map(|word| role(word));
         let apposed: Vec<&str> = phrase
             .split(", ")
             .nth(1)
@@ -300,28 +327,25 @@ impl<'a> Phrase<'a> {
     }
 }
 
-fn has(word: &str, classes: Classes) -> bool {
-    known(word).is_some_and(|known| known.classes.has(classes))
-}
-
 /// `US President Barack Obama` → `Barack Obama`: what follows the last title or role.
 fn strip_titles<'a>(run: &[&'a str]) -> Vec<&'a str> {
-    let titled = run.iter().rposition(|word| {
-        has(
-            &word.trim_end_matches('.').to_ascii_lowercase(),
-            Classes::TITLE.or(Classes::ROLE),
-        )
-    });
+    let titled = run
+        .iter()
+        .rposition(|word| is_any(word.trim_end_matches('.'), Classes::TITLE.or(Classes::ROLE)));
     let from = titled.map_or(0, |at| at + 1);
     let name = &run[from..];
     name.iter().map(|word| word.trim_end_matches(['.', ','])).collect()
 }
 
-/// Runs of capitalised words of a text.
-fn capital_runs(text: &str) -> Vec<Vec<&str>> {
-    let mut runs: Vec<Vec<&str>> = Vec::new();
+/// Gives the runs of two and more capitalised words of a text.
+fn capital_runs<'a>(text: &'a str, mut give: impl FnMut(&[&'a str])) {
+    let mut run: Vec<&str> = Vec::new();
     let mut open = false;
-    for word in text.split_whitespace() {
+    for word in between_spaces(text) {
+        if word.as_bytes()[0].is_ascii_lowercase() {
+            open = false;
+            continue;
+        }
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
         let bare = bare
             .strip_suffix("'s")
@@ -331,14 +355,18 @@ fn capital_runs(text: &str) -> Vec<Vec<&str>> {
             open = false;
             continue;
         }
-        let joined = open && word.starts_with(bare);
-        match runs.last_mut().filter(|_| joined) {
-            Some(run) => run.push(bare),
-            None => runs.push(vec![bare]),
+        if !(open && word.starts_with(bare)) {
+            if run.len() > 1 {
+                give(&run);
+            }
+            run.clear();
         }
+        run.push(bare);
         open = bare.len() == word.len() || word.ends_with('.') && bare.len() <= 4;
     }
-    runs
+    if run.len() > 1 {
+        give(&run);
+    }
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 //!
 //! Takes a unit and a lexeme; gives the [`Report`] that begins there. Verbs are left to [`super::reports`].
 
+use std::ops::Range;
+
 use super::clause::{self, Unit};
 use super::lex::{Lexeme, Sort};
 use super::model::Tone;
@@ -12,8 +14,9 @@ use super::words::{Classes, CueForm, CueKind, Takes, known};
 
 /// `according to the report`: the words before, or behind where it leads the clause. Nothing before `floor` is its:
 /// that stands before the source named last.
-pub(super) fn source_report(unit: &Unit, at: usize, floor: usize) -> Option<Report> {
-    let mut speaker = phrase::subject_after(unit.text, &unit.lex, at + 2)?;
+pub(super) fn source_report(unit: &Unit, cue: Range<usize>, floor: usize) -> Option<Report> {
+    let at = cue.start;
+    let mut speaker = phrase::subject_after(unit.text, &unit.lex, cue.end)?;
     let leads = unit.lex[..at]
         .iter()
         .rev()
@@ -22,10 +25,17 @@ pub(super) fn source_report(unit: &Unit, at: usize, floor: usize) -> Option<Repo
         && at < 3;
     let content = if leads {
         // Behind "According to Ham," the clause itself may look like an apposition.
-        let end = noun::noun_end(unit.text, &unit.lex, at + 2);
+        let end = noun::noun_end(unit.text, &unit.lex, cue.end);
         if unit.has_verb(end..speaker.end) || speaker.end == unit.lex.len() || unit.lex[speaker.end].sort == Sort::Stop
         {
             speaker.end = end;
+        }
+        // "According to a note by the builder, Marrow Civil, the delay “was …”": an apposition is closed by a comma, what is
+        // not begins the clause.
+        let is_comma = |at: usize| unit.lex.get(at).is_some_and(|sign| sign.sort == Sort::Comma);
+        if speaker.end < unit.lex.len() && !is_comma(speaker.end) {
+            let last = (end..speaker.end).rev().find(|&at| is_comma(at));
+            speaker.end = last.unwrap_or(speaker.end);
         }
         let from = speaker.end + usize::from(unit.lex.get(speaker.end).is_some_and(|word| word.sort == Sort::Comma));
         let from = behind_aside(unit, from);
@@ -39,7 +49,7 @@ pub(super) fn source_report(unit: &Unit, at: usize, floor: usize) -> Option<Repo
         unit.clause_start(end).max(floor).min(end)..end
     };
     (!content.is_empty()).then(|| Report {
-        cue: at..at + 2,
+        cue,
         lemma: "according to",
         tone: Tone::Neutral,
         speaker: Some(speaker),
@@ -197,7 +207,7 @@ fn noun_clause_end(unit: &Unit, noun: usize, from: usize) -> usize {
 const MAX_OWNER: usize = 6;
 
 /// Whether words that are no auxiliaries stand between two finite verbs: "was **rigged** was", not "would have been".
-fn parts_verbs(unit: &Unit, between: std::ops::Range<usize>) -> bool {
+fn parts_verbs(unit: &Unit, between: Range<usize>) -> bool {
     let light = Classes::BE
         .or(Classes::HAVE)
         .or(Classes::DO)

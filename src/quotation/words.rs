@@ -70,6 +70,15 @@ classes! {
     TITLE_WORD = 36, "title-word";
     APPOSITION = 37, "apposition";
     DEFINITE = 38, "definite";
+    SOURCE = 39, "source";
+    IRREGULAR = 40, "irregular";
+    NUMERAL = 41, "numeral";
+    EAST_BEFORE = 42, "east-before";
+    EAST_BEHIND = 43, "east-behind";
+    EAST_TOPIC = 44, "east-topic";
+    EAST_ADJUNCT = 45, "east-adjunct";
+    NOBODY = 46, "nobody";
+    INDEFINITE = 47, "indefinite";
 }
 
 impl Classes {
@@ -79,6 +88,11 @@ impl Classes {
 
     pub(super) fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
+    }
+
+    /// Whether the set holds nothing else.
+    fn is_within(self, other: Self) -> bool {
+        self.0 & !other.0 == 0
     }
 }
 
@@ -97,6 +111,7 @@ impl Takes {
     pub(super) const OBJECT_OF: Self = Self(1 << 7);
     pub(super) const PERSON: Self = Self(1 << 8);
     pub(super) const OBJECT_NAME: Self = Self(1 << 9);
+    pub(super) const SOURCE: Self = Self(1 << 10);
 
     pub(super) fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -119,6 +134,7 @@ impl Takes {
                 "object-of" => Self::OBJECT_OF,
                 "object-name" => Self::OBJECT_NAME,
                 "person" => Self::PERSON,
+                "source" => Self::SOURCE,
                 _ => Self(0),
             };
             Self(sum.0 | bit.0)
@@ -131,6 +147,7 @@ impl Takes {
 pub(super) struct Inflection(u8);
 
 impl Inflection {
+    pub(super) const BASE: Self = Self(1);
     pub(super) const THIRD: Self = Self(1 << 1);
     pub(super) const PAST: Self = Self(1 << 2);
     pub(super) const PARTICIPLE: Self = Self(1 << 3);
@@ -148,6 +165,8 @@ pub(super) enum CueKind {
     Noun,
     /// Behind a form of "be": "is convinced that".
     Adjective,
+    /// Of a language that [`super::east_asian`] reads.
+    EastAsian,
 }
 
 /// One row of the cue table as one of its forms meets it.
@@ -162,20 +181,76 @@ pub(super) struct CueForm {
     pub particle: &'static str,
 }
 
+impl CueForm {
+    /// A cue of Chinese, Japanese or Korean.
+    pub(super) fn east_asian(word: &'static str, named: &str) -> Self {
+        Self {
+            lemma: word,
+            kind: CueKind::EastAsian,
+            inflection: Inflection(0),
+            takes: Takes::QUOTE,
+            tone: tone(named),
+            particle: "",
+        }
+    }
+}
+
 /// All that is known of one word form.
 #[derive(Debug, Default)]
 pub(super) struct Known {
+    /// The form in lower case.
+    pub word: &'static str,
     pub classes: Classes,
     pub cues: Vec<CueForm>,
+    /// The phrases that name a source and begin with it: "according to".
+    pub sources: Vec<&'static str>,
+}
+
+impl Known {
+    pub(super) fn of(word: &'static str, classes: Classes, cue: CueForm) -> Self {
+        Self {
+            word,
+            classes,
+            cues: vec![cue],
+            sources: Vec::new(),
+        }
+    }
+
+    /// Whether the tables say nothing of what it does in a clause.
+    pub(super) fn is_mere_form(&self) -> bool {
+        self.cues.is_empty() && self.classes.is_within(Classes::IRREGULAR.or(Classes::NUMERAL))
+    }
 }
 
 /// What is known of a lower-case word.
 pub(super) fn known(word: &str) -> Option<&'static Known> {
-    static WORDS: LazyLock<FxHashMap<&'static str, Known>> = LazyLock::new(read);
+    known_bytes(word.as_bytes())
+}
+
+/// What is known of a lower-case word, given as the bytes of its letters.
+pub(super) fn known_bytes(word: &[u8]) -> Option<&'static Known> {
+    static WORDS: LazyLock<FxHashMap<&'static [u8], Known>> = LazyLock::new(read);
     WORDS.get(word)
 }
 
-fn read() -> FxHashMap<&'static str, Known> {
+/// What is known of a word in any case.
+pub(super) fn known_as(word: &str) -> Option<&'static Known> {
+    let mut folded = [0; MAX_WORD];
+    let folded = folded.get_mut(..word.len())?;
+    folded.copy_from_slice(word.as_bytes());
+    folded.make_ascii_lowercase();
+    known_bytes(folded)
+}
+
+/// Whether a word in any case is of one of these classes.
+pub(super) fn is_any(word: &str, classes: Classes) -> bool {
+    known_as(word).is_some_and(|known| known.classes.has(classes))
+}
+
+/// The longest word that is looked up, in bytes; longer ones are no words of the tables.
+pub(super) const MAX_WORD: usize = 24;
+
+fn read() -> FxHashMap<&'static [u8], Known> {
     let mut words: FxHashMap<&'static str, Known> = FxHashMap::default();
     for row in lexicon::grammar().rows() {
         let classes = row
@@ -185,15 +260,26 @@ fn read() -> FxHashMap<&'static str, Known> {
         words.entry(row.cell(0)).or_default().classes = classes;
     }
     for row in lexicon::roles().rows() {
-        let known = words.entry(row.cell(0)).or_default();
-        known.classes = known.classes.or(Classes::ROLE);
+        add(&mut words, row.cell(0), Classes::ROLE);
+    }
+    for row in lexicon::irregular().rows() {
+        add(&mut words, row.cell(0), Classes::IRREGULAR);
+    }
+    for row in lexicon::number_words().rows() {
+        add(&mut words, row.cell(0), Classes::NUMERAL);
     }
     for row in lexicon::cues().rows() {
         let kind = match row.cell(3) {
             "verb" => CueKind::Verb,
             "noun" => CueKind::Noun,
             "adjective" => CueKind::Adjective,
-            _ => continue,
+            _ => {
+                let first = row.cell(0).split(' ').next().unwrap_or("");
+                let known = words.entry(first).or_default();
+                known.classes = known.classes.or(Classes::SOURCE);
+                known.sources.push(row.cell(0));
+                continue;
+            }
         };
         for (form, inflection) in forms(row.cell(1)) {
             words.entry(form).or_default().cues.push(CueForm {
@@ -206,11 +292,48 @@ fn read() -> FxHashMap<&'static str, Known> {
             });
         }
     }
-    for known in words.values_mut() {
+    for (word, known) in &mut words {
+        known.word = word;
         // The longest particle first: "call for" before "call".
         known.cues.sort_by_key(|cue| std::cmp::Reverse(cue.particle.len()));
     }
     words
+        .into_iter()
+        .map(|(word, known)| (word.as_bytes(), known))
+        .collect()
+}
+
+fn add(words: &mut FxHashMap<&'static str, Known>, word: &'static str, class: Classes) {
+    let known = words.entry(word).or_default();
+    known.classes = known.classes.or(class);
+}
+
+/// The words of a text between white space, as `split_whitespace` gives them; ASCII is not decoded.
+pub(super) fn between_spaces(text: &str) -> impl Iterator<Item = &str> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    let space = move |at: usize| match bytes[at] {
+        byte if byte.is_ascii() => usize::from(byte.is_ascii_whitespace() || byte == b'\x0b'),
+        // Only the first byte of a letter begins a white space.
+        byte if byte < 0xC0 => 0,
+        _ => {
+            let letter = text[at..].chars().next();
+            letter.filter(|c| c.is_whitespace()).map_or(0, char::len_utf8)
+        }
+    };
+    std::iter::from_fn(move || {
+        while at < bytes.len() {
+            match space(at) {
+                0 => break,
+                length => at += length,
+            }
+        }
+        let start = at;
+        while at < bytes.len() && space(at) == 0 {
+            at += 1;
+        }
+        (start < at).then(|| &text[start..at])
+    })
 }
 
 /// Each distinct form with all the inflections it stands for.

@@ -8,9 +8,9 @@ use ::csv::{QuoteStyle, Terminator, WriterBuilder};
 use super::model::{DamageEntry, Match, QuotationEntry, Report, SentenceEntry};
 use super::printable::one_line;
 use super::rows::content;
-use super::said::Said;
+use super::said::{Said, damage_entries};
 use crate::drift::{Accepted, Finding};
-use crate::text::Place;
+use crate::text::{Document, Place};
 
 const REPORT: [&str; 22] = [
     "file",
@@ -83,8 +83,9 @@ pub fn quotes_csv<'a>(texts: impl Iterator<Item = (&'a str, &'a [Said])>) -> Str
 }
 
 /// The damage of texts, each under the name of its file.
-pub fn scan_csv<'a>(texts: impl Iterator<Item = (&'a str, &'a [DamageEntry])>) -> String {
-    let rows = texts.flat_map(|(file, damage)| damage.iter().map(move |entry| scanned(file, entry)));
+pub fn scan_csv<'a>(texts: impl Iterator<Item = (&'a str, &'a Document)>) -> String {
+    let rows =
+        texts.flat_map(|(file, document)| damage_entries(document, file).map(move |entry| scanned(file, &entry)));
     written(&DAMAGE, rows)
 }
 

@@ -8,7 +8,7 @@ use super::marked::Side;
 use super::model::Report;
 use super::printable::{markdown_cell, markdown_line};
 use super::rows::Look;
-use super::scan_table::scan_markdown;
+use super::scan_table::damage_markdown;
 use super::selection::Selection;
 use super::{coverage, heading, rows};
 use crate::drift::Severity;
@@ -48,7 +48,7 @@ pub fn markdown(report: &Report) -> String {
         "Sentences",
         &full_table(&full::sentences(report, &Selection::default())),
     ));
-    page.push_str(&folded_section("Encoding damage", &scan_markdown(&report.damage, None)));
+    page.push_str(&folded_section("Encoding damage", &damage_markdown(&report.damage)));
     page.push_str(&folded_section(
         "How much of each text the others carry",
         &carried(report),
@@ -64,7 +64,7 @@ pub fn markdown(report: &Report) -> String {
 fn looks(report: &Report) -> String {
     let looks = rows::looks(report, &Selection::default());
     if looks.is_empty() {
-        return "Nothing here needs a look.\n".to_owned();
+        return heading::nothing_to_look_at(report) + "\n";
     }
     let mut text = head(&["line", "what", "who · via", "the relay has", "the source has"]);
     for look in looks {

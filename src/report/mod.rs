@@ -69,7 +69,7 @@ pub use model::{
 pub use printable::{json_safe, markdown_cell, one_line, printable, printable_lines};
 pub use quotes_table::{quotes_markdown, quotes_table};
 pub use remarks::Remarks;
-pub use said::{Said, damage_entries, damage_entry, furniture_entries, said};
+pub use said::{Said, damage_entries, damage_entry, damage_severity, furniture_entries, said};
 pub use sarif::sarif;
 pub use scan_table::{EncodingEntry, scan_markdown, scan_table};
 pub use schema::schema;

@@ -116,13 +116,21 @@ fn words_round(text: &str, span: Span<Seen>) -> Span<Seen> {
     Span::new(from.min(span.start()), span.end() + to)
 }
 
-/// The damage of a document as plain data.
-pub fn damage_entries(document: &Document, id: &str) -> Vec<DamageEntry> {
+/// The damage of a document as plain data, one after the other: an entry is many times as large as what it tells of.
+pub fn damage_entries<'a>(document: &'a Document, id: &'a str) -> impl Iterator<Item = DamageEntry> + 'a {
     document
         .damage()
         .iter()
-        .map(|damage| damage_entry(document, id, damage))
-        .collect()
+        .map(move |damage| damage_entry(document, id, damage))
+}
+
+/// How much a damaged place matters.
+pub fn damage_severity(damage: &Damage) -> Severity {
+    if damage.visible {
+        Severity::Warning
+    } else {
+        Severity::Note
+    }
 }
 
 /// What an editor is told of damage. Two code pages in a row say little to people: they stand in the chain.
@@ -145,11 +153,7 @@ pub fn damage_entry(document: &Document, id: &str, damage: &Damage) -> DamageEnt
     let context = words_round(document.seen(), damage.span);
     DamageEntry {
         kind: damage.kind,
-        severity: if damage.visible {
-            Severity::Warning
-        } else {
-            Severity::Note
-        },
+        severity: damage_severity(damage),
         visible: damage.visible,
         hides_words: false,
         place: document.seen_place(id, damage.span),

@@ -15,7 +15,7 @@ use super::marked::Side;
 use super::model::Report;
 use super::printable::{one_line, printable};
 use super::rows::{self, Look};
-use super::scan_table::scan_table;
+use super::scan_table::damage_table;
 use super::screen::columns;
 use super::selection::Selection;
 use super::stacked;
@@ -106,7 +106,8 @@ fn looks(report: &Report, options: &TableOptions, asked: &Selection) -> String {
     let looks = rows::looks(report, asked);
     let mut text = String::new();
     if looks.is_empty() && asked.is_default() {
-        text.push_str("Nothing here needs a look.\n");
+        text.push_str(&super::heading::nothing_to_look_at(report));
+        text.push('\n');
     } else if looks.is_empty() {
         text.push_str("Nothing that is asked for is here.\n");
     } else if options.width < COLUMNS {
@@ -217,7 +218,7 @@ fn full_tables(report: &Report, options: &TableOptions, asked: &Selection) -> St
     section("Sentences", full_table(&sentences, options));
     section(
         "Encoding damage",
-        scan_table(&report.damage, None, options.width, options.color),
+        damage_table(&report.damage, options.width, options.color),
     );
     let carried: Vec<Vec<String>> = coverage::rows(report)
         .into_iter()

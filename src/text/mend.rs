@@ -8,7 +8,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::damage::{Certainty, Damage, DamageKind, Step, became, is_stand_in, loss, lost_at, replay};
+use super::damage::{Cause, Certainty, Damage, DamageKind, Step, became, is_stand_in, loss, lost_at, replay};
 use super::span::Span;
 use super::torn::{KEPT, LONGEST, Part, WAYS, is_apostrophe, is_torn, is_word_char, matched, words};
 
@@ -237,10 +237,9 @@ fn worn_forms(word: &str) -> Vec<String> {
 fn worn_entry(span: Span<super::Seen>, word: &str, whole: &str) -> Option<Damage> {
     let told = loss(word, whole)?;
     let (_, op) = WAYS.iter().find(|(name, _)| *name == told)?;
-    Some(Damage {
+    let cause = Cause {
         kind: DamageKind::Lossy,
         mechanism: told.to_owned(),
-        span,
         seen: word.to_owned(),
         repaired: Some(whole.to_owned()),
         certainty: Certainty::Likely,
@@ -249,7 +248,8 @@ fn worn_entry(span: Span<super::Seen>, word: &str, whole: &str) -> Option<Damage
         // Many houses write names without accents; a word that lost letters is broken.
         visible: told == "characters deleted",
         message: format!("“{word}” stands for “{whole}”, as another text spells the word ({told})"),
-    })
+    };
+    Some(Damage::new(span, cause))
 }
 
 #[cfg(test)]

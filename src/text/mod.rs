@@ -19,7 +19,7 @@ mod token;
 mod torn;
 mod vocabulary;
 
-pub use damage::{Certainty, Damage, DamageKind, Step};
+pub use damage::{Cause, Certainty, Damage, DamageKind, Step};
 pub use declared::decode_declared;
 pub use decode::{Decoded, Encoding, looks_binary};
 pub use document::{Document, Extract, MAX_BYTES};

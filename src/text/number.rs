@@ -1,6 +1,10 @@
 //! Numbers in words and figures brought to one key: `one hundred forty-six thousand`, `146,000` and `146 thousand`
 //! are all `146000`; ordinals end in `st`, `nd`, `rd`, `th`.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use super::token::Piece;
 
 /// What a number word is worth.
@@ -94,7 +98,14 @@ fn part_of(key: &str) -> Option<Part> {
     if key.len() < 2 || key.len() > 12 {
         return None;
     }
-    let row = crate::lexicon::number_words().row(key)?;
+    static WORDS: LazyLock<FxHashMap<&'static str, Part>> = LazyLock::new(|| {
+        let rows = crate::lexicon::number_words().rows().iter();
+        rows.filter_map(|row| Some((row.cell(0), part_in(row)?))).collect()
+    });
+    WORDS.get(key).copied()
+}
+
+fn part_in(row: &crate::lexicon::Row) -> Option<Part> {
     let value = i128::from(row.number(1));
     match row.cell(2) {
         "cardinal" => Some(Part::Value(value, 0)),

@@ -58,7 +58,7 @@ pub fn looked() -> [String; 2] {
     });
     let damage = articles
         .each_ref()
-        .map(|article| damage_entries(&article.document, "text"));
+        .map(|article| damage_entries(&article.document, "text").collect::<Vec<_>>());
     let mut quotes: Vec<_> = articles
         .iter()
         .zip(&all)

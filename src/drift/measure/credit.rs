@@ -109,18 +109,10 @@ pub(super) fn credit(
         credit.by_office = !credit.other_speaker && free.is_some_and(|ours| is_other_office(relay, source, ours, name));
         credit.other_speaker |= credit.by_office;
     }
-    if let Some(cited) = said
-        .cited
-        .as_ref()
-        .filter(|cited| scene.resolve(&cited.name).contains(&source.index))
-        && quotation.nested_in.is_none()
-        && is_near(relay.article, quotation, cited.span)
-        && let Some(ours) = &cited.occasion
-        && let Some((theirs, span)) = occasion::of(source.article)
-    {
-        credit.occasion = Some(occasion::place(scene, quotation, ours).unwrap_or_else(|| place(cited.span)));
-        credit.source_occasion = Some(there(span));
-        credit.other_occasion = occasion::differs(scene, quotation, source, [ours, theirs]);
+    if let Some((ours, theirs)) = occasion::both(scene, quotation, source) {
+        credit.other_occasion = occasion::differs(scene, quotation, source, [&ours.says, &theirs.says]);
+        credit.occasion = Some(ours.place);
+        credit.source_occasion = Some(theirs.place);
     }
     credit
 }
@@ -203,17 +195,6 @@ fn is_guessed(article: &Article, quotation: &Quotation, name: &str) -> bool {
 /// Sentences on either side in which a paragraph names a speaker.
 const ROUND_SENTENCES: usize = 8;
 
-/// Whether an outlet is named in the sentences of the quotation itself, not carried over from one before.
-fn is_near(article: &Article, quotation: &Quotation, cited: Span<Text>) -> bool {
-    let sentence = |at: usize| article.sentence_at(at);
-    let (first, last) = (
-        sentence(quotation.span.start()),
-        sentence(quotation.span.end().saturating_sub(1)),
-    );
-    let there = sentence(cited.start());
-    first <= there && there <= last
-}
-
 fn full_name<'a>(name: &'a str, resolved: Option<&'a str>) -> &'a str {
     resolved.unwrap_or(name)
 }
@@ -237,6 +218,13 @@ fn speaks_itself(source: &View<'_>, theirs: Option<&Quotation>) -> bool {
         || own
             .split_whitespace()
             .any(|word| full_name(&speaker.name, speaker.resolved.as_deref()).contains(word))
+}
+
+/// Whether a passage is a speaker's own turn in a transcript, which has no marks: not what the speaker reports of others.
+fn is_turn(source: &View<'_>, passage: Span<Text>, theirs: Option<&Quotation>) -> bool {
+    let turns = &source.article.turns;
+    let own = |span: Span<Text>| theirs.is_none_or(|theirs| theirs.span == span);
+    turns.iter().any(|turn| turn.span.contains(passage) && own(turn.span))
 }
 
 /// Whether the speaker's own statement was supplied, whole and in the relay's language, and does not have these words.
@@ -322,7 +310,8 @@ pub(super) fn editing(
     };
     let marked = in_marks(source.quotations, hull);
     let theirs = holder(source.quotations, hull);
-    editing.promoted = quotation.form != Form::Indirect && !marked && !speaks_itself(source, theirs);
+    let reported = !speaks_itself(source, theirs) && !is_turn(source, hull, theirs);
+    editing.promoted = quotation.form != Form::Indirect && !marked && reported;
     editing.otherwise = editing.promoted && said_otherwise(scene, quotation, source);
     editing.demoted = quotation.form == Form::Indirect && marked;
     editing

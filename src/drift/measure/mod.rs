@@ -26,6 +26,7 @@ mod number;
 mod occasion;
 mod office;
 mod quantifier;
+mod range;
 mod reference;
 mod reported;
 mod role;
@@ -33,6 +34,7 @@ mod shifts;
 mod speaker;
 mod standing;
 mod strangers;
+mod when;
 mod wording;
 mod wordswap;
 

@@ -291,7 +291,7 @@ impl Negators {
             marker.at.contains(&at)
                 || (marker.at.end <= at
                     && at - marker.at.end <= SCOPE
-                    && !(*settled && embedding::reports_within(side, marker.at.end..at))
+                    && !(*settled && embedding::opens_within(side, marker.at.end..at))
                     && side.is_one_clause(marker.at.end.saturating_sub(1)..at + 1))
                 || (!settled
                     && marker.at.start > at

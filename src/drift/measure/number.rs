@@ -51,12 +51,24 @@ fn added(c: &Comparison<'_>, at: usize, known: &Known<'_>) -> Option<(&'static s
     );
     // A weekday is often the relay's own for "today".
     let weekday = kind_of_date(&c.relay, at) == "weekday";
-    let measure = if weekday || known.anywhere(c.relay.form(at)) {
+    let measure = if weekday || is_told_pair(c, at) || known.anywhere(c.relay.form(at)) {
         "elsewhere"
     } else {
         "absent"
     };
     (!vague).then_some((measure, 1000))
+}
+
+/// "the two companies" where the source has "the companies": two that the text has named are counted, nothing is added.
+fn is_told_pair(c: &Comparison<'_>, at: usize) -> bool {
+    let next = (at + 1 < c.relay.len()).then(|| c.to_source[at + 1]).flatten();
+    let Some(theirs) = next.filter(|next| !next.moved).and_then(|next| next.at.checked_sub(1)) else {
+        return false;
+    };
+    let before = at
+        .checked_sub(1)
+        .filter(|&before| c.relay.key(before) == c.source.key(theirs));
+    value(&c.relay, at) == Some(2.0) && before.is_some_and(|before| !c.relay.is_content(before))
 }
 
 /// Whether the same number or date stands somewhere in the source's passage, or in other words: "Q2" for "second
@@ -129,7 +141,8 @@ fn is_one(side: &Side<'_>, at: usize) -> bool {
     side.key(at) == "one" && counts && (at == 0 || side.key(at - 1) != "no")
 }
 
-fn is_year(side: &Side<'_>, at: usize) -> bool {
+/// Whether a word is a year in figures.
+pub(super) fn is_year(side: &Side<'_>, at: usize) -> bool {
     let year = side.key(at).parse::<u32>();
     side.key(at).len() == 4 && year.is_ok_and(|year| (1800..2100).contains(&year))
 }
@@ -242,7 +255,8 @@ fn with_unit(side: &Side<'_>, at: usize) -> Range<usize> {
     at..end
 }
 
-fn value(side: &Side<'_>, at: usize) -> Option<f64> {
+/// What a number word says.
+pub(super) fn value(side: &Side<'_>, at: usize) -> Option<f64> {
     if side.key(at) == "one" {
         return Some(1.0);
     }

@@ -2,7 +2,7 @@
 
 use super::comparison::{Comparison, Side};
 use super::markers::{self, Marker};
-use super::{fraction, shift};
+use super::{fraction, range, shift};
 use crate::drift::facts::{Shift, Topic};
 use crate::lexicon;
 use crate::text::WordClass;
@@ -31,6 +31,8 @@ pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
                 .measured(scale(one, other), one.rank, other.rank),
             ),
             None if !limits(one.class) || is_carried(one.class, &source) || is_number(one, &c.source) => {}
+            // "at least six weeks" for "six to eight weeks".
+            None if range::is_end(&c.source, partner.at) => {}
             None => shifts.push(
                 shift(
                     c,

@@ -192,7 +192,7 @@ fn damaged(id: &str, text: &DocumentText, (encoding, damage): Scanned<'_>) -> Se
     let numbered = told.rows.iter().zip(1..);
     let landmarks = numbered
         .clone()
-        .map(|((first, _), number)| landmark(first.place.chars, id, &number.to_string()));
+        .map(|((first, _), number)| landmark(damage[*first].place.chars, id, &number.to_string()));
     Section {
         class: "scanned",
         name: one_line(&text.document),

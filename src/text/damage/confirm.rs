@@ -136,7 +136,7 @@ mod tests {
         let mut damage = find(sentence, &Encoding::utf8()).into_iter().next()?;
         let place = damage.span.range();
         confirm(&mut damage, sentence, place, source)?;
-        Some((damage.repaired?, damage.certainty))
+        Some((damage.repaired.clone()?, damage.certainty))
     }
 
     #[test]

@@ -47,10 +47,10 @@ impl Known {
                 .collect();
             let settled = !inside.is_empty() && inside.iter().all(|one| whole.contains(one.span) && is_settled(one));
             if settled && to - from <= LONGEST && self.stretches.len() < MOST {
-                let found = inside.into_iter().map(|one| Damage {
-                    span: Span::new(one.span.start() - whole.start(), one.span.end() - whole.start()),
-                    ..one.clone()
-                });
+                let from_start = |at: usize| at - whole.start();
+                let found = inside
+                    .into_iter()
+                    .map(|one| one.at(Span::new(from_start(one.span.start()), from_start(one.span.end()))));
                 self.stretches
                     .insert(with_neighbours(passage, from, to).into(), found.collect());
             }
@@ -74,8 +74,5 @@ fn with_neighbours(passage: &str, from: usize, to: usize) -> &str {
 }
 
 fn moved(damage: &Damage, by: usize) -> Damage {
-    Damage {
-        span: Span::new(damage.span.start() + by, damage.span.end() + by),
-        ..damage.clone()
-    }
+    damage.at(Span::new(damage.span.start() + by, damage.span.end() + by))
 }

@@ -17,7 +17,7 @@ use super::search::{Found, Memory};
 use super::sequence::candidates;
 use super::undo::{Tier, Undo};
 use super::way::{Way, explore};
-use super::{Certainty, Damage, DamageKind};
+use super::{Cause, Certainty, Damage, DamageKind};
 use super::{about, accent, entity, escape, forms, hyphen, invisible, lookalike, lost, mail, typing, wide_torn};
 use crate::text::span::Span;
 
@@ -303,23 +303,22 @@ fn whole(run: &[Damage]) -> Option<Damage> {
     let repaired = |damage: &Damage| damage.repaired.clone().unwrap_or_default();
     let other = |damage: &Damage| damage.alternatives.first().cloned().unwrap_or_else(|| repaired(damage));
     let any = run.iter().any(|damage| !damage.alternatives.is_empty());
-    let whole = Damage {
-        span: Span::new(first.span.start(), last.span.end()),
+    let whole = Cause {
         seen: run.iter().map(|damage| damage.seen.as_str()).collect(),
         repaired: Some(run.iter().map(repaired).collect()),
         certainty: run.iter().map(|damage| damage.certainty).min()?,
         alternatives: any.then(|| run.iter().map(other).collect()).into_iter().collect(),
-        ..first.clone()
+        ..Cause::clone(first)
     };
+    let whole = Damage::new(Span::new(first.span.start(), last.span.end()), whole);
     replays(&whole).then_some(whole)
 }
 
 fn one(seen: &str, now: String, from: usize, patch: &Patch) -> Damage {
     let story = &patch.story;
-    let mut damage = Damage {
+    let cause = Cause {
         kind: story.kind,
         mechanism: story.mechanism.clone(),
-        span: Span::new(from, from + seen.len()),
         seen: seen.to_owned(),
         message: String::new(),
         repaired: story.mend.then(|| now.clone()),
@@ -333,12 +332,14 @@ fn one(seen: &str, now: String, from: usize, patch: &Patch) -> Damage {
         alternatives: story.alternatives.clone(),
         visible: story.visible,
     };
+    let mut damage = Damage::new(Span::new(from, from + seen.len()), cause);
     let guessed = story
         .chain
         .iter()
         .any(|step| !step.is_codec() && step.reads().is_some());
     if now.contains('\u{fffd}') || guessed {
-        damage.alternatives = that_replay(damage.alternatives, &damage.chain, seen);
+        let alternatives = std::mem::take(&mut damage.alternatives);
+        damage.alternatives = that_replay(alternatives, &damage.chain, seen);
     }
     // What was left although another layer would have changed it: that is what it may have been.
     if !story.mend && !replays(&damage) && now != seen {

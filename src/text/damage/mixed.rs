@@ -4,7 +4,7 @@
 //! already; what is told is the seam, as another program shows something else there.
 
 use super::chain::misread;
-use super::{Certainty, Damage, DamageKind};
+use super::{Cause, Certainty, Damage, DamageKind};
 use crate::text::span::{Seen, Span};
 
 /// What such bytes are read as.
@@ -37,10 +37,9 @@ fn entry(seen: &str, span: Span<Seen>, more: usize) -> Damage {
         1 => format!("“{}” and one more character of this line are", read.escape_debug()),
         more => format!("“{}” and {more} more characters of this line are", read.escape_debug()),
     };
-    Damage {
+    let cause = Cause {
         kind: DamageKind::Mixed,
         mechanism: format!("{READ} in UTF-8"),
-        span,
         seen: read.to_owned(),
         repaired: Some(read.to_owned()),
         certainty: Certainty::Certain,
@@ -50,7 +49,8 @@ fn entry(seen: &str, span: Span<Seen>, more: usize) -> Damage {
         message: format!(
             "{told} written in {READ} in a file of UTF-8, and read so: other programs show something else here"
         ),
-    }
+    };
+    Damage::new(span, cause)
 }
 
 /// Both lists as one, in text order; where two overlap, the one of `damage` says more.

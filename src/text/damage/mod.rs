@@ -5,6 +5,7 @@
 
 mod about;
 mod accent;
+mod cause;
 mod chain;
 mod codec;
 mod confirm;
@@ -47,12 +48,14 @@ mod worn;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use self::cause::Causes;
 use self::known::Known;
 use self::search::Memory;
 use super::decode::Encoding;
 use super::origins::Replacement;
 use super::span::{Seen, Span};
 
+pub use cause::{Cause, Damage};
 pub use chain::{Step, Within, replay, replays, told as told_chain};
 pub use confirm::{confirm, confirmed, loss};
 
@@ -120,39 +123,6 @@ impl Certainty {
     }
 }
 
-/// One damaged place.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Damage {
-    /// Its kind.
-    pub kind: DamageKind,
-    /// What happened, as a name that groups damage of one cause, such as `utf-8 as windows-1252`.
-    pub mechanism: String,
-    /// Where, in the text as decoded.
-    pub span: Span<Seen>,
-    /// What stands there.
-    pub seen: String,
-    /// What stood there; `None` where it can't be known.
-    pub repaired: Option<String>,
-    /// How sure the repair is.
-    pub certainty: Certainty,
-    /// What happened, forwards: replayed on `repaired` it gives `seen`.
-    pub chain: Vec<Step>,
-    /// Other readings, best first.
-    pub alternatives: Vec<String>,
-    /// Whether a reader sees it on the page: invisible and merely compatible forms are notes.
-    pub visible: bool,
-    /// One sentence for an editor.
-    pub message: String,
-}
-
-impl Damage {
-    /// Whether the text is the worse for it: something is broken, whether it can be repaired or not. Text that is
-    /// about damage, and shows some on purpose, is not.
-    pub fn counts(&self) -> bool {
-        self.repaired.is_some() || self.visible
-    }
-}
-
 /// Finds the damage of a decoded text. `_encoding` says how the text was decoded.
 pub fn find(seen: &str, _encoding: &Encoding) -> Vec<Damage> {
     find_with(seen, &mut Memory::default())
@@ -160,6 +130,7 @@ pub fn find(seen: &str, _encoding: &Encoding) -> Vec<Damage> {
 
 fn find_with(seen: &str, memory: &mut Memory) -> Vec<Damage> {
     let mut known = Known::default();
+    let mut causes = Causes::default();
     let mut found: Vec<_> = passage::suspects(seen)
         .into_iter()
         .map(|(start, end)| {
@@ -167,7 +138,8 @@ fn find_with(seen: &str, memory: &mut Memory) -> Vec<Damage> {
             if let Some(damage) = known.damage(passage, start) {
                 return (start, end, usize::MAX, damage);
             }
-            let damage = layers::damage(passage, start, memory);
+            let mut damage = layers::damage(passage, start, memory);
+            causes.share(&mut damage);
             known.learn(passage, start, &damage);
             (start, end, memory.len(), damage)
         })
@@ -177,6 +149,7 @@ fn find_with(seen: &str, memory: &mut Memory) -> Vec<Damage> {
     for (start, end, believed, damage) in &mut found {
         if *believed < all && !damage.iter().any(|damage| damage.kind == DamageKind::Mojibake) {
             *damage = layers::damage(&seen[*start..*end], *start, memory);
+            causes.share(damage);
         }
     }
     found.into_iter().flat_map(|(.., damage)| damage).collect()
@@ -190,10 +163,9 @@ pub fn is_stand_in(c: char) -> bool {
 /// An entry for signs that stand where something was lost; it says nothing of what that was.
 pub fn lost_at(span: Span<Seen>, seen: &str) -> Damage {
     let signs: Vec<char> = seen.chars().collect();
-    Damage {
+    let cause = Cause {
         kind: DamageKind::Lossy,
         mechanism: lost::mechanism(&signs),
-        span,
         seen: seen.to_owned(),
         repaired: None,
         certainty: Certainty::Impossible,
@@ -201,7 +173,8 @@ pub fn lost_at(span: Span<Seen>, seen: &str) -> Damage {
         alternatives: Vec::new(),
         visible: true,
         message: String::new(),
-    }
+    };
+    Damage::new(span, cause)
 }
 
 /// How `stood` can have become what a damage shows: by its own chain, or by characters or their bytes lost to signs.
