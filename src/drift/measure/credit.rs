@@ -10,7 +10,7 @@ use crate::article::{Article, Extent, Turn};
 use crate::drift::facts::{Credit, Editing};
 use crate::lexicon;
 use crate::quotation::{Attribution, Form, Quotation, Quotations};
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, WordId};
 
 /// The source's own quotation that holds most of a passage, if one does.
 pub(super) fn holder(quotations: &Quotations, passage: Span<Text>) -> Option<&Quotation> {
@@ -260,16 +260,9 @@ fn said_otherwise(scene: &Scene<'_>, quotation: &Quotation, reports: &View<'_>) 
     };
     let relay = scene.relay.article;
     let said = quotation.contents.iter().flat_map(|&span| relay.tokens_in(span));
-    let form = |article: &Article, token: usize| scene.vocabulary.info(article.tokens[token].word).form;
-    let said: Vec<u32> = said.map(|token| form(relay, token)).collect();
-    let own: Vec<&View<'_>> = scene.sources.iter().filter(is_own).collect();
-    let has = |view: &View<'_>| {
-        let forms: Vec<u32> = (0..view.article.tokens.len())
-            .map(|token| form(view.article, token))
-            .collect();
-        forms.windows(said.len().max(1)).any(|run| run == said)
-    };
-    !said.is_empty() && !own.is_empty() && !own.iter().any(|view| has(view))
+    let said: Vec<WordId> = said.map(|token| relay.tokens[token].word).collect();
+    let mut own = scene.sources.iter().filter(is_own).peekable();
+    !said.is_empty() && own.peek().is_some() && !own.any(|view| scene.corpus.has_in_a_row(&said, view.index))
 }
 
 /// Whether two names of a person share a word that is written like a name.

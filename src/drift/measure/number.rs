@@ -51,12 +51,24 @@ fn added(c: &Comparison<'_>, at: usize, known: &Known<'_>) -> Option<(&'static s
     );
     // A weekday is often the relay's own for "today".
     let weekday = kind_of_date(&c.relay, at) == "weekday";
-    let measure = if weekday || known.anywhere(c.relay.form(at)) {
+    let measure = if weekday || is_told_pair(c, at) || known.anywhere(c.relay.form(at)) {
         "elsewhere"
     } else {
         "absent"
     };
     (!vague).then_some((measure, 1000))
+}
+
+/// "the two companies" where the source has "the companies": two that the text has named are counted, nothing is added.
+fn is_told_pair(c: &Comparison<'_>, at: usize) -> bool {
+    let next = (at + 1 < c.relay.len()).then(|| c.to_source[at + 1]).flatten();
+    let Some(theirs) = next.filter(|next| !next.moved).and_then(|next| next.at.checked_sub(1)) else {
+        return false;
+    };
+    let before = at
+        .checked_sub(1)
+        .filter(|&before| c.relay.key(before) == c.source.key(theirs));
+    value(&c.relay, at) == Some(2.0) && before.is_some_and(|before| !c.relay.is_content(before))
 }
 
 /// Whether the same number or date stands somewhere in the source's passage, or in other words: "Q2" for "second
