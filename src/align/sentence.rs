@@ -25,6 +25,10 @@ const DENSE_RUN: u32 = 28;
 /// … or most of what a source sentence says, in order: content words at least, and their share in thousandths.
 const TAKEN_OVER_WORDS: usize = 5;
 const TAKEN_OVER: usize = 400;
+/// … or this many words in a row, so many of them with content, that are this share of the sentence in thousandths.
+const FRAME_WORDS: usize = 5;
+const FRAME_CONTENT: usize = 2;
+const FRAME: usize = 600;
 /// A further source sentence must add this share, and two content words.
 const ADDS: u32 = 180;
 
@@ -33,13 +37,17 @@ impl Search<'_> {
     pub(super) fn sentence(&self, source: usize, windows: &[Range<usize>]) -> Option<Alignment> {
         let article = self.corpus.articles[source];
         let candidates = self.sentences_in(source, windows);
-        let all: u32 = (0..self.words.len()).map(|row| self.content_weight(row)).sum();
         let mut seen = vec![0; self.words.len()];
-        let offers: Vec<Offer> = candidates
+        // What each candidate carries of each word, in weight, one after another.
+        let mut carries = vec![0; candidates.len() * self.words.len()];
+        let content: Vec<u32> = (0..self.words.len()).map(|row| self.content_weight(row)).collect();
+        let offers: Vec<Offer<'_>> = candidates
             .iter()
+            .zip(carries.chunks_mut(self.words.len()))
             .zip(1..)
-            .map(|(&index, number)| self.offer(source, index, &mut seen, number))
+            .map(|((&index, carries), number)| self.offer(source, index, &content, carries, &mut seen, number))
             .collect();
+        let all: u32 = content.iter().sum();
         let doublings = (self.corpus.words() / FEW_WORDS).max(1).ilog2();
         let mut carried = vec![0u32; self.words.len()];
         let mut chosen: Vec<usize> = Vec::new();
@@ -50,7 +58,7 @@ impl Search<'_> {
                 .enumerate()
                 .filter(|(_, offer)| !chosen.contains(&offer.sentence))
                 .map(|(at, offer)| {
-                    let (gain, words) = gain(&offer.carries, &carried);
+                    let (gain, words) = gain(offer.carries, &carried);
                     // A headline says in short what a sentence says: it is the passage only where it has clearly more.
                     let gain = if article.sentences[offer.sentence].body {
                         gain
@@ -74,7 +82,7 @@ impl Search<'_> {
             }
             carried = carried
                 .iter()
-                .zip(&offers[at].carries)
+                .zip(offers[at].carries)
                 .map(|(before, offered)| *before.max(offered))
                 .collect();
             chosen.push(offers[at].sentence);
@@ -106,7 +114,8 @@ impl Search<'_> {
         let dense = self.longest_run(&alignment) >= DENSE_RUN
             || (matched >= TAKEN_OVER_WORDS && self.is_taken_over(&alignment));
         let whole = alignment.score >= WORD_FOR_WORD && (matched > 0 || self.words.len() >= 3);
-        ((alignment.score >= least && matched >= wanted) || dense || whole).then_some(alignment)
+        let enough = matched >= wanted || self.is_framed_alike(&alignment);
+        ((alignment.score >= least && enough) || dense || whole).then_some(alignment)
     }
 
     /// Whether the relay has most of what the source's sentence says, whatever it adds of its own.
@@ -120,6 +129,20 @@ impl Search<'_> {
             .filter(|pair| !pair.moved && is_content(pair.source))
             .count();
         carried * 1000 >= content * TAKEN_OVER
+    }
+
+    /// Whether most of the words, function words too, stand in one row on both sides: "The decision can be appealed within"
+    /// 30 days, or three weeks.
+    fn is_framed_alike(&self, alignment: &Alignment) -> bool {
+        let rows = alignment
+            .script
+            .iter()
+            .filter(|op| op.is_equal())
+            .map(|op| op.relay.clone());
+        let longest = rows.max_by_key(ExactSizeIterator::len).unwrap_or(0..0);
+        longest.len() >= FRAME_WORDS
+            && longest.len() * 1000 >= self.words.len() * FRAME
+            && self.content_words(longest) >= FRAME_CONTENT
     }
 
     /// The longest run of words that stand in a row on both sides, in weight.
@@ -162,34 +185,43 @@ impl Search<'_> {
         }
     }
 
-    /// What a source sentence has of the unit. `seen` says of which sentence, by its number, each word was met last.
-    fn offer(&self, source: usize, sentence: usize, seen: &mut [u32], number: u32) -> Offer {
-        let mut offer = Offer {
-            sentence,
-            carries: vec![0; self.words.len()],
-            same: 0,
-        };
+    /// What a source sentence has of the unit, whose words have so much `content`. `seen` says of which sentence, by its
+    /// number, each word was met last.
+    fn offer<'c>(
+        &self,
+        source: usize,
+        sentence: usize,
+        content: &[u32],
+        carries: &'c mut [u32],
+        seen: &mut [u32],
+        number: u32,
+    ) -> Offer<'c> {
+        let mut same = 0;
         let tokens = self.corpus.articles[source].sentence_tokens(sentence);
         self.count(tokens.len());
         for token in tokens {
             let word = self.source_word(source, token);
             for &(row, kin) in self.stands_for(word) {
-                offer.carries[row] = worth(self.content_weight(row), kin).max(offer.carries[row]);
+                carries[row] = worth(content[row], kin).max(carries[row]);
                 if self.words[row] == word && seen[row] != number {
                     seen[row] = number;
-                    offer.same += 1;
+                    same += 1;
                 }
             }
         }
-        offer
+        Offer {
+            sentence,
+            carries,
+            same,
+        }
     }
 }
 
 /// What a source sentence has of the unit.
-struct Offer {
+struct Offer<'a> {
     sentence: usize,
     /// What it carries of each word, in weight.
-    carries: Vec<u32>,
+    carries: &'a [u32],
     /// How many words of the unit, function words too, stand in it as they are: it tells a statement from the question
     /// before it, where both have the same content.
     same: usize,

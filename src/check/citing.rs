@@ -10,12 +10,15 @@ use crate::article::{Article, Identity};
 use crate::quotation::{Citation, Form, Quotation, Quotations};
 use crate::text::{Span, Text};
 
-/// Fills in the citations of quotations that have none. Gives the sources that each name put in means.
+/// Fills in the citations of quotations that have none. Gives the sources that each name put in means; `texts` are those
+/// of the sources.
 pub(super) fn fill(
     article: &Article,
     quotations: &mut Quotations,
     sources: &[&Identity],
+    texts: &[&str],
 ) -> BTreeMap<String, Vec<usize>> {
+    let mut unnamed: BTreeMap<(String, usize), bool> = BTreeMap::new();
     let mut meant: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     let mut last_of: BTreeMap<String, Citation> = BTreeMap::new();
     let mut speakers: Vec<Span<Text>> = quotations
@@ -35,9 +38,21 @@ pub(super) fn fill(
         let speaker = speaker.map(|speaker| speaker.resolved.clone().unwrap_or(speaker.name.clone()));
         if quotation.attribution.cited.is_none() {
             let round = sentences_round(article, quotation);
-            let by_name = named(article, round, sources).filter(|cited| !overlaps_any(&speakers, cited.span));
+            // What the marks speak of carries none of their words: "We respect the panel".
+            let inside = |span: Span<Text>| quotation.contents.iter().any(|own| own.contains(span));
+            let by_name = named(article, round, sources)
+                .filter(|cited| !overlaps_any(&speakers, cited.span) && !inside(cited.span));
             let by_occasion = || {
                 let (citation, source) = occasion(article, round, sources, speaker.as_deref())?;
+                if let Some(speaker) = &speaker {
+                    let key = (speaker.clone(), source);
+                    if *unnamed
+                        .entry(key)
+                        .or_insert_with(|| names_only_elsewhere(speaker, source, texts))
+                    {
+                        return None;
+                    }
+                }
                 let sources = meant.entry(citation.name.clone()).or_default();
                 if !sources.contains(&source) {
                     sources.push(source);
@@ -167,6 +182,16 @@ fn occasion(
         };
         Some((citation, source))
     })
+}
+
+/// Whether a source never names a speaker whom another one names: a statement of somebody else.
+fn names_only_elsewhere(speaker: &str, source: usize, texts: &[&str]) -> bool {
+    let capital = |word: &&str| word.starts_with(char::is_uppercase);
+    let Some(family) = speaker.split_whitespace().rfind(capital) else {
+        return false;
+    };
+    let names = |text: &str| whole_word(text, family).is_some();
+    !names(texts[source]) && texts.iter().any(|text| names(text))
 }
 
 /// Whether two names share a word with a capital.

@@ -96,7 +96,8 @@ pub fn check_telling(
         .identity
         .settle_year(sources.iter().filter_map(|source| source.identity.date));
     let identities: Vec<_> = sources.iter().map(|source| &source.identity).collect();
-    let occasions = citing::fill(&relay.article, &mut relay.quotations, &identities);
+    let texts: Vec<_> = sources.iter().map(|source| source.article.text()).collect();
+    let occasions = citing::fill(&relay.article, &mut relay.quotations, &identities, &texts);
     let corpus = Corpus::of(
         &relay.article,
         sources.iter().map(|source| &source.article).collect(),

@@ -54,6 +54,9 @@ pub struct Standing {
     pub primary: bool,
     /// Relay and source are in one language.
     pub same_language: bool,
+    /// All sources that could have the words are in other languages.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub abroad: bool,
     /// Damaged places inside the words that were repaired before comparing.
     pub repaired: u32,
 }

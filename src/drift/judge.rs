@@ -31,6 +31,7 @@ pub fn verdict(facts: &Facts, policy: &Policy) -> Verdict {
     let standing = &facts.standing;
     if !standing.found {
         let missing = !standing.any_source
+            || standing.abroad
             || (standing.cited && !standing.cited_supplied)
             || (!standing.cited_whole && standing.excerpts_only);
         return if missing {

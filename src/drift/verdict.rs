@@ -78,6 +78,15 @@ impl Verdict {
         }
     }
 
+    /// The same for words whose sources are all in other languages, where these could not be compared.
+    pub fn shown_abroad(self, abroad: bool, in_marks: bool) -> &'static str {
+        if abroad && self == Verdict::SourceMissing {
+            "source in another language"
+        } else {
+            self.shown(in_marks)
+        }
+    }
+
     /// Whether the words were found at all.
     pub fn is_found(self) -> bool {
         self <= Verdict::Paraphrased

@@ -98,7 +98,7 @@ fn quotation<'a>(entry: &'a QuotationEntry, options: &TableOptions, asked: &Sele
         verdict: if entry.said.form == Form::Scare {
             "a term, nobody's words"
         } else {
-            entry.verdict.shown(in_marks)
+            entry.verdict.shown_abroad(entry.facts.standing.abroad, in_marks)
         },
         who: who(&entry.said),
         words: whole.text,
@@ -125,7 +125,7 @@ fn sentence<'a>(
     Some(Drawn {
         id: &entry.id,
         line: entry.place.line,
-        verdict: entry.verdict.shown(false),
+        verdict: entry.verdict.shown_abroad(entry.facts.standing.abroad, false),
         who: widest.map_or(String::new(), |quotation| who(&quotation.said)),
         words: entry.place.text.clone(),
         matched: entry.matched.as_ref(),

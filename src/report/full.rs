@@ -51,7 +51,7 @@ pub(super) fn quotations(report: &Report, asked: &Selection) -> Vec<Full> {
             let verdict = if entry.said.form == Form::Scare {
                 "a term, nobody's words"
             } else {
-                entry.verdict.shown(in_marks)
+                entry.verdict.shown_abroad(entry.facts.standing.abroad, in_marks)
             };
             Full {
                 line: whole.line.to_string(),
@@ -83,7 +83,10 @@ pub(super) fn sentences(report: &Report, asked: &Selection) -> Vec<Full> {
         .filter(|entry| is_asked_for(&entry.id, &entry.findings, asked))
         .map(|entry| Full {
             line: entry.place.line.to_string(),
-            verdict: entry.verdict.shown(false).to_lowercase(),
+            verdict: entry
+                .verdict
+                .shown_abroad(entry.facts.standing.abroad, false)
+                .to_lowercase(),
             notes: notes(&entry.findings),
             who: entry.credited.clone().unwrap_or_default(),
             relay: relay(&entry.place, entry.matched.as_ref()),

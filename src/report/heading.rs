@@ -86,13 +86,20 @@ pub(super) fn count_of_quotations(report: &Report) -> String {
         .into_iter()
         .filter(|verdict| *verdict > Verdict::FormatOnly)
     {
-        let count = in_marks
-            .iter()
-            .filter(|entry| entry.verdict == verdict && !rival(entry))
-            .count();
-        if count > 0 {
-            let with = if verdict == Verdict::Glossed { "with " } else { "" };
-            parts.push(format!("{count} {with}{}", verdict.shown(true)));
+        let mut names = [false, true].map(|abroad| verdict.shown_abroad(abroad, true)).to_vec();
+        names.dedup();
+        for name in names {
+            let told = |entry: &QuotationEntry| entry.verdict.shown_abroad(entry.facts.standing.abroad, true);
+            let is_so = |entry: &&&QuotationEntry| entry.verdict == verdict && told(entry) == name && !rival(entry);
+            let count = in_marks.iter().filter(is_so).count();
+            if count > 0 {
+                let with = match verdict {
+                    Verdict::Glossed => "with ",
+                    Verdict::SourceMissing if name != verdict.shown(true) => "with the ",
+                    _ => "",
+                };
+                parts.push(format!("{count} {with}{name}"));
+            }
         }
     }
     if rivals > 0 {
@@ -104,6 +111,21 @@ pub(super) fn count_of_quotations(report: &Report) -> String {
         in_marks.len(),
         parts.join(", ")
     )
+}
+
+/// What stands where no finding needs a look: that, and how many passages it says nothing of.
+pub(super) fn nothing_to_look_at(report: &Report) -> String {
+    let in_marks = |entry: &&QuotationEntry| !matches!(entry.said.form, Form::Indirect | Form::Scare);
+    let open = |entry: &&QuotationEntry| entry.verdict == Verdict::SourceMissing;
+    match report.quotations.iter().filter(in_marks).filter(open).count() {
+        0 => "Nothing here needs a look.".to_owned(),
+        1 => {
+            "Nothing that could be compared needs a look; 1 passage in quotation marks could not be checked.".to_owned()
+        }
+        count => format!(
+            "Nothing that could be compared needs a look; {count} passages in quotation marks could not be checked."
+        ),
+    }
 }
 
 /// What is folded away: the titles of notes with their counts.

@@ -86,7 +86,7 @@ impl Bench<'_> {
         for across in &mut entry.across {
             // A source without the words has no facts: that verdict hangs on no policy.
             if let Some(facts) = &across.facts {
-                (across.verdict, across.findings) = self.against(facts, &place, across.matched.as_ref());
+                (across.verdict, across.findings) = self.against(facts, &place, across.matched.as_deref());
             }
         }
         if let Some(between) = entry.matched.as_ref().and_then(|found| self.document(&found.document)) {
@@ -243,17 +243,23 @@ impl Spoken {
         spoken
     }
 
-    /// What is said of a whole sentence is left out where it is said of a quotation in it.
+    /// What is said of a whole sentence is left out where it is said of a quotation in it: in the same words, or as the
+    /// same change of sense by the same words of the source.
     fn left_out(&self, entry: &mut SentenceEntry, quotations: &[QuotationEntry]) {
-        let inside = entry.quotations.iter().filter_map(|id| self.by_id.get(id));
-        let told: Vec<&str> = inside
-            .flat_map(|&index| &quotations[index].findings)
-            .map(|finding| finding.message.as_str())
-            .collect();
+        let ids = entry.quotations.iter().filter_map(|id| self.by_id.get(id));
+        let inside: Vec<&QuotationEntry> = ids.map(|&index| &quotations[index]).collect();
         let whole = Some(&entry.place);
-        entry
-            .findings
-            .retain(|finding| finding.relay.as_ref() != whole || !told.contains(&finding.message.as_str()));
+        entry.findings.retain(|finding| {
+            let is_whole = finding.relay.as_ref() == whole;
+            !inside.iter().any(|quotation| {
+                let own = quotation.said.place.chars;
+                let place = finding.relay.as_ref().map_or(own, |place| place.chars);
+                let holds = own[0] <= place[0] && place[1] <= own[1];
+                quotation.findings.iter().any(|other| {
+                    is_whole && other.message == finding.message || holds && is_same_change(other, finding)
+                })
+            })
+        });
     }
 
     /// A finding that lies inside a stretch of reported speech goes to that quotation, and a name that is the speaker's
@@ -276,6 +282,15 @@ impl Spoken {
             }
         }
     }
+}
+
+/// Whether two findings are of one change of sense: of one kind, by words of the source that both show.
+fn is_same_change(one: &Finding, other: &Finding) -> bool {
+    let overlap = |(one, other): (&Place, &Place)| {
+        one.document == other.document && one.chars[0] < other.chars[1] && other.chars[0] < one.chars[1]
+    };
+    let alike = one.kind == other.kind && one.since == other.since && one.group == Group::Meaning;
+    alike && one.source.as_ref().zip(other.source.as_ref()).is_some_and(overlap)
 }
 
 /// The places of reported words.

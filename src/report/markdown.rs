@@ -64,7 +64,7 @@ pub fn markdown(report: &Report) -> String {
 fn looks(report: &Report) -> String {
     let looks = rows::looks(report, &Selection::default());
     if looks.is_empty() {
-        return "Nothing here needs a look.\n".to_owned();
+        return heading::nothing_to_look_at(report) + "\n";
     }
     let mut text = head(&["line", "what", "who · via", "the relay has", "the source has"]);
     for look in looks {

@@ -106,7 +106,8 @@ fn looks(report: &Report, options: &TableOptions, asked: &Selection) -> String {
     let looks = rows::looks(report, asked);
     let mut text = String::new();
     if looks.is_empty() && asked.is_default() {
-        text.push_str("Nothing here needs a look.\n");
+        text.push_str(&super::heading::nothing_to_look_at(report));
+        text.push('\n');
     } else if looks.is_empty() {
         text.push_str("Nothing that is asked for is here.\n");
     } else if options.width < COLUMNS {

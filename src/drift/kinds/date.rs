@@ -36,6 +36,15 @@ impl Kind for Date {
                 let beside = case.policy.bound("number.beside");
                 let kept = shift.credited || case.changes_beside(shift.relay.as_ref()) <= beside;
                 let (title, message, severity) = match &shift.source {
+                    Some(source) if shift.measure == "undated" => (
+                        "time told from another day",
+                        format!(
+                            "The source says “{}”, the relay “{}”: right only if the dates of the two texts make it one day.",
+                            plain(&source.text),
+                            words(&shift.relay)
+                        ),
+                        Severity::Note,
+                    ),
                     Some(source) => (
                         "date changed",
                         format!(

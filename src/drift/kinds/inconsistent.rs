@@ -3,7 +3,7 @@
 use super::case::plain;
 use super::case::{Case, Kind};
 use crate::drift::finding::{Finding, Group};
-use crate::drift::verdict::Severity;
+use crate::drift::verdict::{Severity, Verdict};
 
 /// See `docs/kinds/inconsistent.md`.
 pub(super) struct Inconsistent;
@@ -33,11 +33,24 @@ impl Kind for Inconsistent {
         let Some(other) = case.facts.editing.inconsistent.as_ref().filter(|_| case.in_marks()) else {
             return Vec::new();
         };
+        let own = if case.verdict == Verdict::Verbatim {
+            format!("; these here are {}'s", case.source_label)
+        } else {
+            String::new()
+        };
         let message = format!(
-            "In line {} the relay quotes the same words as “{}”.",
+            "In line {} the relay quotes the same words as “{}”{own}.",
             other.line,
             plain(&other.text)
         );
-        vec![case.finding(self, "quoted two ways", message)]
+        // Where these words are not the source's, the source's set them right; where they are, it is the other ones that need it.
+        let reworded = matches!(
+            case.verdict,
+            Verdict::Reworded | Verdict::Paraphrased | Verdict::Shortened
+        );
+        vec![
+            case.finding(self, "quoted two ways", message)
+                .suggesting(case.source_words().filter(|_| reworded)),
+        ]
     }
 }

@@ -61,6 +61,15 @@ impl Kind for Number {
                 let kept = shift.credited || case.changes_beside(shift.relay.as_ref()) <= beside;
                 let rounding = case.policy.bound("number.rounding");
                 let (title, message, severity) = match &shift.source {
+                    Some(source) if shift.measure == "range" => (
+                        "range narrowed",
+                        format!(
+                            "The source gives a range, “{}”, the relay one end of it: “{}”.",
+                            plain(&source.text),
+                            words(&shift.relay)
+                        ),
+                        Severity::Warning,
+                    ),
                     Some(source) if shift.relay_value > rounding => (
                         "number changed",
                         format!(

@@ -33,10 +33,17 @@ impl Kind for SourceMissing {
         if case.verdict != Verdict::SourceMissing || !case.in_marks() || case.facts.form == Form::Scare {
             return Vec::new();
         }
-        vec![case.finding(
-            self,
-            "source not supplied",
-            "The source that the relay names was not supplied: nothing can be said of these words.".to_owned(),
-        )]
+        let (title, message) = if case.facts.standing.abroad {
+            (
+                "source in another language",
+                "The source is in another language, and no translation of it was supplied: nothing can be said of these words.",
+            )
+        } else {
+            (
+                "source not supplied",
+                "The source that the relay names was not supplied: nothing can be said of these words.",
+            )
+        };
+        vec![case.finding(self, title, message.to_owned())]
     }
 }

@@ -1,6 +1,8 @@
 //! Clauses of a sentence that no source carries.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::comparison::{Comparison, Side};
 use super::{Known, shift};
@@ -58,13 +60,31 @@ pub(super) fn runs(c: &Comparison<'_>, known: &Known<'_>, elsewhere: impl Fn(usi
 
 /// "Mayor Anna Reed said in a statement": who says it, not what was said.
 fn says_who(side: &Side<'_>, run: &Range<usize>) -> bool {
-    let is_cue = |at: usize| matches!(side.key(at), "said" | "says" | "told" | "added" | "according");
+    let is_cue = |at: usize| speaking().contains(side.key(at));
     let names = |at: usize| side.is_name(at) || side.surface(at).starts_with(char::is_uppercase);
     let others = run
         .clone()
         .filter(|&at| side.is_content(at) && !is_cue(at) && !names(at))
         .count();
     run.clone().any(is_cue) && others <= 2
+}
+
+/// The forms of verbs that take words in marks and a clause with "that", and the phrases that name a source.
+pub(super) fn speaking() -> &'static BTreeSet<&'static str> {
+    static FORMS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+        let takes = |row: &lexicon::Row, wanted: &str| row.cell(5).split(' ').any(|own| own == wanted);
+        let rows = lexicon::cues().rows().iter().filter_map(|row| match row.cell(3) {
+            "phrase" => takes(row, "source").then(|| row.cell(0)),
+            "verb" => {
+                let speaks = row.cell(2).is_empty() && takes(row, "quote") && takes(row, "that");
+                speaks.then(|| row.cell(1))
+            }
+            _ => None,
+        });
+        let forms = rows.flat_map(|forms| forms.split(' '));
+        forms.filter(|form| !lexicon::function_words().has(form)).collect()
+    });
+    &FORMS
 }
 
 /// The shift of a run.
@@ -81,12 +101,15 @@ pub(super) fn details(c: &Comparison<'_>, known: &Known<'_>, apart: &[Range<usiz
             .iter()
             .any(|run| run.start < op.relay.end && op.relay.start < run.end)
     };
+    // "percent" behind its figure.
+    let counts =
+        |at: usize| at > 0 && c.relay.class(at - 1) == WordClass::Number && lexicon::units().has(c.relay.key(at));
     let content = |op: &Op| {
         op.relay
             .clone()
             // Numbers are held against the source's numbers, however they are written.
             .filter(|&at| c.relay.class(at) == WordClass::Content)
-            .filter(|&at| c.relay.key(at).starts_with(char::is_alphabetic))
+            .filter(|&at| c.relay.key(at).starts_with(char::is_alphabetic) && !counts(at))
             .collect::<Vec<_>>()
     };
     let nobodys = |at: &usize| c.in_scope[*at] && c.to_source[*at].is_none() && !known.has_stem(c.relay.stem(*at));

@@ -7,6 +7,7 @@ use super::markers::{self, Marker};
 use super::modality;
 use super::shift;
 use crate::drift::facts::{Binding, Shift, Topic};
+use crate::text::WordClass;
 
 /// Conditions that the relay lost or gained for a statement that both sides have.
 pub(super) fn shifts(c: &Comparison<'_>, relay_elsewhere: bool) -> Vec<Shift> {
@@ -114,6 +115,12 @@ fn is_told_elsewhere(c: &Comparison<'_>, bound: &Bound) -> bool {
     stems.len() >= TELLING_WORDS && others.map(|(_, sentence)| sentence).any(tells)
 }
 
+/// "as long as eight weeks" says how long.
+fn is_length(side: &Side<'_>, marker: &Marker) -> bool {
+    let long = side.key(marker.at.end - 1) == "as";
+    long && marker.at.end < side.len() && side.class(marker.at.end) == WordClass::Number
+}
+
 /// A binding word with its clause.
 pub(super) struct Bound {
     /// The first word after the binding word.
@@ -129,6 +136,7 @@ pub(super) fn bindings(side: &Side<'_>) -> Vec<Bound> {
         .into_iter()
         .filter(|marker| matches!(binding_of(marker), Some(Binding::Condition | Binding::Exception)))
         .filter(|marker| (marker.at.end < side.len() || marker.class() == "proviso") && !is_verb(side, marker))
+        .filter(|marker| !is_length(side, marker))
         .map(|marker| marker.at)
         .collect();
     found.extend(

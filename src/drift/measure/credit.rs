@@ -10,7 +10,7 @@ use crate::article::{Article, Extent, Turn};
 use crate::drift::facts::{Credit, Editing};
 use crate::lexicon;
 use crate::quotation::{Attribution, Form, Quotation, Quotations};
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, WordId};
 
 /// The source's own quotation that holds most of a passage, if one does.
 pub(super) fn holder(quotations: &Quotations, passage: Span<Text>) -> Option<&Quotation> {
@@ -99,7 +99,7 @@ pub(super) fn credit(
         .map(|ours| full_name(&ours.name, ours.resolved.as_deref()));
     if let Some((name, span)) = voice(source, theirs, hull) {
         credit.source_speaker = span.map(there);
-        let outlet = |name: &str| scene.is_outlet(name);
+        let outlet = |name: &str| scene.is_outlet(name) && !is_persons_own(scene, name);
         let inner = is_told_inside(scene, source, said, hull) || is_guessed(relay.article, quotation, name);
         // Reported speech may be found in what another says of the same thing.
         let in_marks = matches!(quotation.form, Form::Direct | Form::Mixed);
@@ -109,18 +109,10 @@ pub(super) fn credit(
         credit.by_office = !credit.other_speaker && free.is_some_and(|ours| is_other_office(relay, source, ours, name));
         credit.other_speaker |= credit.by_office;
     }
-    if let Some(cited) = said
-        .cited
-        .as_ref()
-        .filter(|cited| scene.resolve(&cited.name).contains(&source.index))
-        && quotation.nested_in.is_none()
-        && is_near(relay.article, quotation, cited.span)
-        && let Some(ours) = &cited.occasion
-        && let Some((theirs, span)) = occasion::of(source.article)
-    {
-        credit.occasion = Some(occasion::place(scene, quotation, ours).unwrap_or_else(|| place(cited.span)));
-        credit.source_occasion = Some(there(span));
-        credit.other_occasion = occasion::differs(scene, quotation, source, [ours, theirs]);
+    if let Some((ours, theirs)) = occasion::both(scene, quotation, source) {
+        credit.other_occasion = occasion::differs(scene, quotation, source, [&ours.says, &theirs.says]);
+        credit.occasion = Some(ours.place);
+        credit.source_occasion = Some(theirs.place);
     }
     credit
 }
@@ -186,8 +178,14 @@ fn is_told_inside(scene: &Scene<'_>, source: &View<'_>, said: &Attribution, pass
         .any(|sentence| theirs.tokens_in(sentence.span).any(told))
 }
 
-/// Whether a quotation that has no cue of its own stands in a paragraph that names the source's speaker: then who it is
-/// given to is a guess.
+/// Whether a name is of a document because it is of the person whose own statement that is.
+fn is_persons_own(scene: &Scene<'_>, name: &str) -> bool {
+    let speakers = scene.sources.iter().filter_map(|view| view.identity.speaker.as_deref());
+    speakers.into_iter().any(|speaker| shares_word(speaker, name))
+}
+
+/// Whether a quotation that has no cue of its own, or a pronoun for its speaker, stands behind words that name the
+/// source's speaker, in its paragraph or the one before: then who it is given to is a guess.
 fn is_guessed(article: &Article, quotation: &Quotation, name: &str) -> bool {
     let Some(here) = article.sentence_at(quotation.span.start()) else {
         return false;
@@ -196,23 +194,15 @@ fn is_guessed(article: &Article, quotation: &Quotation, name: &str) -> bool {
     let to = (here + ROUND_SENTENCES).min(article.sentences.len());
     let mut round = article.sentences[here.saturating_sub(ROUND_SENTENCES)..to]
         .iter()
-        .filter(|sentence| sentence.paragraph == paragraph);
-    quotation.attribution.cue.is_none() && round.any(|sentence| shares_name(sentence.span.of(article.text()), name))
+        .filter(|sentence| sentence.paragraph == paragraph || sentence.paragraph + 1 == paragraph);
+    let speaker = quotation.attribution.speaker.as_ref();
+    let pronoun = speaker.is_some_and(|speaker| lexicon::pronouns().has(&speaker.name.to_lowercase()));
+    let open = quotation.attribution.cue.is_none() || pronoun;
+    open && round.any(|sentence| shares_name(sentence.span.of(article.text()), name))
 }
 
-/// Sentences on either side in which a paragraph names a speaker.
+/// Sentences on either side in which a text names a speaker.
 const ROUND_SENTENCES: usize = 8;
-
-/// Whether an outlet is named in the sentences of the quotation itself, not carried over from one before.
-fn is_near(article: &Article, quotation: &Quotation, cited: Span<Text>) -> bool {
-    let sentence = |at: usize| article.sentence_at(at);
-    let (first, last) = (
-        sentence(quotation.span.start()),
-        sentence(quotation.span.end().saturating_sub(1)),
-    );
-    let there = sentence(cited.start());
-    first <= there && there <= last
-}
 
 fn full_name<'a>(name: &'a str, resolved: Option<&'a str>) -> &'a str {
     resolved.unwrap_or(name)
@@ -239,6 +229,13 @@ fn speaks_itself(source: &View<'_>, theirs: Option<&Quotation>) -> bool {
             .any(|word| full_name(&speaker.name, speaker.resolved.as_deref()).contains(word))
 }
 
+/// Whether a passage is a speaker's own turn in a transcript, which has no marks: not what the speaker reports of others.
+fn is_turn(source: &View<'_>, passage: Span<Text>, theirs: Option<&Quotation>) -> bool {
+    let turns = &source.article.turns;
+    let own = |span: Span<Text>| theirs.is_none_or(|theirs| theirs.span == span);
+    turns.iter().any(|turn| turn.span.contains(passage) && own(turn.span))
+}
+
 /// Whether the speaker's own statement was supplied, whole and in the relay's language, and does not have these words.
 fn said_otherwise(scene: &Scene<'_>, quotation: &Quotation, reports: &View<'_>) -> bool {
     let Some(speaker) = quotation.attribution.speaker.as_ref() else {
@@ -263,16 +260,9 @@ fn said_otherwise(scene: &Scene<'_>, quotation: &Quotation, reports: &View<'_>) 
     };
     let relay = scene.relay.article;
     let said = quotation.contents.iter().flat_map(|&span| relay.tokens_in(span));
-    let form = |article: &Article, token: usize| scene.vocabulary.info(article.tokens[token].word).form;
-    let said: Vec<u32> = said.map(|token| form(relay, token)).collect();
-    let own: Vec<&View<'_>> = scene.sources.iter().filter(is_own).collect();
-    let has = |view: &View<'_>| {
-        let forms: Vec<u32> = (0..view.article.tokens.len())
-            .map(|token| form(view.article, token))
-            .collect();
-        forms.windows(said.len().max(1)).any(|run| run == said)
-    };
-    !said.is_empty() && !own.is_empty() && !own.iter().any(|view| has(view))
+    let said: Vec<WordId> = said.map(|token| relay.tokens[token].word).collect();
+    let mut own = scene.sources.iter().filter(is_own).peekable();
+    !said.is_empty() && own.peek().is_some() && !own.any(|view| scene.corpus.has_in_a_row(&said, view.index))
 }
 
 /// Whether two names of a person share a word that is written like a name.
@@ -329,7 +319,8 @@ pub(super) fn editing(
     };
     let marked = in_marks(source.quotations, hull);
     let theirs = holder(source.quotations, hull);
-    editing.promoted = quotation.form != Form::Indirect && !marked && !speaks_itself(source, theirs);
+    let reported = !speaks_itself(source, theirs) && !is_turn(source, hull, theirs);
+    editing.promoted = quotation.form != Form::Indirect && !marked && reported;
     editing.otherwise = editing.promoted && said_otherwise(scene, quotation, source);
     editing.demoted = quotation.form == Form::Indirect && marked;
     editing

@@ -64,9 +64,12 @@ fn reports(key: &str) -> bool {
     !lexicon::factives().has(key) && rows.any(|row| row.cell(1).split(' ').any(|form| form == key))
 }
 
-/// Whether somebody speaks in a stretch: what follows is another clause.
-pub(super) fn reports_within(side: &Side<'_>, range: std::ops::Range<usize>) -> bool {
-    range.into_iter().any(|at| reports(side.key(at)))
+/// Whether another clause begins in a stretch: somebody speaks, or a noun has its "that" ("no evidence that it …").
+pub(super) fn opens_within(side: &Side<'_>, range: std::ops::Range<usize>) -> bool {
+    let start = range.start;
+    range
+        .into_iter()
+        .any(|at| reports(side.key(at)) || (at > start && side.key(at) == "that" && side.is_content(at - 1)))
 }
 
 fn last_but_that(side: &Side<'_>) -> Option<usize> {

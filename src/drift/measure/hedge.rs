@@ -41,11 +41,11 @@ pub(super) fn shifts(c: &Comparison<'_>, credited: bool) -> Vec<Shift> {
     shifts
 }
 
-/// Opinions ("I think") and probabilities are matters of wording and of modality; verbs of saying (claim, indicate,
+/// Opinions ("I think") and what is called likely or possible are matters of wording and of modality; verbs of saying (claim, indicate,
 /// accuse) give somebody's words, and their tone is a matter of the cue.
 fn is_hedge(marker: &Marker) -> bool {
     let verb_of_saying = keys_of(marker).any(|word| cue_forms().contains(word));
-    matches!(marker.class(), "reported" | "alleged" | "apparent") && !verb_of_saying
+    matches!(marker.class(), "reported" | "alleged" | "apparent" | "presumed") && !verb_of_saying
 }
 
 fn keys_of(marker: &Marker) -> impl Iterator<Item = &'static str> {

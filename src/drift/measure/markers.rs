@@ -84,6 +84,7 @@ macro_rules! books {
 }
 
 books! {
+    calendar = calendar;
     conditions = conditions;
     frames = frames;
     hedges = hedges;

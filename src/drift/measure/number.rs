@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::comparison::{Comparison, Partner, Side};
-use super::{Known, amount, fraction, shift};
+use super::{Known, added, amount, fraction, shift};
 use crate::align::Kin;
 use crate::drift::facts::{Shift, Topic};
 use crate::lexicon;
@@ -51,12 +51,24 @@ fn added(c: &Comparison<'_>, at: usize, known: &Known<'_>) -> Option<(&'static s
     );
     // A weekday is often the relay's own for "today".
     let weekday = kind_of_date(&c.relay, at) == "weekday";
-    let measure = if weekday || known.anywhere(c.relay.form(at)) {
+    let measure = if weekday || is_told_pair(c, at) || known.anywhere(c.relay.form(at)) {
         "elsewhere"
     } else {
         "absent"
     };
     (!vague).then_some((measure, 1000))
+}
+
+/// "the two companies" where the source has "the companies": two that the text has named are counted, nothing is added.
+fn is_told_pair(c: &Comparison<'_>, at: usize) -> bool {
+    let next = (at + 1 < c.relay.len()).then(|| c.to_source[at + 1]).flatten();
+    let Some(theirs) = next.filter(|next| !next.moved).and_then(|next| next.at.checked_sub(1)) else {
+        return false;
+    };
+    let before = at
+        .checked_sub(1)
+        .filter(|&before| c.relay.key(before) == c.source.key(theirs));
+    value(&c.relay, at) == Some(2.0) && before.is_some_and(|before| !c.relay.is_content(before))
 }
 
 /// Whether the same number or date stands somewhere in the source's passage, or in other words: "Q2" for "second
@@ -88,9 +100,31 @@ fn is_written_otherwise(c: &Comparison<'_>, at: usize) -> bool {
     if points.is_some_and(|(value, unit)| fraction::says(&c.source, value * unit)) {
         return true;
     }
+    let spoken = (0..c.source.len()).any(|other| is_day_of_speaking(&c.source, other));
+    if is_every(c, at) || (!spoken && is_day_of_speaking(&c.relay, at)) {
+        return true;
+    }
     (0..c.source.len())
         .filter(free)
         .any(|other| amount::is_one((&c.relay, at), (&c.source, other)))
+}
+
+/// "every tenth post" where the source has "one post in ten".
+fn is_every(c: &Comparison<'_>, at: usize) -> bool {
+    let every = at > 0 && matches!(c.relay.key(at - 1), "every" | "each") && is_ordinal(c.relay.key(at));
+    let own = value(&c.relay, at).filter(|_| every);
+    let behind_in = |other: usize| other > 0 && matches!(c.source.key(other - 1), "in" | "of");
+    own.is_some() && (1..c.source.len()).any(|other| behind_in(other) && value(&c.source, other) == own)
+}
+
+/// "it said on Wednesday": the day of speaking, at the end of its clause. The cue is none of the words compared.
+fn is_day_of_speaking(side: &Side<'_>, at: usize) -> bool {
+    let here = side.tokens[at];
+    if here < 2 || kind_of_date(side, at) != "weekday" || !side.breaks_after(at) {
+        return false;
+    }
+    let before = side.with(vec![here - 2, here - 1]);
+    before.key(1) == "on" && added::speaking().contains(before.key(0))
 }
 
 /// "6:30" where the source has the hour in words: "half past six".
@@ -129,9 +163,12 @@ fn is_one(side: &Side<'_>, at: usize) -> bool {
     side.key(at) == "one" && counts && (at == 0 || side.key(at - 1) != "no")
 }
 
-fn is_year(side: &Side<'_>, at: usize) -> bool {
+/// Whether a word is a year in figures.
+pub(super) fn is_year(side: &Side<'_>, at: usize) -> bool {
     let year = side.key(at).parse::<u32>();
-    side.key(at).len() == 4 && year.is_ok_and(|year| (1800..2100).contains(&year))
+    side.key(at).len() == 4
+        && !side.surface(at).contains([',', '.'])
+        && year.is_ok_and(|year| (1800..2100).contains(&year))
 }
 
 /// A month or weekday, with a capital: "may" and "march" are words too.
@@ -242,7 +279,8 @@ fn with_unit(side: &Side<'_>, at: usize) -> Range<usize> {
     at..end
 }
 
-fn value(side: &Side<'_>, at: usize) -> Option<f64> {
+/// What a number word says.
+pub(super) fn value(side: &Side<'_>, at: usize) -> Option<f64> {
     if side.key(at) == "one" {
         return Some(1.0);
     }

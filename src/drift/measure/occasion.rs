@@ -6,6 +6,72 @@ use crate::lexicon;
 use crate::quotation::Quotation;
 use crate::text::{Place, Span, Text};
 
+/// An occasion where a text names it.
+pub(super) struct Named {
+    /// The occasion that it is one of.
+    pub says: String,
+    pub place: Place,
+}
+
+/// The occasions that the relay and its source name for words: of a source that the relay cites any, of one that it does
+/// not only those at which somebody speaks to others.
+pub(super) fn both(scene: &Scene<'_>, quotation: &Quotation, source: &View<'_>) -> Option<(Named, Named)> {
+    if quotation.nested_in.is_some() {
+        return None;
+    }
+    let relay = &scene.relay;
+    let (theirs, span) = of(source.article)?;
+    let theirs = Named {
+        says: theirs.to_owned(),
+        place: source.article.document.place(source.id, span),
+    };
+    let Some(cited) = &quotation.attribution.cited else {
+        return spoken(scene, quotation, &theirs.says).map(|ours| (ours, theirs));
+    };
+    let here = scene.resolve(&cited.name).contains(&source.index) && is_near(relay.article, quotation, cited.span);
+    let ours = cited.occasion.as_ref().filter(|_| here)?;
+    let named = place(scene, quotation, ours);
+    let ours = Named {
+        says: ours.clone(),
+        place: named.unwrap_or_else(|| relay.article.document.place(relay.id, cited.span)),
+    };
+    Some((ours, theirs))
+}
+
+/// Occasions at which somebody speaks to others: what was said at the one was not said at the other.
+const SPOKEN: [&str; 3] = ["interview", "press conference", "speech"];
+
+/// The spoken occasion that stands before the marks in a quotation's sentence, where the source's is one too.
+fn spoken(scene: &Scene<'_>, quotation: &Quotation, theirs: &str) -> Option<Named> {
+    let article = scene.relay.article;
+    let first = quotation.contents.first().filter(|_| SPOKEN.contains(&theirs))?;
+    let sentence = article.sentences[article.sentence_at(quotation.span.start())?].span;
+    let before: Span<Text> = Span::new(sentence.start().min(first.start()), first.start());
+    let lower = before.of(article.text()).to_lowercase();
+    let named = |says: &str| SPOKEN.contains(&says) && lower.len() == before.len();
+    let rows = lexicon::occasions().rows().iter().filter(|row| named(row.cell(1)));
+    let found = rows.filter_map(|row| {
+        let at = before.start() + lower.find(row.cell(0))?;
+        Some((row.cell(1), Span::new(at, at + row.cell(0).len())))
+    });
+    let (says, place) = found.min_by_key(|(_, place)| place.start())?;
+    Some(Named {
+        says: says.to_owned(),
+        place: article.document.place(scene.relay.id, place),
+    })
+}
+
+/// Whether an outlet is named in the sentences of the quotation itself, not carried over from one before.
+fn is_near(article: &Article, quotation: &Quotation, cited: Span<Text>) -> bool {
+    let sentence = |at: usize| article.sentence_at(at);
+    let (first, last) = (
+        sentence(quotation.span.start()),
+        sentence(quotation.span.end().saturating_sub(1)),
+    );
+    let there = sentence(cited.start());
+    first <= there && there <= last
+}
+
 /// Words at the head of a text within which it says on which occasion it was spoken.
 const HEAD_TOKENS: usize = 80;
 

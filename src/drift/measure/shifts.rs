@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use super::comparison::Comparison;
 use super::known::Known;
-use super::{condition, fraction, hedge, modality, name, negation, number, quantifier, role, wordswap};
+use super::{
+    condition, direction, fraction, hedge, modality, name, negation, number, quantifier, range, role, when, wordswap,
+};
 use crate::drift::facts::{Shift, Topic};
 
 /// What the words of relay and source say differently.
@@ -17,14 +19,21 @@ pub(super) fn word_shifts(
 ) -> Vec<Shift> {
     let mut shifts = number::shifts(c, known);
     shifts.extend(fraction::shifts(c));
+    shifts.extend(range::shifts(c));
     shifts.extend(name::shifts(c, known));
     shifts.extend(negation::shifts(c, frame));
     shifts.extend(condition::shifts(c, in_marks));
     shifts.extend(modality::shifts(c));
     shifts.extend(quantifier::shifts(c));
     shifts.extend(wordswap::shifts(c));
+    if !shifts.iter().any(|shift| shift.topic == Topic::Polarity) {
+        shifts.extend(direction::shifts(c));
+    }
     shifts.extend(role::shifts(c));
     shifts.extend(hedge::shifts(c, credited));
+    let times = when::times(c, known, in_marks);
+    shifts.retain(|shift| !times.covers(shift));
+    shifts.extend(times.shifts);
     // A question asserts nothing that a report of the answer could turn round.
     if !in_marks && c.source.asks() && !c.relay.asks() {
         shifts.retain(|shift| !is_of_assertion(shift.topic));

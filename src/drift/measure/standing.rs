@@ -21,6 +21,12 @@ pub(super) fn of(
     let whole = |view: &View<'_>| view.identity.extent == Extent::Whole;
     // Words that are absent in another language need not be absent: only a text in the relay's own can be said to lack them.
     let lacks = |view: &View<'_>| whole(view) && speaks_alike(&scene.relay, view);
+    let alike = |view: &View<'_>| speaks_alike(&scene.relay, view);
+    let abroad = if named.is_empty() {
+        !scene.sources.is_empty() && !scene.sources.iter().any(alike)
+    } else {
+        !named.iter().any(|&index| alike(&scene.sources[index]))
+    };
     let relay = scene.relay.article;
     Standing {
         found,
@@ -34,7 +40,8 @@ pub(super) fn of(
         translated: source.identity.original_language.is_some()
             && source.identity.original_language != source.identity.language,
         primary: source.identity.role == Some(Role::Primary),
-        same_language: speaks_alike(&scene.relay, source),
+        same_language: alike(source),
+        abroad,
         repaired: unit
             .tokens
             .iter()

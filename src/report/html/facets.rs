@@ -34,7 +34,11 @@ pub(super) fn facets(report: &Report) -> BTreeMap<&str, Facet<'_>> {
     let mut facets = BTreeMap::new();
     for entry in &report.quotations {
         let facet = Facet {
-            chip: Chip::of(entry.verdict, entry.said.form != Form::Indirect),
+            chip: Chip::of_entry(
+                entry.verdict,
+                entry.facts.standing.abroad,
+                entry.said.form != Form::Indirect,
+            ),
             kinds: kinds(&entry.findings),
             speaker: speaker(&entry.said),
             source: source(entry.matched.as_ref(), &entry.said),
@@ -53,7 +57,7 @@ pub(super) fn facets(report: &Report) -> BTreeMap<&str, Facet<'_>> {
         let said = inside.map(|quotation| &quotation.said);
         let widest = said.max_by_key(|said| (said.place.text.len(), std::cmp::Reverse(said.place.chars[0])));
         let facet = Facet {
-            chip: Chip::of(entry.verdict, false),
+            chip: Chip::of_entry(entry.verdict, entry.facts.standing.abroad, false),
             kinds: kinds(
                 entry
                     .findings

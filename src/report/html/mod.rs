@@ -65,6 +65,8 @@ struct Page<'a> {
     choices: Choices,
     items: Vec<Item<'a>>,
     looks: usize,
+    /// What is said where none does.
+    nothing: String,
     accepted: usize,
     stale: Vec<String>,
     notes: usize,
@@ -133,6 +135,7 @@ pub fn html(report: &Report, texts: &[DocumentText]) -> Result<String> {
         bars: bar::bars(report),
         choices,
         looks: items.iter().filter(|item| item.is_look()).count(),
+        nothing: heading::nothing_to_look_at(report),
         accepted: items.iter().filter(|item| item.accepted.is_some()).count(),
         stale: report
             .stale

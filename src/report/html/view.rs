@@ -42,6 +42,14 @@ impl Chip {
             words: verdict.shown(in_marks),
         }
     }
+
+    /// The same for words whose sources are all in other languages.
+    pub fn of_entry(verdict: Verdict, abroad: bool, in_marks: bool) -> Self {
+        Self {
+            words: verdict.shown_abroad(abroad, in_marks),
+            ..Self::of(verdict, in_marks)
+        }
+    }
 }
 
 /// Sign and name of a severity.

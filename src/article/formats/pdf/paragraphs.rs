@@ -110,17 +110,27 @@ fn edges(page: &[Line], at: usize) -> (f64, f64) {
     })
 }
 
-/// The distance between lines that is most common on a page.
+/// The distance between lines that is most common on a page below lines that reach the edge of their column: what comes
+/// below a short line may be the next paragraph. Of all lines, where none does.
 fn usual_leading(page: &[Line]) -> f64 {
+    let is_full = |at: usize| page[at].right >= edges(page, at).1 - page[at].size * SHORT;
+    let goes_on = |at: usize| is_full(at) && !ends_sentence(&page[at].text);
+    commonest_distance(page, goes_on)
+        .or_else(|| commonest_distance(page, |_| true))
+        .unwrap_or(0.0)
+}
+
+/// The commonest distance from a line that is `meant` to the next one, in half points; the smallest of several.
+fn commonest_distance(page: &[Line], meant: impl Fn(usize) -> bool) -> Option<f64> {
     let mut counts: BTreeMap<i64, usize> = BTreeMap::new();
-    for pair in page.windows(2) {
+    for (at, pair) in page.windows(2).enumerate() {
         let down = pair[1].y - pair[0].y;
-        if down > pair[0].size * 0.5 && down < pair[0].size * 3.0 {
+        if down > pair[0].size * 0.5 && down < pair[0].size * 3.0 && meant(at) {
             *counts.entry((down * 2.0).round() as i64).or_default() += 1;
         }
     }
     let most = counts.into_iter().max_by_key(|&(down, count)| (count, -down));
-    most.map_or(0.0, |(down, _)| down as f64 / 2.0)
+    most.map(|(down, _)| down as f64 / 2.0)
 }
 
 /// Adds a line to a paragraph. A hyphen at its end goes where the word stands whole elsewhere in the file or nowhere with
