@@ -37,6 +37,8 @@ tables! {
     aliases = "aliases.tsv";
     /// Accents that stand by themselves, with their combining marks.
     accents = "accents.tsv";
+    /// What is left of common words that lost their ligatures.
+    ligature_remains = "ligature-remains.tsv";
     /// Small letters that are taken for one another.
     twin_letters = "twin-letters.tsv";
     /// Marks that come in pairs.
