@@ -24,8 +24,22 @@ fn a_colon_behind_a_city_ends_a_dateline() {
         &["Indirect: The port strike ended on Monday [the labour ministry, said]"],
     );
     assert_eq!(furniture(text)[1], (FurnitureKind::Dateline, "NEW DELHI:".to_owned()));
-    let text = "Strike ends\n\nWALLACE: The port strike ended on Monday, the labour ministry said.";
-    assert!(furniture(text).iter().all(|(kind, _)| *kind != FurnitureKind::Dateline));
+    for text in [
+        "Strike ends\n\nWALLACE: The port strike ended, the labour ministry said.",
+        "Strike ends\n\nWALLACE: I saw on Monday that the port strike had ended.",
+        "Strike ends\n\nWALLACE: The port strike ended on Monday.\n\nHARROW: The ferry strike did not.",
+    ] {
+        assert!(
+            furniture(text).iter().all(|(kind, _)| *kind != FurnitureKind::Dateline),
+            "{text}"
+        );
+    }
+    let text = "Strike ends\n\nLUNDHAVEN: The port strike ended on Monday, the labour ministry said.";
+    assert_eq!(furniture(text)[1], (FurnitureKind::Dateline, "LUNDHAVEN:".to_owned()));
+    is(
+        text,
+        &["Indirect: The port strike ended on Monday [the labour ministry, said]"],
+    );
 }
 
 #[test]
@@ -61,6 +75,101 @@ fn a_closing_mark_lost_before_a_cue_costs_the_rest_nothing() {
     is(
         "“It is over, said Per Dahl. The council will vote.",
         &["Direct: It is over, [Per Dahl, said]"],
+    );
+}
+
+#[test]
+fn nobody_and_a_mere_source_say_nothing() {
+    is("Nobody knew why the gate was open.", &[]);
+    is("He was sent home, citing the police.", &[]);
+    is("The papers, citing the police, were seized.", &[]);
+    is(
+        "The court found that the claim that he knew nothing was false.",
+        &[
+            "Indirect: that the claim that he knew nothing was false [The court, found]",
+            "Indirect: that he knew nothing [-, claim]",
+        ],
+    );
+}
+
+#[test]
+fn he_is_who_is_said_to_say_it() {
+    is(
+        "Aune Sillan and Danilo Breck met. Breck was late. Sillan said it was over. “We go.” Breck said he had claimed that it was not.",
+        &[
+            "Indirect: it was over [Sillan = Aune Sillan, said]",
+            "Direct: We go. [Sillan = Aune Sillan, -]",
+            "Indirect: he had claimed that it was not [Breck = Danilo Breck, said]",
+            "Indirect: that it was not [he = Danilo Breck, had claimed]",
+        ],
+    );
+}
+
+#[test]
+fn a_letter_speaks_for_itself() {
+    is(
+        "A letter that says the gate was open was found.",
+        &["Indirect: the gate was open was found [that = A letter, says]"],
+    );
+}
+
+#[test]
+fn an_apposition_of_a_source_is_closed_by_a_comma() {
+    is(
+        "According to a note released by the builder, Marrow Civil, the delay ‘was caused by frost and could not be foreseen’.",
+        &[
+            "Mixed: was caused by frost and could not be foreseen [a note released by the builder, Marrow Civil, According to]",
+        ],
+    );
+}
+
+#[test]
+fn what_others_say_is_not_the_mayors() {
+    is(
+        "Mayor Ann Lund said the bridge was safe, but critics say it is a waste.",
+        &[
+            "Indirect: the bridge was safe [Mayor Ann Lund = Ann Lund, said]",
+            "Indirect: it is a waste [critics, say]",
+        ],
+    );
+    is(
+        "“We want it open,” said the mayor. Critics say it is a waste. “It will never open in our time.”",
+        &[
+            "Direct: We want it open, [the mayor, said]",
+            "Indirect: it is a waste [Critics, say]",
+            "Direct: It will never open in our time. [Critics, -]",
+        ],
+    );
+}
+
+#[test]
+fn a_closing_mark_lost_before_a_paragraph_that_opens_with_one() {
+    is(
+        "The council met at noon.\n\n“We go on Monday, the mayor told the council.\n\n“And we win,” said Ann Lund.",
+        &[
+            "Direct: We go on Monday, [the mayor, told]",
+            "Direct: And we win, [Ann Lund, said]",
+        ],
+    );
+}
+
+#[test]
+fn titles_and_terms_inside_a_quotation_are_terms() {
+    is(
+        "“I love ‘The Long Way Home’ and they see me as ‘too loud’ or ‘too shrill’ now,” Ann Lund said.",
+        &[
+            "Direct: I love ‘The Long Way Home’ and they see me as ‘too loud’ or ‘too shrill’ now, [Ann Lund, said]",
+            "Scare: The Long Way Home [-, -]",
+            "Scare: too loud [-, -]",
+            "Scare: too shrill [-, -]",
+        ],
+    );
+    is(
+        "“He told me ‘go home now’ and I went,” Ann Lund said.",
+        &[
+            "Direct: He told me ‘go home now’ and I went, [Ann Lund, said]",
+            "Direct: go home now [He, told]",
+        ],
     );
 }
 

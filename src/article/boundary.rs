@@ -4,6 +4,7 @@
 //! news sentence ends inside quotation marks too ("One. Two," he said) and what follows `U.S.` decides: an
 //! abbreviation ends a sentence only before a word that usually begins one.
 
+use super::broken;
 use super::dated;
 use super::listing;
 use super::wide;
@@ -58,6 +59,8 @@ fn cuts(words: &str) -> Vec<usize> {
             if let Some(cut) = end.cut(words) {
                 cuts.push(cut);
             }
+        } else if broken::is_broken_off(words, found, at) {
+            cuts.push(at);
         }
     }
     cuts.extend(dated::cut(words));
@@ -133,7 +136,7 @@ impl Ending {
         } else {
             self.ends_with_point(words, first, next, quoted)
         };
-        ends.then(|| self.closers + footnote(&words[self.closers..]))
+        ends.then(|| self.closers + broken::footnote(&words[self.closers..]))
     }
 
     /// `meant that.... She`, `compounds. . . . The`
@@ -174,16 +177,6 @@ impl Ending {
             None => begins(first) || first.is_lowercase() && is_plain(word),
         }
     }
-}
-
-/// The length of ` [12]` behind a stop: a footnote belongs to the sentence before.
-fn footnote(tail: &str) -> usize {
-    let bare = tail.trim_start();
-    let digits = bare
-        .strip_prefix('[')
-        .map_or(0, |inner| inner.bytes().take_while(u8::is_ascii_digit).count());
-    let noted = (1..=3).contains(&digits) && bare[1 + digits..].starts_with(']');
-    if noted { tail.len() - bare.len() + digits + 2 } else { 0 }
 }
 
 /// A word long enough to be no abbreviation: what follows in small letters is a sentence of hasty writing.
@@ -289,7 +282,7 @@ fn begins(c: char) -> bool {
 }
 
 /// Whether the next word is one that usually begins sentences: a function word with a capital.
-fn starts_sentence(next: &str) -> bool {
+pub(super) fn starts_sentence(next: &str) -> bool {
     let next = next.trim_start_matches(opens);
     let length = next.find(|c: char| !c.is_alphabetic()).unwrap_or(next.len());
     let word = &next[..length];

@@ -51,6 +51,42 @@ pub(super) fn read(paragraph: &str) -> Option<Dateline> {
     })
 }
 
+/// Reads a dateline that only the article's first paragraph may have: a town in capitals that no table knows and a colon,
+/// with a date before it or in the sentence behind, which nobody speaks in.
+pub(super) fn read_first(paragraph: &str) -> Option<Dateline> {
+    let found = read(paragraph);
+    if found.is_some() {
+        return found;
+    }
+    let window = clip(paragraph, MAX_LENGTH);
+    let colon = window.find(':')?;
+    let (place, date) = split_date(&window[..colon]);
+    let place = place.trim().trim_end_matches(',');
+    let behind = clip(&paragraph[colon + 1..], MAX_LEAD);
+    let sentence = behind.split_once(". ").map_or(behind, |(first, _)| first);
+    let words = || sentence.split(|c: char| !c.is_alphanumeric());
+    let dated = date.is_some() || words().any(|word| is_time(word, "weekday") || is_time(word, "month"));
+    let spoken = words().any(|word| signs::is_whole("speaker-word", &word.to_lowercase()));
+    let opens = behind
+        .strip_prefix(' ')
+        .is_some_and(|rest| rest.starts_with(char::is_uppercase));
+    let named = place.split(' ').any(|word| {
+        let name = in_title_case(word);
+        lexicon::given_names().has(&name) || lexicon::roles().has(&name.to_lowercase())
+    });
+    let town = place.chars().any(char::is_alphabetic) && !place.contains(char::is_lowercase);
+    let fits = town && dated && opens && !spoken && !named && is_place(place, date.is_some());
+    fits.then(|| Dateline {
+        length: colon + 1,
+        city: Some(place.to_owned()),
+        date,
+        agency: None,
+    })
+}
+
+/// As much of a paragraph as is read for a date behind its first colon, in bytes.
+const MAX_LEAD: usize = 320;
+
 /// The text before the dash, and the length with it.
 fn up_to_dash(window: &str) -> Option<(&str, usize)> {
     let mut depth = 0usize;
@@ -251,6 +287,14 @@ mod tests {
             row("ISLAMABAD, Dec 22:", "ISLAMABAD", "Dec 22", "")
         );
         assert_eq!(
+            read_first("LUNDHAVEN: The strike ended on Monday, the ministry said.").and_then(|line| line.city),
+            Some("LUNDHAVEN".to_owned())
+        );
+        assert_eq!(
+            read_first("LUNDHAVEN, March 3: The strike ended.").and_then(|line| line.date),
+            Some("March 3".to_owned())
+        );
+        assert_eq!(
             parts("Pyongyang, December 20 (KCNA) -- A"),
             row("Pyongyang, December 20 (KCNA) --", "Pyongyang", "December 20", "KCNA")
         );
@@ -261,6 +305,9 @@ mod tests {
         assert_eq!(parts("Trump — the nominee — said"), None);
         assert_eq!(parts("NELL HARROW: Ines Pell showed"), None);
         assert_eq!(parts("WALLACE: The governor said"), None);
+        assert_eq!(read_first("WALLACE: We will see on Monday."), None);
+        assert_eq!(read_first("WALLACE: The governor said nothing."), None);
+        assert_eq!(read_first("UPDATE: The strike ended on Monday."), None);
         assert_eq!(parts("EXCLUSIVE – Roger Stone"), None);
         assert_eq!(parts("The low-cost carrier (LCC) - which"), None);
         assert_eq!(parts("A well-known man"), None);

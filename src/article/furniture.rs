@@ -81,10 +81,17 @@ fn plain(kind: FurnitureKind, span: Span<Text>) -> Furniture {
 fn datelines(text: &str, paragraphs: &[Paragraph]) -> Vec<Furniture> {
     let mut found = Vec::new();
     let prose = paragraphs.iter().filter(|paragraph| paragraph.furniture.is_none());
+    let labels = paragraphs
+        .iter()
+        .filter(|paragraph| begins_with_label(paragraph.span.of(text)));
+    let several = labels.take(2).count() > 1;
     for (index, paragraph) in prose.enumerate() {
-        let Some(line) = dateline::read(paragraph.span.of(text)) else {
-            continue;
+        let words = paragraph.span.of(text);
+        let line = match index == 0 && !several {
+            true => dateline::read_first(words),
+            false => dateline::read(words),
         };
+        let Some(line) = line else { continue };
         if index >= DATELINE_PARAGRAPHS && (line.agency.is_none() || line.city.is_none()) {
             continue;
         }
@@ -102,6 +109,16 @@ fn datelines(text: &str, paragraphs: &[Paragraph]) -> Vec<Furniture> {
     }
     found
 }
+
+/// `WALLACE: …`: words in capitals and a colon, as each speaker of a transcript has them.
+fn begins_with_label(words: &str) -> bool {
+    let colon = words.bytes().take(MAX_SPEAKER).position(|byte| byte == b':');
+    let label = colon.and_then(|colon| words.get(..colon)).unwrap_or("");
+    label.contains(char::is_uppercase) && !label.contains(char::is_lowercase)
+}
+
+/// The longest label of a speaker, in bytes.
+const MAX_SPEAKER: usize = 40;
 
 /// Further down a place in capitals before a dash is a speaker or a list, no dateline.
 const DATELINE_PARAGRAPHS: usize = 4;

@@ -47,6 +47,10 @@ fn is_widget(lower: &str) -> bool {
         .map(str::trim)
         .filter(|part| !part.is_empty());
     let mut count = 0;
+    // "Follow @HarbourPost or #harbour": an account of the page, and no reporter's.
+    if signs::starts("widget", lower) && lower.split_whitespace().count() <= MAX_BUTTON_WORDS {
+        return true;
+    }
     for part in parts {
         count += 1;
         if !signs::is_whole("widget", part) && !is_share_count(part) {
@@ -60,6 +64,9 @@ fn is_widget(lower: &str) -> bool {
             && lower.len() > 2
             && !lower.contains('#')
 }
+
+/// A line that asks readers to follow the page has no more words.
+const MAX_BUTTON_WORDS: usize = 8;
 
 /// `12 comments`, `1.2k shares`
 fn is_share_count(part: &str) -> bool {
@@ -144,6 +151,7 @@ mod tests {
     fn whole_lines_are_furniture() {
         assert_eq!(kind("A+ A-"), Some(FurnitureKind::Widget));
         assert_eq!(kind("Share | Tweet | 12 comments"), Some(FurnitureKind::Widget));
+        assert_eq!(kind("Follow @HarbourPost or #harbour"), Some(FurnitureKind::Widget));
         assert_eq!(
             kind("(Reporting by Jane Doe; Editing by John Roe)"),
             Some(FurnitureKind::SignOff)

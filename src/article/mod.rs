@@ -5,6 +5,7 @@
 //! a [`Dossier`] from disk. Judges nothing.
 
 mod boundary;
+mod broken;
 mod dated;
 mod dateline;
 mod file;

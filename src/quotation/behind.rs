@@ -71,7 +71,7 @@ pub(super) fn right_content(unit: &Unit, group: &Group) -> Option<Range<usize>> 
         "where" | "when" => takes.has(Takes::WH) && !takes.has(Takes::BARE),
         "what" | "how" | "why" | "whether" | "if" | "who" | "which" => takes.has(Takes::WH),
         _ => {
-            takes.has(Takes::BARE) && starts_clause(unit, behind, group)
+            takes.has(Takes::BARE) && starts_clause(unit, behind, group) && !is_object(unit, behind, group)
                 || (takes.has(Takes::OBJECT) || takes.has(Takes::OBJECT_NAME)) && starts_object(unit, behind)
                 || takes.has(Takes::OBJECT_AS) && starts_object(unit, behind) && holds_as(unit, behind)
                 || takes.has(Takes::OBJECT_AS)
@@ -94,6 +94,11 @@ pub(super) fn right_content(unit: &Unit, group: &Group) -> Option<Range<usize>> 
     let end = unit.clause_end(group.to);
     let quotes = takes.has(Takes::OBJECT) && unit.lex[group.to..end].iter().take(MAX_AS).any(Lexeme::is_quote);
     (quotes && behind > group.to && starts_object(unit, group.to)).then_some(group.to..end)
+}
+
+/// "that he knew **nothing** was false": what is known, and no clause.
+fn is_object(unit: &Unit, at: usize, group: &Group) -> bool {
+    unit.lex[at].is(Classes::INDEFINITE) && !group.cue.takes.has(Takes::QUOTE)
 }
 
 /// A noun in the singular that is no person's: "restraint".
@@ -121,9 +126,13 @@ fn aside_end(unit: &Unit, group: &Group, clause: Range<usize>) -> usize {
             && unit
                 .lex
                 .get(at + 1)
-                .is_some_and(|next| !next.capital && !next.is(Classes::SUBJECT) && group::is_finite_cue(next))
+                .is_some_and(|next| !next.capital && !next.is(Classes::SUBJECT) && is_finite(next))
     };
     (clause.start..ceiling).find(closes).unwrap_or(clause.end)
+}
+
+fn is_finite(word: &Lexeme) -> bool {
+    word.is(Classes::FINITE) || group::is_finite_cue(word)
 }
 
 /// Over an aside between cue and clause: "cautioned, **as did the campaign itself,** that …".

@@ -145,7 +145,8 @@ impl<'a> Unit<'a> {
             let comma = self.comma_before(before);
             let own = subject.is_some() && comma.is_some() && speech;
             let carried = subject.is_none() && (speech || takes.has(Takes::OBJECT_NAME) && comma.is_some());
-            return (group.finite && (own || carried)).then(|| comma.unwrap_or(before));
+            let finite = group.finite || group.plural && takes.has(Takes::BARE) && subject.is_some();
+            return (finite && (own || carried)).then(|| comma.unwrap_or(before));
         }
         if let Some(comma) = self.comma_before(start)
             && group.finite

@@ -7,13 +7,14 @@
 use super::clause::Unit;
 use super::lex::{self, Lexeme, Sort};
 use super::model::{Form, Tone};
-use super::owners::{self, quotes_of};
+use super::owners::{self, only_quotes, quotes_of};
 use super::pairs::{Pair, Pairs};
 use super::phrase;
 use super::reports::{self, Report};
 use super::speech::{is_direction, is_headlined, is_speech, label, pictured};
 use super::turns;
 use super::units::{self, UnitSpan};
+use super::voice::tells;
 use crate::article::{Article, FurnitureKind};
 use crate::text::{Span, Text};
 
@@ -145,6 +146,10 @@ impl Maker<'_> {
         if owned.is_empty() {
             draft.form = Form::Indirect;
             if !all_quoted {
+                // "Lund said it was over. “We go.”": what follows in marks is hers.
+                if tells(unit, report) {
+                    self.spoken = Some((self.drafts.len(), paragraph));
+                }
                 self.drafts.push(draft);
             }
             return;
@@ -380,13 +385,6 @@ fn join(held: &[Pair], draft: &mut Draft, pairs: &[usize]) {
 
 /// The most lexemes of a name that signs an utterance.
 const MAX_SIGNATURE: usize = 16;
-
-/// The pairs of a unit that has no words outside marks.
-fn only_quotes(lex: &[Lexeme]) -> Option<Vec<usize>> {
-    let quotes = quotes_of(lex);
-    let words = lex.iter().any(Lexeme::is_word);
-    (!quotes.is_empty() && !words).then(|| quotes.into_iter().map(|(_, pair)| pair).collect())
-}
 
 /// The text that lexemes cover, signs at the edges left out.
 fn span_of(lex: &[Lexeme]) -> Option<Span<Text>> {

@@ -177,7 +177,11 @@ impl<'a> Finisher<'a> {
                 continue;
             };
             self.holder.insert(index, self.out.len());
-            let mut attribution = self.out[holder].attribution.clone();
+            let term = voices.get(&index).is_some_and(|voice| voice.term);
+            let mut attribution = match term {
+                true => Attribution::default(),
+                false => self.out[holder].attribution.clone(),
+            };
             if let Some(voice) = voices.get(&index).filter(|voice| voice.speaker.is_some()) {
                 attribution.speaker = voice.speaker.map(|span| Speaker {
                     span,
@@ -192,7 +196,7 @@ impl<'a> Finisher<'a> {
             }
             let quotation = Quotation {
                 id: QuotationId(self.out.len()),
-                form: Form::Direct,
+                form: if term { Form::Scare } else { Form::Direct },
                 span: pair.span,
                 reported: Vec::new(),
                 apparatus: apparatus::of(self.text, &pair.contents),

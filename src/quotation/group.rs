@@ -24,6 +24,8 @@ pub(super) struct Group {
     pub infinitive: bool,
     /// Finite: has a tense of its own.
     pub finite: bool,
+    /// "critics say": a base form that nothing before governs.
+    pub plural: bool,
 }
 
 /// How far a group reaches to the left of its verb, in lexemes: "would not have been likely to say".
@@ -67,6 +69,7 @@ pub(super) fn at(text: &str, lex: &[Lexeme], head: usize, heading: bool) -> Opti
         participial: cue.inflection.has(Inflection::ING) && !left.be,
         infinitive: left.to,
         finite: left.finite || cue.inflection.has(Inflection::PAST) || cue.inflection.has(Inflection::THIRD),
+        plural: cue.inflection.has(Inflection::BASE) && !left.is_led() && !lex[head].is(Classes::NOUNISH),
     };
     is_verb(text, lex, &group, &left).then_some(group)
 }
@@ -81,6 +84,11 @@ struct Left {
 }
 
 impl Left {
+    /// Whether an auxiliary or "to" stands before the verb.
+    fn is_led(&self) -> bool {
+        self.be || self.have || self.to || self.finite
+    }
+
     fn of(text: &str, lex: &[Lexeme], head: usize) -> Self {
         let mut left = Self {
             from: head,
@@ -158,7 +166,7 @@ fn particle_end(text: &str, lex: &[Lexeme], at: usize, particle: &str) -> Option
 /// Whether the word is used as a verb here: "he claims", not "his claims".
 fn is_verb(text: &str, lex: &[Lexeme], group: &Group, left: &Left) -> bool {
     let form = group.cue.inflection;
-    if left.be || left.have || left.to || left.finite {
+    if left.is_led() {
         return true;
     }
     let Some(before) = group.from.checked_sub(1).map(|at| &lex[at]) else {

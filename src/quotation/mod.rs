@@ -33,6 +33,7 @@ mod speech;
 mod turns;
 mod units;
 mod verbless;
+mod voice;
 mod words;
 
 pub use model::{

@@ -1,7 +1,7 @@
 //! Quotations inside quotations: who speaks there.
 //!
 //! Takes a pair that holds others; gives for each of those the speaker and cue that the outer words name, if they name
-//! one. Reads only [`MAX_DEPTH`] levels: what is deeper has the speaker of what holds it.
+//! one, and whether the outer words introduce it as a title or a term ("the so-called ‘old way’"). Reads only [`MAX_DEPTH`] levels: what is deeper has the speaker of what holds it.
 
 use rustc_hash::FxHashMap;
 
@@ -10,6 +10,8 @@ use super::lex;
 use super::model::Tone;
 use super::pairs::Pair;
 use super::reports;
+use super::speech;
+use super::words::Classes;
 use crate::text::{Span, Text};
 
 /// Levels of quotations that are read for a cue. Each level reads the words again, so it can't be unbounded.
@@ -20,6 +22,8 @@ const MAX_DEPTH: usize = 3;
 pub(super) struct Voice {
     pub speaker: Option<Span<Text>>,
     pub cue: Option<(Span<Text>, Tone, &'static str)>,
+    /// It is introduced as a title or a term: nobody is said to have uttered it.
+    pub term: bool,
 }
 
 /// The voices of all nested pairs, by index of the pair.
@@ -60,6 +64,21 @@ fn read(text: &str, content: Span<Text>, held: &[(usize, &Pair)], voices: &mut F
         &mut lexemes,
     );
     let unit = Unit::read(text, lexemes, false);
+    let mut term_before = None;
+    for (at, lexeme) in unit.lex.iter().enumerate() {
+        let lex::Sort::Quote(pair) = lexeme.sort else { continue };
+        // "as ‘too loud’ or ‘too shrill’"
+        let joined =
+            at.checked_sub(2) == term_before && term_before.is_some() && unit.lex[at - 1].is(Classes::COORDINATOR);
+        if speech::is_term(&unit, at) || joined {
+            term_before = Some(at);
+            let term = Voice {
+                term: true,
+                ..Voice::default()
+            };
+            voices.insert(pair, term);
+        }
+    }
     for report in reports::of(&unit).into_iter().rev().filter(|report| report.utters) {
         for range in &report.content {
             for lexeme in &unit.lex[range.clone()] {
@@ -74,6 +93,7 @@ fn read(text: &str, content: Span<Text>, held: &[(usize, &Pair)], voices: &mut F
                         Voice {
                             speaker: report.speaker.as_ref().and_then(hull),
                             cue: hull(&report.cue).map(|span| (span, report.tone, report.lemma)),
+                            term: false,
                         },
                     );
                 }

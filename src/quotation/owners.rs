@@ -21,6 +21,13 @@ pub(super) fn quotes_of(lex: &[Lexeme]) -> Vec<(usize, usize)> {
         .collect()
 }
 
+/// The pairs of a unit that has no words outside marks.
+pub(super) fn only_quotes(lex: &[Lexeme]) -> Option<Vec<usize>> {
+    let quotes = quotes_of(lex);
+    let words = lex.iter().any(Lexeme::is_word);
+    (!quotes.is_empty() && !words).then(|| quotes.into_iter().map(|(_, pair)| pair).collect())
+}
+
 /// For each lexeme that is a quotation the report that holds it: one that says before one that thinks or a mere
 /// source, then the one with the fewest other words.
 pub(super) fn of(unit: &Unit, reports: &[Report]) -> Vec<Option<usize>> {

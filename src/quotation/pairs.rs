@@ -90,6 +90,7 @@ pub(super) fn find(text: &str, paragraphs: &[Paragraph]) -> Pairs {
         let anew = paragraphs
             .get(index + 1)
             .is_some_and(|next| speech::begins_anew(text, next.span));
+        pairing.lose(text, paragraph.span);
         pairing.end_paragraph(paragraph.span, next, anew);
     }
     let mut found = pairing.finish();
@@ -237,6 +238,15 @@ impl Pairing {
         pair.contents.push(Span::new(open.content.min(end), end));
         pair.span = Span::new(open.mark.start(), end.max(open.mark.end()));
         self.out.unpaired.push(open.mark);
+    }
+
+    /// `“I go, the mayor said.` and a paragraph that opens with a mark: the closing mark is lost, nothing is reopened.
+    fn lose(&mut self, text: &str, span: Span<Text>) {
+        let [open] = self.stack.as_slice() else { return };
+        let words = Span::new(open.content.min(span.end()), span.end());
+        if self.out.pairs[open.pair].contents.is_empty() && lost::ends_before_cue(text, words) {
+            self.give_up(0, span.end());
+        }
     }
 
     /// Keeps what the next paragraph reopens and gives up the rest. Where another speaker's words begin there, what it

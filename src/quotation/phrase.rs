@@ -362,7 +362,15 @@ pub(super) fn subject_end(text: &str, lex: &[Lexeme], from: usize) -> usize {
 
 /// Whom "who" or "which" means: "**the ministry,** which called it untrue".
 pub(super) fn antecedent(text: &str, lex: &[Lexeme], speaker: &Range<usize>) -> Option<Range<usize>> {
-    let relative = speaker.len() == 1 && matches!(lex[speaker.start].text(text), "who" | "which");
+    let before = speaker.start.checked_sub(1).map(|at| &lex[at]);
+    let speaks = before.is_some_and(|word| word.is(Classes::ROLE.or(Classes::BODY)) && !word.capital);
+    let relative = speaker.len() == 1
+        && match lex[speaker.start].text(text) {
+            "who" | "which" => true,
+            // "a letter that says": what no paper or person is behind says nothing.
+            "that" => speaks,
+            _ => false,
+        };
     let end = speaker.start - usize::from(speaker.start > 0 && lex[speaker.start - 1].sort == Sort::Comma);
     let floor = end.saturating_sub(MAX_ANTECEDENT);
     let ends = |at: &usize| {

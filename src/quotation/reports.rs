@@ -7,16 +7,15 @@ use std::ops::Range;
 
 use super::before::{before_comma, left_content, resumed};
 use super::behind::{quoted_right, right_content};
-use super::cited;
 use super::clause::{MAX_CLAUSE, Unit};
 use super::east_asian;
 use super::echoes;
 use super::group::Group;
 use super::lex::{Lexeme, Sort};
 use super::model::Tone;
-use super::noun;
 use super::phrase;
 use super::verbless::{noun_report, source_report};
+use super::voice::{has_voice, is_nobody, names_source};
 use super::words::{Classes, Takes};
 use crate::lexicon;
 
@@ -193,6 +192,9 @@ fn verb_report(unit: &Unit, group: &Group, subject: Option<Range<usize>>, earlie
     if group.passive && !matches!(group.cue.lemma, "tell" | "quote" | "inform" | "remind") {
         return None;
     }
+    if subject.as_ref().is_some_and(|subject| is_nobody(unit, subject)) {
+        return None;
+    }
     let core = subject.as_ref().map_or(group.from, |subject| subject.start);
     let carried = subject.is_none();
     let speaker = subject.or_else(|| carried_subject(unit, group, earlier));
@@ -263,7 +265,7 @@ fn verb_report(unit: &Unit, group: &Group, subject: Option<Range<usize>>, earlie
         // "took to the stage to accuse his rival of “fraud”"
         let quoted = unit.lex[right.clone()].iter().any(Lexeme::is_quote);
         let speaker = speaker.or_else(|| first_subject(unit, group.from).filter(|_| group.infinitive && quoted));
-        if group.cue.lemma == "cite" && names_outlet(unit, right.start) {
+        if group.cue.takes.has(Takes::SOURCE) && names_source(unit, right.clone()) {
             return None;
         }
         let lead = relative.map(|at| at..at + 1);
@@ -277,24 +279,6 @@ fn verb_report(unit: &Unit, group: &Group, subject: Option<Range<usize>>, earlie
         return Some(announced);
     }
     None
-}
-
-/// "citing **the official Korean Central News Agency**": through whom the words came, and no words.
-fn names_outlet(unit: &Unit, from: usize) -> bool {
-    let end = noun::noun_end(unit.text, &unit.lex, from);
-    let span = |at: usize| unit.lex.get(at).map(|word| word.span);
-    let phrase = span(from).zip(span(end.max(from + 1) - 1));
-    phrase.is_some_and(|(first, last)| cited::outlet_in(unit.text, first.hull(last)).is_some())
-}
-
-/// A word of a speaker that can speak: a name, a pronoun, a role, a body.
-fn has_voice(word: &Lexeme) -> bool {
-    let speaks = Classes::ROLE
-        .or(Classes::BODY)
-        .or(Classes::SUBJECT)
-        .or(Classes::OUTLET)
-        .or(Classes::MANY);
-    word.is(speaks) || word.capital && !word.is(Classes::DETERMINER.or(Classes::PREPOSITION).or(Classes::ADVERB))
 }
 
 /// What an infinitive must report to count: "to say **that**", "to ask **“…”**".

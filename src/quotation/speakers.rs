@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::cited;
 use super::gender::{Gender, gender, noun_gender, pronoun_gender};
 use super::words::{Classes, between_spaces, is_any, known_as};
 use crate::lexicon;
@@ -157,9 +158,11 @@ impl Memory {
             {
                 self.roles.insert(role, phrase.to_owned());
             }
-            // "Oyen" is met again where she was met by her full name.
-            let known = read.name.len() == 1 && self.persons.contains(&full);
-            if known || read.name.len() > 1 || read.role.is_some_and(is_person) {
+            // "Breck said he": Danilo Breck, who was named before.
+            let called = |name: &&str| full.split(' ').any(|part| part == *name) && full.contains(' ');
+            let person = read.name.first().is_some_and(called) && cited::known_outlet(&full).is_none();
+            let named = read.name.len() > 1 || person;
+            if named || read.role.is_some_and(is_person) {
                 self.meet(full.clone());
             }
         }
@@ -200,7 +203,8 @@ impl Memory {
 
     /// Remembers a full name, and who it is by the titles before it.
     fn learn(&mut self, titles: &[&str], name: &[&str]) {
-        if name.len() < 2 || name.len() > 4 {
+        // "The Meridian" is nobody's full name.
+        if name.len() < 2 || name.len() > 4 || is_any(name[0], Classes::DETERMINER) {
             return;
         }
         if !titles.is_empty() {

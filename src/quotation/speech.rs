@@ -72,6 +72,15 @@ fn is_introduced(unit: &Unit, place: usize) -> bool {
         || place > 1 && unit.word(place - 1) == "as" && unit.word(place - 2) == "known"
 }
 
+/// Words in marks inside a quotation that are no utterance: a title, what is introduced as a term, what something
+/// "comes across as".
+pub(super) fn is_term(unit: &Unit, place: usize) -> bool {
+    let words = unit.lex[place].text(unit.text).split_whitespace().count();
+    let seems = place > 1 && unit.word(place - 1) == "as" && unit.word(place - 2) != "such" && words < MIN_SPEECH;
+    let called = unit.lex[place].text(unit.text).contains(['!', '?']);
+    seems || unit.is_title(place) && !called || is_introduced(unit, place)
+}
+
 /// `"(Laughter.)"`: a transcript's direction, said by nobody.
 pub(super) fn is_direction(words: &str) -> bool {
     let inner =

@@ -30,6 +30,13 @@ pub(super) fn source_report(unit: &Unit, cue: Range<usize>, floor: usize) -> Opt
         {
             speaker.end = end;
         }
+        // "According to a note by the builder, Marrow Civil, the delay “was …”": an apposition is closed by a comma, what is
+        // not begins the clause.
+        let is_comma = |at: usize| unit.lex.get(at).is_some_and(|sign| sign.sort == Sort::Comma);
+        if speaker.end < unit.lex.len() && !is_comma(speaker.end) {
+            let last = (end..speaker.end).rev().find(|&at| is_comma(at));
+            speaker.end = last.unwrap_or(speaker.end);
+        }
         let from = speaker.end + usize::from(unit.lex.get(speaker.end).is_some_and(|word| word.sort == Sort::Comma));
         let from = behind_aside(unit, from);
         from..unit.clause_end(from)

@@ -77,6 +77,8 @@ classes! {
     EAST_BEHIND = 43, "east-behind";
     EAST_TOPIC = 44, "east-topic";
     EAST_ADJUNCT = 45, "east-adjunct";
+    NOBODY = 46, "nobody";
+    INDEFINITE = 47, "indefinite";
 }
 
 impl Classes {
@@ -109,6 +111,7 @@ impl Takes {
     pub(super) const OBJECT_OF: Self = Self(1 << 7);
     pub(super) const PERSON: Self = Self(1 << 8);
     pub(super) const OBJECT_NAME: Self = Self(1 << 9);
+    pub(super) const SOURCE: Self = Self(1 << 10);
 
     pub(super) fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -131,6 +134,7 @@ impl Takes {
                 "object-of" => Self::OBJECT_OF,
                 "object-name" => Self::OBJECT_NAME,
                 "person" => Self::PERSON,
+                "source" => Self::SOURCE,
                 _ => Self(0),
             };
             Self(sum.0 | bit.0)
@@ -143,6 +147,7 @@ impl Takes {
 pub(super) struct Inflection(u8);
 
 impl Inflection {
+    pub(super) const BASE: Self = Self(1);
     pub(super) const THIRD: Self = Self(1 << 1);
     pub(super) const PAST: Self = Self(1 << 2);
     pub(super) const PARTICIPLE: Self = Self(1 << 3);

@@ -11,6 +11,7 @@ mod comparison;
 mod condition;
 mod credit;
 mod cutting;
+mod direction;
 mod elsewhere;
 mod embedding;
 mod fraction;

@@ -136,6 +136,12 @@ pub(super) fn count(side: &Side<'_>) -> usize {
     real(side).iter().filter(|marker| strength(marker) == 2).count()
 }
 
+/// The content words that a "not" or "never" of a stretch governs.
+pub(super) fn denied_words(side: &Side<'_>) -> Vec<usize> {
+    let plain = real(side).into_iter().filter(|marker| marker.class() == "not");
+    plain.flat_map(|marker| governed(side, &marker)).collect()
+}
+
 /// Whether a stretch has no negator at all.
 pub(super) fn is_plain(side: &Side<'_>) -> bool {
     real(side).is_empty()
@@ -177,7 +183,25 @@ fn real(side: &Side<'_>) -> Vec<Marker> {
         .into_iter()
         .filter(|marker| !matches!(marker.class(), "pseudo" | "affix" | "quasi"))
         .filter(|marker| !(marker.at.start.saturating_sub(1)..marker.at.end).any(is_joined))
+        .filter(|marker| !is_answer(side, marker))
         .collect()
+}
+
+/// "When will you reopen?" "Not for ten days.": what is denied stands in the question.
+fn is_answer(side: &Side<'_>, marker: &Marker) -> bool {
+    let (article, start) = (side.article, side.span(marker.at.start).start());
+    let Some(sentence) = article.sentence_at(start).filter(|_| marker.class() == "not") else {
+        return false;
+    };
+    let opens = article.sentences[sentence].span.start() == start;
+    let bare = side.key(marker.at.end - 1) == "not" && marker.at.end < side.len() && !side.is_content(marker.at.end);
+    let asked = sentence > 0
+        && article.sentences[sentence - 1]
+            .span
+            .of(article.text())
+            .trim_end()
+            .ends_with('?');
+    opens && bare && asked
 }
 
 fn strength(marker: &Marker) -> i64 {
@@ -205,6 +229,18 @@ fn lost(
     } else {
         &c.source
     };
+    let loose = |at: usize| {
+        let free = |other_at: &usize| {
+            let paired = if std::ptr::eq(side, &c.source) {
+                &c.to_source
+            } else {
+                &c.to_relay
+            };
+            paired[*other_at].is_none() && other.stem(*other_at) == side.stem(at)
+        };
+        (0..other.len()).find(free)
+    };
+    let partner = |at: usize| partner(at).or_else(|| loose(at));
     let found = governed
         .iter()
         .take_while(|&&at| partner(at).is_some() || !is_replaced(c, at, std::ptr::eq(side, &c.source)))
@@ -331,7 +367,9 @@ fn is_plain_loss(c: &Comparison<'_>, marker: &Marker, at: usize) -> bool {
         return true;
     }
     let from = at.saturating_sub(3);
-    (from..at).all(|near| !c.relay.is_content(near) || c.to_source[near].is_some())
+    // A partner far off is that of another word: "banned" beside "substance" is not the source's "ban" in a sentence before.
+    let near_by = |partner: Partner| partner.at.abs_diff(marker.at.start) <= SCOPE;
+    (from..at).all(|near| !c.relay.is_content(near) || c.to_source[near].is_some_and(near_by))
 }
 
 fn is_plain_gain(c: &Comparison<'_>, marker: &Marker) -> bool {
