@@ -208,7 +208,9 @@ impl Memory {
             .or(Classes::SUBORDINATOR)
             .or(Classes::COORDINATOR)
             .or(Classes::PREPOSITION);
-        let small = name.iter().take_while(|word| is_any(word, leads) && gender(word).is_none());
+        let small = name
+            .iter()
+            .take_while(|word| is_any(word, leads) && gender(word).is_none());
         let name = &name[small.count()..];
         if name.len() < 2 || name.len() > 4 {
             return;
