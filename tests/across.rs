@@ -29,7 +29,7 @@ fn passage_in(entry: &QuotationEntry, document: &str) -> (String, Option<String>
         Some(found) if found.document == document => (entry.verdict.id().to_owned(), Some(words(found))),
         _ => {
             let across: &Across = entry.across.iter().find(|across| across.document == document).unwrap();
-            (across.verdict.id().to_owned(), across.matched.as_ref().map(words))
+            (across.verdict.id().to_owned(), across.matched.as_deref().map(words))
         }
     }
 }

@@ -38,6 +38,20 @@ pub struct Corpus<'a> {
     pub(super) sorted: OnceLock<Vec<WordId>>,
 }
 
+/// Words of one source that are compared with those of the relay where they may stand in a row: a text that is one word
+/// again and again would have them everywhere.
+const MOST_COMPARED: usize = 1 << 17;
+
+/// What comparing words with a place gave.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Row {
+    /// They stand there.
+    At(usize),
+    No,
+    /// The bound was met here, and further places may have them.
+    Unknown,
+}
+
 /// Words to a bucket when places are voted for: about a sentence.
 pub(super) const BUCKET: u32 = 32;
 
@@ -143,6 +157,59 @@ impl<'a> Corpus<'a> {
         places[first..last]
             .iter()
             .map(move |&position| (position - base) as usize)
+    }
+
+    /// The position of the word that the sources have least often; none where they lack a word.
+    pub(super) fn rarest(&self, words: &[WordId]) -> Option<usize> {
+        let rarest = (0..words.len()).min_by_key(|&at| (self.places(words[at]).len(), at));
+        rarest.filter(|&at| !self.places(words[at]).is_empty())
+    }
+
+    /// Whether words of the relay stand in a row in a source as they are, style aside. Where that costs too many
+    /// comparisons to find out, they are taken to.
+    pub fn has_in_a_row(&self, words: &[WordId], source: usize) -> bool {
+        let Some(rarest) = self.rarest(words) else { return false };
+        let mut rows = self.rows(words, rarest, source);
+        rows.any(|row| row != Row::No)
+    }
+
+    /// Where words stand in a row in a source as they are, as far as comparing them costs; `rarest` is the position of
+    /// the rarest.
+    pub(super) fn rows_of(&self, words: &[WordId], rarest: usize, source: usize) -> Vec<usize> {
+        let rows = self.rows(words, rarest, source);
+        let starts = rows.filter_map(|row| match row {
+            Row::At(start) => Some(start),
+            Row::No | Row::Unknown => None,
+        });
+        starts.collect()
+    }
+
+    /// Compares words with every place of the rarest of them in a source, until the bound is met.
+    fn rows(&self, words: &[WordId], rarest: usize, source: usize) -> impl Iterator<Item = Row> {
+        let tokens = &self.articles[source].tokens;
+        let form = |word: WordId| self.vocabulary.info(word).form;
+        let mut left = MOST_COMPARED;
+        let starts = self
+            .places_in(words[rarest], source)
+            .filter_map(move |at| at.checked_sub(rarest));
+        starts.map_while(move |start| {
+            if left == 0 {
+                return None;
+            }
+            let Some(here) = tokens.get(start..start + words.len()) else {
+                return Some(Row::No);
+            };
+            let both = here.iter().zip(words);
+            let same = both
+                .take_while(|(token, word)| form(token.word) == form(**word))
+                .count();
+            left = left.saturating_sub(same + 1);
+            Some(match same == words.len() {
+                true => Row::At(start),
+                false if left == 0 => Row::Unknown,
+                false => Row::No,
+            })
+        })
     }
 
     /// Words of all sources.

@@ -2,6 +2,8 @@
 //!
 //! Worked out once for all words of the relay, so that the alignment itself only compares numbers.
 
+use std::sync::LazyLock;
+
 use rustc_hash::FxHashMap;
 
 use crate::lexicon;
@@ -76,17 +78,11 @@ struct Groups {
     by_opening: FxHashMap<[u8; 3], Vec<WordId>>,
     /// The compounds that end in a word of the relay.
     by_ending: FxHashMap<Box<str>, Vec<WordId>>,
-    /// One-word names by bearer, and the bearers of a word.
-    names: Names,
-    bearers: Bearers,
 }
 
 impl Groups {
     fn of(vocabulary: &Vocabulary, relay: &[WordId], sources: &[WordId]) -> Self {
-        let (names, bearers) = one_word_names(vocabulary);
         let mut groups = Self {
-            names,
-            bearers,
             by_form: FxHashMap::default(),
             by_stem: FxHashMap::default(),
             by_opening: FxHashMap::default(),
@@ -134,11 +130,9 @@ impl Groups {
             return kin;
         }
         add(self.by_stem.get(&info.stem), Kin::Inflected);
-        for bearer in self.bearers.get(&word).into_iter().flatten() {
-            let others = self.names.get(bearer).into_iter().flatten();
-            let met: Vec<WordId> = others.copied().filter(|other| self.has(vocabulary, *other)).collect();
-            add(Some(&met), Kin::Near);
-        }
+        let names = names_beside(&info.key).filter_map(|name| vocabulary.find(name));
+        let met: Vec<WordId> = names.filter(|name| self.has(vocabulary, *name)).collect();
+        add(Some(&met), Kin::Near);
         for near in synonyms(&info.key) {
             add(
                 vocabulary.stem_id(near).and_then(|stem| self.by_stem.get(&stem)),
@@ -205,33 +199,40 @@ fn compound_endings(info: &WordInfo) -> impl Iterator<Item = &str> {
     (3..=last).filter_map(|start| key.get(start..))
 }
 
-/// One-word names by their bearer.
-type Names = FxHashMap<&'static str, Vec<WordId>>;
-/// The bearers of one-word names.
-type Bearers = FxHashMap<WordId, Vec<&'static str>>;
+/// The names of one word in the alias table, by their bearers, and the bearers by such a name: `DPRK` and Pyongyang.
+struct OneWordNames {
+    by_bearer: FxHashMap<&'static str, Vec<String>>,
+    bearers: FxHashMap<String, Vec<&'static str>>,
+}
 
-/// The words of the vocabulary that are one-word names in the alias table, by bearer and by word: `DPRK` and Pyongyang.
-fn one_word_names(vocabulary: &Vocabulary) -> (Names, Bearers) {
-    let mut names = Names::default();
-    let mut bearers = Bearers::default();
-    for row in lexicon::aliases()
-        .rows()
-        .iter()
-        .filter(|row| !row.cell(0).contains([' ', '-']))
-    {
+/// The names of one word, as keys, that whoever has this name has.
+fn names_beside(key: &str) -> impl Iterator<Item = &'static str> + use<> {
+    static NAMES: LazyLock<OneWordNames> = LazyLock::new(one_word_names);
+    let bearers = NAMES.bearers.get(key).map_or(&[][..], Vec::as_slice);
+    let names = bearers.iter().filter_map(|bearer| NAMES.by_bearer.get(bearer));
+    names.flatten().map(String::as_str)
+}
+
+fn one_word_names() -> OneWordNames {
+    let mut names = OneWordNames {
+        by_bearer: FxHashMap::default(),
+        bearers: FxHashMap::default(),
+    };
+    let rows = lexicon::aliases().rows().iter();
+    for row in rows.filter(|row| !row.cell(0).contains([' ', '-'])) {
         let name = row.cell(0);
         let acronym = name.len() <= LONGEST_ACRONYM || name.contains('.');
-        let word = if acronym {
-            keys(name).first().and_then(|key| vocabulary.find(key))
+        let key = if acronym {
+            keys(name).into_iter().next()
         } else {
-            vocabulary.find(&name.to_lowercase())
+            Some(name.to_lowercase())
         };
-        if let Some(word) = word {
-            names.entry(row.cell(1)).or_default().push(word);
-            bearers.entry(word).or_default().push(row.cell(1));
+        if let Some(key) = key {
+            names.bearers.entry(key.clone()).or_default().push(row.cell(1));
+            names.by_bearer.entry(row.cell(1)).or_default().push(key);
         }
     }
-    (names, bearers)
+    names
 }
 
 /// Longest name without points that may be read as initials: `US`, `DPRK`.

@@ -30,30 +30,44 @@ const MISMATCH_LIGHT: Score = 1;
 #[derive(Debug)]
 pub(super) struct Grid {
     columns: usize,
-    /// For each row its columns, ascending.
-    rows: Vec<Vec<(u32, Kin)>>,
+    /// The columns of all rows, those of a row ascending.
+    cells: Vec<(u32, Kin)>,
+    /// Where those of each row start.
+    starts: Vec<u32>,
 }
 
 impl Grid {
-    pub fn new(rows: usize, columns: usize) -> Self {
-        Self {
-            columns,
-            rows: vec![Vec::new(); rows],
+    /// So many rows and columns, with the words that may stand for each other: row, column and how near they are, column
+    /// by column.
+    pub fn of(rows: usize, columns: usize, pairs: &[(u32, u32, Kin)]) -> Self {
+        let mut starts = vec![0; rows + 1];
+        for (row, ..) in pairs {
+            starts[*row as usize + 1] += 1;
         }
-    }
-
-    /// Notes that two words may stand for each other. Of one row, columns come in order.
-    pub fn put(&mut self, row: usize, column: usize, kin: Kin) {
-        self.rows[row].push((column as u32, kin));
+        for row in 0..rows {
+            starts[row + 1] += starts[row];
+        }
+        let mut next = starts.clone();
+        let mut cells = vec![(0, Kin::Same); pairs.len()];
+        for &(row, column, kin) in pairs {
+            let at = &mut next[row as usize];
+            cells[*at as usize] = (column, kin);
+            *at += 1;
+        }
+        Self { columns, cells, starts }
     }
 
     /// Whether anything may stand for a row.
     pub fn has(&self, row: usize) -> bool {
-        !self.rows[row].is_empty()
+        !self.row(row).is_empty()
+    }
+
+    fn row(&self, row: usize) -> &[(u32, Kin)] {
+        &self.cells[self.starts[row] as usize..self.starts[row + 1] as usize]
     }
 
     fn kin(&self, row: usize, column: usize) -> Option<Kin> {
-        let row = &self.rows[row];
+        let row = self.row(row);
         let at = row.binary_search_by_key(&(column as u32), |&(column, _)| column);
         at.ok().map(|at| row[at].1)
     }
@@ -99,14 +113,27 @@ fn with_pairs_and_source_gaps(above: &[Score], gains: &[Score], source_gap: &mut
     }
 }
 
+/// Columns that are passed over at once where nothing can be left out.
+const AT_ONCE: usize = 16;
+
 /// Lets words of the source be left out, from left to right. Gives the best score of the row.
 fn with_relay_gaps(here: &mut [Score]) -> Score {
     let (mut gap, mut left, mut best) = (Score::MIN / 2, 0, 0);
-    for score in here {
-        gap = (left - GAP_OPEN).max(gap - GAP_EXTEND);
-        *score = (*score).max(gap);
-        left = *score;
-        best = best.max(left);
+    for some in here.chunks_mut(AT_ONCE) {
+        let most = some.iter().fold(0, |most, &score| most.max(score));
+        // Where no score is worth more than a gap, no gap is worth anything: most of a table is so.
+        if most.max(left) <= GAP_OPEN && gap <= GAP_EXTEND {
+            gap = Score::MIN / 2;
+            left = some.last().copied().unwrap_or(0);
+            best = best.max(most);
+            continue;
+        }
+        for score in some {
+            gap = (left - GAP_OPEN).max(gap - GAP_EXTEND);
+            *score = (*score).max(gap);
+            left = *score;
+            best = best.max(left);
+        }
     }
     best
 }
@@ -154,7 +181,7 @@ impl Ground<'_> {
         } else {
             gains.fill(-MISMATCH);
         }
-        for &(column, kin) in &self.grid.rows[row] {
+        for &(column, kin) in self.grid.row(row) {
             gains[column as usize] = worth(self.weights[row], kin);
         }
     }
@@ -289,16 +316,17 @@ mod tests {
             let (rows, columns) = (dice(12) as usize, dice(30) as usize);
             let weights: Vec<u32> = (0..rows).map(|_| 1 + dice(12)).collect();
             let light: Vec<bool> = (0..columns).map(|_| dice(3) == 0).collect();
-            let mut grid = Grid::new(rows, columns);
+            let mut pairs = Vec::new();
             let often = 2 + dice(8);
             for column in 0..columns {
                 for row in 0..rows {
                     if dice(often) == 0 {
                         let kin = [Kin::Same, Kin::Same, Kin::Inflected, Kin::Near][dice(4) as usize];
-                        grid.put(row, column, kin);
+                        pairs.push((row as u32, column as u32, kin));
                     }
                 }
             }
+            let grid = Grid::of(rows, columns, &pairs);
             assert_eq!(align(&weights, &light, &grid), by_the_book(&weights, &light, &grid));
         }
     }

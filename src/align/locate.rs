@@ -24,10 +24,6 @@ pub(super) const MOST_PASSAGES: usize = 4;
 /// Words longer than this are aligned in parts, so that work stays linear.
 pub(super) const LONGEST_PIECE: usize = 160;
 
-/// Words of one source that are compared with a unit where it may stand word for word: a text that is one word again and
-/// again would have it everywhere.
-const MOST_COMPARED: usize = 1 << 17;
-
 /// Steps that a quotation may take in one source, for each of its words and besides: a hundred times what news takes. Words
 /// that stand again and again in both would otherwise be held against each other everywhere.
 pub const STEPS_A_WORD: usize = 1 << 14;
@@ -127,13 +123,12 @@ pub(super) struct Search<'a> {
 
 impl<'a> Search<'a> {
     fn new(corpus: &'a Corpus<'a>, words: &'a [WordId]) -> Self {
-        let rarest = (0..words.len()).min_by_key(|&at| (corpus.places(words[at]).len(), at));
         Self {
             corpus,
             words,
             weights: words.iter().map(|&word| corpus.weight(word)).collect(),
             stands_for: StandsFor::of(corpus, words),
-            rarest: rarest.filter(|&at| !corpus.places(words[at]).is_empty()),
+            rarest: corpus.rarest(words),
             left: Cell::new(0),
             cut_short: Cell::new(false),
             steps: Cell::new(0),
@@ -197,29 +192,10 @@ impl<'a> Search<'a> {
     /// two function words are everywhere, and count only there.
     fn word_for_word(&self, source: usize, purpose: Purpose, context: Option<&Alignment>) -> Option<Alignment> {
         let article = self.corpus.articles[source];
-        let form = |word: WordId| self.corpus.vocabulary.info(word).form;
-        let rarest = self.rarest?;
-        let budget = Cell::new(MOST_COMPARED);
-        let starts = self
-            .corpus
-            .places_in(self.words[rarest], source)
-            .filter_map(|at| at.checked_sub(rarest))
-            .take_while(|_| budget.get() > 0)
-            .filter(|&start| {
-                let Some(tokens) = article.tokens.get(start..start + self.words.len()) else {
-                    return false;
-                };
-                let mut both = tokens.iter().zip(self.words);
-                let same = both
-                    .by_ref()
-                    .take_while(|(token, word)| form(token.word) == form(**word))
-                    .count();
-                budget.set(budget.get().saturating_sub(same + 1));
-                same == self.words.len()
-            });
+        let starts = self.corpus.rows_of(self.words, self.rarest?, source);
         let hull = context.and_then(Alignment::hull);
         let in_context = |start: usize| hull.is_some_and(|hull| hull.contains(article.tokens[start].span));
-        let start = starts.min_by_key(|&start| (!in_context(start), start))?;
+        let start = starts.into_iter().min_by_key(|&start| (!in_context(start), start))?;
         if self.words.len() < 3 && self.content_words(0..self.words.len()) == 0 && !in_context(start) {
             return None;
         }

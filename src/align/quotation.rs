@@ -31,16 +31,16 @@ const FOLLOWS: usize = 60;
 impl Search<'_> {
     /// Which words of a window may stand for which of a stretch of the unit.
     fn grid(&self, source: usize, unit: &Range<usize>, window: &Range<usize>) -> Grid {
-        let mut grid = Grid::new(unit.len(), window.len());
+        let mut pairs = Vec::with_capacity(window.len());
         for (column, token) in window.clone().enumerate() {
             // In order of rows: of a word that stands there a thousand times only those of this stretch are asked.
             let rows = self.stands_for(self.source_word(source, token));
             let first = rows.partition_point(|(row, _)| *row < unit.start);
             for &(row, kin) in rows[first..].iter().take_while(|(row, _)| *row < unit.end) {
-                grid.put(row - unit.start, column, kin);
+                pairs.push(((row - unit.start) as u32, column as u32, kin));
             }
         }
-        grid
+        Grid::of(unit.len(), window.len(), &pairs)
     }
 
     fn align(&self, source: usize, unit: &Range<usize>, window: &Range<usize>, grid: &Grid) -> Local {

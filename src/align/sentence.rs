@@ -37,13 +37,17 @@ impl Search<'_> {
     pub(super) fn sentence(&self, source: usize, windows: &[Range<usize>]) -> Option<Alignment> {
         let article = self.corpus.articles[source];
         let candidates = self.sentences_in(source, windows);
-        let all: u32 = (0..self.words.len()).map(|row| self.content_weight(row)).sum();
         let mut seen = vec![0; self.words.len()];
-        let offers: Vec<Offer> = candidates
+        // What each candidate carries of each word, in weight, one after another.
+        let mut carries = vec![0; candidates.len() * self.words.len()];
+        let content: Vec<u32> = (0..self.words.len()).map(|row| self.content_weight(row)).collect();
+        let offers: Vec<Offer<'_>> = candidates
             .iter()
+            .zip(carries.chunks_mut(self.words.len()))
             .zip(1..)
-            .map(|(&index, number)| self.offer(source, index, &mut seen, number))
+            .map(|((&index, carries), number)| self.offer(source, index, &content, carries, &mut seen, number))
             .collect();
+        let all: u32 = content.iter().sum();
         let doublings = (self.corpus.words() / FEW_WORDS).max(1).ilog2();
         let mut carried = vec![0u32; self.words.len()];
         let mut chosen: Vec<usize> = Vec::new();
@@ -54,7 +58,7 @@ impl Search<'_> {
                 .enumerate()
                 .filter(|(_, offer)| !chosen.contains(&offer.sentence))
                 .map(|(at, offer)| {
-                    let (gain, words) = gain(&offer.carries, &carried);
+                    let (gain, words) = gain(offer.carries, &carried);
                     // A headline says in short what a sentence says: it is the passage only where it has clearly more.
                     let gain = if article.sentences[offer.sentence].body {
                         gain
@@ -78,7 +82,7 @@ impl Search<'_> {
             }
             carried = carried
                 .iter()
-                .zip(&offers[at].carries)
+                .zip(offers[at].carries)
                 .map(|(before, offered)| *before.max(offered))
                 .collect();
             chosen.push(offers[at].sentence);
@@ -181,34 +185,43 @@ impl Search<'_> {
         }
     }
 
-    /// What a source sentence has of the unit. `seen` says of which sentence, by its number, each word was met last.
-    fn offer(&self, source: usize, sentence: usize, seen: &mut [u32], number: u32) -> Offer {
-        let mut offer = Offer {
-            sentence,
-            carries: vec![0; self.words.len()],
-            same: 0,
-        };
+    /// What a source sentence has of the unit, whose words have so much `content`. `seen` says of which sentence, by its
+    /// number, each word was met last.
+    fn offer<'c>(
+        &self,
+        source: usize,
+        sentence: usize,
+        content: &[u32],
+        carries: &'c mut [u32],
+        seen: &mut [u32],
+        number: u32,
+    ) -> Offer<'c> {
+        let mut same = 0;
         let tokens = self.corpus.articles[source].sentence_tokens(sentence);
         self.count(tokens.len());
         for token in tokens {
             let word = self.source_word(source, token);
             for &(row, kin) in self.stands_for(word) {
-                offer.carries[row] = worth(self.content_weight(row), kin).max(offer.carries[row]);
+                carries[row] = worth(content[row], kin).max(carries[row]);
                 if self.words[row] == word && seen[row] != number {
                     seen[row] = number;
-                    offer.same += 1;
+                    same += 1;
                 }
             }
         }
-        offer
+        Offer {
+            sentence,
+            carries,
+            same,
+        }
     }
 }
 
 /// What a source sentence has of the unit.
-struct Offer {
+struct Offer<'a> {
     sentence: usize,
     /// What it carries of each word, in weight.
-    carries: Vec<u32>,
+    carries: &'a [u32],
     /// How many words of the unit, function words too, stand in it as they are: it tells a statement from the question
     /// before it, where both have the same content.
     same: usize,

@@ -250,12 +250,10 @@ fn best(votes: &[Votes], least: u32, rival: u32) -> Vec<Bucket> {
         return Vec::new();
     }
     let least = least.max((u64::from(top) * u64::from(rival)).div_ceil(1000) as u32);
-    let next = votes.iter().skip(1).chain(&[0]);
-    let mut sums: Vec<Votes> = votes
-        .iter()
-        .zip(next)
-        .map(|(here, next)| here.saturating_add(*next))
-        .collect();
+    let mut sums = votes.to_vec();
+    for (sum, next) in sums.iter_mut().zip(&votes[1..]) {
+        *sum = sum.saturating_add(*next);
+    }
     let mut chosen: Vec<Bucket> = Vec::with_capacity(WINDOWS);
     while chosen.len() < WINDOWS {
         // Two passes, each of them vector code: how many the most are, then where they are.

@@ -28,7 +28,8 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>> {
         ));
     }
     let file = File::open(path).map_err(|error| unreadable(path, &error))?;
-    read_stream(&name, file)
+    let expected = file.metadata().map_or(0, |about| about.len());
+    read_expected(&name, file, expected)
 }
 
 /// Reads a stream whole. `name` is what messages call it.
@@ -36,7 +37,12 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>> {
 /// # Errors
 /// As [`read_file`].
 pub fn read_stream(name: &str, stream: impl Read) -> Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+    read_expected(name, stream, 0)
+}
+
+/// The same of a stream that is said to have so many bytes: then no more room is taken than they need.
+fn read_expected(name: &str, stream: impl Read, expected: u64) -> Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(expected.min(MAX_FILE_BYTES as u64) as usize);
     stream
         .take(MAX_FILE_BYTES as u64 + 1)
         .read_to_end(&mut bytes)

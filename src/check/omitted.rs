@@ -63,12 +63,14 @@ impl Found<'_> {
 /// The omitted sentences of every source that something of the relay was found in, in document order, and how much is
 /// carried. None from a stand-in, whose sentences are nobody's, and none from an excerpt.
 pub(super) fn sentences(scene: &Scene<'_>, found: &Found<'_>, crew: Crew<'_>) -> (Vec<OmittedEntry>, Coverage) {
-    let carried: Vec<_> = scene.sources.iter().zip(found.in_sources(scene)).collect();
-    let of_sources = crew.share(&carried, |(view, (passages, words))| of_source(view, passages, words));
-    let mut omitted = Vec::with_capacity(of_sources.iter().map(|(omitted, _)| omitted.len()).sum());
+    let found_in: Vec<_> = scene.sources.iter().zip(found.in_sources(scene)).collect();
+    let of_sources = crew.share(&found_in, |(view, (passages, words))| of_source(view, passages, words));
+    // One list of just the size that it needs: of a large archive it holds nearly every sentence.
+    let open = of_sources.iter().map(|(omitted, _)| omitted.len()).sum();
+    let mut omitted = Vec::with_capacity(open);
     let mut sources = Vec::with_capacity(of_sources.len());
-    for (of_one, coverage) in of_sources {
-        omitted.extend(of_one);
+    for (view, (sentences, coverage)) in scene.sources.iter().zip(of_sources) {
+        omitted.extend(sentences.iter().map(|&sentence| entry(view, sentence)));
         sources.push(coverage);
     }
     let coverage = Coverage {
@@ -78,18 +80,21 @@ pub(super) fn sentences(scene: &Scene<'_>, found: &Found<'_>, crew: Crew<'_>) ->
     (omitted, coverage)
 }
 
-/// The same of one source, of which `passages` were found and `words` stand for one of the relay's.
-fn of_source(view: &View<'_>, passages: &[Span<Text>], words: &[bool]) -> (Vec<OmittedEntry>, SourceCoverage) {
+/// A sentence that nothing carries, by its number, and whether it limits the one before it, which is carried.
+type NotCarried = (usize, bool);
+
+/// The omitted sentences of one source, of which `passages` were found and `words` stand for one of the relay's, and how
+/// much of it is carried.
+fn of_source(view: &View<'_>, passages: &[Span<Text>], words: &[bool]) -> (Vec<NotCarried>, SourceCoverage) {
     let sentences = &view.article.sentences;
     let carried: Vec<bool> = sentences
         .iter()
         .map(|sentence| overlaps_any(passages, sentence.span))
         .collect();
     let is_open = !is_whole(view) || view.identity.provenance == Some(Provenance::StandIn);
-    let omitted = if passages.is_empty() || is_open {
-        Vec::new()
-    } else {
-        not_carried(view, &carried).collect()
+    let omitted = match passages.is_empty() || is_open {
+        true => Vec::new(),
+        false => not_carried(view, &carried).collect(),
     };
     let body = || sentences.iter().zip(&carried).filter(|(sentence, _)| sentence.body);
     let in_body = body().flat_map(|(sentence, _)| view.article.tokens_in(sentence.span));
@@ -116,22 +121,25 @@ fn relay(scene: &Scene<'_>, found: &Found<'_>) -> Carried {
 }
 
 /// The sentences of a source's body that nothing carries.
-fn not_carried<'a>(view: &'a View<'_>, carried: &'a [bool]) -> impl Iterator<Item = OmittedEntry> + use<'a> {
+fn not_carried<'a>(view: &'a View<'_>, carried: &'a [bool]) -> impl Iterator<Item = NotCarried> + use<'a> {
     let sentences = view.article.sentences.iter().enumerate();
     sentences
         .filter(|(index, sentence)| sentence.body && !carried[*index])
         .map(|(index, sentence)| {
             let after_carried = index > 0 && carried[index - 1];
-            let because = if after_carried && limits(sentence.span.of(view.article.text())) {
-                "limits"
-            } else {
-                "not-carried"
-            };
-            OmittedEntry {
-                place: view.article.document.place(view.id, sentence.span),
-                because: because.to_owned(),
-            }
+            (index, after_carried && limits(sentence.span.of(view.article.text())))
         })
+}
+
+fn entry(view: &View<'_>, (sentence, limits): NotCarried) -> OmittedEntry {
+    let because = if limits { "limits" } else { "not-carried" };
+    OmittedEntry {
+        place: view
+            .article
+            .document
+            .place(view.id, view.article.sentences[sentence].span),
+        because: because.into(),
+    }
 }
 
 /// Whether a sentence opens with a word that limits the one before it.

@@ -30,6 +30,7 @@ pub(super) fn quotations(article: &Article, quotations: Quotations) -> Quotation
         }
         renumbered.push(from..found.len());
     }
+    found.shrink_to_fit();
     Quotations::new(found, quotations.unpaired, quotations.too_deep)
 }
 

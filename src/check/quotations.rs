@@ -370,7 +370,7 @@ impl Measuring<'_> {
         Across {
             document: view.id.to_owned(),
             verdict: Verdict::SourceMissing,
-            matched: Some(matched(self.scene, self.unit, alignment, None)),
+            matched: Some(Box::new(matched(self.scene, self.unit, alignment, None))),
             facts: Some(Box::new(self.facts(view, Some(alignment)))),
             findings: Vec::new(),
         }

@@ -86,7 +86,7 @@ impl Bench<'_> {
         for across in &mut entry.across {
             // A source without the words has no facts: that verdict hangs on no policy.
             if let Some(facts) = &across.facts {
-                (across.verdict, across.findings) = self.against(facts, &place, across.matched.as_ref());
+                (across.verdict, across.findings) = self.against(facts, &place, across.matched.as_deref());
             }
         }
         if let Some(between) = entry.matched.as_ref().and_then(|found| self.document(&found.document)) {

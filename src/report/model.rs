@@ -1,5 +1,6 @@
 //! The report as JSON has it (`docs/json.md`): plain data, one struct an object.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
@@ -175,7 +176,7 @@ pub struct Across {
     pub verdict: Verdict,
     /// Where it has them.
     #[serde(rename = "match")]
-    pub matched: Option<Match>,
+    pub matched: Option<Box<Match>>,
     /// What that verdict rests on; null where the source has no such words.
     pub facts: Option<Box<Facts>>,
     /// What differs; doesn't count for the exit code.
@@ -243,7 +244,7 @@ pub struct OmittedEntry {
     pub place: Place,
     /// Why it is listed: `limits` a carried sentence ("but", "unless", "if"), or plainly `not-carried`.
     #[schemars(extend("enum" = ["limits", "not-carried"]))]
-    pub because: String,
+    pub because: Cow<'static, str>,
 }
 
 /// One damaged place.

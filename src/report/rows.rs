@@ -118,7 +118,7 @@ impl<'a> Names<'a> {
         let whole = content(&entry.said);
         let matched = matching(
             entry.matched.as_ref(),
-            entry.across.iter().filter_map(|across| across.matched.as_ref()),
+            entry.across.iter().filter_map(|across| across.matched.as_deref()),
             finding,
         );
         let marks = !matches!(entry.said.form, Form::Indirect);

@@ -19,7 +19,7 @@ pub fn alignments_listing(report: &Report) -> String {
         heading(&mut listing, &entry.said.id, &words, entry.verdict);
         matched(&mut listing, "match", entry.matched.as_ref());
         for other in entry.across.iter().filter(|other| other.matched.is_some()) {
-            matched(&mut listing, "also", other.matched.as_ref());
+            matched(&mut listing, "also", other.matched.as_deref());
         }
     }
     for entry in &report.sentences {

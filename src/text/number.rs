@@ -61,6 +61,10 @@ impl Merger {
 
     /// Emits what is held, numbers merged.
     pub fn finish(&mut self, emit: &mut impl FnMut(&Piece)) {
+        // Most words stand between words that are no numbers either.
+        if self.held.is_empty() {
+            return;
+        }
         let held = std::mem::take(&mut self.held);
         let mut at = 0;
         while at < held.len() {

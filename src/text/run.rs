@@ -50,7 +50,7 @@ fn is_word_char(c: char) -> bool {
 }
 
 /// Signs that are read as a word.
-pub(super) fn is_sign(c: char) -> bool {
+pub(super) const fn is_sign(c: char) -> bool {
     matches!(c, '%' | '&' | '$' | '£' | '€' | '¥' | '₩' | '₹')
 }
 

@@ -59,6 +59,7 @@ pub fn tokenize(text: &str, words: &mut Vocabulary) -> Vec<Token> {
         }
     }
     numbers.finish(&mut |piece| out.emit(piece));
+    out.tokens.shrink_to_fit();
     out.tokens
 }
 
@@ -83,37 +84,64 @@ const QUICK: usize = 40;
 /// a number. Most words of a text are, and need no folding of their own; for all others the answer is `None`.
 fn known_word(text: &str, from: usize, words: &Vocabulary) -> Option<(Span<Text>, WordId)> {
     let bytes = text.as_bytes();
-    let opens = |byte: &u8| !byte.is_ascii() || byte.is_ascii_alphanumeric() || is_sign(char::from(*byte));
-    let start = from + bytes[from..].iter().position(opens)?;
-    let rest = &bytes[start..];
-    let len = rest
-        .iter()
-        .position(|byte| !byte.is_ascii_alphanumeric())
-        .unwrap_or(rest.len());
-    let surface = rest.get(..len).filter(|word| (1..=QUICK).contains(&word.len()))?;
-    let is_acronym = len > 1 && surface.iter().all(u8::is_ascii_uppercase);
-    if !surface[0].is_ascii_alphabetic() || is_acronym {
+    let kind = |at: usize| bytes.get(at).map(|&byte| KINDS[byte as usize]);
+    let mut start = from;
+    while kind(start) == Some(BETWEEN) {
+        start += 1;
+    }
+    let (mut len, mut capitals) = (0, 0);
+    let mut folded = [0; QUICK];
+    loop {
+        match kind(start + len) {
+            Some(letter @ b'a'..=b'z') => {
+                *folded.get_mut(len)? = letter;
+                capitals += usize::from(bytes[start + len] != letter);
+                len += 1;
+            }
+            // With a figure in it, or a letter beyond ASCII, it is no plain word.
+            Some(FIGURE | FURTHER) => return None,
+            _ => break,
+        }
+    }
+    if len == 0 || (len > 1 && capitals == len) {
         return None;
     }
-    let ends = |at: usize| {
-        rest.get(at)
-            .is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric())
-    };
-    let parted = match rest.get(len) {
+    let ends = |at: usize| matches!(kind(at), None | Some(BETWEEN | SIGN));
+    let parted = match bytes.get(start + len) {
         Some(b'\'' | b'`') => false,
-        Some(b'.' | b',' | b':') => ends(len + 1),
-        _ => ends(len),
+        Some(b'.' | b',' | b':') => ends(start + len + 1),
+        _ => true,
     };
-    let mut folded = [0; QUICK];
-    let folded = &mut folded[..len];
-    folded.copy_from_slice(surface);
-    folded.make_ascii_lowercase();
-    let key = std::str::from_utf8(folded)
+    let key = std::str::from_utf8(&folded[..len])
         .ok()
         .filter(|key| parted && *key != "cannot")?;
     let word = words.find(key).filter(|&word| !words.info(word).in_numbers)?;
     Some((Span::new(start, start + len), word))
 }
+
+/// What a byte is to a plain word: its small letter, or one of these.
+static KINDS: [u8; 256] = {
+    let mut kinds = [BETWEEN; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let c = byte as u8;
+        if c.is_ascii_alphabetic() {
+            kinds[byte] = c.to_ascii_lowercase();
+        } else if c.is_ascii_digit() {
+            kinds[byte] = FIGURE;
+        } else if !c.is_ascii() {
+            kinds[byte] = FURTHER;
+        } else if is_sign(c as char) {
+            kinds[byte] = SIGN;
+        }
+        byte += 1;
+    }
+    kinds
+};
+const BETWEEN: u8 = 0;
+const FIGURE: u8 = 1;
+const FURTHER: u8 = 2;
+const SIGN: u8 = 3;
 
 /// The keys of a phrase, in order: for word tables, whose phrases are compared with texts.
 pub fn keys(phrase: &str) -> Vec<String> {

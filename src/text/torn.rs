@@ -157,28 +157,54 @@ fn unified(c: char) -> char {
     if is_apostrophe(c) { '’' } else { c }
 }
 
+/// What a byte is in a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Byte {
+    /// A plain letter or figure.
+    Letter,
+    Apostrophe,
+    /// Part of a character beyond ASCII.
+    Further,
+    /// Anything else in ASCII.
+    Sign,
+}
+
+static BYTES: [Byte; 256] = {
+    let mut classes = [Byte::Sign; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let c = byte as u8;
+        if c.is_ascii_alphanumeric() {
+            classes[byte] = Byte::Letter;
+        } else if c == b'\'' {
+            classes[byte] = Byte::Apostrophe;
+        } else if !c.is_ascii() {
+            classes[byte] = Byte::Further;
+        }
+        byte += 1;
+    }
+    classes
+};
+
 /// The words of a text with where they begin: letters and digits, apostrophes inside.
 pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let bytes = text.as_bytes();
     let mut from = 0;
     std::iter::from_fn(move || {
         // Most words are plain letters between plain signs: for these bytes are enough.
-        while bytes
-            .get(from)
-            .is_some_and(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric())
-        {
+        let class = |at: usize| bytes.get(at).map(|&byte| BYTES[byte as usize]);
+        while matches!(class(from), Some(Byte::Sign | Byte::Apostrophe)) {
             from += 1;
         }
-        let start = match bytes.get(from) {
-            Some(byte) if byte.is_ascii() => from,
+        let start = match class(from) {
+            Some(Byte::Letter) => from,
             _ => from + text[from..].find(char::is_alphanumeric)?,
         };
         from = start;
-        while bytes.get(from).is_some_and(u8::is_ascii_alphanumeric) {
+        while class(from) == Some(Byte::Letter) {
             from += 1;
         }
-        let is_over = |byte: &u8| byte.is_ascii() && !is_apostrophe(char::from(*byte));
-        if !bytes.get(from).is_none_or(is_over) {
+        if !matches!(class(from), None | Some(Byte::Sign)) {
             from += text[from..].find(|c| !is_word_char(c)).unwrap_or(text.len() - from);
         }
         Some((start, text[start..from].trim_end_matches(is_apostrophe)))

@@ -54,7 +54,7 @@ impl<'a> Beside<'a> {
         let across = entry.across.iter().find(|across| across.document == document)?;
         Some(Told {
             verdict: across.verdict,
-            matched: across.matched.as_ref(),
+            matched: across.matched.as_deref(),
             facts: across.facts.as_deref(),
             findings: &across.findings,
         })

@@ -10,7 +10,7 @@ use crate::article::{Article, Extent, Turn};
 use crate::drift::facts::{Credit, Editing};
 use crate::lexicon;
 use crate::quotation::{Attribution, Form, Quotation, Quotations};
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, WordId};
 
 /// The source's own quotation that holds most of a passage, if one does.
 pub(super) fn holder(quotations: &Quotations, passage: Span<Text>) -> Option<&Quotation> {
@@ -99,7 +99,7 @@ pub(super) fn credit(
         .map(|ours| full_name(&ours.name, ours.resolved.as_deref()));
     if let Some((name, span)) = voice(source, theirs, hull) {
         credit.source_speaker = span.map(there);
-        let outlet = |name: &str| scene.is_outlet(name);
+        let outlet = |name: &str| scene.is_outlet(name) && !is_persons_own(scene, name);
         let inner = is_told_inside(scene, source, said, hull) || is_guessed(relay.article, quotation, name);
         // Reported speech may be found in what another says of the same thing.
         let in_marks = matches!(quotation.form, Form::Direct | Form::Mixed);
@@ -178,8 +178,14 @@ fn is_told_inside(scene: &Scene<'_>, source: &View<'_>, said: &Attribution, pass
         .any(|sentence| theirs.tokens_in(sentence.span).any(told))
 }
 
-/// Whether a quotation that has no cue of its own stands in a paragraph that names the source's speaker: then who it is
-/// given to is a guess.
+/// Whether a name is of a document because it is of the person whose own statement that is.
+fn is_persons_own(scene: &Scene<'_>, name: &str) -> bool {
+    let speakers = scene.sources.iter().filter_map(|view| view.identity.speaker.as_deref());
+    speakers.into_iter().any(|speaker| shares_word(speaker, name))
+}
+
+/// Whether a quotation that has no cue of its own, or a pronoun for its speaker, stands behind words that name the
+/// source's speaker, in its paragraph or the one before: then who it is given to is a guess.
 fn is_guessed(article: &Article, quotation: &Quotation, name: &str) -> bool {
     let Some(here) = article.sentence_at(quotation.span.start()) else {
         return false;
@@ -188,11 +194,14 @@ fn is_guessed(article: &Article, quotation: &Quotation, name: &str) -> bool {
     let to = (here + ROUND_SENTENCES).min(article.sentences.len());
     let mut round = article.sentences[here.saturating_sub(ROUND_SENTENCES)..to]
         .iter()
-        .filter(|sentence| sentence.paragraph == paragraph);
-    quotation.attribution.cue.is_none() && round.any(|sentence| shares_name(sentence.span.of(article.text()), name))
+        .filter(|sentence| sentence.paragraph == paragraph || sentence.paragraph + 1 == paragraph);
+    let speaker = quotation.attribution.speaker.as_ref();
+    let pronoun = speaker.is_some_and(|speaker| lexicon::pronouns().has(&speaker.name.to_lowercase()));
+    let open = quotation.attribution.cue.is_none() || pronoun;
+    open && round.any(|sentence| shares_name(sentence.span.of(article.text()), name))
 }
 
-/// Sentences on either side in which a paragraph names a speaker.
+/// Sentences on either side in which a text names a speaker.
 const ROUND_SENTENCES: usize = 8;
 
 fn full_name<'a>(name: &'a str, resolved: Option<&'a str>) -> &'a str {
@@ -251,16 +260,9 @@ fn said_otherwise(scene: &Scene<'_>, quotation: &Quotation, reports: &View<'_>) 
     };
     let relay = scene.relay.article;
     let said = quotation.contents.iter().flat_map(|&span| relay.tokens_in(span));
-    let form = |article: &Article, token: usize| scene.vocabulary.info(article.tokens[token].word).form;
-    let said: Vec<u32> = said.map(|token| form(relay, token)).collect();
-    let own: Vec<&View<'_>> = scene.sources.iter().filter(is_own).collect();
-    let has = |view: &View<'_>| {
-        let forms: Vec<u32> = (0..view.article.tokens.len())
-            .map(|token| form(view.article, token))
-            .collect();
-        forms.windows(said.len().max(1)).any(|run| run == said)
-    };
-    !said.is_empty() && !own.is_empty() && !own.iter().any(|view| has(view))
+    let said: Vec<WordId> = said.map(|token| relay.tokens[token].word).collect();
+    let mut own = scene.sources.iter().filter(is_own).peekable();
+    !said.is_empty() && own.peek().is_some() && !own.any(|view| scene.corpus.has_in_a_row(&said, view.index))
 }
 
 /// Whether two names of a person share a word that is written like a name.
