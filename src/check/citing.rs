@@ -38,7 +38,10 @@ pub(super) fn fill(
         let speaker = speaker.map(|speaker| speaker.resolved.clone().unwrap_or(speaker.name.clone()));
         if quotation.attribution.cited.is_none() {
             let round = sentences_round(article, quotation);
-            let by_name = named(article, round, sources).filter(|cited| !overlaps_any(&speakers, cited.span));
+            // What the marks speak of carries none of their words: "We respect the panel".
+            let inside = |span: Span<Text>| quotation.contents.iter().any(|own| own.contains(span));
+            let by_name = named(article, round, sources)
+                .filter(|cited| !overlaps_any(&speakers, cited.span) && !inside(cited.span));
             let by_occasion = || {
                 let (citation, source) = occasion(article, round, sources, speaker.as_deref())?;
                 if let Some(speaker) = &speaker {

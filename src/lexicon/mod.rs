@@ -37,6 +37,8 @@ tables! {
     aliases = "aliases.tsv";
     /// Accents that stand by themselves, with their combining marks.
     accents = "accents.tsv";
+    /// What is left of common words that lost their ligatures.
+    ligature_remains = "ligature-remains.tsv";
     /// Small letters that are taken for one another.
     twin_letters = "twin-letters.tsv";
     /// Marks that come in pairs.
@@ -73,6 +75,8 @@ tables! {
     cues = "cues.tsv";
     /// How Chinese, Japanese and Korean news copy says that somebody speaks.
     east_asian_cues = "east-asian-cues.tsv";
+    /// Words that say which way an amount goes.
+    directions = "directions.tsv";
     /// Which characters follow one another in Chinese, Japanese and Korean words.
     east_asian_pairs = "east-asian-pairs.tsv";
     /// What a desk writes at the head of a text that it takes back, holds or corrects.

@@ -1,7 +1,7 @@
 //! not, never, without: lost or gained.
 
-use super::case::words;
 use super::case::{Case, Kind};
+use super::case::{brief, words};
 use crate::drift::facts::Topic;
 use crate::drift::finding::{Finding, Group};
 use crate::drift::verdict::Severity;
@@ -34,7 +34,17 @@ impl Kind for Negation {
         case.shifts(Topic::Negation)
             .map(|shift| {
                 let lost = shift.source_value > shift.relay_value;
-                let (title, message) = if shift.measure == "frame" && lost {
+                let apart = shift.measure == "apart";
+                let (title, message) = if apart {
+                    (
+                        "denied elsewhere",
+                        format!(
+                            "The relay says “{}”; another sentence of the source denies it: “{}”.",
+                            words(&shift.relay),
+                            brief(&shift.source)
+                        ),
+                    )
+                } else if shift.measure == "frame" && lost {
                     (
                         "denial lost",
                         format!(
@@ -76,7 +86,7 @@ impl Kind for Negation {
                 case.finding(self, title, message)
                     .at(shift.relay.clone(), shift.source.clone())
                     .graded(severity)
-                    .suggesting(case.reframed(shift))
+                    .suggesting(case.reframed(shift).filter(|_| !apart))
                     .because(
                         "strength of the negation",
                         shift.source_value.max(shift.relay_value),

@@ -70,7 +70,7 @@ fn says_who(side: &Side<'_>, run: &Range<usize>) -> bool {
 }
 
 /// The forms of verbs that take words in marks and a clause with "that", and the phrases that name a source.
-fn speaking() -> &'static BTreeSet<&'static str> {
+pub(super) fn speaking() -> &'static BTreeSet<&'static str> {
     static FORMS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
         let takes = |row: &lexicon::Row, wanted: &str| row.cell(5).split(' ').any(|own| own == wanted);
         let rows = lexicon::cues().rows().iter().filter_map(|row| match row.cell(3) {
@@ -101,12 +101,15 @@ pub(super) fn details(c: &Comparison<'_>, known: &Known<'_>, apart: &[Range<usiz
             .iter()
             .any(|run| run.start < op.relay.end && op.relay.start < run.end)
     };
+    // "percent" behind its figure.
+    let counts =
+        |at: usize| at > 0 && c.relay.class(at - 1) == WordClass::Number && lexicon::units().has(c.relay.key(at));
     let content = |op: &Op| {
         op.relay
             .clone()
             // Numbers are held against the source's numbers, however they are written.
             .filter(|&at| c.relay.class(at) == WordClass::Content)
-            .filter(|&at| c.relay.key(at).starts_with(char::is_alphabetic))
+            .filter(|&at| c.relay.key(at).starts_with(char::is_alphabetic) && !counts(at))
             .collect::<Vec<_>>()
     };
     let nobodys = |at: &usize| c.in_scope[*at] && c.to_source[*at].is_none() && !known.has_stem(c.relay.stem(*at));

@@ -22,6 +22,13 @@ pub(super) fn may_answer((a, at): At<'_, '_>, (b, other): At<'_, '_>) -> bool {
             .or_else(|| unit(side, at + 1));
         measured.map(|unit| if unit.0.0 == "points" { "share" } else { unit.0.0 })
     };
+    // "Paul Terrick, 58, …": an age answers to nothing that is counted.
+    let age = |side: &Side<'_>, at: usize| {
+        at > 0 && side.is_name(at - 1) && side.between(at - 1).contains(',') && side.between(at).contains(',')
+    };
+    if age(a, at) != age(b, other) {
+        return false;
+    }
     match (dimension(a, at), dimension(b, other)) {
         (Some(one), Some(two)) => one == two,
         _ => true,

@@ -99,7 +99,7 @@ pub(super) fn credit(
         .map(|ours| full_name(&ours.name, ours.resolved.as_deref()));
     if let Some((name, span)) = voice(source, theirs, hull) {
         credit.source_speaker = span.map(there);
-        let outlet = |name: &str| scene.is_outlet(name);
+        let outlet = |name: &str| scene.is_outlet(name) && !is_persons_own(scene, name);
         let inner = is_told_inside(scene, source, said, hull) || is_guessed(relay.article, quotation, name);
         // Reported speech may be found in what another says of the same thing.
         let in_marks = matches!(quotation.form, Form::Direct | Form::Mixed);
@@ -178,8 +178,14 @@ fn is_told_inside(scene: &Scene<'_>, source: &View<'_>, said: &Attribution, pass
         .any(|sentence| theirs.tokens_in(sentence.span).any(told))
 }
 
-/// Whether a quotation that has no cue of its own stands in a paragraph that names the source's speaker: then who it is
-/// given to is a guess.
+/// Whether a name is of a document because it is of the person whose own statement that is.
+fn is_persons_own(scene: &Scene<'_>, name: &str) -> bool {
+    let speakers = scene.sources.iter().filter_map(|view| view.identity.speaker.as_deref());
+    speakers.into_iter().any(|speaker| shares_word(speaker, name))
+}
+
+/// Whether a quotation that has no cue of its own, or a pronoun for its speaker, stands behind words that name the
+/// source's speaker, in its paragraph or the one before: then who it is given to is a guess.
 fn is_guessed(article: &Article, quotation: &Quotation, name: &str) -> bool {
     let Some(here) = article.sentence_at(quotation.span.start()) else {
         return false;
@@ -188,11 +194,14 @@ fn is_guessed(article: &Article, quotation: &Quotation, name: &str) -> bool {
     let to = (here + ROUND_SENTENCES).min(article.sentences.len());
     let mut round = article.sentences[here.saturating_sub(ROUND_SENTENCES)..to]
         .iter()
-        .filter(|sentence| sentence.paragraph == paragraph);
-    quotation.attribution.cue.is_none() && round.any(|sentence| shares_name(sentence.span.of(article.text()), name))
+        .filter(|sentence| sentence.paragraph == paragraph || sentence.paragraph + 1 == paragraph);
+    let speaker = quotation.attribution.speaker.as_ref();
+    let pronoun = speaker.is_some_and(|speaker| lexicon::pronouns().has(&speaker.name.to_lowercase()));
+    let open = quotation.attribution.cue.is_none() || pronoun;
+    open && round.any(|sentence| shares_name(sentence.span.of(article.text()), name))
 }
 
-/// Sentences on either side in which a paragraph names a speaker.
+/// Sentences on either side in which a text names a speaker.
 const ROUND_SENTENCES: usize = 8;
 
 fn full_name<'a>(name: &'a str, resolved: Option<&'a str>) -> &'a str {

@@ -122,6 +122,11 @@ pub(super) fn are_denied(a: &str, b: &str) -> bool {
     denies(a, b) || denies(b, a)
 }
 
+/// Whether a word is a participle that a prefix denies: unchanged, untouched.
+pub(super) fn is_denial(key: &str) -> bool {
+    key.starts_with("un") && key.ends_with("ed") && key.len() > DENIED_LETTERS + 2
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

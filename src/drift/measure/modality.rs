@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::comparison::{Comparison, Side};
 use super::markers::{self, Marker};
-use super::shift;
+use super::{negation, shift};
 use crate::drift::facts::{Shift, Topic};
 use crate::text::WordClass;
 
@@ -29,9 +29,13 @@ pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
         };
         let Some(partner) = c.to_source[anchor] else { continue };
         // The nearest modal before the verb governs it.
-        let found = source.iter().rev().find(|other| other.governs(partner.at));
+        let governing = |other: &&Modal| other.governs(partner.at);
+        let same = |other: &Modal| other.class == modal.class || is_leave(c, modal, other);
+        if source.iter().filter(governing).any(same) {
+            continue;
+        }
+        let found = source.iter().rev().find(governing);
         let (value, place) = match found {
-            Some(other) if other.class == modal.class => continue,
             Some(other) => (other.certainty, Some(other.words.clone())),
             None if modal.class == "will" => continue,
             None if is_infinitive(&c.source, partner.at) => continue,
@@ -52,7 +56,8 @@ pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
             continue;
         };
         let Some(partner) = c.to_relay[anchor] else { continue };
-        if !stands_alone(c, &modal.words, false) {
+        // "had to be taken" was taken.
+        if !stands_alone(c, &modal.words, false) || c.source.key(modal.words.start) == "had" {
             continue;
         }
         let taken = relay.iter().any(|other| other.governs(partner.at));
@@ -69,6 +74,12 @@ pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
         );
     }
     shifts
+}
+
+/// "The club can appeal" for "the club may appeal": leave is given by either, where neither is denied.
+fn is_leave(c: &Comparison<'_>, ours: &Modal, theirs: &Modal) -> bool {
+    let either = |modal: &Modal| matches!(modal.class, "can" | "may");
+    either(ours) && either(theirs) && negation::is_plain(&c.relay) && negation::is_plain(&c.source)
 }
 
 /// A word of hoping that leads up to the end of a stretch, "I hope that", with its certainty.
@@ -199,10 +210,16 @@ fn is_month(side: &Side<'_>, marker: &Marker) -> bool {
 pub(super) fn is_inverted(side: &Side<'_>, marker: &Marker) -> bool {
     side.key(marker.at.start) == "should"
         && side.tokens.get(marker.at.end).is_some()
-        && matches!(
+        && (matches!(
             side.key(marker.at.end),
             "it" | "he" | "she" | "they" | "we" | "you" | "the" | "any" | "this" | "that"
-        )
+        ) || is_plural_subject(side, marker.at.end))
+}
+
+/// "should members reject it": a noun in the plural, and a verb behind it.
+fn is_plural_subject(side: &Side<'_>, at: usize) -> bool {
+    let content = |at: usize| at < side.len() && side.class(at) == WordClass::Content;
+    content(at) && content(at + 1) && !side.breaks_after(at) && side.key(at).ends_with('s')
 }
 
 /// Forces that reported speech exchanges freely (will and would, can and could) are one class; forces that say

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::comparison::{Comparison, Partner, Side};
 use super::markers::{self, Marker};
-use super::{embedding, lemma, shift};
+use super::{embedding, lemma, not_only, shift};
 use crate::drift::facts::{Shift, Topic};
 
 /// How far before a word a negator still governs it.
@@ -55,6 +55,7 @@ pub(super) fn shifts(c: &Comparison<'_>, frame: Frame) -> Vec<Shift> {
             shift(c, Topic::Negation, Some(relay), Some(source)).measured("class", 0, strength)
         })
         .collect();
+    shifts.extend(not_only::shift_of(c));
     for marker in relay.iter().filter(|marker| !stays(marker, &c.to_source, &source)) {
         if !marker.at.clone().any(|at| c.in_scope[at]) {
             continue;
@@ -135,6 +136,12 @@ pub(super) fn count(side: &Side<'_>) -> usize {
     real(side).iter().filter(|marker| strength(marker) == 2).count()
 }
 
+/// The content words that a "not" or "never" of a stretch governs.
+pub(super) fn denied_words(side: &Side<'_>) -> Vec<usize> {
+    let plain = real(side).into_iter().filter(|marker| marker.class() == "not");
+    plain.flat_map(|marker| governed(side, &marker)).collect()
+}
+
 /// Whether a stretch has no negator at all.
 pub(super) fn is_plain(side: &Side<'_>) -> bool {
     real(side).is_empty()
@@ -153,15 +160,48 @@ fn stays(marker: &Marker, partners: &[Option<Partner>], others: &[Marker]) -> bo
     })
 }
 
+/// All negators of a side, those that negate nothing too: in "is not only" it is "not only", though "is not" begins before.
+pub(super) fn all(side: &Side<'_>) -> Vec<Marker> {
+    let book = markers::negators();
+    let mut found = book.find(side);
+    for marker in found
+        .iter_mut()
+        .filter(|marker| marker.class() == "not" && marker.at.len() > 1)
+    {
+        let longer = book.at(side, marker.at.end - 1).filter(|next| next.class() == "pseudo");
+        if let Some(next) = longer {
+            *marker = next;
+        }
+    }
+    found
+}
+
 /// The negators of a side: none that is a piece of a compound ("no-fee", "free-of-charge").
 fn real(side: &Side<'_>) -> Vec<Marker> {
     let is_joined = |at: usize| side.between(at) == "-";
-    markers::negators()
-        .find(side)
+    all(side)
         .into_iter()
         .filter(|marker| !matches!(marker.class(), "pseudo" | "affix" | "quasi"))
         .filter(|marker| !(marker.at.start.saturating_sub(1)..marker.at.end).any(is_joined))
+        .filter(|marker| !is_answer(side, marker))
         .collect()
+}
+
+/// "When will you reopen?" "Not for ten days.": what is denied stands in the question.
+fn is_answer(side: &Side<'_>, marker: &Marker) -> bool {
+    let (article, start) = (side.article, side.span(marker.at.start).start());
+    let Some(sentence) = article.sentence_at(start).filter(|_| marker.class() == "not") else {
+        return false;
+    };
+    let opens = article.sentences[sentence].span.start() == start;
+    let bare = side.key(marker.at.end - 1) == "not" && marker.at.end < side.len() && !side.is_content(marker.at.end);
+    let asked = sentence > 0
+        && article.sentences[sentence - 1]
+            .span
+            .of(article.text())
+            .trim_end()
+            .ends_with('?');
+    opens && bare && asked
 }
 
 fn strength(marker: &Marker) -> i64 {
@@ -189,6 +229,18 @@ fn lost(
     } else {
         &c.source
     };
+    let loose = |at: usize| {
+        let free = |other_at: &usize| {
+            let paired = if std::ptr::eq(side, &c.source) {
+                &c.to_source
+            } else {
+                &c.to_relay
+            };
+            paired[*other_at].is_none() && other.stem(*other_at) == side.stem(at)
+        };
+        (0..other.len()).find(free)
+    };
+    let partner = |at: usize| partner(at).or_else(|| loose(at));
     let found = governed
         .iter()
         .take_while(|&&at| partner(at).is_some() || !is_replaced(c, at, std::ptr::eq(side, &c.source)))
@@ -280,7 +332,7 @@ struct Negators {
 
 impl Negators {
     fn of(side: &Side<'_>, partners: &[Option<Partner>], others: &[Marker]) -> Self {
-        let all = markers::negators().find(side);
+        let all = all(side);
         let settled = all.iter().map(|marker| stays(marker, partners, others)).collect();
         Self { all, settled }
     }
@@ -315,7 +367,9 @@ fn is_plain_loss(c: &Comparison<'_>, marker: &Marker, at: usize) -> bool {
         return true;
     }
     let from = at.saturating_sub(3);
-    (from..at).all(|near| !c.relay.is_content(near) || c.to_source[near].is_some())
+    // A partner far off is that of another word: "banned" beside "substance" is not the source's "ban" in a sentence before.
+    let near_by = |partner: Partner| partner.at.abs_diff(marker.at.start) <= SCOPE;
+    (from..at).all(|near| !c.relay.is_content(near) || c.to_source[near].is_some_and(near_by))
 }
 
 fn is_plain_gain(c: &Comparison<'_>, marker: &Marker) -> bool {
@@ -334,7 +388,7 @@ fn is_plain_gain(c: &Comparison<'_>, marker: &Marker) -> bool {
 }
 
 /// The marker with the word it governs, as people would quote it.
-fn end_of_phrase(side: &Side<'_>, marker: &Marker) -> usize {
+pub(super) fn end_of_phrase(side: &Side<'_>, marker: &Marker) -> usize {
     markers::anchor(side, marker).map_or(marker.at.end, |at| at + 1)
 }
 

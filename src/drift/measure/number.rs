@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::comparison::{Comparison, Partner, Side};
-use super::{Known, amount, fraction, shift};
+use super::{Known, added, amount, fraction, shift};
 use crate::align::Kin;
 use crate::drift::facts::{Shift, Topic};
 use crate::lexicon;
@@ -100,9 +100,31 @@ fn is_written_otherwise(c: &Comparison<'_>, at: usize) -> bool {
     if points.is_some_and(|(value, unit)| fraction::says(&c.source, value * unit)) {
         return true;
     }
+    let spoken = (0..c.source.len()).any(|other| is_day_of_speaking(&c.source, other));
+    if is_every(c, at) || (!spoken && is_day_of_speaking(&c.relay, at)) {
+        return true;
+    }
     (0..c.source.len())
         .filter(free)
         .any(|other| amount::is_one((&c.relay, at), (&c.source, other)))
+}
+
+/// "every tenth post" where the source has "one post in ten".
+fn is_every(c: &Comparison<'_>, at: usize) -> bool {
+    let every = at > 0 && matches!(c.relay.key(at - 1), "every" | "each") && is_ordinal(c.relay.key(at));
+    let own = value(&c.relay, at).filter(|_| every);
+    let behind_in = |other: usize| other > 0 && matches!(c.source.key(other - 1), "in" | "of");
+    own.is_some() && (1..c.source.len()).any(|other| behind_in(other) && value(&c.source, other) == own)
+}
+
+/// "it said on Wednesday": the day of speaking, at the end of its clause. The cue is none of the words compared.
+fn is_day_of_speaking(side: &Side<'_>, at: usize) -> bool {
+    let here = side.tokens[at];
+    if here < 2 || kind_of_date(side, at) != "weekday" || !side.breaks_after(at) {
+        return false;
+    }
+    let before = side.with(vec![here - 2, here - 1]);
+    before.key(1) == "on" && added::speaking().contains(before.key(0))
 }
 
 /// "6:30" where the source has the hour in words: "half past six".
@@ -144,7 +166,9 @@ fn is_one(side: &Side<'_>, at: usize) -> bool {
 /// Whether a word is a year in figures.
 pub(super) fn is_year(side: &Side<'_>, at: usize) -> bool {
     let year = side.key(at).parse::<u32>();
-    side.key(at).len() == 4 && year.is_ok_and(|year| (1800..2100).contains(&year))
+    side.key(at).len() == 4
+        && !side.surface(at).contains([',', '.'])
+        && year.is_ok_and(|year| (1800..2100).contains(&year))
 }
 
 /// A month or weekday, with a capital: "may" and "march" are words too.

@@ -2,8 +2,8 @@
 
 use super::comparison::{Comparison, Side};
 use super::markers::{self, Marker};
-use super::{fraction, range, shift};
-use crate::drift::facts::{Shift, Topic};
+use super::{condition, fraction, range, shift};
+use crate::drift::facts::{Binding, Shift, Topic};
 use crate::lexicon;
 use crate::text::WordClass;
 
@@ -31,6 +31,7 @@ pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
                 .measured(scale(one, other), one.rank, other.rank),
             ),
             None if !limits(one.class) || is_carried(one.class, &source) || is_number(one, &c.source) => {}
+            None if is_beside(c, one, partner.at) => {}
             // "at least six weeks" for "six to eight weeks".
             None if range::is_end(&c.source, partner.at) => {}
             None => shifts.push(
@@ -51,7 +52,12 @@ pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
         let taken = relay
             .iter()
             .any(|other| other.anchor == partner.at || other.words.end == partner.at);
-        if !taken && limits(one.class) && !is_carried(one.class, &relay) && !is_number(one, &c.relay) {
+        if !taken
+            && limits(one.class)
+            && !colours(&c.source, one)
+            && !is_carried(one.class, &relay)
+            && !is_number(one, &c.relay)
+        {
             shifts.push(
                 shift(
                     c,
@@ -69,6 +75,28 @@ pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
 /// "half" where the other side has another fraction: that is a number.
 fn is_number(one: &Quantifier, other: &Side<'_>) -> bool {
     one.class == "half" && fraction::is_any(other)
+}
+
+/// "only twenty pages": how a number is felt, and no other number.
+fn colours(side: &Side<'_>, one: &Quantifier) -> bool {
+    one.class == "only" && one.anchor == one.words.end && side.class(one.anchor) == WordClass::Number
+}
+
+/// Whether the source says in other words what a quantifier of the relay says: "the whole time" for "all the time",
+/// "complete but for the last page" for "only the last page is missing".
+fn is_beside(c: &Comparison<'_>, one: &Quantifier, partner: usize) -> bool {
+    let before = |marker: &Marker| marker.at.end <= partner && partner - marker.at.end <= 1;
+    let whole = |marker: &Marker| marker.class() == "whole" && before(marker);
+    let except = |marker: &Marker| condition::binding_of(marker) == Some(Binding::Exception) && before(marker);
+    match one.class {
+        "all" => markers::quantifiers().find(&c.source).iter().any(whole),
+        // "ten days at least" for "at least ten days".
+        "at-least" | "at-most" => markers::quantifiers().find(&c.source).iter().any(|marker| {
+            class_of(marker.class()) == Some(one.class) && (partner..partner + 4).contains(&marker.at.start)
+        }),
+        "only" => colours(&c.relay, one) || markers::conditions().find(&c.source).iter().any(except),
+        _ => false,
+    }
 }
 
 /// Whether the other side has a quantifier of the class somewhere: it may only have changed its place.

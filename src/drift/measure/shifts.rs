@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use super::comparison::Comparison;
 use super::known::Known;
-use super::{condition, fraction, hedge, modality, name, negation, number, quantifier, range, role, when, wordswap};
+use super::{
+    condition, direction, fraction, hedge, modality, name, negation, number, quantifier, range, role, when, wordswap,
+};
 use crate::drift::facts::{Shift, Topic};
 
 /// What the words of relay and source say differently.
@@ -24,6 +26,9 @@ pub(super) fn word_shifts(
     shifts.extend(modality::shifts(c));
     shifts.extend(quantifier::shifts(c));
     shifts.extend(wordswap::shifts(c));
+    if !shifts.iter().any(|shift| shift.topic == Topic::Polarity) {
+        shifts.extend(direction::shifts(c));
+    }
     shifts.extend(role::shifts(c));
     shifts.extend(hedge::shifts(c, credited));
     let times = when::times(c, known, in_marks);

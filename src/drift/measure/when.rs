@@ -46,6 +46,7 @@ pub(super) fn times(c: &Comparison<'_>, known: &Known<'_>, in_marks: bool) -> Ti
     for op in c.changes() {
         told(c, op, &days, in_marks, &mut times);
     }
+    years(c, &days, &mut times);
     hours(c, &mut times);
     times
 }
@@ -97,6 +98,16 @@ struct Told {
     value: i64,
 }
 
+impl Told {
+    fn of(marker: &Marker) -> Self {
+        Self {
+            words: marker.at.clone(),
+            kind: marker.class(),
+            value: marker.row.cell(2).parse().unwrap_or(0),
+        }
+    }
+}
+
 /// What came of comparing two times.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Outcome {
@@ -139,6 +150,26 @@ fn told(c: &Comparison<'_>, op: &Op, days: &Days, in_marks: bool, times: &mut Ti
     times.shifts.push(told);
 }
 
+/// "in 2036" where the source of 2035 has "next year" anywhere in its passage.
+fn years(c: &Comparison<'_>, days: &Days, times: &mut Times) {
+    let found = markers::calendar().find(&c.source);
+    let told: Vec<Told> = found
+        .iter()
+        .filter(|marker| marker.class() == "relative-year")
+        .map(Told::of)
+        .collect();
+    let named = (0..c.relay.len()).filter(|&at| c.in_scope[at] && number::is_year(&c.relay, at));
+    for at in named {
+        let Ok(year) = c.relay.key(at).parse() else { continue };
+        if told
+            .iter()
+            .any(|told| with_year(told, days.source, year) == Outcome::Same)
+        {
+            times.settled.extend(c.relay.place(at..at + 1));
+        }
+    }
+}
+
 /// The time that a stretch tells from the day of its text, or has a word of: "next" of "next year"; "the year" is this one.
 fn told_in(side: &Side<'_>, stretch: &Range<usize>) -> Option<Told> {
     let overlaps = |words: &Range<usize>| words.start < stretch.end && stretch.start < words.end;
@@ -147,11 +178,7 @@ fn told_in(side: &Side<'_>, stretch: &Range<usize>) -> Option<Told> {
     let told = found
         .into_iter()
         .find(|marker| relative(marker) && overlaps(&marker.at))
-        .map(|marker| Told {
-            words: marker.at.clone(),
-            kind: marker.class(),
-            value: marker.row.cell(2).parse().unwrap_or(0),
-        });
+        .map(|marker| Told::of(&marker));
     let ends_year =
         |at: usize| at > 1 && side.key(at) == "year" && side.key(at - 1) == "the" && side.key(at - 2) == "of";
     told.or_else(|| {

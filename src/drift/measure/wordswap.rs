@@ -1,6 +1,6 @@
 //! A content word for another: its opposite, or one that is no synonym.
 
-use super::comparison::Comparison;
+use super::comparison::{Comparison, Side};
 use super::{lemma, negation, shift, wording};
 use crate::align::{Kin, Op, OpKind};
 use crate::drift::facts::{Shift, Topic};
@@ -75,8 +75,19 @@ fn opposite(c: &Comparison<'_>, op: &Op) -> Option<(usize, usize)> {
             .clone()
             .all(|near| near == other || !c.source.is_content(near));
     let short = op.relay.len() <= 2 && op.source.len() <= 2;
-    (!negated && (!light || (short && bare && is_held(c, op)))).then_some((at, other))
+    let kept = is_left_so(&c.relay, at) || is_left_so(&c.source, other);
+    (!negated && !kept && (!light || (short && bare && is_held(c, op)))).then_some((at, other))
 }
+
+/// "leave its dividend unchanged": what is left so stays.
+fn is_left_so(side: &Side<'_>, at: usize) -> bool {
+    let leaves = lemma::bases(side.key(at)).iter().any(|base| base == "leave");
+    let behind = at + 1..(at + LEFT_REACH).min(side.len());
+    leaves && side.is_one_clause(at..behind.end) && behind.into_iter().any(|at| lemma::is_denial(side.key(at)))
+}
+
+/// Words behind "leave" within which stands how.
+const LEFT_REACH: usize = 7;
 
 /// A short stretch of content replaced by another between words that are the same: a word was exchanged, and nothing
 /// else happened there.

@@ -107,6 +107,8 @@ pub(super) fn encode(name: &str, text: &str) -> Option<Vec<u8>> {
     match name {
         "utf-8" => return Some(text.as_bytes().to_vec()),
         "cesu-8" => return Some(cesu8(text)),
+        "utf-16le" => return Some(text.encode_utf16().flat_map(u16::to_le_bytes).collect()),
+        "utf-16be" => return Some(text.encode_utf16().flat_map(u16::to_be_bytes).collect()),
         _ => {}
     }
     if let Some(page) = Page::named(name) {
@@ -140,14 +142,23 @@ fn continuation(bits: u16) -> u8 {
 
 /// Bytes read in the named encoding, if all of them mean something.
 pub(super) fn decode(name: &str, bytes: &[u8]) -> Option<String> {
-    if name == "utf-8" {
-        return String::from_utf8(bytes.to_vec()).ok();
+    match name {
+        "utf-8" => return String::from_utf8(bytes.to_vec()).ok(),
+        "utf-16le" => return utf16(bytes, u16::from_le_bytes),
+        "utf-16be" => return utf16(bytes, u16::from_be_bytes),
+        _ => {}
     }
     if let Some(page) = Page::named(name) {
         let text: String = bytes.iter().map(|&byte| page.decode(byte)).collect();
         return (!text.contains(char::REPLACEMENT_CHARACTER)).then_some(text);
     }
     wide_named(name)?.decode(bytes)
+}
+
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<String> {
+    let (pairs, rest) = bytes.as_chunks::<2>();
+    let units: Vec<u16> = pairs.iter().map(|&pair| unit(pair)).collect();
+    String::from_utf16(&units).ok().filter(|_| rest.is_empty())
 }
 
 /// Bytes read in the named encoding, with `lost` in the place of those that mean nothing in it. `ascii` knows none

@@ -93,12 +93,27 @@ impl Draft {
         self.apply(changes);
     }
 
+    /// Whether the change touches damage that the text shows on purpose.
+    fn is_shown(&self, change: &Change) -> bool {
+        let next = self.patches.partition_point(|patch| patch.now.1 <= change.from);
+        let mut touched = self.patches[next..].iter().take_while(|patch| patch.now.0 < change.to);
+        touched.any(|patch| patch.story.kind == DamageKind::Mojibake && !patch.story.mend)
+    }
+
     /// Makes the changes: in order, none overlapping (one that overlaps the change before it is left out).
     pub fn apply(&mut self, changes: Vec<Change>) {
+        let mut changes = changes;
+        changes.retain(|change| !self.is_shown(change));
         if changes.is_empty() {
             return;
         }
-        let old = std::mem::take(&mut self.patches);
+        let mut old = std::mem::take(&mut self.patches);
+        // A capital that was left for a brand's is another page's letter, if that explains it.
+        old.retain(|patch| {
+            let next = changes.partition_point(|change| change.to <= patch.now.0);
+            let left = patch.story.kind == DamageKind::Lookalike && !patch.story.mend;
+            !left || changes.get(next).is_none_or(|change| change.from >= patch.now.1)
+        });
         let mut out: Vec<char> = Vec::with_capacity(self.now.len());
         let mut patches: Vec<Patch> = Vec::with_capacity(old.len() + changes.len());
         let mut old = old.into_iter().peekable();

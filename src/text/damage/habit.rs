@@ -14,7 +14,7 @@ use crate::lexicon;
 const OFTEN: Points = 12;
 /// One that stands in the table.
 const SOMETIMES: Points = 8;
-/// A comma or full stop.
+/// A comma or full stop, which chance makes too.
 const PUNCTUATION: Points = 10;
 
 /// Marks that come in pairs: `paired-marks.tsv`.
@@ -59,14 +59,11 @@ pub(super) fn known(text: &[char]) -> Points {
 
 /// The points of a character by itself.
 pub(super) fn common(c: char) -> Points {
+    let points = PAIRS.get(&(ALONE, c)).copied().unwrap_or(0);
     if Class::of(c) == Class::WidePunctuation {
-        return if matches!(c, '。' | '，' | '、') {
-            PUNCTUATION
-        } else {
-            0
-        };
+        return points.min(PUNCTUATION);
     }
-    PAIRS.get(&(ALONE, c)).copied().unwrap_or(0)
+    points
 }
 
 #[cfg(test)]

@@ -28,7 +28,8 @@ fn stem(word: &str) -> String {
     STEMMER.stem(word).into_owned()
 }
 
-fn is_known(word: &str) -> bool {
+/// Whether it is a word of running English, in small letters.
+pub(super) fn is_known(word: &str) -> bool {
     KNOWN.contains(word) || (word.is_ascii() && KNOWN.contains(&stem(word)))
 }
 

@@ -18,7 +18,9 @@ use super::sequence::candidates;
 use super::undo::{Tier, Undo};
 use super::way::{Way, explore};
 use super::{Cause, Certainty, Damage, DamageKind};
-use super::{about, accent, entity, escape, forms, hyphen, invisible, lookalike, lost, mail, typing, wide_torn};
+use super::{
+    about, accent, bare, entity, escape, forms, hyphen, invisible, lookalike, lost, mail, typing, utf16, wide_torn,
+};
 use crate::text::span::Span;
 
 /// A repair is certain if it is this much better than its best rival.
@@ -29,7 +31,13 @@ pub(super) fn damage(passage: &str, start: usize, memory: &mut Memory) -> Vec<Da
     let mut draft = Draft::new(passage);
     let shown = about::changes(&draft.now);
     draft.apply(shown);
-    for layer in [entity::changes, escape::changes, mail::changes] {
+    for layer in [
+        utf16::changes,
+        entity::changes,
+        escape::changes,
+        mail::changes,
+        bare::changes,
+    ] {
         let changes = layer(&draft.now);
         draft.apply(changes);
     }
@@ -230,6 +238,18 @@ fn that_replay(mut alternatives: Vec<String>, chain: &[Step], seen: &str) -> Vec
     alternatives
 }
 
+/// Which of the letters is the only one that the language of the text is written with, if its words tell the language.
+fn own_letter(text: &[char], letters: &[String]) -> Option<usize> {
+    let reading = Reading::of(text);
+    let own = |letter: &String| {
+        letter
+            .chars()
+            .all(|c| c.is_alphabetic() && reading.has(c) == Some(true))
+    };
+    let mut own = (0..letters.len()).filter(|&at| reading.sure && own(&letters[at]));
+    own.next().filter(|_| own.next().is_none())
+}
+
 /// Alternatives that are told of one place.
 const MOST_ALTERNATIVES: usize = 8;
 
@@ -253,7 +273,7 @@ fn told(passage: &str, start: usize, draft: &Draft) -> Vec<Damage> {
     let each = draft.patches.iter().filter_map(|patch| {
         let (from, to) = (*offsets.get(patch.seen.0)?, *offsets.get(patch.seen.1)?);
         let now: String = draft.now[patch.now.0..patch.now.1].iter().collect();
-        Some(one(&passage[from..to], now, start + from, patch))
+        Some(one(&passage[from..to], now, start + from, patch, &draft.now))
     });
     let mut all = runs(each.collect());
     all.retain(|damage| damage.repaired.as_deref() != Some(damage.seen.as_str()));
@@ -314,7 +334,7 @@ fn whole(run: &[Damage]) -> Option<Damage> {
     replays(&whole).then_some(whole)
 }
 
-fn one(seen: &str, now: String, from: usize, patch: &Patch) -> Damage {
+fn one(seen: &str, now: String, from: usize, patch: &Patch, text: &[char]) -> Damage {
     let story = &patch.story;
     let cause = Cause {
         kind: story.kind,
@@ -340,6 +360,11 @@ fn one(seen: &str, now: String, from: usize, patch: &Patch) -> Damage {
     if now.contains('\u{fffd}') || guessed {
         let alternatives = std::mem::take(&mut damage.alternatives);
         damage.alternatives = that_replay(alternatives, &damage.chain, seen);
+        if now == "\u{fffd}"
+            && let Some(own) = own_letter(text, &damage.alternatives)
+        {
+            damage.repaired = Some(damage.alternatives.remove(own));
+        }
     }
     // What was left although another layer would have changed it: that is what it may have been.
     if !story.mend && !replays(&damage) && now != seen {

@@ -68,6 +68,15 @@ fn arabic_twin(c: char) -> Option<char> {
     TWINS.iter().find(|(letter, _)| *letter == c).map(|(_, twin)| *twin)
 }
 
+/// Whether Arabic writes the letter and Persian does not.
+fn is_arabic_only(c: char) -> bool {
+    static LETTERS: LazyLock<Vec<char>> = LazyLock::new(|| {
+        let own = listed("arabic").map(|(letter, _)| letter);
+        own.chain(listed("persian").map(|(_, twin)| twin)).collect()
+    });
+    LETTERS.contains(&c)
+}
+
 /// The changes that put look-alikes right.
 pub(super) fn changes(text: &[char]) -> Vec<Change> {
     changes_to(text, None)
@@ -136,7 +145,7 @@ pub(super) fn persian(text: &[char]) -> Vec<Change> {
     let foreign = |c: char| arabic_twin(c).is_some();
     let own = |c: char| matches!(c, '\u{621}'..='\u{64a}');
     let arabic = |c: char| c.script() == Script::Arabic && c.is_alphabetic();
-    let settled = text.iter().any(|c| matches!(c, 'ة' | 'ى' | 'إ' | 'ي' | 'ك'));
+    let settled = text.iter().any(|&c| is_arabic_only(c));
     if !settled || !text.iter().any(|&c| foreign(c)) || text.iter().any(|&c| arabic(c) && !own(c) && !foreign(c)) {
         return Vec::new();
     }

@@ -45,16 +45,19 @@ pub(super) fn changes(text: &[char]) -> Vec<Change> {
     let stands: Vec<usize> = (0..text.len())
         .filter(|&at| is_stand_in(text[at]) && !pairs.iter().any(|pair| pair.from <= at && at < pair.to))
         .collect();
-    if stands.is_empty() {
+    if stands.is_empty() && pairs.is_empty() {
         return gbk_marks(text);
     }
     let mut changes = Vec::new();
     let apostrophes: Vec<usize> = stands.iter().copied().filter(|&at| is_apostrophe(text, at)).collect();
     let inside: Vec<usize> = stands.iter().copied().filter(|&at| is_inside(text, at)).collect();
     let english = Reading::of(text).english;
+    // No question begins with its mark, in English: `the so-called ?reform?`.
+    let paired = |c: char| c == '?' && stands.iter().any(|&at| text[at] == c && pair(text, at).is_some());
+    let dashes = stands.iter().filter(|&&at| is_dash(text, at)).count();
     for &at in &stands {
         let c = text[at];
-        let evident = !apostrophes.is_empty() || !matches!(c, '?' | '_' | '¿');
+        let evident = !apostrophes.is_empty() || !matches!(c, '?' | '_' | '¿') || (english && paired(c));
         if apostrophes.contains(&at) {
             changes.push(change(text, at, at + 1, Some("’")));
         } else if evident
@@ -63,6 +66,10 @@ pub(super) fn changes(text: &[char]) -> Vec<Change> {
         {
             changes.push(change(text, at, at + 1, Some("“")));
             changes.push(change(text, close, close + 1, Some("”")));
+        } else if english && is_dash(text, at) && (evident || dashes > 1) {
+            let mut dash = change(text, at, at + 1, Some("–"));
+            dash.story.alternatives.push("—".to_owned());
+            changes.push(dash);
         } else if (inside.contains(&at) && c != '_') || c == '\u{fffd}' || (c == '\u{1a}' && touches_letter(text, at)) {
             changes.push(change(text, at, at + 1, None));
         }
@@ -193,6 +200,12 @@ pub(super) fn elides(c: char) -> bool {
 /// Whether the word is one that loses its vowel before another, in French or Italian.
 pub(super) fn is_elided(word: &str) -> bool {
     stands(word, "elided")
+}
+
+/// Whether a dash between spaces may have stood there, inside a sentence. A question ends one.
+fn is_dash(text: &[char], at: usize) -> bool {
+    let spaced = text.get(at + 1) == Some(&' ') && at.checked_sub(1).is_some_and(|left| text[left] == ' ');
+    spaced && text[at] == '?' && text.get(at + 2).is_some_and(|c| c.is_lowercase())
 }
 
 /// The closing partner of a lost opening quotation mark at `at`: `?twice?`.
@@ -331,6 +344,17 @@ mod tests {
         assert_eq!(undone("Korea\u{fffd}s", changes), "Korea’s");
         assert_eq!(undone("the port_s crane", changes), "the port’s crane");
         assert_eq!(undone("l?annonce", changes), "l’annonce");
+        assert_eq!(
+            undone("the North\u{fffd}\u{fffd}s share \u{fffd}C a third", changes),
+            "the North’s share – a third"
+        );
+        assert_eq!(
+            undone(
+                "The so-called ?reform? of the port was dropped ? for now ? by the council",
+                changes
+            ),
+            "The so-called “reform” of the port was dropped – for now – by the council"
+        );
     }
 
     #[test]
@@ -353,6 +377,8 @@ mod tests {
             "snake_case_t",
             "“锟斤拷”",
             "¿Quién llamó?",
+            "Pourquoi ? demanda-t-il. Et qui ? dit-elle.",
+            "select ?name where { ?town a ?place }",
         ] {
             let chars: Vec<char> = text.chars().collect();
             assert!(changes(&chars).is_empty(), "{text}");

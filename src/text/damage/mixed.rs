@@ -55,6 +55,9 @@ fn entry(seen: &str, span: Span<Seen>, more: usize) -> Damage {
 
 /// Both lists as one, in text order; where two overlap, the one of `damage` says more.
 pub(in crate::text) fn merged(mut damage: Vec<Damage>, islands: Vec<Damage>) -> Vec<Damage> {
+    if islands.is_empty() {
+        return damage;
+    }
     let apart = |island: &Damage| {
         let next = damage.partition_point(|damage| damage.span.end() <= island.span.start());
         damage

@@ -5,6 +5,7 @@
 
 mod about;
 mod accent;
+mod bare;
 mod cause;
 mod chain;
 mod codec;
@@ -24,6 +25,7 @@ mod language;
 mod laws;
 mod layers;
 mod letter;
+mod ligature;
 mod lookalike;
 mod lost;
 mod mail;
@@ -37,9 +39,9 @@ mod replay_laws;
 mod search;
 mod sequence;
 mod slot;
-
 mod typing;
 mod undo;
+mod utf16;
 mod way;
 mod wide;
 mod wide_torn;
@@ -152,7 +154,8 @@ fn find_with(seen: &str, memory: &mut Memory) -> Vec<Damage> {
             causes.share(damage);
         }
     }
-    found.into_iter().flat_map(|(.., damage)| damage).collect()
+    let found: Vec<Damage> = found.into_iter().flat_map(|(.., damage)| damage).collect();
+    mixed::merged(found, ligature::damage(seen))
 }
 
 /// Whether the character may stand for one that was lost: `?`, U+FFFD, `□` and their kin.

@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::chain::{Step, replay};
-use super::{accent, codec, entity, escape, forms, invisible, lookalike, mail, typing};
+use super::{accent, codec, entity, escape, forms, invisible, ligature, lookalike, mail, typing};
 use crate::lexicon;
 
 /// Between a name and the spelling.
@@ -130,6 +130,8 @@ fn plain(name: &str, text: &str) -> Option<String> {
         "small-letters" => Some(text.to_lowercase()),
         "backslashes-dropped" => Some(text.replace('\\', "")),
         "characters-deleted" => Some(text.replace(|c: char| !c.is_ascii(), "")),
+        "ligatures-deleted" => Some(ligature::without(text, "")),
+        "ligatures-made-spaces" => Some(ligature::without(text, " ")),
         "decomposed" => Some(text.nfd().collect()),
         _ => None,
     }

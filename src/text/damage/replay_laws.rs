@@ -7,7 +7,7 @@ use super::chain::{Step, misread, misread_losing, replay, replays};
 use super::{Certainty, find};
 use crate::text::decode::Encoding;
 
-const TEXTS: [&str; 10] = [
+const TEXTS: [&str; 11] = [
     "The envoy’s reply was brief: “We aren’t leaving,” he said – and sat down…",
     "La délégation n’a pas répondu à la question « posée » lundi par les élus.",
     "Die Gespräche über die Brücke müssen bis März abgeschlossen sein, heißt es.",
@@ -18,6 +18,7 @@ const TEXTS: [&str; 10] = [
     "警察は事故の原因を詳しく調べている。",
     "회사 측은 사실관계를 확인하고 있다고 밝혔다.",
     "أعلنت الشركة أن المصنع سيعود إلى العمل قريباً.",
+    "Заседание затянулось до вечера, рассказал секретарь совета.",
 ];
 
 const PAGES: [&str; 14] = [
@@ -250,6 +251,17 @@ fn each_way_replays_by_itself() {
     silent.retain(|way| !way.iter().all(|step| unseen.contains(&step.name())));
     let mixed_up = |way: &[Step]| matches!(way, [Step::Encode(page), Step::Decode(_)] if page != "utf-8");
     assert!(silent.iter().all(|way| mixed_up(way)), "{silent:?}");
+}
+
+/// What one layer reported and left, another would have read as another page's.
+#[test]
+fn what_is_left_as_it_is_replays() {
+    for text in [
+        "La délégation n\u{92}a pas répondu à la question « posée » lundi par les élus. “Ã©” is ",
+        "Çàñåäàíèå çàòÿíóëîñü äî âå÷åðà, ðàññêàçàë ñåêðåòàðü ñîâåòà АBС. ",
+    ] {
+        assert!(all_replay(text) > 0, "{text}");
+    }
 }
 
 #[test]

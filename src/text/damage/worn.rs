@@ -86,12 +86,18 @@ pub(super) fn places(text: &[char]) -> Vec<Place> {
     places
 }
 
+/// The last characters of the frequent signs, misread.
+static LAST: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let misread = |sign: &&str| replay(sign, &Via::misread("utf-8", "windows-1252").chain());
+    SIGNS.iter().filter_map(|sign| misread(sign)?.chars().last()).collect()
+});
+
 /// Whether accents were folded: every `€` of remains has an `a` before it. If some have none, their first byte is lost.
 fn is_folded(text: &[char]) -> bool {
     let mut remains = text
         .windows(2)
         .enumerate()
-        .filter(|(_, pair)| pair[0] == '€' && "™˜œ“”¦".contains(pair[1]));
+        .filter(|(_, pair)| pair[0] == '€' && LAST.contains(&pair[1]));
     remains.all(|(at, _)| at > 0 && text[at - 1] == 'a')
 }
 

@@ -1,0 +1,53 @@
+//! Amounts that go the other way: "fell 7 percent" for "an increase of 7 per cent".
+//!
+//! Words for up and down stand in many forms and on either side of their amount; what ties them together is the amount.
+
+use std::ops::Range;
+
+use super::comparison::{Comparison, Side};
+use super::{lemma, negation, shift};
+use crate::drift::facts::{Shift, Topic};
+use crate::lexicon;
+use crate::text::WordClass;
+
+/// Amounts of both sides that rise on the one and fall on the other.
+pub(super) fn shifts(c: &Comparison<'_>) -> Option<Shift> {
+    let amounts = (0..c.relay.len()).filter(|&at| c.in_scope[at] && is_amount(&c.relay, at));
+    amounts.into_iter().find_map(|at| {
+        let other = c.to_source[at]?.at;
+        let (ours, way) = direction(&c.relay, at)?;
+        let (theirs, other_way) = direction(&c.source, other)?;
+        let plain = negation::is_plain(&c.relay) && negation::is_plain(&c.source);
+        // Words that face each other are compared as opposites.
+        let paired = c.to_source[ours].is_some() || c.to_relay[theirs].is_some();
+        (plain && !paired && way != other_way).then(|| {
+            let span = |one: usize, other: usize| -> Range<usize> { one.min(other)..one.max(other) + 1 };
+            let shift = shift(c, Topic::Polarity, Some(span(ours, at)), Some(span(theirs, other)));
+            shift.measured("direction", i64::from(way), i64::from(other_way))
+        })
+    })
+}
+
+/// A share or a sum: what stands before a unit of measure.
+fn is_amount(side: &Side<'_>, at: usize) -> bool {
+    side.class(at) == WordClass::Number && at + 1 < side.len() && lexicon::units().has(side.key(at + 1))
+}
+
+/// The nearest word in the clause that says whether an amount rises or falls, and which.
+fn direction(side: &Side<'_>, at: usize) -> Option<(usize, bool)> {
+    let near = at.saturating_sub(REACH)..(at + REACH + 1).min(side.len());
+    let found = near.filter(|&near| side.is_one_clause(near.min(at)..near.max(at) + 1));
+    let ways = found.filter_map(|near| Some((near, rises(side.key(near))?)));
+    ways.min_by_key(|(near, _)| near.abs_diff(at))
+}
+
+/// Words between an amount and its direction.
+const REACH: usize = 4;
+
+/// Whether a word says that something rises, or falls: by the table of directions.
+fn rises(key: &str) -> Option<bool> {
+    let mut rows = lemma::bases(key)
+        .into_iter()
+        .filter_map(|base| lexicon::directions().row(&base));
+    rows.next().map(|row| row.cell(1) == "up")
+}
