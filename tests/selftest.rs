@@ -33,6 +33,20 @@ fn the_same_seed_makes_the_same_choices() {
     assert_ne!(now(7), now(8));
 }
 
+/// However many threads check, the same bytes come out.
+#[test]
+fn threads_change_nothing() {
+    let told = |jobs: &str, seed: &str| -> Vec<u8> {
+        let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_quotedrift"));
+        let arguments = ["selftest", "corpora/kuna-sony-2014", "--seed", seed, "--jobs", jobs];
+        let output = program.args(arguments).output().expect("the program runs");
+        assert!(!output.stdout.is_empty());
+        output.stdout
+    };
+    assert_eq!(told("1", "3"), told("4", "3"));
+    assert_ne!(told("1", "3"), told("1", "4"));
+}
+
 #[test]
 fn what_is_altered_differs_from_the_source() {
     let trials = tried("clean-relay", 1, None);

@@ -102,9 +102,20 @@ fn statement<'a>(
         in_scope,
         said,
         cited: cited.map(|cited| cited.name.as_str()),
-        is_credited: said
-            .is_some_and(|quotation| quotation.attribution.speaker.is_some() || quotation.attribution.cited.is_some()),
+        is_credited: said.is_some_and(|quotation| {
+            let said = &quotation.attribution;
+            (said.speaker.is_some() || said.cited.is_some()) && !is_appended(article, quotation)
+        }),
     }
+}
+
+/// Whether words are appended to a sentence of the relay's own: "He resigned on Monday, insisting that …".
+fn is_appended(article: &Article, quotation: &Quotation) -> bool {
+    let Some(cue) = quotation.attribution.cue.as_ref() else {
+        return false;
+    };
+    let behind = quotation.span.start() >= cue.span.start();
+    behind && cue.text.ends_with("ing") && article.text()[..cue.span.start()].trim_end().ends_with(',')
 }
 
 /// What the passage of a statement has: asked of the credit words that were left out.

@@ -100,9 +100,16 @@ fn weigh(case: &Case<'_>, shift: &Shift) -> (&'static str, bool) {
             let firm = case.is_close() && kept && words >= bound("added-fact.detail");
             ("added-fact.detail", firm)
         }
-        _ => (
-            "added-fact.words",
-            (kept || shift.credited) && words >= bound("added-fact.words"),
-        ),
+        _ => {
+            // A sentence that begins with what nobody has is the relay's own, unless a source has some of the rest.
+            let opens = shift
+                .relay
+                .as_ref()
+                .is_some_and(|run| run.chars[0] <= case.relay.chars[0]);
+            let carried = i64::from(case.facts.wording.carried) * 2 >= bound("added-fact.carried");
+            let taken = kept && (!opens || carried);
+            let firm = (taken || shift.credited) && words >= bound("added-fact.words");
+            ("added-fact.words", firm)
+        }
     }
 }

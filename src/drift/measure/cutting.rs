@@ -259,7 +259,7 @@ fn binds_in_gap(ground: &Ground<'_>, before: &Passage, after: &Passage) -> Optio
             .iter()
             .any(|marker| matches!(marker.class(), "not" | "no" | "never" | "without"))
     };
-    if sides.iter().any(negates) {
+    if sides.iter().any(negates) || parts_not_only(ground, before, after) {
         return Some(Binding::Negation);
     }
     let binds = |side: &Side<'_>| {
@@ -269,6 +269,17 @@ fn binds_in_gap(ground: &Ground<'_>, before: &Passage, after: &Passage) -> Optio
             .find_map(super::condition::binding_of)
     };
     sides.iter().find_map(binds)
+}
+
+/// Whether the words left out begin with the "only" of "not only", whose "not" stays.
+fn parts_not_only(ground: &Ground<'_>, before: &Passage, after: &Passage) -> bool {
+    let Some(last) = before.tokens.clone().next_back() else {
+        return false;
+    };
+    let not = ground.article.tokens[last].span.start();
+    let across = ground.side(Span::new(not, after.span.start().max(not)));
+    let marker = markers::negators().at(&across, 0);
+    marker.is_some_and(|marker| marker.row.cell(2) == "not only" && marker.at.len() > 1)
 }
 
 /// What lies between two passages; `None` where it is nothing of what the speaker says.

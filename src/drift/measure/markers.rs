@@ -52,25 +52,29 @@ impl PhraseBook {
         let mut found = Vec::new();
         let mut at = 0;
         while at < side.len() {
-            let here = self.phrases.get(side.key(at)).into_iter().flatten().find(|(rest, _)| {
-                at + rest.len() < side.len()
-                    && rest
-                        .iter()
-                        .enumerate()
-                        .all(|(offset, word)| side.key(at + 1 + offset) == word)
-            });
-            match here {
-                Some((rest, row)) => {
-                    found.push(Marker {
-                        at: at..at + 1 + rest.len(),
-                        row,
-                    });
-                    at += 1 + rest.len();
+            match self.at(side, at) {
+                Some(marker) => {
+                    at = marker.at.end;
+                    found.push(marker);
                 }
                 None => at += 1,
             }
         }
         found
+    }
+
+    /// The longest phrase that begins at a place.
+    pub fn at(&self, side: &Side<'_>, at: usize) -> Option<Marker> {
+        let fits = |rest: &[String]| {
+            let mut words = rest.iter().zip(at + 1..);
+            at + rest.len() < side.len() && words.all(|(word, place)| side.key(place) == word)
+        };
+        let mut phrases = self.phrases.get(side.key(at)).into_iter().flatten();
+        let (rest, row) = phrases.find(|(rest, _)| fits(rest))?;
+        Some(Marker {
+            at: at..at + 1 + rest.len(),
+            row,
+        })
     }
 }
 

@@ -23,6 +23,7 @@ mod markers;
 mod modality;
 mod name;
 mod negation;
+mod not_only;
 mod number;
 mod occasion;
 mod office;

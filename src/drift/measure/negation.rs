@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::comparison::{Comparison, Partner, Side};
 use super::markers::{self, Marker};
-use super::{embedding, lemma, shift};
+use super::{embedding, lemma, not_only, shift};
 use crate::drift::facts::{Shift, Topic};
 
 /// How far before a word a negator still governs it.
@@ -55,6 +55,7 @@ pub(super) fn shifts(c: &Comparison<'_>, frame: Frame) -> Vec<Shift> {
             shift(c, Topic::Negation, Some(relay), Some(source)).measured("class", 0, strength)
         })
         .collect();
+    shifts.extend(not_only::shift_of(c));
     for marker in relay.iter().filter(|marker| !stays(marker, &c.to_source, &source)) {
         if !marker.at.clone().any(|at| c.in_scope[at]) {
             continue;
@@ -148,7 +149,8 @@ pub(super) fn is_plain(side: &Side<'_>) -> bool {
 
 /// Whether a side ends a clause with a negator that governs no word of its own: "the pupils didn't, she said".
 pub(super) fn denies_what_was_said(side: &Side<'_>) -> bool {
-    let bare = |marker: &Marker| strength(marker) == 2 && markers::governed(side, marker).is_empty();
+    let ends = |marker: &Marker| side.breaks_after(marker.at.end - 1) && markers::governed(side, marker).is_empty();
+    let bare = |marker: &Marker| strength(marker) == 2 && ends(marker);
     real(side).iter().any(bare)
 }
 
@@ -159,11 +161,26 @@ fn stays(marker: &Marker, partners: &[Option<Partner>], others: &[Marker]) -> bo
     })
 }
 
+/// All negators of a side, those that negate nothing too: in "is not only" it is "not only", though "is not" begins before.
+pub(super) fn all(side: &Side<'_>) -> Vec<Marker> {
+    let book = markers::negators();
+    let mut found = book.find(side);
+    for marker in found
+        .iter_mut()
+        .filter(|marker| marker.class() == "not" && marker.at.len() > 1)
+    {
+        let longer = book.at(side, marker.at.end - 1).filter(|next| next.class() == "pseudo");
+        if let Some(next) = longer {
+            *marker = next;
+        }
+    }
+    found
+}
+
 /// The negators of a side: none that is a piece of a compound ("no-fee", "free-of-charge").
 fn real(side: &Side<'_>) -> Vec<Marker> {
     let is_joined = |at: usize| side.between(at) == "-";
-    markers::negators()
-        .find(side)
+    all(side)
         .into_iter()
         .filter(|marker| !matches!(marker.class(), "pseudo" | "affix" | "quasi"))
         .filter(|marker| !(marker.at.start.saturating_sub(1)..marker.at.end).any(is_joined))
@@ -316,7 +333,7 @@ struct Negators {
 
 impl Negators {
     fn of(side: &Side<'_>, partners: &[Option<Partner>], others: &[Marker]) -> Self {
-        let all = markers::negators().find(side);
+        let all = all(side);
         let settled = all.iter().map(|marker| stays(marker, partners, others)).collect();
         Self { all, settled }
     }
@@ -372,7 +389,7 @@ fn is_plain_gain(c: &Comparison<'_>, marker: &Marker) -> bool {
 }
 
 /// The marker with the word it governs, as people would quote it.
-fn end_of_phrase(side: &Side<'_>, marker: &Marker) -> usize {
+pub(super) fn end_of_phrase(side: &Side<'_>, marker: &Marker) -> usize {
     markers::anchor(side, marker).map_or(marker.at.end, |at| at + 1)
 }
 
