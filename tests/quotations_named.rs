@@ -287,3 +287,46 @@ fn what_the_desk_and_the_page_add_is_furniture() {
         ]
     );
 }
+
+#[test]
+fn each_level_of_citing_has_its_source() {
+    let text = include_str!("articles/nested-citing.txt");
+    let article = Article::of(Document::from_text("case", text), &mut Vocabulary::default());
+    let cited: Vec<(String, String)> = quotedrift::quotation::find(&article)
+        .found
+        .iter()
+        .filter_map(|quotation| {
+            let said = &quotation.attribution;
+            Some((said.cue.as_ref()?.text.clone(), said.cited.as_ref()?.name.clone()))
+        })
+        .collect();
+    let pairs = [
+        ("reported", "KCNA"),
+        ("According to", "Xinhua"),
+        ("told", "KCNA"),
+        ("was quoted", "KCNA"),
+        ("told", "Xinhua"),
+        ("said", "Xinhua"),
+        ("reported", "Reuters"),
+    ];
+    for (place, (cue, name)) in pairs.iter().enumerate() {
+        assert_eq!(
+            (cited[place].0.as_str(), cited[place].1.as_str()),
+            (*cue, *name),
+            "{cited:#?}"
+        );
+    }
+}
+
+#[test]
+fn share_counts_and_links_are_furniture() {
+    use FurnitureKind::{Byline, Dateline, Headline, Related, SignOff, Widget};
+    let kinds: Vec<FurnitureKind> = furniture(include_str!("articles/block-quotes.txt"))
+        .into_iter()
+        .map(|(kind, _)| kind)
+        .collect();
+    assert_eq!(
+        kinds,
+        [Headline, Byline, Widget, Widget, Dateline, Related, Widget, SignOff]
+    );
+}

@@ -85,10 +85,7 @@ fn is_byline(line: &str) -> bool {
         let words: Vec<&str> = names.split_whitespace().collect();
         let capitals = words
             .iter()
-            .filter(|word| {
-                word.starts_with(char::is_uppercase)
-                    || matches!(**word, "and" | "of" | "the" | "de" | "van" | "in" | "for" | "|")
-            })
+            .filter(|word| word.starts_with(char::is_uppercase) || signs::is_whole("byline-word", word))
             .count();
         !words.is_empty() && words.len() <= 16 && capitals == words.len() && !names.ends_with(['.', ','])
     })

@@ -196,7 +196,7 @@ fn starts_clause(unit: &Unit, at: usize, group: &Group) -> bool {
             || word.is(Classes::RELATIVE)
             || word.is(Classes::SUBORDINATOR) && !word.is(Classes::PREPOSITION)
     });
-    let said = matches!(group.cue.lemma, "say" | "tell" | "think" | "believe" | "hope");
+    let said = group.cue.takes.has(Takes::LOOSE);
     let clause = at + 1..narrow.filter(|_| !said).unwrap_or(end).max(at + 1);
     // The verb may stand in the marks: "says voter fraud “would be …”".
     let quoted = said && unit.lex[clause.clone()].iter().any(|lexeme| lexeme.is_quote());

@@ -132,7 +132,10 @@ fn short_name(full: &'static str) -> &'static str {
             let (name, full) = (row.cell(0), row.cell(1));
             let initials: String = full.split_whitespace().filter_map(|word| word.chars().next()).collect();
             let shortest = short.get(full).is_none_or(|known| name.len() < known.len());
-            if shortest && (name == initials || full.starts_with(name)) {
+            let begins = full
+                .strip_prefix(name)
+                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+            if shortest && (name == initials || begins) {
                 short.insert(full, name);
             }
         }

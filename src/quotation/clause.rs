@@ -194,7 +194,10 @@ impl<'a> Unit<'a> {
                 fence[if self.lex[at].is_quote() { next } else { at }] = true;
                 fronted = false;
             }
-            let contrast = matches!(self.word(next), "though" | "although" | "whereas");
+            let contrast = self
+                .lex
+                .get(next)
+                .is_some_and(|word| word.is(Classes::CONTRAST) && !word.capital);
             if contrast && self.has_verb(next..(next + 20).min(count)) {
                 fence[if self.lex[at].is_quote() { next } else { at }] = true;
             }

@@ -14,6 +14,7 @@ use super::pairs::Pairs;
 use super::round::Round;
 use super::speakers::Memory;
 use super::units::UnitSpan;
+use super::verbless::SOURCE;
 use crate::article::Article;
 use crate::text::{Span, Text};
 
@@ -101,9 +102,10 @@ impl<'a> Finisher<'a> {
         let named = named.map(|name| name.trim_end_matches("'s").trim_end_matches("’s"));
         self.round.read(self.text, self.units[draft.unit].span);
         let mut here = self.round.carrier(self.text, around);
+        let names_source = draft.cue.is_some_and(|(.., lemma)| lemma == SOURCE);
         if let Some(outlet) = draft.speaker.and_then(|span| self.speaking_outlet(span)) {
             self.citations.remember(outlet);
-            here = here.or(Some(outlet));
+            here = here.filter(|_| !names_source).or(Some(outlet));
         }
         if let Some(outlet) = here {
             self.citations.remember(outlet);

@@ -212,9 +212,9 @@ fn governed(lex: &[Lexeme], group: &Group) -> bool {
 /// `claims`, `reports` after a name, a pronoun or a singular noun.
 fn third_person(text: &str, lex: &[Lexeme], from: usize, before: &Lexeme) -> bool {
     if lex[from].is(Classes::NOUNISH) {
-        let governs = lex.get(from + 1).is_some_and(|next| {
-            next.is(Classes::DETERMINER.or(Classes::SUBJECT)) || matches!(next.text(text), "that" | "how" | "whether")
-        });
+        let governs = lex
+            .get(from + 1)
+            .is_some_and(|next| next.is(Classes::DETERMINER.or(Classes::SUBJECT).or(Classes::OPENER)));
         let subject = Classes::SUBJECT.or(Classes::RELATIVE).or(Classes::ROLE);
         return before.capital || before.is(subject) || governs && before.is_word() && !before.is(Classes::PREPOSITION);
     }

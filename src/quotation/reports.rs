@@ -189,7 +189,7 @@ fn within_depth(mut reports: Vec<Report>) -> Vec<Report> {
 }
 
 fn verb_report(unit: &Unit, group: &Group, subject: Option<Range<usize>>, earlier: &[Report]) -> Option<Report> {
-    if group.passive && !matches!(group.cue.lemma, "tell" | "quote" | "inform" | "remind") {
+    if group.passive && !group.cue.takes.has(Takes::PASSIVE) {
         return None;
     }
     if subject.as_ref().is_some_and(|subject| is_nobody(unit, subject)) {
@@ -283,7 +283,7 @@ fn verb_report(unit: &Unit, group: &Group, subject: Option<Range<usize>>, earlie
 
 /// What an infinitive must report to count: "to say **that**", "to ask **“…”**".
 fn begins_speech(unit: &Unit, at: usize) -> bool {
-    unit.lex[at].is_quote() || matches!(unit.word(at), "that" | "whether" | "how" | "why" | "what")
+    unit.lex[at].is_quote() || unit.lex[at].is(Classes::OPENER) && !unit.lex[at].capital
 }
 
 /// The subject of "and added", ", saying": that of the report before, or of the verb before.

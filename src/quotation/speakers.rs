@@ -203,8 +203,16 @@ impl Memory {
 
     /// Remembers a full name, and who it is by the titles before it.
     fn learn(&mut self, titles: &[&str], name: &[&str]) {
-        // "The Meridian" is nobody's full name.
-        if name.len() < 2 || name.len() > 4 || is_any(name[0], Classes::DETERMINER) {
+        // "The Meridian" is nobody's full name, "But Tom Miller" is Tom Miller's.
+        let leads = Classes::DETERMINER
+            .or(Classes::SUBORDINATOR)
+            .or(Classes::COORDINATOR)
+            .or(Classes::PREPOSITION);
+        let small = name
+            .iter()
+            .take_while(|word| is_any(word, leads) && gender(word).is_none());
+        let name = &name[small.count()..];
+        if name.len() < 2 || name.len() > 4 {
             return;
         }
         if !titles.is_empty() {

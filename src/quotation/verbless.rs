@@ -12,6 +12,9 @@ use super::phrase;
 use super::reports::Report;
 use super::words::{Classes, CueForm, CueKind, Takes, known};
 
+/// The lemma of all phrases that name a source.
+pub(super) const SOURCE: &str = "according to";
+
 /// `according to the report`: the words before, or behind where it leads the clause. Nothing before `floor` is its:
 /// that stands before the source named last.
 pub(super) fn source_report(unit: &Unit, cue: Range<usize>, floor: usize) -> Option<Report> {
@@ -50,7 +53,7 @@ pub(super) fn source_report(unit: &Unit, cue: Range<usize>, floor: usize) -> Opt
     };
     (!content.is_empty()).then(|| Report {
         cue,
-        lemma: "according to",
+        lemma: SOURCE,
         tone: Tone::Neutral,
         speaker: Some(speaker),
         content: vec![content],

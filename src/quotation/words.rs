@@ -79,6 +79,8 @@ classes! {
     EAST_ADJUNCT = 45, "east-adjunct";
     NOBODY = 46, "nobody";
     INDEFINITE = 47, "indefinite";
+    CONTRAST = 48, "contrast";
+    OPENER = 49, "opener";
 }
 
 impl Classes {
@@ -112,6 +114,8 @@ impl Takes {
     pub(super) const PERSON: Self = Self(1 << 8);
     pub(super) const OBJECT_NAME: Self = Self(1 << 9);
     pub(super) const SOURCE: Self = Self(1 << 10);
+    pub(super) const PASSIVE: Self = Self(1 << 11);
+    pub(super) const LOOSE: Self = Self(1 << 12);
 
     pub(super) fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -135,6 +139,8 @@ impl Takes {
                 "object-name" => Self::OBJECT_NAME,
                 "person" => Self::PERSON,
                 "source" => Self::SOURCE,
+                "passive" => Self::PASSIVE,
+                "loose" => Self::LOOSE,
                 _ => Self(0),
             };
             Self(sum.0 | bit.0)
