@@ -104,6 +104,18 @@ const CREDIT_REACH: usize = 4;
 /// Whether a name between these words is given as where words were said: behind a cue ("told Lumen"), before one ("Lumen
 /// reported"), behind "according to" or an occasion. A name that merely stands in the sentence is what it is about.
 fn is_credit(before: &str, after: &str) -> bool {
+    // "rejected Lumen's charge" cites nobody; "according to Lumen's report" does.
+    let owns = after.starts_with("'s ") || after.starts_with("’s ");
+    if owns
+        && !tail(before)
+            .to_lowercase()
+            .trim_end_matches(" the ")
+            .trim_end()
+            .ends_with("according to")
+        && !has_occasion(after)
+    {
+        return false;
+    }
     let near: Vec<String> = crate::text::keys(tail(before));
     let next = after
         .split_whitespace()
@@ -123,6 +135,18 @@ fn is_credit(before: &str, after: &str) -> bool {
         .find(|word| !matches!(word.as_str(), "the" | "a"))
         .map_or("", String::as_str);
     is_cue(before_article) || is_cue(next) || phrase.contains("according to") || last == "via" || occasion
+}
+
+/// Whether an occasion is named next: "Lumen's interview".
+fn has_occasion(after: &str) -> bool {
+    let words = crate::text::keys(
+        after
+            .get(..after.find(['.', ',', ';', '”', '"']).unwrap_or(after.len()))
+            .unwrap_or(after),
+    );
+    let near = words[..words.len().min(CREDIT_REACH)].join(" ");
+    let mut rows = crate::lexicon::occasions().rows().iter();
+    rows.any(|row| format!(" {near} ").contains(&format!(" {} ", row.cell(1))))
 }
 
 /// The last hundred bytes or so of a text.

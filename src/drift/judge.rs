@@ -113,7 +113,7 @@ pub fn judge(subject: &Subject<'_>, policy: &Policy) -> (Verdict, Vec<Finding>) 
         policy,
     };
     let findings = KINDS.iter().flat_map(|kind| kind.judge(&case)).collect();
-    let mut findings: Vec<Finding> = settle(findings)
+    let mut findings: Vec<Finding> = settle(findings, subject.relay)
         .into_iter()
         .map(|finding| finding.sealed(&subject.relay.text))
         .collect();
@@ -155,8 +155,10 @@ const TELLING: [&str; 18] = [
     "rewording",
 ];
 
-/// Leaves out a finding whose words another one names better.
-fn settle(findings: Vec<Finding>) -> Vec<Finding> {
+/// Leaves out a finding whose words another one names better. That all of the `relay`'s words are another's names none of
+/// them.
+fn settle(findings: Vec<Finding>, relay: &Place) -> Vec<Finding> {
+    let names_none = |other: &Finding| other.kind == "misattribution" && other.relay.as_ref() == Some(relay);
     let rank = |finding: &Finding| TELLING.iter().position(|kind| *kind == finding.kind);
     findings
         .iter()
@@ -166,6 +168,7 @@ fn settle(findings: Vec<Finding>) -> Vec<Finding> {
                 rank(other).is_some_and(|better| better < own)
                     && other.severity >= finding.severity.min(Severity::Warning)
                     && names_same(other, finding)
+                    && !names_none(other)
             })
         })
         .cloned()
