@@ -14,6 +14,24 @@ const QUOTED: &str =
     "“We haven’t decided,” the minister’s aide said – a first for Köln. Talks resume on Monday, he added.\n\n";
 const DAMAGED: &str = "â€œWe havenâ€™t decided,â€\u{9d} the ministerآ’s aide said â€“ a first for KÃ¶ln.\n\n";
 
+/// Words of running English, from the table of their frequency.
+const WORDS: &str = include_str!("../src/data/frequent.tsv");
+/// Words as they are seen after damage of several kinds.
+const BROKEN: [&str; 8] = [
+    "isnâ€™t",
+    "KÃ¶ln",
+    "ministerآ’s",
+    "â€œno",
+    "SÃ£o",
+    "Gda?sk",
+    "caf&eacute;",
+    "Beyoncй",
+];
+/// Bytes of the news text.
+const NEWS: usize = 5_000_000;
+/// One word in so many is damaged.
+const RARELY: usize = 1_000;
+
 fn main() {
     divan::main();
 }
@@ -27,6 +45,42 @@ fn filled(pieces: &[&str]) -> String {
             (*len <= SIZE).then_some(*piece)
         })
         .collect()
+}
+
+/// News of ever new sentences: words drawn by a fixed sequence, with curly quotes, apostrophes and dashes in their places.
+fn news(bytes: usize) -> String {
+    let words: Vec<&str> = WORDS
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .skip(1)
+        .filter_map(|line| line.split('\t').next())
+        .collect();
+    let mut state: u64 = 7;
+    let mut draw = |most: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        (state >> 33) as usize % most
+    };
+    let mut text = String::with_capacity(bytes + 64);
+    let (mut count, mut left) = (0, 0);
+    while text.len() < bytes {
+        count += 1;
+        let word = words[draw(words.len())];
+        match draw(100) {
+            _ if count % RARELY == 0 => text.push_str(BROKEN[draw(BROKEN.len())]),
+            0 | 1 => text.extend([word, "’s"]),
+            2 => text.extend(["“", word, ",”"]),
+            3 => text.extend(["– ", word]),
+            _ => text.push_str(word),
+        }
+        if left == 0 {
+            left = 8 + draw(16);
+            text.push_str(if draw(4) == 0 { ".\n\n" } else { ". " });
+        } else {
+            left -= 1;
+            text.push(' ');
+        }
+    }
+    text
 }
 
 fn scan(bencher: Bencher, text: &str) {
@@ -53,13 +107,10 @@ fn clean_with_curly_quotes(bencher: Bencher) {
     scan(bencher, &filled(&[PROSE, QUOTED]));
 }
 
-/// One damaged line in sixty, which is one damaged character in a thousand.
-#[divan::bench]
+/// Five megabytes of varied news, one word in a thousand damaged.
+#[divan::bench(sample_count = 20)]
 fn news_with_a_little_damage(bencher: Bencher) {
-    let mut pieces = vec![PROSE; 120];
-    pieces[40] = DAMAGED;
-    pieces[100] = DAMAGED;
-    scan(bencher, &filled(&pieces));
+    scan(bencher, &news(NEWS));
 }
 
 #[divan::bench]

@@ -1,7 +1,6 @@
 //! What `quotedrift scan` prints: how a text was read, and its damage, grouped by what caused it, the visible first.
 //!
-//! Takes a document, or the [`DamageEntry`]s of one; gives text. Repairs nothing: that was done when the document was read.
-//! Holds one row a cause, however many places it has.
+//! Takes a document, or the [`DamageEntry`]s of one; gives text. Holds one row a cause, however many places it has.
 
 use rustc_hash::FxHashMap;
 use serde::Serialize;
@@ -282,11 +281,14 @@ fn drawn(told: &Told, draw: impl Fn(&[[String; 5]]) -> String, line: impl Fn(&st
     text
 }
 
+/// What damage of one row has in common.
+type Cause<'a> = (DamageKind, &'a [Step], &'a str, Option<&'a str>, Certainty);
+
 /// One cause is one chain of steps with one reading: all `â€™` for `’` are one row.
 #[derive(Default)]
 struct Groups<'a> {
     all: Vec<Group<'a>>,
-    known: FxHashMap<(DamageKind, &'a [Step], &'a str, Option<&'a str>, Certainty), usize>,
+    known: FxHashMap<Cause<'a>, usize>,
 }
 
 impl<'a> Groups<'a> {
@@ -381,17 +383,13 @@ fn count(groups: &[Group<'_>]) -> String {
         let wanted = groups.iter().filter(|group| wanted(group.first.certainty));
         wanted.map(|group| group.places.count).sum()
     };
-    let parts: Vec<String> = [
-        Certainty::Certain,
-        Certainty::ConfirmedBySource,
-        Certainty::Likely,
-        Certainty::Impossible,
-    ]
-    .into_iter()
-    .map(|certainty| (certainty, of(&|other| other == certainty)))
-    .filter(|(_, count)| *count > 0)
-    .map(|(certainty, count)| format!("{count} {}", sure(certainty)))
-    .collect();
+    use Certainty::{Certain, ConfirmedBySource, Impossible, Likely};
+    let parts: Vec<String> = [Certain, ConfirmedBySource, Likely, Impossible]
+        .into_iter()
+        .map(|certainty| (certainty, of(&|other| other == certainty)))
+        .filter(|(_, count)| *count > 0)
+        .map(|(certainty, count)| format!("{count} {}", sure(certainty)))
+        .collect();
     let all = of(&|_| true);
     let places = if all == 1 { "place" } else { "places" };
     format!("{all} damaged {places}: {}", parts.join(", "))

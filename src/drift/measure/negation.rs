@@ -149,7 +149,8 @@ pub(super) fn is_plain(side: &Side<'_>) -> bool {
 
 /// Whether a side ends a clause with a negator that governs no word of its own: "the pupils didn't, she said".
 pub(super) fn denies_what_was_said(side: &Side<'_>) -> bool {
-    let bare = |marker: &Marker| strength(marker) == 2 && markers::governed(side, marker).is_empty();
+    let ends = |marker: &Marker| side.breaks_after(marker.at.end - 1) && markers::governed(side, marker).is_empty();
+    let bare = |marker: &Marker| strength(marker) == 2 && ends(marker);
     real(side).iter().any(bare)
 }
 

@@ -89,7 +89,8 @@ pub(super) fn latin(text: &[char]) -> Vec<Change> {
 
 fn changes_to(text: &[char], wanted: Option<Script>) -> Vec<Change> {
     let mut changes = Vec::new();
-    if text.iter().all(|c| (*c as u32) < 0x370) {
+    // Greek and Cyrillic: what alone has twins here.
+    if !text.iter().any(|c| matches!(c, '\u{370}'..='\u{52f}')) {
         return changes;
     }
     // A letter without a twin among Latin ones: another page's letters, and those that look alike are as well.

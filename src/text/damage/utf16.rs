@@ -18,9 +18,9 @@ const LETTERS: usize = 12;
 pub(super) fn changes(text: &[char]) -> Vec<Change> {
     let mut changes = Vec::new();
     if text.contains(&'\0') {
-        changes = stretches(text, |c| (c as u32) < 0x100, |chars| bytes_apart(chars));
+        changes = stretches(text, |c| (c as u32) < 0x100, bytes_apart);
     } else if text.iter().any(|c| is_two_letters(*c)) {
-        changes = stretches(text, is_two_letters, |chars| letters_together(chars));
+        changes = stretches(text, is_two_letters, letters_together);
     }
     changes
 }

@@ -127,10 +127,12 @@ const SMALL_LEADS: std::ops::RangeInclusive<u8> = 0xC3..=0xC5;
 
 /// `ã¼` for `Ã¼`: misread first, put in small letters afterwards.
 fn small_lead(text: &[char], at: usize) -> Option<Place> {
+    // Most characters end here.
+    if text[at].is_ascii() || !text[at].is_lowercase() {
+        return None;
+    }
     let western = Page::named("windows-1252")?;
-    let mut capital = text[at]
-        .to_uppercase()
-        .filter(|_| !text[at].is_ascii() && text[at].is_lowercase());
+    let mut capital = text[at].to_uppercase();
     let lead = western
         .encode(capital.next()?)
         .filter(|lead| SMALL_LEADS.contains(lead))?;
