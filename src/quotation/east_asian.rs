@@ -174,12 +174,12 @@ pub(super) fn report(unit: &Unit, at: usize, earlier: Option<&Range<usize>>) -> 
         } else {
             unit.clause_end(from)
         };
-        return (parted || quoted).then(|| told(unit, at, speaker, vec![from..end]));
+        return (parted || quoted).then(|| told(unit, at, speaker, std::iter::once(from..end).collect()));
     }
     let quote = at.checked_sub(1)?;
     if word.is(Classes::EAST_BEHIND) && unit.lex[quote].is_quote() {
         let speaker = topic_before(unit, quote).or_else(|| earlier.cloned());
-        return Some(told(unit, at, speaker, vec![quote..at]));
+        return Some(told(unit, at, speaker, std::iter::once(quote..at).collect()));
     }
     None
 }
