@@ -96,7 +96,7 @@ fn letters_together(chars: &[char]) -> Option<Read> {
     let ((known, words), (read, seen)) = (known(&best), best);
     let letters = read.chars().filter(|c| c.is_ascii_lowercase() || *c == ' ').count();
     let prose = letters >= LETTERS && letters * 10 >= read.len() * 8 && known > 1 && known * 2 > words;
-    prose.then(|| (0, chars.len(), read, ["utf-8", seen]))
+    prose.then_some((0, chars.len(), read, ["utf-8", seen]))
 }
 
 #[cfg(test)]
