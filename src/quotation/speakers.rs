@@ -113,12 +113,8 @@ impl Memory {
     pub(super) fn resolve(&mut self, phrase: &str, continues: bool) -> Option<String> {
         if let Some(answers) = side_of_interview(phrase) {
             if self.interviewed.is_none() {
-                let full = |name: &&String| {
-                    name.split(' ')
-                        .filter(|word| word.starts_with(char::is_uppercase))
-                        .count()
-                        > 1
-                };
+                let capital = |word: &&str| word.starts_with(char::is_uppercase);
+                let full = |name: &&String| name.split(' ').filter(capital).count() > 1;
                 self.interviewed = self.persons.iter().rev().find(full).or(self.leading.as_ref()).cloned();
             }
             self.speaker = self.interviewed.clone().filter(|_| answers);
@@ -144,7 +140,7 @@ impl Memory {
         let apposed = read.name.len() > 1 && phrase.contains(", ");
         let resolved = resolved.or_else(|| apposed.then(|| read.name.join(" ")));
         let full = resolved.clone().unwrap_or_else(|| phrase.to_owned());
-        if read.pronoun.is_some() && read.pronoun == Some(Pronoun::Person) {
+        if read.pronoun == Some(Pronoun::Person) {
             self.meet(full.clone());
         }
         if read.name.len() > 1 {
@@ -161,8 +157,7 @@ impl Memory {
             // "Breck said he": Danilo Breck, who was named before.
             let called = |name: &&str| full.split(' ').any(|part| part == *name) && full.contains(' ');
             let person = read.name.first().is_some_and(called) && cited::known_outlet(&full).is_none();
-            let named = read.name.len() > 1 || person;
-            if named || read.role.is_some_and(is_person) {
+            if read.name.len() > 1 || person || read.role.is_some_and(is_person) {
                 self.meet(full.clone());
             }
         }

@@ -7,6 +7,7 @@ pub mod abroad;
 mod added;
 mod aliases;
 mod amount;
+mod answer;
 mod comparison;
 mod condition;
 mod credit;

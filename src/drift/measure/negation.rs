@@ -94,31 +94,6 @@ fn joined(dropped: Vec<Dropped>) -> Vec<Dropped> {
     joined
 }
 
-/// A question that its answer denies, reported as if it had been said: "Will you go?" "No." became "he said he would go".
-pub(super) fn denied_by_answer(c: &Comparison<'_>) -> Option<Shift> {
-    let article = c.source.article;
-    let last = c.source.len().checked_sub(1)?;
-    let answer = article.sentence_at(c.source.span(last).start())? + 1;
-    let tokens: Vec<usize> = article.tokens_in(article.sentences.get(answer)?.span).collect();
-    let opening = c.source.with(tokens.into_iter().take(ANSWER).collect());
-    let denies = real(&opening)
-        .iter()
-        .any(|marker| strength(marker) == 2 && marker.at.start == 0);
-    let carried: Vec<usize> = (0..c.relay.len())
-        .filter(|&at| c.in_scope[at] && c.relay.is_content(at) && c.to_source[at].is_some())
-        .collect();
-    let (first, last) = (*carried.first()?, *carried.last()?);
-    if !denies || carried.len() < 2 || count(&c.relay) > 0 {
-        return None;
-    }
-    let mut shift = shift(c, Topic::Negation, Some(first..last + 1), None).measured("answer", 0, 2);
-    shift.source = opening.place(0..opening.len());
-    Some(shift)
-}
-
-/// Words at the beginning of an answer that say yes or no.
-const ANSWER: usize = 4;
-
 /// "had never before attempted" where the relay has "first": both say that it had not happened.
 fn is_first_time(c: &Comparison<'_>, marker: &Marker) -> bool {
     let before =
@@ -178,7 +153,7 @@ pub(super) fn all(side: &Side<'_>) -> Vec<Marker> {
 }
 
 /// The negators of a side: none that is a piece of a compound ("no-fee", "free-of-charge").
-fn real(side: &Side<'_>) -> Vec<Marker> {
+pub(super) fn real(side: &Side<'_>) -> Vec<Marker> {
     let is_joined = |at: usize| side.between(at) == "-";
     all(side)
         .into_iter()
@@ -205,7 +180,7 @@ fn is_answer(side: &Side<'_>, marker: &Marker) -> bool {
     opens && bare && asked
 }
 
-fn strength(marker: &Marker) -> i64 {
+pub(super) fn strength(marker: &Marker) -> i64 {
     if marker.class() == "verb" { 1 } else { 2 }
 }
 

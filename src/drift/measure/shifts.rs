@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::comparison::Comparison;
 use super::known::Known;
 use super::{
-    condition, direction, fraction, hedge, modality, name, negation, number, quantifier, range, role, when, wordswap,
+    answer, condition, direction, fraction, hedge, modality, name, negation, number, quantifier, range, role, when,
+    wordswap,
 };
 use crate::drift::facts::{Shift, Topic};
 
@@ -37,7 +38,7 @@ pub(super) fn word_shifts(
     // A question asserts nothing that a report of the answer could turn round.
     if !in_marks && c.source.asks() && !c.relay.asks() {
         shifts.retain(|shift| !is_of_assertion(shift.topic));
-        shifts.extend(negation::denied_by_answer(c));
+        shifts.extend(answer::denied(c));
     }
     shifts
 }
