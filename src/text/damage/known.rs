@@ -2,9 +2,11 @@
 //!
 //! Takes a passage and the damage that was found in it; remembers every stretch beyond ASCII that the bytes themselves
 //! explained for certain, with the letters beside it. A later passage that holds nothing else that is odd is answered
-//! from memory, so each distinct stretch is searched once a document, however often it stands there.
+//! from memory, so each distinct stretch is searched once a document, however often it stands there. A word of a passage
+//! in which nothing was found is remembered too, as long as nothing new is believed of the document: a passage whose odd
+//! words were all passed over before is passed over.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::passage::odd_stretches;
 use super::{Certainty, Damage, DamageKind};
@@ -19,6 +21,10 @@ const LONGEST: usize = 64;
 #[derive(Debug, Default)]
 pub(super) struct Known {
     stretches: FxHashMap<Box<str>, Vec<Damage>>,
+    /// Words with odd stretches in which nothing was found.
+    clean: FxHashSet<Box<str>>,
+    /// How much was believed of the document when they were read.
+    believed: usize,
 }
 
 impl Known {
@@ -34,6 +40,29 @@ impl Known {
             all.extend(known.iter().map(|damage| moved(damage, start + from)));
         }
         Some(all)
+    }
+
+    /// Whether every odd word of a passage stood before in passages in which nothing was found, while no more was
+    /// `believed` of the document than now.
+    pub fn is_clean(&self, passage: &str, believed: usize) -> bool {
+        let is_known = |stretch: Option<(usize, usize)>| {
+            stretch.is_some_and(|(from, to)| self.clean.contains(word_round(passage, from, to)))
+        };
+        self.believed == believed && !self.clean.is_empty() && odd_stretches(passage).all(is_known)
+    }
+
+    /// Remembers the odd words of a passage in which nothing was found.
+    pub fn learn_clean(&mut self, passage: &str, believed: usize) {
+        if self.believed != believed {
+            self.believed = believed;
+            self.clean.clear();
+        }
+        for (from, to) in odd_stretches(passage).flatten() {
+            let word = word_round(passage, from, to);
+            if word.len() <= LONGEST && self.clean.len() < MOST && !self.clean.contains(word) {
+                self.clean.insert(word.into());
+            }
+        }
     }
 
     /// Remembers the stretches of a passage whose damage is certain.
@@ -64,6 +93,16 @@ fn is_settled(damage: &Damage) -> bool {
         && damage.kind == DamageKind::Mojibake
         && damage.chain.iter().all(super::Step::is_codec)
         && damage.chain.iter().rev().nth(1) == Some(&super::Step::Encode("utf-8".to_owned()))
+}
+
+/// The word that a stretch lies in, to the spaces on both sides.
+fn word_round(passage: &str, from: usize, to: usize) -> &str {
+    let before = passage[..from].rfind(char::is_whitespace);
+    let start = before.map_or(0, |at| at + passage[at..].chars().next().map_or(0, char::len_utf8));
+    let end = passage[to..]
+        .find(char::is_whitespace)
+        .map_or(passage.len(), |at| to + at);
+    &passage[start..end]
 }
 
 /// A stretch with the character before it and the one behind it.

@@ -121,6 +121,8 @@ fn right_texts_are_left_alone() {
         "Ô VIDA, SÃO PAULO É ASSIM; À BIENTÔT, ÇA ALORS",
         "وصف العمدة “الجسر” بأنه آمن للعبور آخر الليل.",
         "Chữ Ô đứng trước chữ Ơ, sau chữ O.",
+        "At last all of it was for Łukasz. After that they looked at Łukasz.",
+        "at be. all Łukasz after for. at Łukasz",
         "5 °C ± 0.5, 14 m × 9 m, 25 km², ½, √2 ≈ 1.41, x ∈ ℝ",
         "┌──┬──┐\n│ a│ b│\n└──┴──┘",
         "/ˈhɛlsɪŋki/ in English",
@@ -133,6 +135,14 @@ fn right_texts_are_left_alone() {
     ] {
         assert_eq!(repaired(text), text);
     }
+}
+
+#[test]
+fn words_passed_over_once_hide_no_damage_behind_them() {
+    let clean = "Der Präsident sagte am Montag, Łukasz bleibe.\n";
+    let text = clean.repeat(3) + &misread("She’s here, said Łukasz’s mother.\n", "windows-1252") + &clean.repeat(2);
+    let now = clean.repeat(3) + "She’s here, said Łukasz’s mother.\n" + &clean.repeat(2);
+    assert_eq!(repaired(&text), now);
 }
 
 #[test]

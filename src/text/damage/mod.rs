@@ -140,9 +140,15 @@ fn find_with(seen: &str, memory: &mut Memory) -> Vec<Damage> {
             if let Some(damage) = known.damage(passage, start) {
                 return (start, end, usize::MAX, damage);
             }
+            if known.is_clean(passage, memory.len()) {
+                return (start, end, memory.len(), Vec::new());
+            }
             let mut damage = layers::damage(passage, start, memory);
             causes.share(&mut damage);
             known.learn(passage, start, &damage);
+            if damage.is_empty() {
+                known.learn_clean(passage, memory.len());
+            }
             (start, end, memory.len(), damage)
         })
         .collect();

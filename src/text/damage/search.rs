@@ -226,7 +226,7 @@ fn reading_of(place: &Place, edit: &Edit) -> Option<String> {
 /// leaving them as they are is offered as well: they may be bytes of a layer below.
 fn attempt(text: &[char], words: &Words, reading: Reading, candidate: &Candidate, trust: Trust) -> Vec<Attempt> {
     let mut places = candidate.undo.places(text);
-    places.retain(|place| !is_about(text, place));
+    places.retain(|place| !is_about(text, place) && !is_half_width_in_word(text, place));
     if places.is_empty() {
         return Vec::new();
     }
@@ -308,6 +308,21 @@ fn is_placed(text: &[char], place: &Place) -> bool {
             .edits
             .iter()
             .any(|edit| edit.text.iter().any(|&c| Class::of(c) == Class::Dash))
+}
+
+/// Whether a place of a Latin word would become narrow kana and their marks: no word is written so, and every letter of a
+/// page is one of them in another.
+fn is_half_width_in_word(text: &[char], place: &Place) -> bool {
+    let latin = |at: Option<usize>| at.and_then(|at| text.get(at)).is_some_and(char::is_ascii_alphabetic);
+    let narrow = |c: &char| ('\u{ff61}'..='\u{ff9f}').contains(c);
+    let mut given = place
+        .edits
+        .iter()
+        .flat_map(|edit| &edit.text)
+        .filter(|c| !c.is_ascii())
+        .peekable();
+    let in_word = latin(place.from.checked_sub(1)) || latin(Some(place.to));
+    in_word && given.peek().is_some() && given.all(narrow)
 }
 
 /// Whether a place touches a word or a number.
