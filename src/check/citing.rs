@@ -104,18 +104,6 @@ const CREDIT_REACH: usize = 4;
 /// Whether a name between these words is given as where words were said: behind a cue ("told Lumen"), before one ("Lumen
 /// reported"), behind "according to" or an occasion. A name that merely stands in the sentence is what it is about.
 fn is_credit(before: &str, after: &str) -> bool {
-    // "rejected Lumen's charge" cites nobody; "according to Lumen's report" does.
-    let owns = after.starts_with("'s ") || after.starts_with("’s ");
-    if owns
-        && !tail(before)
-            .to_lowercase()
-            .trim_end_matches(" the ")
-            .trim_end()
-            .ends_with("according to")
-        && !has_occasion(after)
-    {
-        return false;
-    }
     let near: Vec<String> = crate::text::keys(tail(before));
     let next = after
         .split_whitespace()
@@ -125,6 +113,11 @@ fn is_credit(before: &str, after: &str) -> bool {
     let from = near.len().saturating_sub(CREDIT_REACH);
     let last = near.last().map_or("", String::as_str);
     let phrase = near[from..].join(" ");
+    // "rejected Lumen's charge" cites nobody; "according to Lumen's report" does.
+    let owns = after.starts_with("'s ") || after.starts_with("’s ");
+    if owns && !phrase.contains("according to") && !has_occasion(after) {
+        return false;
+    }
     let occasion = crate::lexicon::occasions().rows().iter().any(|row| {
         let words = crate::text::keys(row.cell(0)).join(" ");
         format!(" {phrase} ").contains(&format!(" {words} "))

@@ -280,7 +280,8 @@ pub struct Shift {
     /// The same of the source's side.
     pub source_value: i64,
     /// What it measures: `certainty`, `rank`, `words`, `tenths-of-percent`,
-    /// `likeness` (thousandths of what two words have near them in common), `class`.
+    /// `likeness` (thousandths of what two words have near them in common), `class`; of a negation `frame`, `around` and
+    /// `answer` for where it stands, of a condition `event` and `elsewhere` for how the relay has it.
     pub measure: String,
     /// Whether the words round about are the same on both sides, so that nothing else explains the difference.
     pub pinned: bool,

@@ -51,22 +51,10 @@ fn denied_apart(scene: &Scene<'_>, statement: &Statement<'_>, chosen: &Alignment
     if ours.asks() || !negation::is_plain(&ours) {
         return None;
     }
-    let paired = |at: usize| {
-        let unit = statement
-            .unit
-            .tokens
-            .iter()
-            .position(|&token| token as usize == ours.tokens[at]);
-        unit.is_some_and(|unit| chosen.pairs.iter().any(|pair| pair.relay == unit && !pair.moved))
-    };
-    let quoted = |at: usize| {
-        let unit = statement
-            .unit
-            .tokens
-            .iter()
-            .position(|&token| token as usize == ours.tokens[at]);
-        unit.is_some_and(|unit| !statement.in_scope[unit])
-    };
+    let in_unit = |at: usize| statement.unit.tokens.binary_search(&(ours.tokens[at] as u32)).ok();
+    let is_pair = |unit: usize| chosen.pairs.iter().any(|pair| pair.relay == unit && !pair.moved);
+    let paired = |at: usize| in_unit(at).is_some_and(is_pair);
+    let quoted = |at: usize| in_unit(at).is_some_and(|unit| !statement.in_scope[unit]);
     // "said" is no part of what was said.
     let tells = |at: usize| ours.is_content(at) && !added::speaking().contains(ours.key(at));
     let content = (0..ours.len()).filter(|&at| tells(at) && !quoted(at));
