@@ -13,11 +13,15 @@ impl Search<'_> {
     pub(super) fn neighbours(&self, source: usize, chosen: &[usize], carried: &mut [u32]) -> Vec<usize> {
         let sentences = &self.corpus.articles[source].sentences;
         let mut found: Vec<usize> = Vec::new();
-        let beside = chosen.iter().flat_map(|&at| [at.checked_sub(1), Some(at + 1)]).flatten();
+        let beside = chosen
+            .iter()
+            .flat_map(|&at| [at.checked_sub(1), Some(at + 1)])
+            .flatten();
         for index in beside {
             let is_new = !chosen.contains(&index) && !found.contains(&index);
             let is_body = sentences.get(index).is_some_and(|sentence| sentence.body);
-            if is_new && is_body && chosen.len() + found.len() < MOST_PASSAGES && self.is_retold(source, index, carried) {
+            if is_new && is_body && chosen.len() + found.len() < MOST_PASSAGES && self.is_retold(source, index, carried)
+            {
                 found.push(index);
             }
         }

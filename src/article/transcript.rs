@@ -80,8 +80,13 @@ fn is_record(text: &str, labels: &[(usize, Span<Text>, &str)], paragraphs: &[Par
         let speech = text.get(label.end()..paragraphs[*index].span.end()).unwrap_or("");
         in_capitals(name) && speech.split_whitespace().count() >= SPEECH
     };
-    let introduced = |(_, label, name): &(usize, Span<Text>, &str)| label.of(text)[name.len()..].starts_with([',', ' ']);
-    let least = if labels.iter().all(introduced) { LEAST_INTRODUCED } else { LEAST_LABELS };
+    let introduced =
+        |(_, label, name): &(usize, Span<Text>, &str)| label.of(text)[name.len()..].starts_with([',', ' ']);
+    let least = if labels.iter().all(introduced) {
+        LEAST_INTRODUCED
+    } else {
+        LEAST_LABELS
+    };
     // Title, place and date stand before the first of them.
     let within = labels.first().map_or(0, |(first, ..)| paragraphs.len() - first);
     labels.len() >= least && labels.len() * 2 > within && labels.iter().all(speaks)

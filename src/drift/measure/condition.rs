@@ -207,7 +207,10 @@ fn sentence_round(side: &Side<'_>, at: usize) -> Range<usize> {
 /// Whether relay and main clause say one and the same: "We will reopen only if …" as "It will reopen".
 fn is_nothing_else(c: &Comparison<'_>, bound: &Bound, carried: &[usize]) -> bool {
     let told = (0..c.relay.len()).filter(|&at| c.in_scope[at] && c.relay.is_content(at));
-    let main = bound.sentence.clone().filter(|at| !bound.clause.contains(at) && c.source.is_content(*at));
+    let main = bound
+        .sentence
+        .clone()
+        .filter(|at| !bound.clause.contains(at) && c.source.is_content(*at));
     !carried.is_empty() && main.count() == carried.len() && told.count() == carried.len()
 }
 
