@@ -2,6 +2,7 @@
 
 use super::formats::{Mark, MarkRole};
 use super::paragraph::Paragraph;
+use super::signs;
 use crate::text::{Document, Span, Text};
 
 /// A stretch in one speaker's words, one or more paragraphs long.
@@ -13,6 +14,18 @@ pub struct Turn {
     pub label: Option<Span<Text>>,
     /// Where they stand.
     pub span: Span<Text>,
+}
+
+impl Turn {
+    /// Whether the label says only which side speaks: `Q`, `Answer`.
+    pub fn is_side(&self) -> bool {
+        self.asks() || signs::is_whole("answer", &self.speaker.to_lowercase())
+    }
+
+    /// Whether the label is that of who asks.
+    pub fn asks(&self) -> bool {
+        signs::is_whole("question", &self.speaker.to_lowercase())
+    }
 }
 
 /// Marks the paragraphs that the format says are no prose.

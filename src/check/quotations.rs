@@ -5,7 +5,7 @@ use super::matching::{choose, runner_up};
 use super::sources::is_whole;
 use super::threads::Crew;
 use crate::align::{Alignment, Context, Corpus, Located, Purpose, Unit, locate};
-use crate::article::Article;
+use crate::article::{Article, Role};
 use crate::drift::measure::{self, Scene, Statement, View};
 use crate::drift::{Facts, Policy, Verdict, verdict};
 use crate::quotation::{Form, Quotation};
@@ -256,7 +256,18 @@ impl Measuring<'_> {
             return false;
         };
         let named = self.scene.resolve(cited);
+        let identity = self.scene.sources[chosen.source].identity;
+        let speaker = self.quotation.attribution.speaker.as_ref();
+        let is_own = speaker.is_some_and(|speaker| {
+            let name = speaker.resolved.as_deref().unwrap_or(&speaker.name);
+            // Whose own statement it is was named, and the outlet handed it on: it was not told there.
+            let stated = identity.speaker.as_deref().is_some_and(|own| name.contains(' ') && own.ends_with(name));
+            let told = self.quotation.attribution.cue.as_ref().is_some_and(|cue| cue.text.contains("told"));
+            // Nobody is cited but the speaker, whom an outlet may have asked itself.
+            stated && !told || cited == name && identity.role == Some(Role::Relay)
+        });
         !named.is_empty()
+            && !is_own
             && !named.contains(&chosen.source)
             && named.iter().all(|&index| is_whole(&self.scene.sources[index]))
     }

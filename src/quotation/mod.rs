@@ -17,6 +17,8 @@ mod echoes;
 mod finish;
 mod gender;
 mod group;
+mod holders;
+mod label;
 mod lex;
 mod lost;
 mod marks;

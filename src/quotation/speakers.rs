@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::cited;
+use super::holders::Holders;
 use super::gender::{Gender, gender, noun_gender, pronoun_gender};
 use super::words::{Classes, between_spaces, is_any, known_as};
 use crate::lexicon;
@@ -20,8 +21,8 @@ pub(super) struct Memory {
     names: FxHashMap<String, String>,
     /// Role ("spokesman") → the whole phrase that introduced it.
     roles: FxHashMap<&'static str, String>,
-    /// Role ("minister") → the full name of who was last called so.
-    holders: FxHashMap<&'static str, String>,
+    /// Who was called by which role.
+    holders: Holders,
     /// The persons who spoke or whom a sentence began with, the last one last, by full name.
     persons: Vec<String>,
     /// The last speaker of any sort.
@@ -71,22 +72,6 @@ impl Memory {
             }
             self.learn(&run[..run.len() - name.len()], &name);
         });
-    }
-
-    /// Remembers that `name` was called by the roles among `words`.
-    fn hold<'a>(&mut self, words: impl Iterator<Item = &'a str>, name: &str) {
-        for word in words {
-            let role = role(word.trim_end_matches(['.', ',']));
-            if let Some(role) = role.filter(|role| is_person(role)) {
-                match self.holders.get_mut(role) {
-                    Some(holder) if holder == name => {}
-                    Some(holder) => *holder = name.to_owned(),
-                    None => {
-                        self.holders.insert(role, name.to_owned());
-                    }
-                }
-            }
-        }
     }
 
     fn meet(&mut self, name: String) {
@@ -144,7 +129,7 @@ impl Memory {
             self.meet(full.clone());
         }
         if read.name.len() > 1 {
-            self.hold(phrase.split_whitespace().take(MAX_ROLE_WORDS), &read.name.join(" "));
+            self.holders.hold(phrase.split_whitespace().take(MAX_ROLE_WORDS), &read.name.join(" "));
         }
         if read.pronoun.is_none() {
             if let Some(role) = read.role
@@ -192,7 +177,7 @@ impl Memory {
         // with a capital of respect, names nobody either.
         let capital = |word: &str| word.starts_with(char::is_uppercase) && word.to_lowercase() != role;
         let plain = !phrase.split_whitespace().skip(1).any(capital) && is_person(role);
-        let holder = self.holders.get(role).cloned().filter(|_| plain);
+        let holder = self.holders.of(role, phrase).filter(|_| plain);
         self.roles.get(role).cloned().or(holder)
     }
 
@@ -211,7 +196,7 @@ impl Memory {
             return;
         }
         if !titles.is_empty() {
-            self.hold(titles.iter().copied(), &name.join(" "));
+            self.holders.hold(titles.iter().copied(), &name.join(" "));
         }
         // An East Asian name puts the family first: "Wang Yi" is called "Wang".
         let short = if name.len() == 2 { &name[..1] } else { &name[..0] };
@@ -271,12 +256,12 @@ pub(super) fn capital(name: &str) -> Option<&'static str> {
 }
 
 /// Whether a role is held by one human being: "minister", not "ministry".
-fn is_person(role: &str) -> bool {
+pub(super) fn is_person(role: &str) -> bool {
     !lexicon::bodies().has(role) && !is_any(role, Classes::BODY)
 }
 
 /// The role that a word in any case names, in lower case.
-fn role(word: &str) -> Option<&'static str> {
+pub(super) fn role(word: &str) -> Option<&'static str> {
     let known = known_as(word).filter(|known| known.classes.has(Classes::ROLE))?;
     Some(known.word)
 }
@@ -313,7 +298,9 @@ impl<'a> Phrase<'a> {
             && !words.iter().skip(1).any(|word| word.starts_with(char::is_uppercase))
         {
             read.name = apposed;
-        } else if !words.iter().any(|word| matches!(*word, "of" | "for")) {
+        } else if let Some(name) = bracketed(phrase).filter(|_| read.role.is_some()) {
+            read.name = name;
+        } else if !words.iter().any(|word| ["of", "for"].iter().any(|of| word.eq_ignore_ascii_case(of))) {
             let tail: Vec<&str> = words
                 .iter()
                 .rev()
@@ -328,6 +315,15 @@ impl<'a> Phrase<'a> {
         }
         read
     }
+}
+
+/// `The MINISTER FOR TRANSPORT (Mr Bram Vell)` → `Bram Vell`.
+fn bracketed(phrase: &str) -> Option<Vec<&str>> {
+    let inside = phrase.split_once('(')?.1.split_once(')')?.0;
+    let words: Vec<&str> = inside.split_whitespace().collect();
+    let named = words.iter().all(|word| word.starts_with(char::is_uppercase));
+    let name = strip_titles(&words);
+    (named && (2..=3).contains(&name.len())).then_some(name)
 }
 
 /// `US President Barack Obama` → `Barack Obama`: what follows the last title or role.

@@ -13,8 +13,8 @@ pub(super) fn is_one(a: At<'_, '_>, b: At<'_, '_>) -> bool {
 }
 
 /// Whether what the two numbers count may be one thing: "20 percent" does not answer to "9,400 acres". A number without a
-/// unit of measure may answer to any; points are given for per cent.
-pub(super) fn may_answer((a, at): At<'_, '_>, (b, other): At<'_, '_>) -> bool {
+/// unit of measure may answer to any; points are given for per cent. `pinned`: nothing else stands in their places.
+pub(super) fn may_answer((a, at): At<'_, '_>, (b, other): At<'_, '_>, pinned: bool) -> bool {
     let dimension = |side: &Side<'_>, at: usize| {
         let before = at.checked_sub(1).and_then(|before| unit(side, before));
         let measured = before
@@ -29,11 +29,37 @@ pub(super) fn may_answer((a, at): At<'_, '_>, (b, other): At<'_, '_>) -> bool {
     if age(a, at) != age(b, other) {
         return false;
     }
+    // "three degraded sites": what is counted by name is no percentage.
+    let named = |side: &Side<'_>, at: usize| at + 1 < side.len() && side.is_content(at + 1) && !side.breaks_after(at);
     match (dimension(a, at), dimension(b, other)) {
         (Some(one), Some(two)) => one == two,
-        _ => true,
+        (Some(_), None) => pinned || !named(b, other),
+        (None, Some(_)) => pinned || !named(a, at),
+        (None, None) => true,
     }
 }
+
+/// What a unit at a place measures.
+pub(super) fn dimension(side: &Side<'_>, at: usize) -> Option<&'static str> {
+    unit(side, at).map(|unit| unit.0.0)
+}
+
+/// Whether a length, weight, area or the like is the same in another unit, rounded: "61 nautical miles (about 113 km)".
+pub(super) fn is_converted(a: At<'_, '_>, b: At<'_, '_>) -> bool {
+    let amount = |(side, at): At<'_, '_>| {
+        let (unit, factor) = long_unit(side, at + 1)?;
+        Some((unit, factor, scaled(side, at)? * factor))
+    };
+    let (Some(one), Some(two)) = (amount(a), amount(b)) else {
+        return false;
+    };
+    let measured = !matches!(one.0.0, "currency" | "share" | "points");
+    let rounded = (one.2 - two.2).abs() <= two.2.abs().max(one.2.abs()) * ROUNDED;
+    measured && one.0 == two.0 && one.1 != two.1 && rounded
+}
+
+/// How far a converted amount may be off: newsrooms give it in round figures.
+const ROUNDED: f64 = 0.04;
 
 /// "Nov." and "November".
 fn same_calendar((a, at): At<'_, '_>, (b, other): At<'_, '_>) -> bool {
@@ -121,6 +147,16 @@ pub(super) fn points(side: &Side<'_>, at: usize) -> Option<f64> {
     let counts = matches!(row.cell(2), "points" | "share") || row.cell(1) == "point";
     let factor: f64 = row.cell(3).parse().ok()?;
     counts.then_some(factor * 100.0)
+}
+
+/// The same for a unit of one word or two: "nautical miles".
+fn long_unit(side: &Side<'_>, at: usize) -> Option<((&'static str, &'static str), f64)> {
+    let two = (at + 1 < side.len()).then(|| format!("{} {}", side.key(at), side.key(at + 1)));
+    let row = two.and_then(|two| lexicon::units().row(&two));
+    match row {
+        Some(row) => Some(((row.cell(2), row.cell(1)), row.cell(3).parse().ok()?)),
+        None => unit(side, at),
+    }
 }
 
 /// What is counted behind a number: the dimension with its canonical unit, and the factor.

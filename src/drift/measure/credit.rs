@@ -97,13 +97,15 @@ pub(super) fn credit(
         .speaker
         .as_ref()
         .map(|ours| full_name(&ours.name, ours.resolved.as_deref()));
-    if let Some((name, span)) = voice(source, theirs, hull) {
+    let in_marks = matches!(quotation.form, Form::Direct | Form::Mixed);
+    let voice = voice(source, theirs, hull).filter(|_| is_said(source.article, hull, in_marks));
+    if let Some((name, span)) = voice {
         credit.source_speaker = span.map(there);
         let outlet = |name: &str| scene.is_outlet(name) && !is_persons_own(scene, name);
         let inner = is_told_inside(scene, source, said, hull) || is_guessed(relay.article, quotation, name);
         // Reported speech may be found in what another says of the same thing.
-        let in_marks = matches!(quotation.form, Form::Direct | Form::Mixed);
-        let free = ours.filter(|ours| !inner && !outlet(ours) && !outlet(name));
+        let called = said.speaker.as_ref().is_some_and(|speaker| is_called(&speaker.name, name));
+        let free = ours.filter(|ours| !inner && !called && !outlet(ours) && !outlet(name));
         credit.other_speaker =
             free.is_some_and(|ours| is_other_person(ours, name) || in_marks && has_another_turn(source, ours, name));
         credit.by_office = !credit.other_speaker && free.is_some_and(|ours| is_other_office(relay, source, ours, name));
@@ -128,6 +130,9 @@ fn voice<'a>(
     let turn = source.article.turns.iter().find(holds);
     let stated = source.identity.speaker.as_deref();
     let own = || match (turn, stated) {
+        (Some(turn), _) if turn.asks() => None,
+        // "A:" is whoever answers.
+        (Some(turn), stated) if turn.is_side() => stated.map(|name| (name, turn.label)),
         // The label of a transcript shortens the name that the dossier states: "STRAND".
         (Some(turn), Some(stated)) if shares_word(&turn.speaker, stated) => Some((stated, turn.label)),
         (Some(turn), _) => Some((turn.speaker.as_str(), turn.label)),
@@ -137,11 +142,43 @@ fn voice<'a>(
         return own();
     };
     let name = full_name(&speaker.name, speaker.resolved.as_deref());
+    let is_label = turn.is_some_and(|turn| turn.label == Some(speaker.span) && turn.is_side());
     match speaker.name.to_lowercase().as_str() {
         "i" | "we" => own(),
+        _ if is_label => own(),
         "who" | "you" | "they" | "it" | "that" | "which" | "one" => None,
         _ => Some((name, Some(speaker.span))),
     }
+}
+
+/// Whether a passage is somebody's words: a title says who speaks below, and a question tells nothing that could be
+/// reported, though its words may be quoted.
+fn is_said(article: &Article, passage: Span<Text>, in_marks: bool) -> bool {
+    let Some(first) = article.sentence_at(passage.start()) else {
+        return true;
+    };
+    let last = article.sentence_at(passage.end().saturating_sub(1)).unwrap_or(first);
+    let says = |at: usize| article.sentences[at].body && (in_marks || !article.asks(at)) && !is_line(article, at);
+    (first..=last).any(says)
+}
+
+/// Whether a sentence is a line by itself without a full stop: "Statement by the minister, 11 May".
+fn is_line(article: &Article, at: usize) -> bool {
+    let sentence = &article.sentences[at];
+    let in_paragraph = |other: Option<usize>| {
+        other.and_then(|other| article.sentences.get(other)).is_some_and(|other| other.paragraph == sentence.paragraph)
+    };
+    let alone = !in_paragraph(at.checked_sub(1)) && !in_paragraph(Some(at + 1));
+    alone && sentence.span.of(article.text()).ends_with(char::is_alphanumeric)
+}
+
+/// Whether the relay calls the speaker by the office that the name in the source has: "the prime minister".
+fn is_called(ours: &str, theirs: &str) -> bool {
+    let words = || ours.split_whitespace().map(str::to_lowercase);
+    let office = words().filter(|word| word != "the");
+    let theirs: Vec<String> = theirs.split_whitespace().map(str::to_lowercase).collect();
+    let small = !ours.split_whitespace().skip(1).any(|word| word.starts_with(char::is_uppercase));
+    small && words().count() > 1 && office.into_iter().all(|word| theirs.contains(&word))
 }
 
 /// Whether a transcript has turns of the one whom the relay names, and this turn is none of them.
@@ -166,8 +203,13 @@ fn is_told_inside(scene: &Scene<'_>, source: &View<'_>, said: &Attribution, pass
         .map(|token| form(relay, token))
         .collect();
     let theirs = source.article;
+    let word = |token: usize| theirs.tokens[token].word;
     let told = |token: usize| {
-        let subject = token.checked_sub(1).map(|before| theirs.tokens[before].word);
+        // "He also told her".
+        let adverb = |key: &str| lexicon::function_words().row(key).is_some_and(|row| row.cell(1) == "adverb");
+        let between = |&before: &usize| adverb(&scene.vocabulary.info(word(before)).key);
+        let subject = token.checked_sub(1).map(|before| before - usize::from(before > 0 && between(&before)));
+        let subject = subject.map(word);
         let third = |word| lexicon::pronouns().has(&scene.vocabulary.info(word).key);
         form(theirs, token) == verb
             && subject.is_some_and(|word| third(word) || named.contains(&scene.vocabulary.info(word).form))
@@ -268,9 +310,11 @@ fn said_otherwise(scene: &Scene<'_>, quotation: &Quotation, reports: &View<'_>) 
 /// Whether two names of a person share a word that is written like a name.
 fn shares_name(ours: &str, theirs: &str) -> bool {
     let capital = |word: &&str| word.starts_with(char::is_uppercase) && !is_body(word);
+    // Labels are in capitals: "TRASK".
+    let is_it = |other: &str, word: &str| other == word || other.eq_ignore_ascii_case(word) && other.starts_with(char::is_uppercase);
     ours.split_whitespace()
         .filter(capital)
-        .any(|word| theirs.split_whitespace().any(|other| other == word))
+        .any(|word| theirs.split_whitespace().any(|other| is_it(other, word)))
 }
 
 fn days_younger(scene: &Scene<'_>, source: &View<'_>) -> i64 {

@@ -40,6 +40,18 @@ pub(super) fn is_any(side: &Side<'_>) -> bool {
     !all(side).is_empty()
 }
 
+/// Whether a number counts the parts of a fraction: "two thirds".
+pub(super) fn counts(side: &Side<'_>, at: usize) -> bool {
+    all(side).iter().any(|one| one.words.start == at && one.words.len() > 1)
+}
+
+/// The fraction before a number that it is a part of: where it begins, and its value: "a quarter of a million".
+pub(super) fn of_number(side: &Side<'_>, at: usize) -> Option<(usize, f64)> {
+    let small = |from: usize| (from..at).all(|near| matches!(side.key(near), "of" | "a" | "one"));
+    let before = |one: &Fraction| one.words.end <= at && at - one.words.end <= 2 && small(one.words.end);
+    all(side).into_iter().find(before).map(|one| (one.words.start, one.value))
+}
+
 /// Whether a side says an amount as a fraction of a point: "25 basis points" is "a quarter point".
 pub(super) fn says(side: &Side<'_>, hundredths: f64) -> bool {
     let amount = |one: &Fraction| {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::comparison::{Comparison, Partner, Side};
-use super::{Known, added, amount, fraction, shift};
+use super::{Known, added, amount, fraction, markers, shift};
 use crate::align::Kin;
 use crate::drift::facts::{Shift, Topic};
 use crate::lexicon;
@@ -20,13 +20,13 @@ pub(super) fn shifts(c: &Comparison<'_>, known: &Known<'_>) -> Vec<Shift> {
         if c.to_source[at].is_some_and(|partner| !partner.moved) {
             continue;
         }
-        let exchanged = in_stretch(c, at, topic, &used);
+        let exchanged = in_stretch(c, at, topic, &used).filter(|_| !counts_the_same(c, at));
         if (exchanged.is_none() && same_elsewhere(c, at)) || is_same_hour(c, at) || is_written_otherwise(c, at) {
             continue;
         }
         let ours = Some(with_unit(&c.relay, at));
         let found = exchanged
-            .or_else(|| rival(c, at, topic, &used))
+            .or_else(|| rival(c, at, topic, &used, known))
             .or_else(|| only_other(c, at, topic));
         let Some(rival) = found else {
             shifts.extend(
@@ -35,6 +35,9 @@ pub(super) fn shifts(c: &Comparison<'_>, known: &Known<'_>) -> Vec<Shift> {
             continue;
         };
         used[rival] = true;
+        if is_about(c, at, rival) {
+            continue;
+        }
         let off = difference(value(&c.relay, at), value(&c.source, rival));
         let theirs = Some(with_unit(&c.source, rival));
         shifts.push(shift(c, topic, ours, theirs).measured("tenths-of-percent", off, 0));
@@ -51,12 +54,44 @@ fn added(c: &Comparison<'_>, at: usize, known: &Known<'_>) -> Option<(&'static s
     );
     // A weekday is often the relay's own for "today".
     let weekday = kind_of_date(&c.relay, at) == "weekday";
-    let measure = if weekday || is_told_pair(c, at) || known.anywhere(c.relay.form(at)) {
+    let measure = if weekday || is_told_pair(c, at) || is_reckoned(&c.relay, at) || known.anywhere(c.relay.form(at)) {
         "elsewhere"
     } else {
         "absent"
     };
     (!vague).then_some((measure, 1000))
+}
+
+/// "two days earlier": reckoned from dates that the source gives otherwise.
+fn is_reckoned(side: &Side<'_>, at: usize) -> bool {
+    let timed = amount::dimension(side, at + 1) == Some("time");
+    let word = (timed && at + 2 < side.len() && !side.breaks_after(at + 1)).then(|| side.key(at + 2));
+    matches!(word, Some("earlier" | "later" | "before" | "after" | "ago"))
+}
+
+/// "nearly a quarter of a million" for 240,000: given as round, and not far off.
+fn is_about(c: &Comparison<'_>, at: usize, other: usize) -> bool {
+    let part = fraction::of_number(&c.relay, at);
+    let first = part.as_ref().map_or(at, |(first, _)| *first);
+    let near = first.saturating_sub(ABOUT)..first;
+    let round = markers::quantifiers().find(&c.relay).iter().any(|marker| {
+        matches!(marker.class(), "about" | "under" | "over") && near.contains(&(marker.at.end - 1))
+    });
+    let ours = value(&c.relay, at).map(|value| value * part.map_or(1.0, |(_, part)| part));
+    round && difference(ours, value(&c.source, other)) <= ROUND
+}
+
+/// Words before a number within which it is called round ("nearly a").
+const ABOUT: usize = 2;
+/// How far such a number may be off, in tenths of a per cent.
+const ROUND: i64 = 50;
+
+/// Whether the source has the same number of the same thing: "forty nights" elsewhere in the passage.
+fn counts_the_same(c: &Comparison<'_>, at: usize) -> bool {
+    let thing = |side: &Side<'_>, at: usize| (at + 1 < side.len() && side.is_content(at + 1)).then(|| side.stem(at + 1));
+    let ours = thing(&c.relay, at);
+    let same = |other: usize| c.source.form(other) == c.relay.form(at) && thing(&c.source, other) == ours;
+    ours.is_some() && (0..c.source.len()).any(same)
 }
 
 /// "the two companies" where the source has "the companies": two that the text has named are counted, nothing is added.
@@ -101,6 +136,12 @@ fn is_written_otherwise(c: &Comparison<'_>, at: usize) -> bool {
         return true;
     }
     let spoken = (0..c.source.len()).any(|other| is_day_of_speaking(&c.source, other));
+    let numbers = |side: &Side<'_>| (0..side.len()).filter(|&near| side.class(near) == WordClass::Number).collect::<Vec<_>>();
+    let converted = |other: &usize| amount::is_converted((&c.relay, at), (&c.source, *other));
+    let own = |near: &usize| *near < at && amount::is_converted((&c.relay, at), (&c.relay, *near));
+    if numbers(&c.source).iter().any(converted) || numbers(&c.relay).iter().any(own) || fraction::counts(&c.relay, at) {
+        return true;
+    }
     if is_every(c, at) || (!spoken && is_day_of_speaking(&c.relay, at)) {
         return true;
     }
@@ -186,7 +227,7 @@ fn in_stretch(c: &Comparison<'_>, at: usize, wanted: Topic, used: &[bool]) -> Op
 }
 
 /// The source's number that stands in the same place: beside the same word, a date anywhere.
-fn rival(c: &Comparison<'_>, at: usize, wanted: Topic, used: &[bool]) -> Option<usize> {
+fn rival(c: &Comparison<'_>, at: usize, wanted: Topic, used: &[bool], known: &Known<'_>) -> Option<usize> {
     let near = |range: Range<usize>| {
         range
             .into_iter()
@@ -197,7 +238,13 @@ fn rival(c: &Comparison<'_>, at: usize, wanted: Topic, used: &[bool]) -> Option<
     after
         .and_then(|after| near(after.at.saturating_sub(3)..after.at))
         .or_else(|| before.and_then(|before| near(before.at + 1..before.at + 4)))
-        .or_else(|| near(0..c.source.len()).filter(|_| wanted == Topic::Date))
+        .or_else(|| near(0..c.source.len()).filter(|_| wanted == Topic::Date && !is_another_fact(c, at, known)))
+}
+
+/// Whether a sentence drawn from several has a date that the source gives with something else.
+fn is_another_fact(c: &Comparison<'_>, at: usize, known: &Known<'_>) -> bool {
+    let parted = (1..c.source.len()).any(|other| c.source.tokens[other] != c.source.tokens[other - 1] + 1);
+    parted && known.anywhere(c.relay.form(at))
 }
 
 /// "13 of 19" told in another order: the one number that only the relay has answers to the one that only the passage
@@ -234,8 +281,18 @@ fn is_rival(c: &Comparison<'_>, at: usize, other: usize, wanted: Topic, used: &[
 fn fits(c: &Comparison<'_>, at: usize, other: usize) -> bool {
     kind_of_date(&c.relay, at) == kind_of_date(&c.source, other)
         && is_ordinal(c.relay.key(at)) == is_ordinal(c.source.key(other))
-        && amount::may_answer((&c.relay, at), (&c.source, other))
+        && amount::may_answer((&c.relay, at), (&c.source, other), is_pinned(c, at, other))
 }
+
+/// Whether two numbers stand for each other in a short stretch.
+fn is_pinned(c: &Comparison<'_>, at: usize, other: usize) -> bool {
+    let short = |op: &&crate::align::Op| op.relay.len() <= SHORT && op.source.len() <= SHORT;
+    let mut changes = c.changes().filter(short);
+    changes.any(|op| op.relay.contains(&at) && op.source.contains(&other))
+}
+
+/// Words of a stretch in which one number can only stand for the other.
+const SHORT: usize = 3;
 
 /// "the third quarter": an ordinal in a word that may be a part as well.
 fn is_ordinal_word(side: &Side<'_>, at: usize) -> bool {

@@ -105,8 +105,10 @@ pub(super) fn is_other_person(ours: &str, theirs: &str) -> bool {
 }
 
 pub(super) fn shares_word(ours: &str, theirs: &str) -> bool {
+    // "(Mr Bram Velasco)" behind an office.
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     ours.split_whitespace()
-        .any(|word| theirs.split_whitespace().any(|other| other.eq_ignore_ascii_case(word)))
+        .any(|word| theirs.split_whitespace().any(|other| bare(other) == bare(word)))
 }
 
 /// A ministry may be the mouth of its minister.
