@@ -54,7 +54,7 @@ impl Search<'_> {
         let mut chosen: Vec<usize> = Vec::new();
         let mut runner_up = 0;
         while chosen.len() < MOST_PASSAGES {
-            let mut ranked: Vec<(u32, usize, usize, std::cmp::Reverse<usize>)> = offers
+            let mut ranked: Vec<(u32, usize, bool, usize, std::cmp::Reverse<usize>)> = offers
                 .iter()
                 .enumerate()
                 .filter(|(_, offer)| !chosen.contains(&offer.sentence))
@@ -66,11 +66,13 @@ impl Search<'_> {
                     } else {
                         gain * 7 / 10
                     };
-                    (gain, words, offer.same, std::cmp::Reverse(at))
+                    // A question says nothing: the answer is the passage where it has as much.
+                    let tells = !article.asks(offer.sentence);
+                    (gain, words, tells, offer.same, std::cmp::Reverse(at))
                 })
                 .collect();
             ranked.sort_unstable_by(|a, b| b.cmp(a));
-            let Some(&(gain, words, _, std::cmp::Reverse(at))) = ranked.first() else {
+            let Some(&(gain, words, .., std::cmp::Reverse(at))) = ranked.first() else {
                 break;
             };
             if chosen.is_empty() {
@@ -88,6 +90,8 @@ impl Search<'_> {
                 .collect();
             chosen.push(offers[at].sentence);
         }
+        let beside = self.neighbours(source, &chosen, &mut carried);
+        chosen.extend(beside);
         chosen.sort_unstable();
         let passages: Vec<Passage> = chosen
             .iter()

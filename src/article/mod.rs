@@ -117,6 +117,15 @@ impl Article {
         &self.sentences[start..end.max(start)]
     }
 
+    /// Whether a sentence is a question.
+    pub fn asks(&self, sentence: usize) -> bool {
+        self.sentences[sentence]
+            .span
+            .of(self.text())
+            .trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '?' | '？' | '؟'))
+            .ends_with(['?', '？', '؟'])
+    }
+
     /// The sentence that holds the byte offset, or the first one after it.
     pub fn sentence_at(&self, offset: usize) -> Option<usize> {
         let index = self.sentences.partition_point(|sentence| sentence.span.end() <= offset);

@@ -81,6 +81,7 @@ classes! {
     INDEFINITE = 47, "indefinite";
     CONTRAST = 48, "contrast";
     OPENER = 49, "opener";
+    DESCRIBING = 50, "describing";
 }
 
 impl Classes {
@@ -116,6 +117,7 @@ impl Takes {
     pub(super) const SOURCE: Self = Self(1 << 10);
     pub(super) const PASSIVE: Self = Self(1 << 11);
     pub(super) const LOOSE: Self = Self(1 << 12);
+    pub(super) const RELAYS: Self = Self(1 << 13);
 
     pub(super) fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -141,6 +143,7 @@ impl Takes {
                 "source" => Self::SOURCE,
                 "passive" => Self::PASSIVE,
                 "loose" => Self::LOOSE,
+                "relays" => Self::RELAYS,
                 _ => Self(0),
             };
             Self(sum.0 | bit.0)
