@@ -56,6 +56,7 @@ pub(super) fn labelled(unit: &Unit) -> Option<Report> {
         utters: true,
         names: false,
         voiced: true,
+        carrier: None,
         announces: false,
     })
 }

@@ -113,5 +113,8 @@ fn denied(ours: &Side<'_>, loose: &[usize], theirs: &Side<'_>, near: bool) -> Op
     if shared < least || shared * 2 < content.len() || theirs.asks() {
         return None;
     }
-    negation::denied_words(theirs).into_iter().find_map(same)
+    // Far off the verb itself has to be denied: "we will not reach the margin" says nothing of what the margin did.
+    let denied = negation::denied_words(theirs);
+    let reach = if near { denied.len() } else { denied.len().min(1) };
+    denied[..reach].iter().copied().find_map(same)
 }

@@ -33,6 +33,7 @@ mod range;
 mod reference;
 mod reported;
 mod role;
+mod same_sense;
 mod shifts;
 mod speaker;
 mod standing;
@@ -216,7 +217,8 @@ pub fn quotation(
     let frame = frame::of(scene, quotation, source, alignment);
     let known = Known { scene };
     if facts.standing.same_language {
-        facts.shifts = word_shifts(&c, &known, frame, true, false);
+        let in_marks = quotation.form != Form::Indirect;
+        facts.shifts = word_shifts(&c, &known, frame, in_marks, false);
         facts.shifts.extend(frame::outside_negation(&c, frame, quotation));
         facts
             .shifts

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::comparison::{Comparison, Partner, Side};
 use super::markers::{self, Marker};
-use super::{embedding, lemma, not_only, shift};
+use super::{embedding, lemma, not_only, same_sense, shift};
 use crate::drift::facts::{Shift, Topic};
 
 /// How far before a word a negator still governs it.
@@ -39,7 +39,7 @@ pub(super) fn shifts(c: &Comparison<'_>, frame: Frame) -> Vec<Shift> {
         }) && !frame.relay_negates
             && c.in_scope[at]
             && is_plain_loss(c, marker, at)
-            && !is_first_time(c, marker)
+            && !same_sense::of_lost(c, marker)
         {
             if outside > 0 {
                 outside -= 1;
@@ -64,6 +64,7 @@ pub(super) fn shifts(c: &Comparison<'_>, frame: Frame) -> Vec<Shift> {
             c.to_source[at].map(|partner| partner.at)
         }) && !frame.source_negates
             && is_plain_gain(c, marker)
+            && !same_sense::of_gained(c, marker)
         {
             let relay_words = marker.at.start..end_of_phrase(&c.relay, marker);
             shifts.push(shift(c, Topic::Negation, Some(relay_words), Some(at..at + 1)).measured(
@@ -93,18 +94,6 @@ fn joined(dropped: Vec<Dropped>) -> Vec<Dropped> {
     }
     joined
 }
-
-/// "had never before attempted" where the relay has "first": both say that it had not happened.
-fn is_first_time(c: &Comparison<'_>, marker: &Marker) -> bool {
-    let before =
-        |at: usize| at < c.source.len() && matches!(c.source.key(at), "before" | "previously" | "ever" | "yet");
-    let end = c.source.len().min(marker.at.end + TIME_REACH);
-    let first = |at: usize| matches!(c.relay.key(at), "first" | "1st") && c.to_source[at].is_none();
-    (marker.at.start..end).any(before) && (0..c.relay.len()).any(first)
-}
-
-/// How far behind "never" its "before" may stand.
-const TIME_REACH: usize = 8;
 
 /// How many plain negators a stretch of the relay has.
 pub(super) fn count(side: &Side<'_>) -> usize {
@@ -159,25 +148,8 @@ pub(super) fn real(side: &Side<'_>) -> Vec<Marker> {
         .into_iter()
         .filter(|marker| !matches!(marker.class(), "pseudo" | "affix" | "quasi"))
         .filter(|marker| !(marker.at.start.saturating_sub(1)..marker.at.end).any(is_joined))
-        .filter(|marker| !is_answer(side, marker))
+        .filter(|marker| !same_sense::is_answer(side, marker))
         .collect()
-}
-
-/// "When will you reopen?" "Not for ten days.": what is denied stands in the question.
-fn is_answer(side: &Side<'_>, marker: &Marker) -> bool {
-    let (article, start) = (side.article, side.span(marker.at.start).start());
-    let Some(sentence) = article.sentence_at(start).filter(|_| marker.class() == "not") else {
-        return false;
-    };
-    let opens = article.sentences[sentence].span.start() == start;
-    let bare = side.key(marker.at.end - 1) == "not" && marker.at.end < side.len() && !side.is_content(marker.at.end);
-    let asked = sentence > 0
-        && article.sentences[sentence - 1]
-            .span
-            .of(article.text())
-            .trim_end()
-            .ends_with('?');
-    opens && bare && asked
 }
 
 pub(super) fn strength(marker: &Marker) -> i64 {
@@ -225,6 +197,10 @@ fn lost(
         let at = bare(side, other, marker, &partner).filter(|_| governed.is_empty())?;
         return (!others.negate(other, at)).then_some(at);
     };
+    // "has not commissioned a new opera" says nothing of the new opera that the other side speaks of.
+    if governed[0] != own && !same_sense::is_carried(side, marker, &partner) {
+        return None;
+    }
     // "unsatisfied" for "not satisfied": the negation went into the word.
     let affixed = lemma::is_affixed(other.key(at), side.key(own));
     (!affixed && !others.negate(other, at)).then_some(at)
@@ -262,7 +238,7 @@ fn bare(
 
 /// The content words that a negator negates: those after it; for "nothing" and the like behind their verb ("cost nothing
 /// until July") the verb.
-fn governed(side: &Side<'_>, marker: &Marker) -> Vec<usize> {
+pub(super) fn governed(side: &Side<'_>, marker: &Marker) -> Vec<usize> {
     let pronoun = matches!(side.key(marker.at.start), "nothing" | "nobody" | "none" | "nowhere");
     let verb = marker
         .at
@@ -339,6 +315,15 @@ pub(super) fn is_negated_near(side: &Side<'_>, at: usize) -> bool {
     real(side)
         .iter()
         .any(|marker| strength(marker) == 2 && marker.at.end <= at && at - marker.at.end <= 1)
+}
+
+/// Whether a "no" or "none" before it in its clause denies a word: "None of them was inside".
+pub(super) fn is_denied(side: &Side<'_>, at: usize) -> bool {
+    let denies = |marker: &Marker| {
+        let before = marker.at.end <= at && at - marker.at.end < SCOPE;
+        marker.class() == "no" && before && side.is_one_clause(marker.at.start..at + 1)
+    };
+    real(side).iter().any(denies)
 }
 
 /// A verb that denies may have become another verb that says the same in words the tables don't know: it counts as

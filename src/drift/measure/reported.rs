@@ -17,7 +17,7 @@ pub(super) fn is_denied(scene: &Scene<'_>, said: &Quotation) -> bool {
     let cue = said.attribution.cue.as_ref().map(|cue| cue.span);
     let speaker = said.attribution.speaker.as_ref().map(|speaker| speaker.span);
     let negates = |span: Span<Text>| !negation::is_plain(&relay_side(scene, span));
-    said.form == Form::Indirect && (cue.is_some_and(negates) || speaker.is_some_and(negates))
+    matches!(said.form, Form::Indirect | Form::Mixed) && (cue.is_some_and(negates) || speaker.is_some_and(negates))
 }
 
 fn relay_side<'a>(scene: &Scene<'a>, span: Span<Text>) -> Side<'a> {
