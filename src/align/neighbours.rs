@@ -3,6 +3,7 @@
 
 use super::kinship::Kin;
 use super::locate::{MOST_PASSAGES, Search};
+use crate::article::Sentence;
 
 /// Share of a neighbour's content words, in thousandths, that the unit must have: it is retold, not merely touched.
 const RETOLD: usize = 500;
@@ -13,14 +14,20 @@ impl Search<'_> {
     pub(super) fn neighbours(&self, source: usize, chosen: &[usize], carried: &mut [u32]) -> Vec<usize> {
         let sentences = &self.corpus.articles[source].sentences;
         let mut found: Vec<usize> = Vec::new();
-        let beside = chosen
-            .iter()
-            .flat_map(|&at| [at.checked_sub(1), Some(at + 1)])
-            .flatten();
-        for index in beside {
+        let beside = |&at: &usize| {
+            [at.checked_sub(1), Some(at + 1)]
+                .into_iter()
+                .flatten()
+                .map(move |index| (at, index))
+        };
+        for (at, index) in chosen.iter().flat_map(beside) {
             let is_new = !chosen.contains(&index) && !found.contains(&index);
-            let is_body = sentences.get(index).is_some_and(|sentence| sentence.body);
-            if is_new && is_body && chosen.len() + found.len() < MOST_PASSAGES && self.is_retold(source, index, carried)
+            // Another paragraph may be another speaker's.
+            let goes_on = |sentence: &Sentence| sentence.body && sentence.paragraph == sentences[at].paragraph;
+            if is_new
+                && sentences.get(index).is_some_and(goes_on)
+                && chosen.len() + found.len() < MOST_PASSAGES
+                && self.is_retold(source, index, carried)
             {
                 found.push(index);
             }

@@ -261,10 +261,19 @@ impl Measuring<'_> {
         let is_own = speaker.is_some_and(|speaker| {
             let name = speaker.resolved.as_deref().unwrap_or(&speaker.name);
             // Whose own statement it is was named, and the outlet handed it on: it was not told there.
-            let stated = identity.speaker.as_deref().is_some_and(|own| name.contains(' ') && own.ends_with(name));
-            let told = self.quotation.attribution.cue.as_ref().is_some_and(|cue| cue.text.contains("told"));
+            let stated = identity
+                .speaker
+                .as_deref()
+                .is_some_and(|own| name.contains(' ') && own.ends_with(name));
+            let told = self
+                .quotation
+                .attribution
+                .cue
+                .as_ref()
+                .is_some_and(|cue| cue.text.contains("told"));
             // Nobody is cited but the speaker, whom an outlet may have asked itself.
-            stated && !told || cited == name && identity.role == Some(Role::Relay)
+            let of_speaker = |&index: &usize| self.scene.sources[index].identity.answers_to(name);
+            stated && !told || (cited == name || named.iter().any(of_speaker)) && identity.role == Some(Role::Relay)
         });
         !named.is_empty()
             && !is_own

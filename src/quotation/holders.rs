@@ -34,7 +34,9 @@ impl Holders {
     pub fn of(&self, role: &str, phrase: &str) -> Option<String> {
         let words: Vec<&str> = phrase.split_whitespace().collect();
         let at = words.iter().position(|word| word.eq_ignore_ascii_case(role));
-        let asked = at.and_then(|at| at.checked_sub(1)).map(|before| qualifier(words[before]));
+        let asked = at
+            .and_then(|at| at.checked_sub(1))
+            .map(|before| qualifier(words[before]));
         let asked = asked.unwrap_or_default();
         let (name, called) = self.roles.get(role)?;
         let exact = self.offices.get(&format!("{asked} {role}"));

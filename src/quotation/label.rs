@@ -65,7 +65,12 @@ pub(super) fn labelled(unit: &Unit) -> Option<Report> {
 fn names_person(text: &str, name: &[Lexeme]) -> bool {
     name.iter().any(|lexeme| {
         let word = lexeme.text(text).to_lowercase();
-        let titled: String = word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect();
+        let titled: String = word
+            .chars()
+            .take(1)
+            .flat_map(char::to_uppercase)
+            .chain(word.chars().skip(1))
+            .collect();
         gender(&titled).is_some() || lexicon::roles().has(&word) || lexicon::bodies().has(&word)
     })
 }

@@ -8,8 +8,8 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::cited;
-use super::holders::Holders;
 use super::gender::{Gender, gender, noun_gender, pronoun_gender};
+use super::holders::Holders;
 use super::words::{Classes, between_spaces, is_any, known_as};
 use crate::lexicon;
 use crate::text::{Span, Text};
@@ -129,7 +129,8 @@ impl Memory {
             self.meet(full.clone());
         }
         if read.name.len() > 1 {
-            self.holders.hold(phrase.split_whitespace().take(MAX_ROLE_WORDS), &read.name.join(" "));
+            self.holders
+                .hold(phrase.split_whitespace().take(MAX_ROLE_WORDS), &read.name.join(" "));
         }
         if read.pronoun.is_none() {
             if let Some(role) = read.role
@@ -300,7 +301,10 @@ impl<'a> Phrase<'a> {
             read.name = apposed;
         } else if let Some(name) = bracketed(phrase).filter(|_| read.role.is_some()) {
             read.name = name;
-        } else if !words.iter().any(|word| ["of", "for"].iter().any(|of| word.eq_ignore_ascii_case(of))) {
+        } else if !words
+            .iter()
+            .any(|word| ["of", "for"].iter().any(|of| word.eq_ignore_ascii_case(of)))
+        {
             let tail: Vec<&str> = words
                 .iter()
                 .rev()

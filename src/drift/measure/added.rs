@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::comparison::{Comparison, Side};
-use super::{Known, shift};
+use super::{Known, number, shift};
 use crate::align::{Op, OpKind};
 use crate::drift::facts::{Shift, Topic};
 use crate::lexicon;
@@ -28,10 +28,22 @@ pub(super) fn runs(c: &Comparison<'_>, known: &Known<'_>, elsewhere: impl Fn(usi
             .collect::<Vec<_>>()
     };
     let carried = |at: &usize| c.to_source[*at].is_some_and(|partner| !partner.moved) || elsewhere(*at);
+    // What stands in marks shows whose clause it is; a name that the sources have, and a converted number, show nothing.
+    let telling = |range: &Range<usize>| {
+        let says = |at: &usize| {
+            c.relay.is_content(*at)
+                && !is_known_name(c, known, *at)
+                && !number::is_own_conversion(c, *at)
+                && !is_reckoned(c, *at)
+        };
+        range.clone().filter(says).collect::<Vec<_>>()
+    };
     let mut runs: Vec<Range<usize>> = Vec::new();
     for clause in clauses(&c.relay) {
-        let words = content(&clause);
-        let bare = !words.is_empty() && words.iter().filter(|at| carried(at)).count() * 1000 <= words.len() * CARRIED;
+        let words = telling(&clause);
+        let bare = !content(&clause).is_empty()
+            && !words.is_empty()
+            && words.iter().filter(|at| carried(at)).count() * 1000 <= words.len() * CARRIED;
         match runs.last_mut() {
             Some(run) if bare && run.end == clause.start => run.end = clause.end,
             _ if bare => runs.push(clause),
@@ -56,6 +68,17 @@ pub(super) fn runs(c: &Comparison<'_>, known: &Known<'_>, elsewhere: impl Fn(usi
         !known.carries(&stems, |stem| if numbers.contains(&stem) { 2 } else { 1 })
     });
     runs
+}
+
+/// A word of "two days earlier".
+fn is_reckoned(c: &Comparison<'_>, at: usize) -> bool {
+    (at.saturating_sub(2)..=at)
+        .any(|from| c.relay.class(from) == WordClass::Number && number::is_reckoned(&c.relay, from))
+}
+
+/// A name that some source has, and this passage has not.
+fn is_known_name(c: &Comparison<'_>, known: &Known<'_>, at: usize) -> bool {
+    c.to_source[at].is_none() && c.relay.is_name(at) && known.has_name(c.relay.key(at))
 }
 
 /// "Mayor Anna Reed said in a statement": who says it, not what was said.

@@ -114,6 +114,11 @@ impl<'a> Side<'a> {
     /// Whether a clause may end between a word and the next one.
     pub fn breaks_after(&self, at: usize) -> bool {
         let between = self.between(at);
+        let initial =
+            between == ". " && self.surface(at).len() == 1 && self.surface(at).starts_with(char::is_uppercase);
+        if initial && self.tokens.get(at + 1) == Some(&(self.tokens[at] + 1)) {
+            return false;
+        }
         self.tokens.get(at + 1).is_none_or(|&next| next != self.tokens[at] + 1)
             || between.contains([',', ';', ':', '.', '!', '?', '–', '—', '(', ')', '…'])
             || between.contains(" - ")

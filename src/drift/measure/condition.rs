@@ -174,10 +174,28 @@ fn is_verb(side: &Side<'_>, marker: &Marker) -> bool {
             before,
             Some("has" | "have" | "had" | "is" | "are" | "was" | "were" | "be" | "been")
         ),
-        "once" => before == Some("at"),
+        "once" => before == Some("at") || before.is_some_and(is_subject) || is_apposition(side, marker),
         _ => false,
     }
 }
+
+/// "I once said".
+fn is_subject(key: &str) -> bool {
+    matches!(key, "i" | "he" | "she" | "we" | "they" | "it" | "who" | "you")
+}
+
+/// "Lowell Strake, once the plant's manager, was heard": who somebody was.
+fn is_apposition(side: &Side<'_>, marker: &Marker) -> bool {
+    let Some(before) = marker.at.start.checked_sub(1) else {
+        return false;
+    };
+    let end = (marker.at.end..side.len()).find(|&at| side.breaks_after(at));
+    let short = end.is_some_and(|end| end - marker.at.end < APPOSED && side.between(end).contains(','));
+    side.is_name(before) && side.between(before).contains(',') && short
+}
+
+/// Words of an apposition at most.
+const APPOSED: usize = 6;
 
 /// What a phrase of the table does to its statement.
 pub(super) fn binding_of(marker: &Marker) -> Option<Binding> {

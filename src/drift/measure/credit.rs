@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::comparison::Comparison;
 use super::speaker::{is_body, is_other_office, is_other_person, shares_word};
 use super::{Scene, View, occasion};
-use crate::align::{Alignment, Kin};
+use crate::align::{Alignment, Kin, Passage};
 use crate::article::{Article, Extent, Turn};
 use crate::drift::facts::{Credit, Editing};
 use crate::lexicon;
@@ -104,8 +104,12 @@ pub(super) fn credit(
         let outlet = |name: &str| scene.is_outlet(name) && !is_persons_own(scene, name);
         let inner = is_told_inside(scene, source, said, hull) || is_guessed(relay.article, quotation, name);
         // Reported speech may be found in what another says of the same thing.
-        let called = said.speaker.as_ref().is_some_and(|speaker| is_called(&speaker.name, name));
-        let free = ours.filter(|ours| !inner && !called && !outlet(ours) && !outlet(name));
+        let called = said
+            .speaker
+            .as_ref()
+            .is_some_and(|speaker| is_called(&speaker.name, name));
+        let speaks_too = |ours: &str| has_own_passage(source, alignment, ours);
+        let free = ours.filter(|ours| !inner && !called && !speaks_too(ours) && !outlet(ours) && !outlet(name));
         credit.other_speaker =
             free.is_some_and(|ours| is_other_person(ours, name) || in_marks && has_another_turn(source, ours, name));
         credit.by_office = !credit.other_speaker && free.is_some_and(|ours| is_other_office(relay, source, ours, name));
@@ -166,10 +170,22 @@ fn is_said(article: &Article, passage: Span<Text>, in_marks: bool) -> bool {
 fn is_line(article: &Article, at: usize) -> bool {
     let sentence = &article.sentences[at];
     let in_paragraph = |other: Option<usize>| {
-        other.and_then(|other| article.sentences.get(other)).is_some_and(|other| other.paragraph == sentence.paragraph)
+        other
+            .and_then(|other| article.sentences.get(other))
+            .is_some_and(|other| other.paragraph == sentence.paragraph)
     };
     let alone = !in_paragraph(at.checked_sub(1)) && !in_paragraph(Some(at + 1));
     alone && sentence.span.of(article.text()).ends_with(char::is_alphanumeric)
+}
+
+/// Whether one of several passages is in the words of the one whom the relay names.
+fn has_own_passage(source: &View<'_>, alignment: Option<&Alignment>, ours: &str) -> bool {
+    let passages = alignment.map_or(&[][..], |alignment| &alignment.passages);
+    let own = |passage: &Passage| {
+        let voice = voice(source, holder(source.quotations, passage.span), passage.span);
+        voice.is_some_and(|(name, _)| shares_word(ours, name))
+    };
+    passages.len() > 1 && passages.iter().any(own)
 }
 
 /// Whether the relay calls the speaker by the office that the name in the source has: "the prime minister".
@@ -177,7 +193,10 @@ fn is_called(ours: &str, theirs: &str) -> bool {
     let words = || ours.split_whitespace().map(str::to_lowercase);
     let office = words().filter(|word| word != "the");
     let theirs: Vec<String> = theirs.split_whitespace().map(str::to_lowercase).collect();
-    let small = !ours.split_whitespace().skip(1).any(|word| word.starts_with(char::is_uppercase));
+    let small = !ours
+        .split_whitespace()
+        .skip(1)
+        .any(|word| word.starts_with(char::is_uppercase));
     small && words().count() > 1 && office.into_iter().all(|word| theirs.contains(&word))
 }
 
@@ -206,9 +225,15 @@ fn is_told_inside(scene: &Scene<'_>, source: &View<'_>, said: &Attribution, pass
     let word = |token: usize| theirs.tokens[token].word;
     let told = |token: usize| {
         // "He also told her".
-        let adverb = |key: &str| lexicon::function_words().row(key).is_some_and(|row| row.cell(1) == "adverb");
+        let adverb = |key: &str| {
+            lexicon::function_words()
+                .row(key)
+                .is_some_and(|row| row.cell(1) == "adverb")
+        };
         let between = |&before: &usize| adverb(&scene.vocabulary.info(word(before)).key);
-        let subject = token.checked_sub(1).map(|before| before - usize::from(before > 0 && between(&before)));
+        let subject = token
+            .checked_sub(1)
+            .map(|before| before - usize::from(before > 0 && between(&before)));
         let subject = subject.map(word);
         let third = |word| lexicon::pronouns().has(&scene.vocabulary.info(word).key);
         form(theirs, token) == verb
@@ -311,7 +336,9 @@ fn said_otherwise(scene: &Scene<'_>, quotation: &Quotation, reports: &View<'_>) 
 fn shares_name(ours: &str, theirs: &str) -> bool {
     let capital = |word: &&str| word.starts_with(char::is_uppercase) && !is_body(word);
     // Labels are in capitals: "TRASK".
-    let is_it = |other: &str, word: &str| other == word || other.eq_ignore_ascii_case(word) && other.starts_with(char::is_uppercase);
+    let is_it = |other: &str, word: &str| {
+        other == word || other.eq_ignore_ascii_case(word) && other.starts_with(char::is_uppercase)
+    };
     ours.split_whitespace()
         .filter(capital)
         .any(|word| theirs.split_whitespace().any(|other| is_it(other, word)))

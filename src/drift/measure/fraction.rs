@@ -49,7 +49,10 @@ pub(super) fn counts(side: &Side<'_>, at: usize) -> bool {
 pub(super) fn of_number(side: &Side<'_>, at: usize) -> Option<(usize, f64)> {
     let small = |from: usize| (from..at).all(|near| matches!(side.key(near), "of" | "a" | "one"));
     let before = |one: &Fraction| one.words.end <= at && at - one.words.end <= 2 && small(one.words.end);
-    all(side).into_iter().find(before).map(|one| (one.words.start, one.value))
+    all(side)
+        .into_iter()
+        .find(before)
+        .map(|one| (one.words.start, one.value))
 }
 
 /// Whether a side says an amount as a fraction of a point: "25 basis points" is "a quarter point".

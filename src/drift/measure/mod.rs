@@ -219,6 +219,9 @@ pub fn quotation(
     if facts.standing.same_language {
         let in_marks = quotation.form != Form::Indirect;
         facts.shifts = word_shifts(&c, &known, frame, in_marks, false);
+        if reported::is_denied(scene, quotation) {
+            facts.shifts.retain(|shift| shift.topic != Topic::Modality);
+        }
         facts.shifts.extend(frame::outside_negation(&c, frame, quotation));
         facts
             .shifts
@@ -273,8 +276,13 @@ pub fn sentence(
             facts.shifts.extend(reported::shifts(scene, statement, &c, &ground));
         }
         facts.shifts.extend(reference::shifts(&c));
-        facts.shifts.extend(added::details(&c, &known, &apart));
-        facts.shifts.extend(apart.into_iter().map(|run| added::of_run(&c, run)));
+        // What somebody rejects need not stand in what he says.
+        if statement.said.is_some_and(|said| reported::is_denied(scene, said)) {
+            facts.shifts.retain(|shift| shift.topic != Topic::Modality);
+        } else {
+            facts.shifts.extend(added::details(&c, &known, &apart));
+            facts.shifts.extend(apart.into_iter().map(|run| added::of_run(&c, run)));
+        }
         for shift in &mut facts.shifts {
             shift.credited = statement.is_credited;
         }

@@ -60,7 +60,9 @@ pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
         if !stands_alone(c, &modal.words, false) || c.source.key(modal.words.start) == "had" {
             continue;
         }
-        let taken = relay.iter().any(|other| other.governs(partner.at));
+        let taken = relay
+            .iter()
+            .any(|other| other.governs(partner.at) || is_paired_with_twin(c, other, modal));
         if taken || !c.in_scope[partner.at] || modal.class == "will" || is_infinitive(&c.relay, partner.at) {
             continue;
         }
@@ -74,6 +76,13 @@ pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
         );
     }
     shifts
+}
+
+/// "We still need sandbags. We do not need volunteers.": the relay's "needed" answers to either.
+fn is_paired_with_twin(c: &Comparison<'_>, ours: &Modal, theirs: &Modal) -> bool {
+    let (at, other) = (ours.words.start, theirs.words.start);
+    let twin = |partner: usize| partner != other && c.source.stem(partner) == c.source.stem(other);
+    ours.class == theirs.class && c.relay.is_content(at) && c.to_source[at].is_some_and(|partner| twin(partner.at))
 }
 
 /// "The club can appeal" for "the club may appeal": leave is given by either, where neither is denied.
@@ -213,7 +222,16 @@ pub(super) fn is_inverted(side: &Side<'_>, marker: &Marker) -> bool {
         && (matches!(
             side.key(marker.at.end),
             "it" | "he" | "she" | "they" | "we" | "you" | "the" | "any" | "this" | "that"
-        ) || is_plural_subject(side, marker.at.end))
+        ) || is_plural_subject(side, marker.at.end)
+            || opens_clause(side, marker))
+}
+
+/// ", should Tarnland withdraw its ship": a name and a verb behind it, at the head of a clause.
+fn opens_clause(side: &Side<'_>, marker: &Marker) -> bool {
+    let (start, subject) = (marker.at.start, marker.at.end);
+    let opens = start == 0 || side.breaks_after(start - 1);
+    let named = side.is_name(subject) && !side.breaks_after(subject);
+    opens && named && subject + 1 < side.len() && side.class(subject + 1) == WordClass::Content
 }
 
 /// "should members reject it": a noun in the plural, and a verb behind it.

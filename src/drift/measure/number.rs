@@ -20,14 +20,17 @@ pub(super) fn shifts(c: &Comparison<'_>, known: &Known<'_>) -> Vec<Shift> {
         if c.to_source[at].is_some_and(|partner| !partner.moved) {
             continue;
         }
-        let exchanged = in_stretch(c, at, topic, &used).filter(|_| !counts_the_same(c, at));
+        let exchanged =
+            in_stretch(c, at, topic, &used).filter(|&other| !counts_the_same(c, at) && !is_dropped(c, at, other));
         if (exchanged.is_none() && same_elsewhere(c, at)) || is_same_hour(c, at) || is_written_otherwise(c, at) {
             continue;
         }
         let ours = Some(with_unit(&c.relay, at));
+        let another = topic == Topic::Date && is_another_fact(c, at, known);
         let found = exchanged
-            .or_else(|| rival(c, at, topic, &used, known))
-            .or_else(|| only_other(c, at, topic));
+            .or_else(|| rival(c, at, topic, &used))
+            .or_else(|| only_other(c, at, topic))
+            .filter(|_| !another);
         let Some(rival) = found else {
             shifts.extend(
                 added(c, at, known).map(|(measure, off)| shift(c, topic, ours, None).measured(measure, off, 0)),
@@ -63,7 +66,7 @@ fn added(c: &Comparison<'_>, at: usize, known: &Known<'_>) -> Option<(&'static s
 }
 
 /// "two days earlier": reckoned from dates that the source gives otherwise.
-fn is_reckoned(side: &Side<'_>, at: usize) -> bool {
+pub(super) fn is_reckoned(side: &Side<'_>, at: usize) -> bool {
     let timed = amount::dimension(side, at + 1) == Some("time");
     let word = (timed && at + 2 < side.len() && !side.breaks_after(at + 1)).then(|| side.key(at + 2));
     matches!(word, Some("earlier" | "later" | "before" | "after" | "ago"))
@@ -74,9 +77,10 @@ fn is_about(c: &Comparison<'_>, at: usize, other: usize) -> bool {
     let part = fraction::of_number(&c.relay, at);
     let first = part.as_ref().map_or(at, |(first, _)| *first);
     let near = first.saturating_sub(ABOUT)..first;
-    let round = markers::quantifiers().find(&c.relay).iter().any(|marker| {
-        matches!(marker.class(), "about" | "under" | "over") && near.contains(&(marker.at.end - 1))
-    });
+    let round = markers::quantifiers()
+        .find(&c.relay)
+        .iter()
+        .any(|marker| matches!(marker.class(), "about" | "under" | "over") && near.contains(&(marker.at.end - 1)));
     let ours = value(&c.relay, at).map(|value| value * part.map_or(1.0, |(_, part)| part));
     round && difference(ours, value(&c.source, other)) <= ROUND
 }
@@ -88,10 +92,19 @@ const ROUND: i64 = 50;
 
 /// Whether the source has the same number of the same thing: "forty nights" elsewhere in the passage.
 fn counts_the_same(c: &Comparison<'_>, at: usize) -> bool {
-    let thing = |side: &Side<'_>, at: usize| (at + 1 < side.len() && side.is_content(at + 1)).then(|| side.stem(at + 1));
+    let thing =
+        |side: &Side<'_>, at: usize| (at + 1 < side.len() && side.is_content(at + 1)).then(|| side.stem(at + 1));
     let ours = thing(&c.relay, at);
     let same = |other: usize| c.source.form(other) == c.relay.form(at) && thing(&c.source, other) == ours;
     ours.is_some() && (0..c.source.len()).any(same)
+}
+
+/// "at two spots" for "at three sites … and at two of them": the relay's number is there, and the other one is left out.
+fn is_dropped(c: &Comparison<'_>, at: usize, other: usize) -> bool {
+    let told = (0..c.relay.len()).any(|near| c.relay.form(near) == c.source.form(other));
+    let free = |theirs: usize| c.to_relay[theirs].is_none_or(|partner| partner.at == at);
+    let there = (0..c.source.len()).any(|theirs| c.source.form(theirs) == c.relay.form(at) && free(theirs));
+    !told && there
 }
 
 /// "the two companies" where the source has "the companies": two that the text has named are counted, nothing is added.
@@ -136,10 +149,14 @@ fn is_written_otherwise(c: &Comparison<'_>, at: usize) -> bool {
         return true;
     }
     let spoken = (0..c.source.len()).any(|other| is_day_of_speaking(&c.source, other));
-    let numbers = |side: &Side<'_>| (0..side.len()).filter(|&near| side.class(near) == WordClass::Number).collect::<Vec<_>>();
+    let numbers = |side: &Side<'_>| {
+        (0..side.len())
+            .filter(|&near| side.class(near) == WordClass::Number)
+            .collect::<Vec<_>>()
+    };
     let converted = |other: &usize| amount::is_converted((&c.relay, at), (&c.source, *other));
-    let own = |near: &usize| *near < at && amount::is_converted((&c.relay, at), (&c.relay, *near));
-    if numbers(&c.source).iter().any(converted) || numbers(&c.relay).iter().any(own) || fraction::counts(&c.relay, at) {
+
+    if numbers(&c.source).iter().any(converted) || is_own_conversion(c, at) || fraction::counts(&c.relay, at) {
         return true;
     }
     if is_every(c, at) || (!spoken && is_day_of_speaking(&c.relay, at)) {
@@ -148,6 +165,12 @@ fn is_written_otherwise(c: &Comparison<'_>, at: usize) -> bool {
     (0..c.source.len())
         .filter(free)
         .any(|other| amount::is_one((&c.relay, at), (&c.source, other)))
+}
+
+/// "80 meters — some 260 feet": an amount given a second time, in another unit.
+pub(super) fn is_own_conversion(c: &Comparison<'_>, at: usize) -> bool {
+    let is_number = |at: usize| c.relay.class(at) == WordClass::Number;
+    is_number(at) && (0..at).any(|near| is_number(near) && amount::is_converted((&c.relay, at), (&c.relay, near)))
 }
 
 /// "every tenth post" where the source has "one post in ten".
@@ -227,7 +250,7 @@ fn in_stretch(c: &Comparison<'_>, at: usize, wanted: Topic, used: &[bool]) -> Op
 }
 
 /// The source's number that stands in the same place: beside the same word, a date anywhere.
-fn rival(c: &Comparison<'_>, at: usize, wanted: Topic, used: &[bool], known: &Known<'_>) -> Option<usize> {
+fn rival(c: &Comparison<'_>, at: usize, wanted: Topic, used: &[bool]) -> Option<usize> {
     let near = |range: Range<usize>| {
         range
             .into_iter()
@@ -238,7 +261,7 @@ fn rival(c: &Comparison<'_>, at: usize, wanted: Topic, used: &[bool], known: &Kn
     after
         .and_then(|after| near(after.at.saturating_sub(3)..after.at))
         .or_else(|| before.and_then(|before| near(before.at + 1..before.at + 4)))
-        .or_else(|| near(0..c.source.len()).filter(|_| wanted == Topic::Date && !is_another_fact(c, at, known)))
+        .or_else(|| near(0..c.source.len()).filter(|_| wanted == Topic::Date))
 }
 
 /// Whether a sentence drawn from several has a date that the source gives with something else.

@@ -2,7 +2,7 @@
 
 use super::comparison::{Comparison, Side};
 use super::markers::{self, Marker};
-use super::{condition, fraction, range, shift};
+use super::{condition, fraction, range, same_sense, shift};
 use crate::drift::facts::{Binding, Shift, Topic};
 use crate::lexicon;
 use crate::text::WordClass;
@@ -52,7 +52,10 @@ pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
         let taken = relay
             .iter()
             .any(|other| other.anchor == partner.at || other.words.end == partner.at);
+        // "Ambulances alone may pass" for "only ambulances".
+        let alone = one.class == "only" && (0..c.relay.len()).any(|at| c.relay.key(at) == "alone");
         if !taken
+            && !alone
             && limits(one.class)
             && !colours(&c.source, one)
             && !is_carried(one.class, &relay)
@@ -89,6 +92,10 @@ fn is_beside(c: &Comparison<'_>, one: &Quantifier, partner: usize) -> bool {
     let whole = |marker: &Marker| marker.class() == "whole" && before(marker);
     let except = |marker: &Marker| condition::binding_of(marker) == Some(Binding::Exception) && before(marker);
     match one.class {
+        // "was only provisional": how it is felt.
+        "only" if is_predicate(&c.relay, one) => true,
+        // "all of them outside" for "none of them inside".
+        "all" if same_sense::is_none_of_opposite(c) => true,
         "all" => markers::quantifiers().find(&c.source).iter().any(whole),
         // "ten days at least" for "at least ten days".
         "at-least" | "at-most" => markers::quantifiers().find(&c.source).iter().any(|marker| {
@@ -97,6 +104,13 @@ fn is_beside(c: &Comparison<'_>, one: &Quantifier, partner: usize) -> bool {
         "only" => colours(&c.relay, one) || markers::conditions().find(&c.source).iter().any(except),
         _ => false,
     }
+}
+
+/// "is only temporary", and nothing behind it: the word is felt, and limits nothing.
+fn is_predicate(side: &Side<'_>, one: &Quantifier) -> bool {
+    let verb = one.words.start.checked_sub(1).map(|before| side.key(before));
+    let joined = one.anchor == one.words.end && side.breaks_after(one.anchor);
+    joined && matches!(verb, Some("is" | "are" | "was" | "were" | "be" | "been"))
 }
 
 /// Whether the other side has a quantifier of the class somewhere: it may only have changed its place.
@@ -125,7 +139,7 @@ fn quantifiers(side: &Side<'_>) -> Vec<Quantifier> {
         .find(side)
         .into_iter()
         .filter_map(|marker| {
-            let class = class_of(marker.class())?;
+            let class = class_of(marker.class()).filter(|class| !is_no_quantity(side, &marker, class))?;
             let anchor = markers::anchor(side, &marker).or_else(|| pronoun_behind(side, &marker))?;
             // "over 50" is a bound; "taken over in 1997" and "above the 12 per cent" are none.
             let bounds = anchor == marker.at.end && side.class(anchor) == WordClass::Number;
@@ -140,6 +154,32 @@ fn quantifiers(side: &Side<'_>) -> Vec<Quantifier> {
             })
         })
         .collect()
+}
+
+/// "a mile and a half", "only if": parts of a measure and of a condition. "Only from the tap", as an answer, limits nothing
+/// but the question.
+fn is_no_quantity(side: &Side<'_>, marker: &Marker, class: &str) -> bool {
+    let key = |back: usize| marker.at.start.checked_sub(back).map(|at| side.key(at));
+    let next = (marker.at.end < side.len()).then(|| side.key(marker.at.end));
+    match class {
+        "half" => key(1) == Some("a") && key(2) == Some("and"),
+        "only" => {
+            let row = next.and_then(|next| lexicon::conditions().row(next));
+            row.is_some_and(|row| row.cell(1) == "condition")
+                || next == Some("when")
+                || is_answer(side, marker.at.start)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a word begins the answer to a question.
+fn is_answer(side: &Side<'_>, at: usize) -> bool {
+    let article = side.article;
+    let here = article.sentence_at(side.span(at).start());
+    here.is_some_and(|here| {
+        article.sentences[here].span.start() == side.span(at).start() && here > 0 && article.asks(here - 1)
+    })
 }
 
 /// "all of it": the pronoun behind "of".

@@ -20,6 +20,7 @@ pub(super) fn of_gained(c: &Comparison<'_>, marker: &Marker) -> bool {
     is_only((&c.relay, marker), &c.source)
         || is_opposed((&c.relay, marker), &c.source, |at| c.to_relay[at].is_none())
         || is_denied_next(c)
+        || is_asked(c, marker)
 }
 
 /// "had never before attempted" where the relay has "first": both say that it had not happened.
@@ -37,7 +38,11 @@ const TIME_REACH: usize = 8;
 /// "not until Monday" where the other side has "only on Monday", and "none that do not come from us" for "only ours".
 fn is_only((side, marker): (&Side<'_>, &Marker), other: &Side<'_>) -> bool {
     let reach = marker.at.end..(marker.at.end + ONLY_REACH).min(side.len());
-    let until = || reach.clone().any(|at| matches!(side.key(at), "until" | "till" | "before"));
+    let until = || {
+        reach
+            .clone()
+            .any(|at| matches!(side.key(at), "until" | "till" | "before"))
+    };
     let twice = || {
         let plain = |next: &Marker| negation::strength(next) == 2 && next.at.start != marker.at.start;
         let near = |next: &Marker| next.at.start.abs_diff(marker.at.start) <= ONLY_REACH;
@@ -57,6 +62,13 @@ fn is_opposed((side, marker): (&Side<'_>, &Marker), other: &Side<'_>, is_loose: 
     let opposites = |at: usize| lexicon::opposites().rows_of(side.key(at)).map(|row| row.cell(1));
     let mut denied = reach.filter(in_clause).flat_map(opposites);
     denied.any(|opposite| (0..other.len()).any(|at| is_loose(at) && other.key(at) == opposite))
+}
+
+/// "All of them outside" where the source has "none of them inside".
+pub(super) fn is_none_of_opposite(c: &Comparison<'_>) -> bool {
+    let loose = |at: usize| c.to_source[at].is_none();
+    let none = |marker: &Marker| marker.class() == "no" && is_opposed((&c.source, marker), &c.relay, loose);
+    negation::real(&c.source).iter().any(none)
 }
 
 /// Words behind a negator within which the word stands that it denies.
@@ -88,14 +100,28 @@ fn is_denied_next(c: &Comparison<'_>) -> bool {
     tokens.len() <= SHORT && negation::count(&c.source.with(tokens)) > 0
 }
 
+/// "Had the hut been searched?": what a question asks may be denied by its answer.
+fn is_asked(c: &Comparison<'_>, marker: &Marker) -> bool {
+    let governed = negation::governed(&c.relay, marker);
+    let partner = governed.first().and_then(|&at| c.to_source[at]);
+    let article = c.source.article;
+    let sentence = partner.and_then(|partner| article.sentence_at(c.source.span(partner.at).start()));
+    sentence.is_some_and(|sentence| article.asks(sentence))
+}
+
 /// Words of a short sentence.
 const SHORT: usize = 6;
 
 /// Whether at least half of what stands in a negator's clause has a partner.
 pub(super) fn is_carried(side: &Side<'_>, marker: &Marker, partner: &impl Fn(usize) -> Option<usize>) -> bool {
-    let start = (0..marker.at.start).rev().find(|&at| side.breaks_after(at)).map_or(0, |at| at + 1);
+    let start = (0..marker.at.start)
+        .rev()
+        .find(|&at| side.breaks_after(at))
+        .map_or(0, |at| at + 1);
     let end = (marker.at.end - 1..side.len()).find(|&at| side.breaks_after(at));
-    let content: Vec<usize> = (start..end.map_or(side.len(), |end| end + 1)).filter(|&at| side.is_content(at)).collect();
+    let content: Vec<usize> = (start..end.map_or(side.len(), |end| end + 1))
+        .filter(|&at| side.is_content(at))
+        .collect();
     content.iter().filter(|&&at| partner(at).is_some()).count() * 2 >= content.len()
 }
 

@@ -38,6 +38,8 @@ pub(super) fn word_shifts(
     // A question asserts nothing that a report of the answer could turn round.
     if !in_marks && c.source.asks() && !c.relay.asks() {
         shifts.retain(|shift| !is_of_assertion(shift.topic));
+    }
+    if !in_marks && !c.relay.asks() && !shifts.iter().any(|shift| shift.topic == Topic::Negation) {
         shifts.extend(answer::denied(c));
     }
     shifts

@@ -66,6 +66,9 @@ fn opposite(c: &Comparison<'_>, op: &Op) -> Option<(usize, usize)> {
         })?;
         Some((at, found))
     })?;
+    if is_converse(c, at, other) {
+        return None;
+    }
     let light = !c.relay.is_content(at) || !c.source.is_content(other);
     let denied = |side: &Side<'_>, at: usize| negation::is_negated_near(side, at) || negation::is_denied(side, at);
     let negated = denied(&c.relay, at) != denied(&c.source, other);
@@ -83,6 +86,24 @@ fn opposite(c: &Comparison<'_>, op: &Op) -> Option<(usize, usize)> {
     let left_so = is_left_so(&c.relay, at) || is_left_so(&c.source, other);
     (!negated && !left_so && (!light || (short && bare && is_held(c, op)))).then_some((at, other))
 }
+
+/// "Ackland received a bonus from the company" for "the company paid Ackland a bonus": who did it stands behind "from".
+fn is_converse(c: &Comparison<'_>, at: usize, other: usize) -> bool {
+    let near = other.saturating_sub(SUBJECT)..other;
+    let subject = near
+        .rev()
+        .take_while(|&before| !c.source.breaks_after(before))
+        .find(|&before| c.source.is_content(before))
+        .and_then(|before| c.to_relay[before]);
+    let from = |at: usize| matches!(c.relay.key(at), "from" | "by");
+    subject.is_some_and(|subject| {
+        let behind = subject.at > at;
+        behind && (subject.at.saturating_sub(SUBJECT)..subject.at).any(|before| before > at && from(before))
+    })
+}
+
+/// Words before a verb within which its subject stands, and before the one who gave within which "from" does.
+const SUBJECT: usize = 3;
 
 /// "leave its dividend unchanged": what is left so stays.
 fn is_left_so(side: &Side<'_>, at: usize) -> bool {
