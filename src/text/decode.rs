@@ -5,8 +5,9 @@
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{DecoderResult, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{DecoderResult, UTF_8, UTF_16BE, UTF_16LE};
 
+use super::islands::{self, Island};
 use super::origins::{Decoding, Origins};
 
 /// Which encoding a file was read in, how that was found out, and where it was doubted.
@@ -18,8 +19,8 @@ pub struct Encoding {
     pub because: Cow<'static, str>,
     /// The byte of the file at which plain UTF-8 was given up, if it was.
     pub doubted_at: Option<usize>,
-    /// Stretches of single bytes that were no UTF-8 inside a file that otherwise is: bytes of the file, read as windows-1252.
-    pub islands: Vec<(usize, usize)>,
+    /// Stretches in another encoding inside a file that otherwise is UTF-8, in order.
+    pub islands: Vec<Island>,
 }
 
 impl Encoding {
@@ -117,7 +118,7 @@ fn utf8(bytes: &[u8], skipped: usize, because: &'static str) -> Decoded {
         Err(error) => {
             let doubted_at = skipped + error.valid_up_to();
             let mut decoded = if is_mostly_utf8(bytes) {
-                utf8_with_islands(bytes, skipped)
+                islands::decode(bytes, skipped)
             } else {
                 legacy(bytes, skipped)
             };
@@ -137,33 +138,6 @@ fn is_mostly_utf8(bytes: &[u8]) -> bool {
     valid >= broken
 }
 
-fn utf8_with_islands(bytes: &[u8], skipped: usize) -> Decoded {
-    let mut decoding = Decoding::default();
-    let mut islands: Vec<(usize, usize)> = Vec::new();
-    let mut at = skipped;
-    for chunk in bytes.utf8_chunks() {
-        decoding.copy(chunk.valid(), at);
-        at += chunk.valid().len();
-        for &byte in chunk.invalid() {
-            let (text, _) = WINDOWS_1252.decode_without_bom_handling(std::slice::from_ref(&byte));
-            decoding.write(&text, at, at + 1);
-            match islands.last_mut() {
-                Some(island) if island.1 == at => island.1 = at + 1,
-                _ => islands.push((at, at + 1)),
-            }
-            at += 1;
-        }
-    }
-    let (text, origins) = decoding.finish(skipped + bytes.len());
-    let mut encoding = Encoding::of(UTF_8.name(), "mostly valid UTF-8, the rest read as windows-1252");
-    encoding.islands = islands;
-    Decoded {
-        text,
-        origins,
-        encoding,
-    }
-}
-
 fn legacy(bytes: &[u8], skipped: usize) -> Decoded {
     let encoding = guessed(bytes);
     let (text, origins) = with_decoder(bytes, skipped, encoding);
@@ -181,9 +155,20 @@ pub(super) fn guessed(bytes: &[u8]) -> &'static encoding_rs::Encoding {
     detector.guess(None, Utf8Detection::Deny)
 }
 
-/// Feeds a decoder byte by byte, so that every character knows its bytes; runs of ASCII are copied whole.
 fn with_decoder(bytes: &[u8], skipped: usize, encoding: &'static encoding_rs::Encoding) -> (String, Origins) {
     let mut decoding = Decoding::default();
+    read_into(&mut decoding, bytes, skipped, encoding);
+    decoding.finish(skipped + bytes.len())
+}
+
+/// Feeds a decoder byte by byte, so that every character knows its bytes; runs of ASCII are copied whole. The bytes begin
+/// at byte `skipped` of the file.
+pub(super) fn read_into(
+    decoding: &mut Decoding,
+    bytes: &[u8],
+    skipped: usize,
+    encoding: &'static encoding_rs::Encoding,
+) {
     let mut decoder = encoding.new_decoder_without_bom_handling();
     let (mut pending, mut at) = (0, 0);
     let mut buffer = [0u8; 16];
@@ -212,7 +197,6 @@ fn with_decoder(bytes: &[u8], skipped: usize, encoding: &'static encoding_rs::En
             at = end.max(pending);
         }
     }
-    decoding.finish(skipped + bytes.len())
 }
 
 fn ascii_prefix(bytes: &[u8]) -> &str {
@@ -298,7 +282,7 @@ mod tests {
         bytes.extend_from_slice("”".as_bytes());
         let decoded = decode(&bytes);
         assert!(decoded.text.starts_with("“Korea’s"), "{}", decoded.text);
-        assert_eq!(decoded.encoding.islands[0], (8, 9));
+        assert_eq!(decoded.encoding.islands[0].bytes, (8, 9));
     }
 
     #[test]
