@@ -9,6 +9,7 @@ use encoding_rs::{DecoderResult, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::islands::{self, Island};
 use super::origins::{Decoding, Origins};
+use super::utf16;
 
 /// Which encoding a file was read in, how that was found out, and where it was doubted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,17 +54,22 @@ pub struct Decoded {
 
 /// Decodes any bytes.
 pub(super) fn decode(bytes: &[u8]) -> Decoded {
-    if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
-        return utf8(rest, 3, "UTF-8 byte order mark");
+    if bytes.starts_with(b"\xEF\xBB\xBF") {
+        return utf8(bytes, 3, "UTF-8 byte order mark");
     }
-    if bytes.starts_with(b"\xFF\xFE") {
-        return utf16(bytes, 2, true, "UTF-16 byte order mark");
+    if let Some(order) = utf16::marked(bytes) {
+        return utf16::decode(bytes, 2, Some(order), "UTF-16 byte order mark");
     }
-    if bytes.starts_with(b"\xFE\xFF") {
-        return utf16(bytes, 2, false, "UTF-16 byte order mark");
+    if let Some(order) = utf16::by_places(bytes) {
+        return utf16::decode(bytes, 0, Some(order), "every other byte is zero or the same");
     }
-    if let Some(little) = utf16_by_zeros(bytes) {
-        return utf16(bytes, 0, little, "every other byte is zero");
+    if let Some((0, order)) = utf16::stretch(bytes, 0) {
+        return utf16::decode(
+            bytes,
+            0,
+            Some(order),
+            "it begins with bytes of which every other is zero",
+        );
     }
     utf8(bytes, 0, "valid UTF-8")
 }
@@ -96,19 +102,31 @@ pub(super) fn with_page(
 /// character that no text uses, and they are not UTF-16.
 pub fn looks_binary(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(64 * 1024)];
-    if head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF") || utf16_by_zeros(head).is_some() {
+    if utf16::marked(head).is_some() || utf16::by_places(head).is_some() {
         return false;
     }
-    let odd = head
-        .iter()
-        .filter(|&&byte| {
-            byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0C | 0x19 | 0x1A | 0x1C | 0x1D | 0x1B)
-        })
-        .count();
+    // A zero beside a letter with another such pair before it or after it is half of a letter in UTF-16.
+    let zero = |at: Option<usize>| at.and_then(|at| head.get(at)) == Some(&0);
+    let letter = |at: Option<usize>| {
+        at.and_then(|at| head.get(at))
+            .is_some_and(|&byte| byte >= 0x20 || byte == b'\n')
+    };
+    let half =
+        |at: usize| zero(at.checked_sub(2)) && letter(at.checked_sub(1)) || zero(Some(at + 2)) && letter(Some(at + 1));
+    let is_odd = |&(at, &byte): &(usize, &u8)| match byte {
+        0 => !half(at),
+        b'\t' | b'\n' | b'\r' | 0x0C | 0x19 | 0x1A | 0x1C | 0x1D | 0x1B => false,
+        byte => byte < 0x20,
+    };
+    let odd = head.iter().enumerate().filter(is_odd).count();
     odd * 50 > head.len()
 }
 
 fn utf8(bytes: &[u8], skipped: usize, because: &'static str) -> Decoded {
+    if utf16::stretch(bytes, skipped).is_some() {
+        return utf16::decode(bytes, skipped, None, because);
+    }
+    let bytes = &bytes[skipped..];
     match std::str::from_utf8(bytes) {
         Ok(text) => Decoded {
             text: text.to_owned(),
@@ -202,56 +220,6 @@ pub(super) fn read_into(
 fn ascii_prefix(bytes: &[u8]) -> &str {
     let len = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(bytes.len());
     std::str::from_utf8(&bytes[..len]).unwrap_or("")
-}
-
-/// UTF-16 without a byte order mark: zeros in most even places (big end first) or most odd ones.
-fn utf16_by_zeros(bytes: &[u8]) -> Option<bool> {
-    let head = &bytes[..bytes.len().min(4096) & !1];
-    if head.len() < 8 {
-        return None;
-    }
-    let even = head.iter().step_by(2).filter(|&&byte| byte == 0).count();
-    let odd = head.iter().skip(1).step_by(2).filter(|&&byte| byte == 0).count();
-    let pairs = head.len() / 2;
-    if odd * 10 > pairs * 7 && even * 10 < pairs {
-        Some(true)
-    } else if even * 10 > pairs * 7 && odd * 10 < pairs {
-        Some(false)
-    } else {
-        None
-    }
-}
-
-fn utf16(bytes: &[u8], skipped: usize, little: bool, because: &'static str) -> Decoded {
-    let units = bytes[skipped..].chunks_exact(2).map(|pair| {
-        let pair = [pair[0], pair[1]];
-        if little {
-            u16::from_le_bytes(pair)
-        } else {
-            u16::from_be_bytes(pair)
-        }
-    });
-    let mut decoding = Decoding::default();
-    let mut at = skipped;
-    let mut buffer = [0u8; 4];
-    for unit in char::decode_utf16(units) {
-        let (character, len) = match unit {
-            Ok(character) => (character, character.len_utf16() * 2),
-            Err(_) => (char::REPLACEMENT_CHARACTER, 2),
-        };
-        decoding.write(character.encode_utf8(&mut buffer), at, at + len);
-        at += len;
-    }
-    if at < bytes.len() {
-        decoding.write("\u{FFFD}", at, bytes.len());
-    }
-    let (text, origins) = decoding.finish(bytes.len());
-    let name = if little { UTF_16LE } else { UTF_16BE }.name();
-    Decoded {
-        text,
-        origins,
-        encoding: Encoding::of(name, because),
-    }
 }
 
 #[cfg(test)]

@@ -27,28 +27,13 @@ pub struct Island {
 /// Bytes that are looked at to tell what a part was written in.
 const SAMPLE: usize = 8 << 10;
 
-/// Reads the bytes, which begin at byte `skipped` of the file.
+/// Decodes bytes that begin at byte `skipped` of the file.
 pub(super) fn decode(bytes: &[u8], skipped: usize) -> Decoded {
-    let parts = parts(bytes);
-    let page = written_in(&broken(bytes, &parts));
-    let page = if page.is_single_byte() { page } else { WINDOWS_1252 };
     let mut decoding = Decoding::default();
     let mut islands = Vec::new();
-    for Part { range, foreign } in parts {
-        let at = skipped + range.start;
-        let piece = &bytes[range];
-        let page = if foreign { written_in(piece) } else { page };
-        if foreign && page != WINDOWS_1252 {
-            foreign_lines(piece, at, page, &mut decoding, &mut islands);
-        } else {
-            mixed_lines(piece, at, page, &mut decoding, &mut islands);
-        }
-    }
+    read(bytes, skipped, &mut decoding, &mut islands);
     let (text, origins) = decoding.finish(skipped + bytes.len());
-    let mut names: Vec<&str> = islands.iter().map(|island: &Island| island.written.as_str()).collect();
-    names.sort_unstable();
-    names.dedup();
-    let because = format!("mostly valid UTF-8, the rest read as {}", names.join(" and "));
+    let because = format!("mostly valid UTF-8, the rest read as {}", told(&islands));
     Decoded {
         text,
         origins,
@@ -56,6 +41,34 @@ pub(super) fn decode(bytes: &[u8], skipped: usize) -> Decoded {
             islands,
             ..Encoding::of(UTF_8.name(), because)
         },
+    }
+}
+
+/// What the islands are read in, each encoding once.
+pub(super) fn told(islands: &[Island]) -> String {
+    let mut names: Vec<&str> = islands.iter().map(|island| island.written.as_str()).collect();
+    names.sort_unstable();
+    names.dedup();
+    names.join(" and ")
+}
+
+/// Reads bytes that begin at byte `skipped` of the file, and adds their islands.
+pub(super) fn read(bytes: &[u8], skipped: usize, decoding: &mut Decoding, islands: &mut Vec<Island>) {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return decoding.copy(text, skipped);
+    }
+    let parts = parts(bytes);
+    let page = written_in(&broken(bytes, &parts));
+    let in_lines = if page.is_single_byte() { page } else { WINDOWS_1252 };
+    for Part { range, foreign } in parts {
+        let at = skipped + range.start;
+        let piece = &bytes[range];
+        let page = if foreign { written_in(piece) } else { in_lines };
+        if foreign && page != WINDOWS_1252 {
+            foreign_lines(piece, at, page, decoding, islands);
+        } else {
+            mixed_lines(piece, at, page, decoding, islands);
+        }
     }
 }
 
@@ -111,7 +124,10 @@ fn broken(bytes: &[u8], parts: &[Part]) -> Vec<u8> {
 /// What bytes were written in: what their letters point to, if that reads better than windows-1252.
 fn written_in(bytes: &[u8]) -> &'static encoding_rs::Encoding {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
-    let end = sample.iter().rposition(|&byte| byte == b'\n').map_or(sample.len(), |end| end + 1);
+    let end = sample
+        .iter()
+        .rposition(|&byte| byte == b'\n')
+        .map_or(sample.len(), |end| end + 1);
     let sample = &sample[..end];
     let guess = guessed(sample);
     let better = || {
@@ -138,7 +154,9 @@ fn foreign_lines(
     let mut from = 0;
     while let Some(first) = read[from..].find(|c: char| !c.is_ascii()) {
         from += first;
-        let to = read[from..].find(|c: char| c.is_ascii()).map_or(read.len(), |len| from + len);
+        let to = read[from..]
+            .find(|c: char| c.is_ascii())
+            .map_or(read.len(), |len| from + len);
         let seen = (start + from, start + to);
         islands.push(Island {
             bytes: decoding.origins().of(seen.0, seen.1),
@@ -188,16 +206,33 @@ mod tests {
     fn a_part_in_another_encoding_is_read_in_it() {
         let english = "“We’ve met,” the mayor’s aide said – in Köln.\n\n";
         for (page, part) in [
-            (encoding_rs::WINDOWS_1251, "Директор завода сказал, что цех откроют осенью.\n"),
-            (encoding_rs::WINDOWS_1250, "Burmistrz powiedział, że most zostanie otwarty później, a pociągi ruszą w sobotę.\n"),
-            (encoding_rs::GBK, "朝鲜外务省发言人表示，这种指责毫无根据，朝鲜对此坚决反对。\n"),
-            (encoding_rs::WINDOWS_1256, "أوضح العمدة أن الجسر سيفتح أمام الحافلات صباح السبت\n"),
+            (
+                encoding_rs::WINDOWS_1251,
+                "Директор завода сказал, что цех откроют осенью.\n",
+            ),
+            (
+                encoding_rs::WINDOWS_1250,
+                "Burmistrz powiedział, że most zostanie otwarty później, a pociągi ruszą w sobotę.\n",
+            ),
+            (
+                encoding_rs::GBK,
+                "朝鲜外务省发言人表示，这种指责毫无根据，朝鲜对此坚决反对。\n",
+            ),
+            (
+                encoding_rs::WINDOWS_1256,
+                "أوضح العمدة أن الجسر سيفتح أمام الحافلات صباح السبت\n",
+            ),
         ] {
             let (bytes, _, lost) = page.encode(part);
             assert!(!lost);
             let file = [english.as_bytes(), &bytes, b"\n", english.as_bytes()].concat();
             let document = Document::read("relay.txt", &file);
-            assert_eq!(document.text(), [english, part, "\n", english].concat(), "{}", page.name());
+            assert_eq!(
+                document.text(),
+                [english, part, "\n", english].concat(),
+                "{}",
+                page.name()
+            );
             assert!(document.damage().iter().all(replays), "{:?}", document.damage());
             for island in &document.encoding().islands {
                 let (read, _) = page.decode_without_bom_handling(&file[island.bytes.0..island.bytes.1]);

@@ -18,6 +18,7 @@ mod span;
 mod stretches;
 mod token;
 mod torn;
+mod utf16;
 mod vocabulary;
 
 pub use damage::{Cause, Certainty, Damage, DamageKind, Step};

@@ -29,47 +29,65 @@ pub(in crate::text) fn oddness(encoding: &'static encoding_rs::Encoding, bytes: 
     Some(cost::of(&read, 0, read.len(), Reading::of(&read)))
 }
 
-/// One entry for each line that holds such bytes, at the first of them.
+/// One entry for each line that holds such bytes, at the first of them; one for each stretch of several lines.
 pub(in crate::text) fn islands(seen: &str, islands: &[Island]) -> Vec<Damage> {
-    let mut lines: Vec<(Span<Seen>, usize, &str)> = Vec::new();
+    let mut entries: Vec<Entry<'_>> = Vec::new();
     for island in islands {
         let (from, to) = island.seen;
-        let count = || seen.get(from..to).map_or(0, |text| text.chars().count());
-        let goes_on = |(span, _, written): &&mut (Span<Seen>, usize, &str)| {
-            *written == island.written && !seen[span.end()..from].contains('\n')
-        };
-        match lines.last_mut().filter(goes_on) {
-            Some((_, more, _)) => *more += count(),
-            None => lines.push((Span::new(from, to), 0, &island.written)),
+        let Some(text) = seen.get(from..to) else { continue };
+        let goes_on =
+            |entry: &&mut Entry<'_>| entry.written == island.written && !seen[entry.first.end()..from].contains('\n');
+        match entries.last_mut().filter(goes_on) {
+            Some(entry) => entry.more += text.chars().count(),
+            None => {
+                let word = text
+                    .find(char::is_whitespace)
+                    .filter(|len| *len > 0)
+                    .unwrap_or(text.len());
+                entries.push(Entry {
+                    first: Span::new(from, from + word),
+                    more: text[word..].chars().count(),
+                    written: &island.written,
+                });
+            }
         }
     }
-    let entries = lines.into_iter();
-    entries.map(|(span, more, written)| entry(seen, span, more, written)).collect()
+    entries.into_iter().map(|entry| entry.told(seen)).collect()
 }
 
-/// What stands at `span`, how many characters more of its line are written so, and in what.
-fn entry(seen: &str, span: Span<Seen>, more: usize, written: &str) -> Damage {
-    let read = span.of(seen);
-    let told = match (more, read.chars().nth(1)) {
-        (0, None) => format!("“{}” is", read.escape_debug()),
-        (0, _) => format!("“{}” are", read.escape_debug()),
-        (1, _) => format!("“{}” and one more character of this line are", read.escape_debug()),
-        (more, _) => format!("“{}” and {more} more characters of this line are", read.escape_debug()),
-    };
-    let cause = Cause {
-        kind: DamageKind::Mixed,
-        mechanism: format!("{written} in UTF-8"),
-        seen: read.to_owned(),
-        repaired: Some(read.to_owned()),
-        certainty: Certainty::Certain,
-        chain: misread(written, written).to_vec(),
-        alternatives: Vec::new(),
-        visible: true,
-        message: format!(
-            "{told} written in {written} in a file of UTF-8, and read so: other programs show something else here"
-        ),
-    };
-    Damage::new(span, cause)
+/// Where bytes of another encoding begin, how many characters more there are behind it, and what they are written in.
+struct Entry<'a> {
+    first: Span<Seen>,
+    more: usize,
+    written: &'a str,
+}
+
+impl Entry<'_> {
+    fn told(self, seen: &str) -> Damage {
+        let Self { first, more, written } = self;
+        let read = first.of(seen);
+        let told = match (more, read.chars().nth(1)) {
+            (0, None) => format!("“{}” is", read.escape_debug()),
+            (0, _) => format!("“{}” are", read.escape_debug()),
+            (1, _) => format!("“{}” and one more character after it are", read.escape_debug()),
+            (more, _) => format!("“{}” and {more} more characters after it are", read.escape_debug()),
+        };
+        let file = if written == "utf-8" { "UTF-16" } else { "UTF-8" };
+        let cause = Cause {
+            kind: DamageKind::Mixed,
+            mechanism: format!("{written} in {file}"),
+            seen: read.to_owned(),
+            repaired: Some(read.to_owned()),
+            certainty: Certainty::Certain,
+            chain: misread(written, written).to_vec(),
+            alternatives: Vec::new(),
+            visible: true,
+            message: format!(
+                "{told} written in {written} in a file of {file}, and read so: other programs show something else here"
+            ),
+        };
+        Damage::new(first, cause)
+    }
 }
 
 /// Both lists as one, in text order; where two overlap, the one of `damage` says more.
