@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use super::chain::{Via, replay};
 use super::language::Reading;
-use super::lost::{elides, is_elided, is_ending, word_after, word_before};
+use super::lost::{elides, is_elided, joins, word_after, word_before};
 use super::page::Page;
 use super::undo::{Edit, Place};
 use crate::lexicon::{self, Row};
@@ -112,7 +112,7 @@ fn apostrophe(text: &[char], at: usize, english: bool) -> Option<Place> {
         return None;
     }
     let left = at.checked_sub(1).is_some_and(|left| text[left].is_ascii_alphabetic());
-    let possessive = || english && left && is_ending(&word_after(text, at)) && word_before(text, at).is_ascii();
+    let possessive = || english && left && joins(&word_before(text, at), &word_after(text, at));
     let elided = || text.get(at + 1).is_some_and(|&c| elides(c)) && is_elided(&word_before(text, at));
     let found = possessive() || elided();
     found.then(|| place(at, 1, "’", worn("iso-8859-1", "controls-deleted")))
