@@ -71,6 +71,7 @@ pub fn marked(line: &str) -> Vec<MarkedWords> {
     let whole = Paragraph {
         span: Span::new(0, line.len()),
         furniture: None,
+        set_off: false,
     };
     let found = pairs::find(line, &[whole]).pairs;
     let depth = |mut parent: Option<usize>| {
