@@ -236,7 +236,7 @@ fn third_person(text: &str, lex: &[Lexeme], from: usize, before: &Lexeme) -> boo
 fn base_form(text: &str, lex: &[Lexeme], group: &Group, before: &Lexeme) -> bool {
     let word = before.text(text);
     if before.is(Classes::SUBJECT.or(Classes::RELATIVE)) {
-        return !matches!(word.to_ascii_lowercase().as_str(), "he" | "she" | "it");
+        return !before.is(Classes::SINGULAR);
     }
     if before.sort == Sort::Comma && lex[group.head].is(Classes::NOUNISH) {
         return false;
@@ -251,7 +251,7 @@ fn base_form(text: &str, lex: &[Lexeme], group: &Group, before: &Lexeme) -> bool
         return false;
     }
     let plural =
-        word.ends_with('s') && !word.ends_with("ss") || before.is(Classes::MANY) || joined_names(text, lex, group.from);
+        word.ends_with('s') && !word.ends_with("ss") || before.is(Classes::MANY) || joined_names(lex, group.from);
     let functional = Classes::PREPOSITION
         .or(Classes::COORDINATOR)
         .or(Classes::SUBORDINATOR)
@@ -269,9 +269,9 @@ fn is_singular(text: &str, lex: &[Lexeme], end: usize) -> bool {
 }
 
 /// "Mr. Harrow **and** Mr. Okafor say": names joined right before the verb.
-fn joined_names(text: &str, lex: &[Lexeme], end: usize) -> bool {
+fn joined_names(lex: &[Lexeme], end: usize) -> bool {
     let names = lex[..end].iter().rev().take_while(|word| word.capital).count();
-    names > 0 && names < end && matches!(lex[end - names - 1].text(text), "and" | "&")
+    names > 0 && names < end && lex[end - names - 1].is(Classes::JOINING)
 }
 
 /// Whether a clause may begin at `at`: "that", a determiner, a name, or a sign.

@@ -82,6 +82,12 @@ classes! {
     CONTRAST = 48, "contrast";
     OPENER = 49, "opener";
     DESCRIBING = 50, "describing";
+    LINKING = 51, "linking";
+    PLACING = 52, "placing";
+    JOINING = 53, "joining";
+    SINGULAR = 54, "singular";
+    ASKING = 55, "asking";
+    ASKING_WHEN = 56, "asking-when";
 }
 
 impl Classes {
