@@ -9,6 +9,7 @@ use super::east_asian;
 use super::group::{self, Group};
 use super::lex::{Lexeme, Sort};
 use super::noun;
+use super::passing;
 use super::phrase;
 use super::words::{Classes, Inflection, Takes, known};
 
@@ -40,9 +41,9 @@ impl<'a> Unit<'a> {
             let next = found.get(at + 1);
             next.is_some_and(|next| next.from <= found[at].head && found[at].head < next.head)
         };
-        let groups = (0..found.len())
-            .filter(|&at| !part(at))
-            .map(|at| found[at])
+        let whole = (0..found.len()).filter(|&at| !part(at)).map(|at| found[at]).collect();
+        let groups = passing::join(text, &lex, whole)
+            .into_iter()
             .map(|group| {
                 let subject = match (group.participial, group.infinitive) {
                     (false, false) => phrase::subject_before(text, &lex, group.from),

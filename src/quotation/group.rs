@@ -26,6 +26,9 @@ pub(super) struct Group {
     pub finite: bool,
     /// "critics say": a base form that nothing before governs.
     pub plural: bool,
+    /// "quoted **the ministry** as saying": whose words the subject passes on, from the first lexeme to behind the last; none
+    /// of them where the subject itself "was quoted as saying".
+    pub quoted: Option<(usize, usize)>,
 }
 
 /// How far a group reaches to the left of its verb, in lexemes: "would not have been likely to say".
@@ -70,6 +73,7 @@ pub(super) fn at(text: &str, lex: &[Lexeme], head: usize, heading: bool) -> Opti
         infinitive: left.to,
         finite: left.finite || cue.inflection.has(Inflection::PAST) || cue.inflection.has(Inflection::THIRD),
         plural: cue.inflection.has(Inflection::BASE) && !left.is_led() && !lex[head].is(Classes::NOUNISH),
+        quoted: None,
     };
     is_verb(text, lex, &group, &left).then_some(group)
 }

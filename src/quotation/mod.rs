@@ -5,6 +5,7 @@
 //! units → reports → drafts → names.
 
 mod ahead;
+mod alone;
 mod apparatus;
 mod apposition;
 mod before;
@@ -17,6 +18,7 @@ mod echoes;
 mod finish;
 mod gender;
 mod group;
+mod held;
 mod lex;
 mod lost;
 mod marks;
@@ -25,6 +27,7 @@ mod nested;
 mod noun;
 mod owners;
 mod pairs;
+mod passing;
 mod phrase;
 mod reports;
 mod round;
@@ -37,7 +40,8 @@ mod voice;
 mod words;
 
 pub use model::{
-    Apparatus, ApparatusKind, Attribution, Citation, Cue, Form, Quotation, QuotationId, Quotations, Speaker, Tone,
+    Apparatus, ApparatusKind, Attribution, Carrier, Citation, Cue, Form, Quotation, QuotationId, Quotations, Speaker,
+    Tone,
 };
 
 pub use marks::is_mark;

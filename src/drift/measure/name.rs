@@ -73,14 +73,11 @@ const WIDENED: i64 = 2;
 /// The two names of a replaced stretch, if they are two bearers', behind the first word that differs.
 fn exchanged(c: &Comparison<'_>, op: &Op, known: &Known<'_>) -> Option<(usize, Range<usize>, Range<usize>)> {
     let free = |partner: Option<Partner>| partner.is_none_or(|partner| partner.moved);
-    let first = op
-        .relay
-        .clone()
-        .find(|&at| c.in_scope[at] && free(c.to_source[at]) && c.relay.is_name(at) && !is_calendar(c.relay.key(at)))?;
-    let rival = op
-        .source
-        .clone()
-        .find(|&at| free(c.to_relay[at]) && c.source.is_name(at) && !is_calendar(c.source.key(at)))?;
+    let is_ours =
+        |&at: &usize| c.in_scope[at] && free(c.to_source[at]) && c.relay.is_name(at) && !is_calendar(c.relay.key(at));
+    let is_theirs = |&at: &usize| free(c.to_relay[at]) && c.source.is_name(at) && !is_calendar(c.source.key(at));
+    let first = bearing(&c.relay, op.relay.clone().filter(is_ours))?;
+    let rival = bearing(&c.source, op.source.clone().filter(is_theirs))?;
     if is_torn(&c.relay, first) || is_torn(&c.source, rival) {
         return None;
     }
@@ -100,6 +97,13 @@ fn exchanged(c: &Comparison<'_>, op: &Op, known: &Known<'_>) -> Option<(usize, R
     let elsewhere = || is_named_elsewhere(c, &ours, first) || known.has_name(c.relay.key(first));
     let same = same_bearer(c, &ours, &theirs) || (!plain && elsewhere()) || is_relisted(c, &ours, &theirs);
     (!outlet && !same).then_some((first, ours, theirs))
+}
+
+/// The first word of a name that is more than a title; the first of all where each is but a title.
+fn bearing(side: &Side<'_>, names: impl Iterator<Item = usize>) -> Option<usize> {
+    let names: Vec<usize> = names.collect();
+    let bears = |&&at: &&usize| whole_name(side, at).any(|at| !is_title(side.key(at)));
+    names.iter().find(bears).or(names.first()).copied()
 }
 
 /// Whether a lost character tore the word: what stands there is no name.
@@ -188,8 +192,9 @@ fn unshared(name: &[String], other: &[String]) -> Vec<String> {
         .collect()
 }
 
+/// A word for what somebody is; "army" and "navy" are names of bodies.
 fn is_title(word: &str) -> bool {
-    lexicon::roles().has(word) || titles().contains(word)
+    (lexicon::roles().has(word) && !lexicon::bodies().has(word)) || titles().contains(word)
 }
 
 /// A title in the plural, standing alone: a team.
