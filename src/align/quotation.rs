@@ -281,7 +281,10 @@ impl Search<'_> {
         };
         for (index, piece) in stretches.iter().enumerate() {
             let is_short = !piece.is_empty() && piece.len() < LEAST_REST;
-            if !is_short || segments.iter().any(|segment| segment.unit.start < piece.end && piece.start < segment.unit.end)
+            if !is_short
+                || segments
+                    .iter()
+                    .any(|segment| segment.unit.start < piece.end && piece.start < segment.unit.end)
             {
                 continue;
             }

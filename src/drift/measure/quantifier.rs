@@ -141,7 +141,10 @@ fn is_carried(class: &str, others: &[Quantifier]) -> bool {
 /// "rank" where both have a place on the scale of shares; "bound" where a number is the least for one and the most for the
 /// other; else "class": "only" for "at least".
 fn scale(one: &Quantifier, other: &Quantifier) -> &'static str {
-    if matches!((one.class, other.class), ("at-least", "at-most") | ("at-most", "at-least")) {
+    if matches!(
+        (one.class, other.class),
+        ("at-least", "at-most") | ("at-most", "at-least")
+    ) {
         "bound"
     } else if one.rank > 0 && other.rank > 0 {
         "rank"

@@ -143,8 +143,13 @@ fn frame_lost(
 fn denied_by_the_source<'a>(c: &Comparison<'_>, ground: &Ground<'a>, word: usize) -> Option<(Binding, Side<'a>)> {
     let passage = c.source.span(c.to_source[word]?.at);
     let holds = |theirs: &&Quotation| theirs.reported.iter().any(|span| span.contains(passage));
-    let theirs = ground.quotations.over(passage).filter(|theirs| theirs.form == Form::Indirect);
-    let cues = theirs.filter(holds).filter_map(|theirs| theirs.attribution.cue.as_ref());
+    let theirs = ground
+        .quotations
+        .over(passage)
+        .filter(|theirs| theirs.form == Form::Indirect);
+    let cues = theirs
+        .filter(holds)
+        .filter_map(|theirs| theirs.attribution.cue.as_ref());
     let mut cues = cues.map(|cue| ground.side(cue.span));
     let denying = cues.find(|cue| cue.len() > 0 && !negation::is_plain(cue))?;
     Some((Binding::Negation, denying))
