@@ -373,3 +373,18 @@ fn a_surname_in_capitals_is_no_town_where_the_text_calls_somebody_by_it() {
         );
     }
 }
+
+#[test]
+fn a_pull_quote_is_whose_the_same_words_are_elsewhere() {
+    let text = "Pilots back plan\n\nThe pilots met on Monday.\n\n“We will not wait another day”\n\nKari Lund, the mayor, \
+                disagreed. “Nobody is in a hurry here,” she said.\n\n“We have waited, and we will not wait another \
+                day,” Per Dahl told reporters.";
+    is(
+        text,
+        &[
+            "Direct: We will not wait another day [Per Dahl, -]",
+            "Direct: Nobody is in a hurry here, [she = Kari Lund, said]",
+            "Direct: We have waited, and we will not wait another day, [Per Dahl, told]",
+        ],
+    );
+}
