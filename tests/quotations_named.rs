@@ -330,3 +330,21 @@ fn share_counts_and_links_are_furniture() {
         [Headline, Byline, Widget, Widget, Dateline, Related, Widget, SignOff]
     );
 }
+
+#[test]
+fn what_the_layout_sets_off_is_quoted() {
+    let text = "Council blocks plan\n\nThe council blocked the plan.\n\nThe harbour ministry reacted in a statement.\n\n    \
+                The plan was lawful.\n\n    The money was there.\n\nIt rained.\n\nThe judge wrote in her ruling:\n\n> He knew \
+                it. He did “it” twice.\n\nNobody spoke.";
+    is(
+        text,
+        &[
+            "Indirect: The plan was lawful.\n\n    The money was there [The harbour ministry, -]",
+            "Indirect: He knew it. He did “it” twice [The judge, wrote]",
+            "Scare: it [-, -]",
+        ],
+    );
+    // A list and a text whose prose is indented quote nobody.
+    is("The list:\n\n  - one boat\n\n  - two nets\n\nAll was sold.", &[]);
+    is("  The boat sank at noon.\n\n  The crew was saved.\n\nIt rained.", &[]);
+}

@@ -68,8 +68,8 @@ pub(super) fn right_content(unit: &Unit, group: &Group) -> Option<Range<usize>> 
         "that" => takes.has(Takes::THAT) || takes.has(Takes::PERSON),
         "to" => takes.has(Takes::TO),
         // "said when asked" tells when, "asked when" tells what.
-        "where" | "when" => takes.has(Takes::WH) && !takes.has(Takes::BARE),
-        "what" | "how" | "why" | "whether" | "if" | "who" | "which" => takes.has(Takes::WH),
+        _ if word.is(Classes::ASKING_WHEN) => takes.has(Takes::WH) && !takes.has(Takes::BARE),
+        _ if word.is(Classes::ASKING) => takes.has(Takes::WH),
         _ => {
             takes.has(Takes::BARE) && starts_clause(unit, behind, group) && !is_object(unit, behind, group)
                 || (takes.has(Takes::OBJECT) || takes.has(Takes::OBJECT_NAME)) && starts_object(unit, behind)
