@@ -28,6 +28,11 @@ pub struct Corpus<'a> {
     /// Positions of every row: those of row `r` are `positions[starts[r]..starts[r + 1]]`.
     starts: Vec<u32>,
     positions: Vec<u32>,
+    /// A bit for each source that has a row's stem, `spread` numbers to a row.
+    has: Vec<u64>,
+    spread: usize,
+    /// For each bucket the first sentence of its source that ends behind the bucket's first word.
+    sentences: Vec<u32>,
     /// Words of all sources.
     words: usize,
     /// Which forms the sources have.
@@ -79,6 +84,9 @@ impl<'a> Corpus<'a> {
             words: articles.iter().map(|article| article.tokens.len()).sum(),
             articles,
             vocabulary,
+            sentences: Vec::new(),
+            has: Vec::new(),
+            spread: 0,
             bases,
             rows: FxHashMap::default(),
             starts: Vec::new(),
@@ -91,6 +99,7 @@ impl<'a> Corpus<'a> {
             corpus.forms[vocabulary.info(word).form as usize] = true;
         }
         corpus.index(&words, &met, &counts);
+        corpus.sentences = corpus.articles.iter().flat_map(|article| by_bucket(article)).collect();
         corpus.met = met;
         corpus
     }
@@ -128,6 +137,17 @@ impl<'a> Corpus<'a> {
                 }
             }
         }
+        self.spread = self.articles.len().div_ceil(64);
+        self.has = vec![0; self.rows.len() * self.spread];
+        for row in 0..self.rows.len() {
+            let mut source = 0;
+            let mut places = &positions[starts[row] as usize..starts[row + 1] as usize];
+            while let [first, ..] = places {
+                source += self.bases[source + 1..].partition_point(|base| base <= first);
+                self.has[row * self.spread + source / 64] |= 1 << (source % 64);
+                places = &places[places.partition_point(|place| *place < self.bases[source + 1])..];
+            }
+        }
         self.starts = starts;
         self.positions = positions;
     }
@@ -141,6 +161,25 @@ impl<'a> Corpus<'a> {
     pub(super) fn places_of(&self, stem: u32) -> &[u32] {
         let Some(&row) = self.rows.get(&stem) else { return &[] };
         &self.positions[self.starts[row as usize] as usize..self.starts[row as usize + 1] as usize]
+    }
+
+    /// The first sentence of a source that ends behind the first word of the bucket that a word is in: a place to look for
+    /// the word's own from.
+    pub(super) fn sentence_near(&self, source: usize, token: usize) -> usize {
+        self.sentences[(self.bases[source] / BUCKET) as usize + token / BUCKET as usize] as usize
+    }
+
+    /// Which sources have a form of one of these words: a bit for each.
+    pub(super) fn sources_with(&self, words: impl Iterator<Item = WordId>) -> Vec<u64> {
+        let mut sources = vec![0; self.spread];
+        for word in words {
+            let Some(&row) = self.rows.get(&self.vocabulary.info(word).stem) else {
+                continue;
+            };
+            let here = &self.has[row as usize * self.spread..][..self.spread];
+            sources.iter_mut().zip(here).for_each(|(all, here)| *all |= here);
+        }
+        sources
     }
 
     /// Where forms of a word stand in one source, as token indices.
@@ -226,4 +265,14 @@ impl<'a> Corpus<'a> {
         let rarity = (self.words.max(1) / self.places(word).len().max(1)).max(1).ilog2();
         4 + (rarity / 2).min(8)
     }
+}
+
+/// For each bucket of a source its first sentence: see [`Corpus::sentences`].
+fn by_bucket(article: &Article) -> impl Iterator<Item = u32> {
+    let mut at = 0;
+    article.tokens.iter().step_by(BUCKET as usize).map(move |token| {
+        let ended = |sentence: &&crate::article::Sentence| sentence.span.end() <= token.span.start();
+        at += article.sentences[at..].iter().take_while(ended).count();
+        at as u32
+    })
 }

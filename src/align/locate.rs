@@ -3,7 +3,7 @@
 //! A quotation is looked for word by word (`quotation`), a sentence by what it carries (`sentence`); what stands word
 //! for word in a row comes before either.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
 use super::alignment::{Alignment, Located, Passage, Purpose, passage};
@@ -111,6 +111,8 @@ pub(super) struct Search<'a> {
     pub words: &'a [WordId],
     pub weights: Vec<u32>,
     stands_for: StandsFor,
+    /// Which sources have each word of the unit, or what may stand for it; made when first asked for.
+    having: OnceCell<Vec<Vec<u64>>>,
     /// The position of the word that the sources have least often; none where they lack a word.
     rarest: Option<usize>,
     /// Steps that are left for the source at hand: cells of alignments, places voted for.
@@ -128,6 +130,7 @@ impl<'a> Search<'a> {
             words,
             weights: words.iter().map(|&word| corpus.weight(word)).collect(),
             stands_for: StandsFor::of(corpus, words),
+            having: OnceCell::new(),
             rarest: corpus.rarest(words),
             left: Cell::new(0),
             cut_short: Cell::new(false),
@@ -165,13 +168,11 @@ impl<'a> Search<'a> {
 
     /// The most that any passages of a source could carry of the unit: what it has of its words, wherever they stand.
     pub(super) fn within_reach(&self, source: usize) -> u32 {
-        let is_there = |word: WordId| {
-            let kin = self.corpus.kinship.all(word).iter();
-            kin.map(|(kin, _)| *kin)
-                .any(|kin| self.corpus.places_in(kin, source).next().is_some())
-        };
-        let rows = self.words.iter().zip(&self.weights);
-        rows.filter(|(word, _)| is_there(**word))
+        let kin = |word: WordId| self.corpus.kinship.all(word).iter().map(|(kin, _)| *kin);
+        let of_word = |&word: &WordId| self.corpus.sources_with(kin(word));
+        let having = self.having.get_or_init(|| self.words.iter().map(of_word).collect());
+        let rows = having.iter().zip(&self.weights);
+        rows.filter(|(having, _)| having[source / 64] >> (source % 64) & 1 == 1)
             .map(|(_, weight)| *weight)
             .sum()
     }

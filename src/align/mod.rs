@@ -14,6 +14,7 @@ mod local;
 mod locate;
 mod quotation;
 mod sentence;
+mod neighbours;
 mod script;
 mod segments;
 mod steps;

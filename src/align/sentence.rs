@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::alignment::{Alignment, Passage, passage};
 use super::locate::{MOST_PASSAGES, Search, WORD_FOR_WORD, worth};
+use crate::text::{Span, Text};
 
 /// Least share of a sentence that source sentences must carry to be its passage …
 const FOUND_SENTENCE: u32 = 340;
@@ -53,7 +54,7 @@ impl Search<'_> {
         let mut chosen: Vec<usize> = Vec::new();
         let mut runner_up = 0;
         while chosen.len() < MOST_PASSAGES {
-            let mut ranked: Vec<(u32, usize, usize, std::cmp::Reverse<usize>)> = offers
+            let mut ranked: Vec<(u32, usize, bool, usize, std::cmp::Reverse<usize>)> = offers
                 .iter()
                 .enumerate()
                 .filter(|(_, offer)| !chosen.contains(&offer.sentence))
@@ -65,11 +66,13 @@ impl Search<'_> {
                     } else {
                         gain * 7 / 10
                     };
-                    (gain, words, offer.same, std::cmp::Reverse(at))
+                    // A question says nothing: the answer is the passage where it has as much.
+                    let tells = !article.asks(offer.sentence);
+                    (gain, words, tells, offer.same, std::cmp::Reverse(at))
                 })
                 .collect();
             ranked.sort_unstable_by(|a, b| b.cmp(a));
-            let Some(&(gain, words, _, std::cmp::Reverse(at))) = ranked.first() else {
+            let Some(&(gain, words, .., std::cmp::Reverse(at))) = ranked.first() else {
                 break;
             };
             if chosen.is_empty() {
@@ -87,6 +90,8 @@ impl Search<'_> {
                 .collect();
             chosen.push(offers[at].sentence);
         }
+        let beside = self.neighbours(source, &chosen, &mut carried);
+        chosen.extend(beside);
         chosen.sort_unstable();
         let passages: Vec<Passage> = chosen
             .iter()
@@ -156,6 +161,13 @@ impl Search<'_> {
 
     fn sentences_in(&self, source: usize, windows: &[Range<usize>]) -> Vec<usize> {
         let article = self.corpus.articles[source];
+        let first_from = |token: usize, is_before: &dyn Fn(&Span<Text>) -> bool| {
+            let near = self.corpus.sentence_near(source, token);
+            let before = article.sentences[near..]
+                .iter()
+                .take_while(|sentence| is_before(&sentence.span));
+            near + before.count()
+        };
         let mut found: Vec<usize> = windows
             .iter()
             .filter(|window| !window.is_empty())
@@ -163,12 +175,8 @@ impl Search<'_> {
                 let start = article.tokens[window.start].span.start();
                 let end = article.tokens[window.end - 1].span.start();
                 // A window may begin or end in furniture, which no sentence holds.
-                let first = article
-                    .sentences
-                    .partition_point(|sentence| sentence.span.end() <= start);
-                let last = article
-                    .sentences
-                    .partition_point(|sentence| sentence.span.start() <= end);
+                let first = first_from(window.start, &|span| span.end() <= start);
+                let last = first_from(window.end - 1, &|span| span.start() <= end);
                 first..last.max(first)
             })
             .collect();

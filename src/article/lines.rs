@@ -102,8 +102,9 @@ fn is_sign_off(lower: &str) -> bool {
 const MAX_DESK_WORDS: usize = 24;
 
 fn is_related(lower: &str, words: &str) -> bool {
-    let short = lower.split_whitespace().count() <= MAX_LINK_WORDS;
-    short && !words.ends_with(['”', '"']) && signs::starts("related", lower)
+    signs::starts("related", lower)
+        && !words.ends_with(['”', '"'])
+        && lower.split_whitespace().count() <= MAX_LINK_WORDS
 }
 
 /// A headline that is linked to has no more words.

@@ -4,6 +4,7 @@
 //! keeps its offsets and stays out of matching, paragraphs, sentences, words, and the identity of the text. Also reads
 //! a [`Dossier`] from disk. Judges nothing.
 
+mod bearer;
 mod boundary;
 mod broken;
 mod dated;
@@ -115,6 +116,15 @@ impl Article {
             .sentences
             .partition_point(|sentence| sentence.span.start() < span.end());
         &self.sentences[start..end.max(start)]
+    }
+
+    /// Whether a sentence is a question.
+    pub fn asks(&self, sentence: usize) -> bool {
+        self.sentences[sentence]
+            .span
+            .of(self.text())
+            .trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '?' | '？' | '؟'))
+            .ends_with(['?', '？', '؟'])
     }
 
     /// The sentence that holds the byte offset, or the first one after it.

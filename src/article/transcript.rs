@@ -67,6 +67,9 @@ fn is_transcript(labels: &[(usize, Span<Text>, &str)], paragraphs: usize) -> boo
     labels.len() * MOST_BETWEEN >= paragraphs && (interview || labels.len() >= LEAST_LABELS && come_back)
 }
 
+/// The same where each label says who that is: "SIMON AGAR, LAWYER FOR MR TERRICK:".
+const LEAST_INTRODUCED: usize = 2;
+
 /// Words that each speaker of a record has at least: "PLACE: Fish hall, Lundhaven" is no speech.
 const SPEECH: usize = 6;
 
@@ -77,7 +80,16 @@ fn is_record(text: &str, labels: &[(usize, Span<Text>, &str)], paragraphs: &[Par
         let speech = text.get(label.end()..paragraphs[*index].span.end()).unwrap_or("");
         in_capitals(name) && speech.split_whitespace().count() >= SPEECH
     };
-    labels.len() >= LEAST_LABELS && labels.len() * 2 > paragraphs.len() && labels.iter().all(speaks)
+    let introduced =
+        |(_, label, name): &(usize, Span<Text>, &str)| label.of(text)[name.len()..].starts_with([',', ' ']);
+    let least = if labels.iter().all(introduced) {
+        LEAST_INTRODUCED
+    } else {
+        LEAST_LABELS
+    };
+    // Title, place and date stand before the first of them.
+    let within = labels.first().map_or(0, |(first, ..)| paragraphs.len() - first);
+    labels.len() >= least && labels.len() * 2 > within && labels.iter().all(speaks)
 }
 
 /// `Q`, `A`: who speaks in an interview.
@@ -155,6 +167,17 @@ mod tests {
         );
         let list = "DATE: Monday\n\nPLACE: The fish hall\n\nTIME: Seven in the evening";
         assert!(turns(list).is_empty());
+    }
+
+    #[test]
+    fn two_who_are_introduced_make_a_record() {
+        let text = "Words to the press\n\nIDA FELL, BAKER: I can live with this judgment, and so can my family.\n\n\
+             JON AMES, LAWYER FOR MR TULL: We will study the ruling before we decide on anything.";
+        let speakers: Vec<String> = turns(text).into_iter().map(|turn| turn.0).collect();
+        assert_eq!(speakers, ["IDA FELL", "JON AMES"]);
+        let bare = "Words to the press\n\nIDA FELL: I can live with this judgment, and so can my family.\n\n\
+             JON AMES: We will study the ruling before we decide on anything.";
+        assert!(turns(bare).is_empty());
     }
 
     #[test]

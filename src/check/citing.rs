@@ -95,6 +95,7 @@ fn named(article: &Article, round: Span<Text>, sources: &[&Identity]) -> Option<
             span: Span::new(round.start() + at, round.start() + at + name.len()),
             name: name.clone(),
             occasion: None,
+            through: Vec::new(),
         })
 }
 
@@ -196,6 +197,7 @@ fn occasion(
             span: Span::new(round.start() + at, round.start() + at + row.cell(0).len()),
             name: row.cell(1).to_owned(),
             occasion: Some(row.cell(1).to_owned()),
+            through: Vec::new(),
         };
         Some((citation, source))
     })

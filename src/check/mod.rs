@@ -34,7 +34,7 @@ use crate::text::{Span, Text, Vocabulary};
 
 use omitted::Found;
 pub(crate) use reading::Loaded;
-use threads::Crew;
+pub(crate) use threads::Crew;
 pub use threads::{Stage, Step};
 
 /// Checks a relay against its sources.

@@ -46,7 +46,7 @@ impl<'a> Loaded<'a> {
     }
 
     /// Reads several documents. Each thread collects the words of its own; they are numbered as if one had read them all.
-    pub(super) fn read_all(sources: &[&'a Source], vocabulary: &mut Vocabulary, crew: Crew<'_>) -> Vec<Self> {
+    pub fn read_all(sources: &[&'a Source], vocabulary: &mut Vocabulary, crew: Crew<'_>) -> Vec<Self> {
         let read = |source: &'a Source, vocabulary: &mut Vocabulary| {
             let loaded = Self::read(source, vocabulary);
             crew.done();

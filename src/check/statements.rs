@@ -193,17 +193,19 @@ fn compared(
 ) -> Option<Span<Text>> {
     let article = scene.relay.article;
     let holds = |span: Span<Text>| run.iter().any(|&at| span.contains(article.tokens[at].span));
-    let cue = |article: &Article, quotation: &Quotation| -> Option<WordId> {
+    // "they say" for "the agency says": the verb goes with its subject.
+    let cue = |article: &Article, quotation: &Quotation| -> Option<u32> {
         let span = quotation.attribution.cue.as_ref()?.span;
-        article.tokens_in(span).next().map(|at| article.tokens[at].word)
+        let word = article.tokens_in(span).next().map(|at| article.tokens[at].word)?;
+        Some(scene.vocabulary.info(word).stem)
     };
     inside.begun_in(statement.span).find_map(|said| {
         let speaker = said.attribution.speaker.as_ref()?;
-        let word = cue(article, said).filter(|_| holds(speaker.span))?;
+        let verb = cue(article, said).filter(|_| holds(speaker.span))?;
         let theirs = passage
             .reports
             .iter()
-            .find(|theirs| cue(passage.article, theirs) == Some(word))?;
+            .find(|theirs| cue(passage.article, theirs) == Some(verb))?;
         let other = theirs.attribution.speaker.as_ref()?;
         are_comparable(scene, speaker, other).then_some(speaker.span)
     })

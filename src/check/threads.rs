@@ -34,7 +34,7 @@ pub struct Step {
 
 /// Those who work on one stage, and whom they tell of it.
 #[derive(Clone, Copy)]
-pub(super) struct Crew<'a> {
+pub(crate) struct Crew<'a> {
     threads: usize,
     step: Step,
     tell: &'a (dyn Fn(Step) + Sync),

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use quotedrift::article::{Dossier, Identity, Loose, Source, Unread};
-use quotedrift::collate::collate_with_texts;
+use quotedrift::collate::collate_telling;
 use quotedrift::report::{
     Collation, DocumentText, Remarks, UnreadEntry, annotations, collation_csv, collation_html, collation_json,
     collation_jsonl, collation_markdown, collation_table, github, sarif,
@@ -22,7 +22,9 @@ use super::progress::Progress;
 /// Runs the command.
 pub fn run(args: &CollateArgs, color: Color, progress: Progress) -> Result<Exit> {
     let (texts, unread) = texts(&args.files, args.strict.strict, progress)?;
-    let (mut collation, contents) = collate_with_texts(&texts);
+    let bar = progress.of_check();
+    let (mut collation, contents) = collate_telling(&texts, &|step| bar.step(step));
+    drop(bar);
     collation.unread = unread;
     let text = rendered(
         &collation,

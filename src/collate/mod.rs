@@ -11,7 +11,7 @@ mod variants;
 
 use crate::align::Corpus;
 use crate::article::{Role, Source};
-use crate::check::Loaded;
+use crate::check::{Crew, Loaded, Stage, Step};
 use crate::report::{
     Agreement, COLLATION_SCHEMA, CellStanding, Collation, CollationCell, CollationRow, CollationSummary, DocumentText,
     Tool,
@@ -50,23 +50,41 @@ pub fn collate(texts: &[Source]) -> Collation {
 
 /// The same, with the texts of all files for a format that quotes more of them than the collation holds: annotations.
 pub fn collate_with_texts(texts: &[Source]) -> (Collation, Vec<DocumentText>) {
+    collate_telling(texts, &|_| {})
+}
+
+/// The same, telling of each thing that is done, from whichever thread did it: a text read, a quotation looked for in the
+/// other texts, a row compared. It changes nothing in the collation.
+///
+/// ```
+/// use std::sync::atomic::{AtomicUsize, Ordering};
+/// use quotedrift::article::{Dossier, Loose};
+/// let text = |text: &str| Loose { bytes: text.into(), ..Loose::default() };
+/// let dossier = Dossier::from_texts(text("“We will sign,” he said."), vec![text("“We will sign,” said he.")]);
+/// let done = AtomicUsize::new(0);
+/// let texts = [dossier.relay, dossier.sources[0].clone()];
+/// quotedrift::collate::collate_telling(&texts, &|_| { done.fetch_add(1, Ordering::Relaxed); });
+/// assert_eq!(done.into_inner(), 5); // two texts read, two quotations looked for, one row compared
+/// ```
+pub fn collate_telling(texts: &[Source], tell: &(dyn Fn(Step) + Sync)) -> (Collation, Vec<DocumentText>) {
     let mut vocabulary = Vocabulary::default();
-    let loaded: Vec<Loaded<'_>> = texts.iter().map(|text| Loaded::read(text, &mut vocabulary)).collect();
-    let files: Vec<File<'_>> = (0..loaded.len())
-        .map(|index| file(&loaded, index, &vocabulary))
-        .collect();
-    let tellings: Vec<Telling> = files
+    let crew = Crew::of(None, texts.iter().map(|text| text.bytes.len()).sum(), tell);
+    let all: Vec<&Source> = texts.iter().collect();
+    let loaded = Loaded::read_all(&all, &mut vocabulary, crew.at(Stage::Reading, all.len()));
+    let numbers: Vec<usize> = (0..loaded.len()).collect();
+    let files = crew.share(&numbers, |&index| file(&loaded, index, &vocabulary));
+    let quoted: Vec<(usize, usize)> = files
         .iter()
         .enumerate()
-        .flat_map(|(index, file)| tellings::of(index, file))
+        .flat_map(|(at, file)| tellings::told(at, file))
         .collect();
+    let looking = crew.at(Stage::Looking, quoted.len());
+    let found = looking.map(&quoted, |_, &(at, number)| tellings::of(at, &files[at], number));
+    let tellings: Vec<Telling> = found.into_iter().flatten().collect();
     let mut clusters = cluster::of(&files, &tellings);
     clusters.sort_by_cached_key(|cluster| cluster.order(&files));
-    let rows: Vec<CollationRow> = clusters
-        .iter()
-        .enumerate()
-        .map(|(index, cluster)| row(&files, cluster, index))
-        .collect();
+    let comparing = crew.at(Stage::Comparing, clusters.len());
+    let rows: Vec<CollationRow> = comparing.map(&clusters, |index, cluster| row(&files, cluster, index));
     let collation = Collation {
         schema: COLLATION_SCHEMA.to_owned(),
         tool: Tool::this(),

@@ -27,22 +27,23 @@ pub(super) struct Found {
     pub score: u32,
 }
 
-/// The tellings of a file in text order. A nested quotation is told with the one that holds it; a term in marks is
-/// nobody's words.
-pub(super) fn of(index: usize, file: &File<'_>) -> Vec<Telling> {
-    let quotations = &file.loaded.quotations.found;
+/// The numbers of the file and of its quotations that are told, in text order. A nested quotation is told with the one
+/// that holds it; a term in marks is nobody's words.
+pub(super) fn told(index: usize, file: &File<'_>) -> impl Iterator<Item = (usize, usize)> {
+    let quotations = file.loaded.quotations.found.iter().enumerate();
     let told = quotations
-        .iter()
-        .enumerate()
         .filter(|(_, quotation)| matches!(quotation.form, Form::Direct | Form::Mixed) && quotation.nested_in.is_none());
-    told.flat_map(|(number, quotation)| {
-        let sentences = sentences(&file.loaded.article, quotation);
-        sentences
-            .into_iter()
-            .map(move |pieces| telling(index, file, number, quotation, pieces))
-    })
-    .filter(|telling| !telling.unit.is_empty())
-    .collect()
+    told.map(move |(number, _)| (index, number))
+}
+
+/// The tellings of a quotation of a file, sentence by sentence.
+pub(super) fn of(index: usize, file: &File<'_>, number: usize) -> Vec<Telling> {
+    let quotation = &file.loaded.quotations.found[number];
+    let sentences = sentences(&file.loaded.article, quotation);
+    let all = sentences
+        .into_iter()
+        .map(|pieces| telling(index, file, number, quotation, pieces));
+    all.filter(|telling| !telling.unit.is_empty()).collect()
 }
 
 /// The words of a quotation by sentence; "x," she said, "y" is one sentence in two pieces.

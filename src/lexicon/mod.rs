@@ -119,6 +119,8 @@ tables! {
     opposites = "opposites.tsv";
     /// What the words of classes and ids of web pages say of an element.
     page_parts = "page-parts.tsv";
+    /// Words before a noun without which it says something else.
+    privatives = "privatives.tsv";
     /// Personal pronouns.
     pronouns = "pronouns.tsv";
     /// Words that say how many or how closely.

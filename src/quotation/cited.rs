@@ -37,27 +37,57 @@ impl Occasion<'_> {
     }
 }
 
+/// An outlet and those that in turn cite it, the nearest first: KCNA, cited by Xinhua, cited by the article.
+#[derive(Debug, Clone)]
+pub(super) struct Chain<'a> {
+    pub outlet: Outlet<'a>,
+    pub through: Vec<Outlet<'a>>,
+}
+
+impl<'a> Chain<'a> {
+    /// The words of this chain came through another one.
+    pub(super) fn carried_by(mut self, outer: &Chain<'a>) -> Self {
+        for outlet in std::iter::once(&outer.outlet).chain(&outer.through) {
+            let known = self.outlet.name == outlet.name || self.through.iter().any(|near| near.name == outlet.name);
+            if !known && self.through.len() < MAX_CHAIN {
+                self.through.push(*outlet);
+            }
+        }
+        self
+    }
+}
+
+impl<'a> From<Outlet<'a>> for Chain<'a> {
+    fn from(outlet: Outlet<'a>) -> Self {
+        let through = Vec::new();
+        Self { outlet, through }
+    }
+}
+
+/// The most outlets that pass words on to each other.
+const MAX_CHAIN: usize = 8;
+
 /// Which outlet each speaker's words came through so far.
 #[derive(Debug, Default)]
 pub(super) struct Citations<'a> {
     last: Option<Outlet<'a>>,
-    by_speaker: FxHashMap<String, Outlet<'a>>,
+    by_speaker: FxHashMap<String, Chain<'a>>,
 }
 
 impl<'a> Citations<'a> {
     /// The cited outlet of a quotation: named in `clause` (the unit without the reported words), or carried over.
-    pub(super) fn cite(&mut self, here: Option<Outlet<'a>>, speaker: Option<&str>) -> Option<Outlet<'a>> {
+    pub(super) fn cite(&mut self, here: Option<Chain<'a>>, speaker: Option<&str>) -> Option<Chain<'a>> {
         let Some(speaker) = speaker else { return here };
-        let Some(outlet) = here else {
-            return self.by_speaker.get(speaker).copied();
+        let Some(chain) = here else {
+            return self.by_speaker.get(speaker).cloned();
         };
         match self.by_speaker.get_mut(speaker) {
-            Some(known) => *known = outlet,
+            Some(known) => *known = chain.clone(),
             None => {
-                self.by_speaker.insert(speaker.to_owned(), outlet);
+                self.by_speaker.insert(speaker.to_owned(), chain.clone());
             }
         }
-        Some(outlet)
+        Some(chain)
     }
 
     /// "the report", "the agency": the outlet named last.
@@ -110,6 +140,34 @@ pub(super) fn outlet_in(text: &str, phrase: Span<Text>) -> Option<(Span<Text>, &
     }
     run.and_then(named)
 }
+
+/// The ministry, court or other body of a state that a noun phrase names: "citing **the Defence Ministry** in Kessa".
+pub(super) fn body_in(text: &str, phrase: Span<Text>) -> Option<(Span<Text>, &str)> {
+    let words = phrase.of(text);
+    let mut span: Option<(usize, usize)> = None;
+    let (mut body, mut named, mut joined) = (false, false, false);
+    let ends = Classes::SUBORDINATOR.or(Classes::RELATIVE).or(Classes::FINITE);
+    for (index, word) in between_spaces(words).take(MAX_BODY).enumerate() {
+        let first = index == 0 && is_any(word, Classes::DEFINITE);
+        named |= first || word.starts_with(char::is_uppercase);
+        if first {
+            continue;
+        }
+        let joins = is_any(word, Classes::LINKING) && body;
+        if !joins && (is_any(word, Classes::PREPOSITION.or(ends)) || !named) {
+            break;
+        }
+        joined |= joins;
+        body = joined || lexicon::bodies().has(&word.to_lowercase());
+        let start = word.as_ptr() as usize - words.as_ptr() as usize;
+        span = Some((span.map_or(start, |(from, _)| from), start + word.len()));
+    }
+    let (from, to) = span.filter(|_| body)?;
+    Some((Span::new(phrase.start() + from, phrase.start() + to), &words[from..to]))
+}
+
+/// The most words of a body's name.
+const MAX_BODY: usize = 8;
 
 /// The name under which an outlet is cited, if `run` is or ends like one.
 pub(super) fn known_outlet(run: &str) -> Option<&str> {

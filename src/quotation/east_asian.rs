@@ -209,6 +209,7 @@ fn told(unit: &Unit, at: usize, speaker: Option<Range<usize>>, content: Vec<Rang
         utters: true,
         names: false,
         voiced: true,
+        carrier: None,
     }
 }
 

@@ -6,15 +6,16 @@
 use rustc_hash::FxHashMap;
 
 use super::apparatus;
-use super::cited::{self, Citations, Outlet};
+use super::cited::{self, Chain, Citations, Outlet};
 use super::draft::{Draft, Drafts};
-use super::model::{Attribution, Citation, Cue, Form, Quotation, QuotationId, Quotations, Speaker};
+use super::held::Holders;
+use super::model::{Attribution, Carrier, Citation, Cue, Form, Quotation, QuotationId, Quotations, Speaker};
 use super::nested;
 use super::pairs::Pairs;
+use super::repeated;
 use super::round::Round;
 use super::speakers::Memory;
 use super::units::UnitSpan;
-use super::verbless::SOURCE;
 use crate::article::Article;
 use crate::text::{Span, Text};
 
@@ -29,6 +30,11 @@ pub(super) fn finish(article: &Article, pairs: &Pairs, found: Drafts) -> Quotati
             draft.pairs.first().copied(),
         )
     });
+    let mut cues: Vec<(Span<Text>, Option<Span<Text>>)> = drafts
+        .iter()
+        .filter_map(|draft| Some((draft.cue?.0, draft.speaker)))
+        .collect();
+    cues.sort_unstable();
     let mut finisher = Finisher {
         text: article.text(),
         units: &found.units,
@@ -37,12 +43,15 @@ pub(super) fn finish(article: &Article, pairs: &Pairs, found: Drafts) -> Quotati
         out: Vec::with_capacity(drafts.len()),
         read: 0,
         round: Round::default(),
+        holders: Holders::default(),
+        cues,
         holder: FxHashMap::default(),
     };
     for draft in &drafts {
         finisher.draft(draft);
     }
     finisher.nested(pairs);
+    repeated::attribute(article, &mut finisher.out);
     Quotations::new(finisher.out, pairs.unpaired.clone(), pairs.too_deep.clone())
 }
 
@@ -56,6 +65,9 @@ struct Finisher<'a> {
     citations: Citations<'a>,
     out: Vec<Quotation>,
     round: Round<'a>,
+    holders: Holders<'a>,
+    /// The cues of all drafts with their speakers, in text order.
+    cues: Vec<(Span<Text>, Option<Span<Text>>)>,
     /// Units whose names are known.
     read: usize,
     /// The outermost pair → the quotation that has it.
@@ -100,21 +112,15 @@ impl<'a> Finisher<'a> {
         let around = self.around(draft);
         let named = draft.antecedent.or(draft.speaker).map(|span| span.of(self.text));
         let named = named.map(|name| name.trim_end_matches("'s").trim_end_matches("’s"));
-        self.round.read(self.text, self.units[draft.unit].span);
-        let mut here = self.round.carrier(self.text, around);
-        let names_source = draft.cue.is_some_and(|(.., lemma)| lemma == SOURCE);
-        if let Some(outlet) = draft.speaker.and_then(|span| self.speaking_outlet(span)) {
-            self.citations.remember(outlet);
-            here = here.filter(|_| !names_source).or(Some(outlet));
-        }
-        if let Some(outlet) = here {
-            self.citations.remember(outlet);
-        }
-        let here = here.or_else(|| self.source_in(around));
+        let (here, speaks) = self.outlet(draft, around);
         let resolved = named.and_then(|name| self.memory.resolve(name, false));
         let resolved = resolved.or_else(|| draft.antecedent.map(|span| span.of(self.text).to_owned()));
         let key = named.and_then(|_| self.memory.speaker()).map(str::to_owned);
         let cited = self.citations.cite(here, key.as_deref());
+        let holder = self.holders.quotation(draft);
+        self.holders.add(draft, self.out.len(), cited.as_ref(), speaks);
+        let cited = cited.map(|chain| self.citation(&chain, around));
+        self.occasion_of_the_inner(holder, cited.as_ref());
         Attribution {
             speaker: draft.speaker.map(|span| Speaker {
                 span,
@@ -126,15 +132,80 @@ impl<'a> Finisher<'a> {
                 text: span.of(self.text).to_owned(),
                 tone,
             }),
-            cited: cited.map(|outlet| Citation {
-                span: outlet.span,
-                name: outlet.name.to_owned(),
-                occasion: outlet
-                    .occasion
-                    .or_else(|| self.round.occasion(around))
-                    .map(|occasion| occasion.name()),
-            }),
+            cited,
         }
+    }
+
+    /// "… told a news conference, the agency reported": that was the occasion of what is reported, not of the report.
+    fn occasion_of_the_inner(&mut self, holder: Option<usize>, inner: Option<&Citation>) {
+        let outer = holder.and_then(|holder| self.out[holder].attribution.cited.as_mut());
+        if let (Some(outer), Some(inner)) = (outer, inner)
+            && outer.occasion == inner.occasion
+        {
+            outer.occasion = None;
+        }
+    }
+
+    fn citation(&self, chain: &Chain<'a>, around: Span<Text>) -> Citation {
+        let occasion = chain.outlet.occasion.or_else(|| self.round.occasion(around));
+        let carrier = |outlet: &Outlet<'_>| Carrier {
+            span: outlet.span,
+            name: outlet.name.to_owned(),
+        };
+        Citation {
+            span: chain.outlet.span,
+            name: chain.outlet.name.to_owned(),
+            occasion: occasion.map(|occasion| occasion.name()),
+            through: chain.through.iter().map(carrier).collect(),
+        }
+    }
+
+    /// The outlets that a draft's words came through, and whether one of them is the speaker.
+    fn outlet(&mut self, draft: &Draft, around: Span<Text>) -> (Option<Chain<'a>>, bool) {
+        self.round.read(self.text, self.units[draft.unit].span);
+        self.holders.come_to(draft);
+        let words = draft.reported.iter().chain(&draft.contents);
+        let inside = |span: Span<Text>| words.clone().take(MAX_WORDS).any(|words| words.contains(span));
+        let own = |span: Span<Text>| !inside(span) && !self.is_foreign(draft, span);
+        let named = self.round.carrier(self.text, around, &own);
+        let speaking = draft
+            .carrier
+            .or(draft.speaker)
+            .and_then(|span| self.speaking_outlet(span));
+        let held = || {
+            self.round
+                .carrier(self.text, around, &|span| inside(span) && !self.is_foreign(draft, span))
+        };
+        let here = match (named, speaking) {
+            (Some(named), Some(speaking)) => Some(Chain::from(named).carried_by(&Chain::from(speaking))),
+            (named, speaking) => named.or(speaking).or_else(held).map(Chain::from),
+        };
+        if let Some(chain) = &here {
+            self.citations.remember(chain.outlet);
+        }
+        let here = here.or_else(|| self.source_in(around).map(Chain::from));
+        let outer = self.holders.chain(draft).or_else(|| self.quoting(draft)).cloned();
+        let here = match (here, outer) {
+            (Some(own), Some(outer)) => Some(own.carried_by(&outer)),
+            (own, outer) => own.or(outer),
+        };
+        (here, speaking.is_some())
+    }
+
+    /// Whether a carrier is the cue of another speaker: "the BBC said that Lund **told** the Guardian".
+    fn is_foreign(&self, draft: &Draft, carrier: Span<Text>) -> bool {
+        let at = self.cues.partition_point(|(cue, _)| cue.start() <= carrier.start());
+        let Some((cue, speaker)) = at.checked_sub(1).map(|at| &self.cues[at]) else {
+            return false;
+        };
+        cue.contains(carrier) && *speaker != draft.speaker
+    }
+
+    /// "AFP reported, **quoting a source who** said": the outlet that spoke before.
+    fn quoting(&self, draft: &Draft) -> Option<&Chain<'a>> {
+        let (said, chain) = self.holders.outlet()?;
+        let (cue, ..) = draft.cue?;
+        (*said < cue.start() && self.round.has_carrier(Span::new(*said, cue.start()))).then_some(chain)
     }
 
     /// The speaker is itself an outlet: "Xinhua News Agency reported".
@@ -211,6 +282,9 @@ impl<'a> Finisher<'a> {
         }
     }
 }
+
+/// The most stretches of reported words in which an outlet is looked for.
+const MAX_WORDS: usize = 8;
 
 /// The last character boundary at or before `at`.
 fn floor_boundary(text: &str, mut at: usize) -> usize {

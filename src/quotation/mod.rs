@@ -5,6 +5,7 @@
 //! units → reports → drafts → names.
 
 mod ahead;
+mod alone;
 mod apparatus;
 mod apposition;
 mod before;
@@ -17,6 +18,7 @@ mod echoes;
 mod finish;
 mod gender;
 mod group;
+mod held;
 mod lex;
 mod lost;
 mod marks;
@@ -25,7 +27,9 @@ mod nested;
 mod noun;
 mod owners;
 mod pairs;
+mod passing;
 mod phrase;
+mod repeated;
 mod reports;
 mod round;
 mod speakers;
@@ -37,7 +41,8 @@ mod voice;
 mod words;
 
 pub use model::{
-    Apparatus, ApparatusKind, Attribution, Citation, Cue, Form, Quotation, QuotationId, Quotations, Speaker, Tone,
+    Apparatus, ApparatusKind, Attribution, Carrier, Citation, Cue, Form, Quotation, QuotationId, Quotations, Speaker,
+    Tone,
 };
 
 pub use marks::is_mark;
@@ -67,6 +72,7 @@ pub fn marked(line: &str) -> Vec<MarkedWords> {
     let whole = Paragraph {
         span: Span::new(0, line.len()),
         furniture: None,
+        set_off: false,
     };
     let found = pairs::find(line, &[whole]).pairs;
     let depth = |mut parent: Option<usize>| {

@@ -78,6 +78,17 @@ pub struct Citation {
     pub name: String,
     /// The occasion named with it: statement, interview, report, answer, press conference.
     pub occasion: Option<String>,
+    /// The outlets that in turn cite it, the nearest first: Xinhua for what "Xinhua said, citing KCNA".
+    pub through: Vec<Carrier>,
+}
+
+/// An outlet that passes on what another one tells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Carrier {
+    /// Where it stands.
+    pub span: Span<Text>,
+    /// Its name as a table has it.
+    pub name: String,
 }
 
 /// Who said it, with which word, through whom. Any part may be unknown.
@@ -87,7 +98,7 @@ pub struct Attribution {
     pub speaker: Option<Speaker>,
     /// The cue.
     pub cue: Option<Cue>,
-    /// The cited source, innermost last is not needed: the one nearest to the words.
+    /// The cited source: the one nearest to the words, with those that cite it in turn.
     pub cited: Option<Citation>,
 }
 

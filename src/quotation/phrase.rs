@@ -9,7 +9,7 @@ use super::apposition::{apposition_start, chain_start, opens_apposition, parenth
 use super::group::{is_adverb, is_finite_cue};
 use super::lex::{Lexeme, Sort};
 use super::noun::noun_end;
-use super::words::Classes;
+use super::words::{Classes, Inflection};
 
 /// Longest speaker phrase, in lexemes, its appositions included.
 pub(super) const MAX_PHRASE: usize = 48;
@@ -194,15 +194,23 @@ fn is_fence(text: &str, lex: &[Lexeme], at: usize, end: usize) -> bool {
     if word.is(Classes::COORDINATOR) {
         return !joins_nouns(text, lex, at, end);
     }
-    if word.is(Classes::SUBJECT) && !matches!(lower, "you" | "it") {
+    if word.is(Classes::SUBJECT) && !word.is(Classes::OBJECT) {
         return true;
     }
-    !word.capital && at + 1 < end && (word.is(Classes::VERB) || is_finite_cue(word) && follows_noun(lex, at))
+    let cue = is_finite_cue(word) && (follows_noun(lex, at) || opens_report(lex, at, end));
+    !word.capital && at + 1 < end && (word.is(Classes::VERB) || cue)
+}
+
+/// "the agency, citing the ministry, **said** the talks": a verb behind a comma, and what it says begins.
+fn opens_report(lex: &[Lexeme], at: usize, end: usize) -> bool {
+    let starts = Classes::DETERMINER.or(Classes::POSSESSIVE).or(Classes::SUBJECT);
+    let next = lex[..end].get(at + 1);
+    at > 0 && lex[at - 1].sort == Sort::Comma && next.is_some_and(|next| next.capital || next.is(starts))
 }
 
 /// "A and B": nouns on both sides and no verb before.
 fn joins_nouns(text: &str, lex: &[Lexeme], at: usize, end: usize) -> bool {
-    if at == 0 || !matches!(lex[at].text(text), "and" | "or" | "&") {
+    if at == 0 || !lex[at].is(Classes::JOINING) {
         return false;
     }
     let (before, Some(after)) = (&lex[at - 1], lex[..end].get(at + 1)) else {
@@ -283,7 +291,7 @@ fn after_preposition(text: &str, lex: &[Lexeme], from: usize, end: usize) -> Opt
             lex[at - 1].is(Classes::WEEKDAY.or(Classes::DAY).or(Classes::MONTH)) || lex[at - 1].sort == Sort::Number;
         let named = word.capital && follows_small_noun(text, &lex[at - 1]);
         (starts || time || named)
-            && !matches!(lex[at - 1].text(text), "of" | "for" | "and")
+            && !lex[at - 1].is(Classes::LINKING.or(Classes::JOINING))
             && !lex[at - 1].is(Classes::DETERMINER.or(Classes::LEAD))
     })
 }
@@ -373,10 +381,15 @@ pub(super) fn antecedent(text: &str, lex: &[Lexeme], speaker: &Range<usize>) -> 
         };
     let end = speaker.start - usize::from(speaker.start > 0 && lex[speaker.start - 1].sort == Sort::Comma);
     let floor = end.saturating_sub(MAX_ANTECEDENT);
+    // "quoting **a source** who said"
+    let speaks = |word: &Lexeme| {
+        word.known
+            .is_some_and(|known| known.cues.iter().any(|cue| cue.inflection.has(Inflection::ING)))
+    };
     let ends = |at: &usize| {
         let word = &lex[*at];
         let joins = word.is(Classes::PREPOSITION.or(Classes::COORDINATOR)) && word.text(text) != "of";
-        !word.is_word() || !word.capital && (joins || is_verb(text, word))
+        !word.is_word() || !word.capital && (joins || is_verb(text, word) || speaks(word))
     };
     let start = (floor..end).rev().find(ends).map_or(floor, |at| at + 1);
     (relative && start < end).then_some(start..end)

@@ -36,6 +36,8 @@ pub(super) struct Report {
     pub names: bool,
     /// The speaker may have a voice: "protests **demand**" have none.
     pub voiced: bool,
+    /// Whom the words came through, where the cue's subject passes them on: "**Kyodo** quoted the minister as saying".
+    pub carrier: Option<Range<usize>>,
     /// The cue ends with a colon at the end of its unit: the words follow in the next.
     pub announces: bool,
 }
@@ -82,6 +84,7 @@ pub(super) fn announcement(unit: &Unit) -> Option<Report> {
         utters: true,
         names: false,
         voiced: true,
+        carrier: None,
         announces: true,
     })
 }
@@ -96,7 +99,7 @@ fn labelled(unit: &Unit) -> Option<Report> {
     let word = |word: &Lexeme| word.text(unit.text);
     let is_name = |part: &[Lexeme]| {
         part.iter()
-            .all(|lexeme| lexeme.is_word() && (lexeme.capital || matches!(word(lexeme), "of" | "the" | "and" | "&")))
+            .all(|lexeme| lexeme.is_word() && (lexeme.capital || lexeme.is(Classes::TITLE_WORD)))
     };
     if name[0].is(Classes::DETERMINER) || is_label(word(&name[0])) {
         return None;
@@ -127,6 +130,7 @@ fn labelled(unit: &Unit) -> Option<Report> {
         utters: true,
         names: false,
         voiced: true,
+        carrier: None,
         announces: false,
     })
 }
@@ -145,7 +149,7 @@ pub(super) fn of(unit: &Unit) -> Vec<Report> {
     let mut reports: Vec<Report> = labelled(unit).into_iter().collect();
     for (group, subject) in &unit.groups {
         if let Some(report) = verb_report(unit, group, subject.clone(), &reports) {
-            reports.push(report);
+            reports.push(passed_on(unit, group, report));
         }
     }
     let mut behind = 0;
@@ -188,6 +192,22 @@ fn within_depth(mut reports: Vec<Report>) -> Vec<Report> {
     reports
 }
 
+/// "**Kyodo** quoted **the minister** as saying": the minister speaks, and Kyodo passes it on.
+fn passed_on(unit: &Unit, group: &Group, report: Report) -> Report {
+    let Some((from, to)) = group.quoted else { return report };
+    if from == to {
+        let cue = group.from..group.head + 1;
+        return Report { cue, ..report };
+    }
+    Report {
+        cue: group.from..group.head + 1,
+        voiced: unit.lex[from..to].iter().any(has_voice),
+        speaker: Some(from..to),
+        carrier: report.speaker,
+        ..report
+    }
+}
+
 fn verb_report(unit: &Unit, group: &Group, subject: Option<Range<usize>>, earlier: &[Report]) -> Option<Report> {
     if group.passive && !group.cue.takes.has(Takes::PASSIVE) {
         return None;
@@ -217,6 +237,7 @@ fn verb_report(unit: &Unit, group: &Group, subject: Option<Range<usize>>, earlie
         utters: group.cue.takes.has(Takes::QUOTE) && !group.infinitive,
         names: (group.cue.takes.has(Takes::OBJECT_AS) || group.cue.takes.has(Takes::OBJECT_NAME)) && speaker_is_named,
         voiced,
+        carrier: None,
         announces: false,
     };
     if carried

@@ -36,6 +36,13 @@ struct Sign {
     source: bool,
 }
 
+/// For each row of the carriers whether a ministry or a court may stand behind it.
+static BODIES: LazyLock<Vec<bool>> = LazyLock::new(|| {
+    let rows = lexicon::carriers().rows().iter();
+    rows.map(|row| row.cell(1).split(' ').any(|whom| whom == "body"))
+        .collect()
+});
+
 /// The words that say something of outlets, in lower case.
 static SIGNS: LazyLock<FxHashMap<&'static [u8], Sign>> = LazyLock::new(|| {
     let mut signs: FxHashMap<&'static [u8], Sign> = FxHashMap::default();
@@ -92,20 +99,32 @@ impl<'a> Round<'a> {
         }
     }
 
-    /// The outlet named as the carrier in a stretch of the unit, with the occasion.
-    pub(super) fn carrier(&self, text: &'a str, around: Span<Text>) -> Option<Outlet<'a>> {
+    /// Whether a carrier stands in a stretch of the unit.
+    pub(super) fn has_carrier(&self, stretch: Span<Text>) -> bool {
+        !within(&self.carriers, stretch, |(_, span)| span.start()).is_empty()
+    }
+
+    /// The outlet named behind one of the carriers in a stretch of the unit that are `fit`, with the occasion.
+    pub(super) fn carrier(
+        &self,
+        text: &'a str,
+        around: Span<Text>,
+        fit: &dyn Fn(Span<Text>) -> bool,
+    ) -> Option<Outlet<'a>> {
         let within = within(&self.carriers, around, |(_, span)| span.start());
         let mut hits: Vec<&(usize, Span<Text>)> = self.carriers[within]
             .iter()
-            .filter(|(_, span)| span.end() <= around.end())
+            .filter(|(_, span)| span.end() <= around.end() && fit(*span))
             .collect();
         // The table's order, and of a carrier the first place.
         hits.sort_by_key(|(row, span)| (*row, span.start()));
         hits.dedup_by_key(|(row, _)| *row);
-        hits.into_iter().find_map(|(_, span)| {
+        hits.into_iter().find_map(|(row, span)| {
             let rest = &text[span.end()..around.end()];
             let stop = rest.find([',', '.', ';', '"', '“']).unwrap_or(rest.len());
-            let (span, name) = cited::outlet_in(text, Span::new(span.end(), span.end() + stop))?;
+            let phrase = Span::new(span.end(), span.end() + stop);
+            let body = || cited::body_in(text, phrase).filter(|_| BODIES[*row]);
+            let (span, name) = cited::outlet_in(text, phrase).or_else(body)?;
             let occasion = self.occasion(around);
             Some(Outlet { span, name, occasion })
         })

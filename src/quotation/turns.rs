@@ -30,6 +30,7 @@ fn draft(article: &Article, units: &[UnitSpan], turn: &Turn) -> Option<Draft> {
         speaker: Some(label),
         antecedent: None,
         cue: Some((Span::new(label.end(), label.end() + 1), Tone::Neutral, ":")),
+        carrier: None,
         unit,
         closed: true,
     })

@@ -61,13 +61,16 @@ pub(super) fn source_report(unit: &Unit, cue: Range<usize>, floor: usize) -> Opt
         utters: false,
         names: false,
         voiced: true,
+        carrier: None,
         announces: false,
     })
 }
 
-/// "According to a report, **citing two officials,** the talks go on": behind the aside.
+/// "According to a report, **citing two officials,** the talks go on", "According to Interfax, **which cited the
+/// ministry,** two ships sank": behind the aside.
 fn behind_aside(unit: &Unit, from: usize) -> usize {
-    if !unit.is_participle(from) {
+    let relative = unit.lex.get(from).is_some_and(|word| word.is(Classes::RELATIVE));
+    if !relative && !unit.is_participle(from) {
         return from;
     }
     let end = unit.clause_end(from).min(from + MAX_SUBJECT * 2);
@@ -240,6 +243,7 @@ fn owned_report(unit: &Unit, at: usize, cue: &CueForm) -> Report {
         utters: false,
         names: false,
         voiced: true,
+        carrier: None,
         announces: false,
     }
 }

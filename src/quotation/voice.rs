@@ -25,14 +25,25 @@ pub(super) fn is_nobody(unit: &Unit, subject: &Range<usize>) -> bool {
 /// words.
 pub(super) fn names_source(unit: &Unit, right: Range<usize>) -> bool {
     let from = right.start;
-    let end = noun::noun_end(unit.text, &unit.lex, from).max(from + 1);
+    let whole = noun::noun_end(unit.text, &unit.lex, from).max(from + 1);
+    // "citing two officials **familiar with the matter**", "citing people **who knew it**": still no words.
+    let describes = |at: &usize| {
+        let word = &unit.lex[*at];
+        word.is(Classes::DESCRIBING) || word.is(Classes::RELATIVE) && !word.is(Classes::DETERMINER)
+    };
+    let described = (from + 1..unit.lex.len().min(whole + 1)).find(describes);
+    let end = described.unwrap_or(whole);
     let span = |at: usize| unit.lex.get(at).map(|word| word.span);
     let phrase = span(from).zip(span(end - 1));
-    let outlet = phrase.is_some_and(|(first, last)| cited::outlet_in(unit.text, first.hull(last)).is_some());
+    let outlet = phrase.is_some_and(|(first, last)| {
+        let phrase = first.hull(last);
+        cited::outlet_in(unit.text, phrase).is_some()
+            || unit.closes(whole) && cited::body_in(unit.text, phrase).is_some()
+    });
     // A phrase that nothing more is said of: "citing the police, reported", no "citing a police report that …".
     let last = unit.lex.get(end - 1);
     let person = last.is_some_and(|word| word.is(Classes::ROLE.or(Classes::BODY)) && !word.is(Classes::OCCASION));
-    outlet || person && unit.closes(end) && !unit.lex.get(end).is_some_and(Lexeme::is_quote)
+    outlet || person && (described.is_some() || unit.closes(end)) && !unit.lex.get(end).is_some_and(Lexeme::is_quote)
 }
 
 /// A word of a speaker that can speak: a name, a pronoun, a role, a body.

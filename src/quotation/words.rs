@@ -81,6 +81,13 @@ classes! {
     INDEFINITE = 47, "indefinite";
     CONTRAST = 48, "contrast";
     OPENER = 49, "opener";
+    DESCRIBING = 50, "describing";
+    LINKING = 51, "linking";
+    PLACING = 52, "placing";
+    JOINING = 53, "joining";
+    SINGULAR = 54, "singular";
+    ASKING = 55, "asking";
+    ASKING_WHEN = 56, "asking-when";
 }
 
 impl Classes {
@@ -116,6 +123,8 @@ impl Takes {
     pub(super) const SOURCE: Self = Self(1 << 10);
     pub(super) const PASSIVE: Self = Self(1 << 11);
     pub(super) const LOOSE: Self = Self(1 << 12);
+    pub(super) const RELAYS: Self = Self(1 << 13);
+    pub(super) const MARKED: Self = Self(1 << 14);
 
     pub(super) fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -141,6 +150,8 @@ impl Takes {
                 "source" => Self::SOURCE,
                 "passive" => Self::PASSIVE,
                 "loose" => Self::LOOSE,
+                "relays" => Self::RELAYS,
+                "marked" => Self::MARKED,
                 _ => Self(0),
             };
             Self(sum.0 | bit.0)
@@ -318,28 +329,47 @@ fn add(words: &mut FxHashMap<&'static str, Known>, word: &'static str, class: Cl
 pub(super) fn between_spaces(text: &str) -> impl Iterator<Item = &str> {
     let bytes = text.as_bytes();
     let mut at = 0;
-    let space = move |at: usize| match bytes[at] {
-        byte if byte.is_ascii() => usize::from(byte.is_ascii_whitespace() || byte == b'\x0b'),
-        // Only the first byte of a letter begins a white space.
-        byte if byte < 0xC0 => 0,
-        _ => {
-            let letter = text[at..].chars().next();
-            letter.filter(|c| c.is_whitespace()).map_or(0, char::len_utf8)
-        }
-    };
     std::iter::from_fn(move || {
-        while at < bytes.len() {
-            match space(at) {
-                0 => break,
-                length => at += length,
-            }
+        while let length @ 1.. = space(text, at) {
+            at += length;
         }
         let start = at;
-        while at < bytes.len() && space(at) == 0 {
+        while at < bytes.len() && (!BLANK[usize::from(bytes[at])] || space(text, at) == 0) {
             at += 1;
         }
         (start < at).then(|| &text[start..at])
     })
+}
+
+/// Bytes that a white space may begin with.
+static BLANK: [bool; 256] = {
+    let mut blank = [false; 256];
+    let mut byte = 9;
+    while byte <= 13 {
+        blank[byte] = true;
+        byte += 1;
+    }
+    blank[b' ' as usize] = true;
+    // U+0085 and U+00A0, U+1680, U+2000 to U+205F, U+3000.
+    blank[0xC2] = true;
+    blank[0xE1] = true;
+    blank[0xE2] = true;
+    blank[0xE3] = true;
+    blank
+};
+
+/// How many bytes the white space at `at` has; none where there is none.
+fn space(text: &str, at: usize) -> usize {
+    let bytes = text.as_bytes();
+    match bytes.get(at) {
+        Some(byte) if byte.is_ascii() => usize::from(BLANK[usize::from(*byte)]),
+        // Only the first byte of a letter begins a white space.
+        Some(0xC0..) => {
+            let letter = text[at..].chars().next();
+            letter.filter(|c| c.is_whitespace()).map_or(0, char::len_utf8)
+        }
+        _ => 0,
+    }
 }
 
 /// Each distinct form with all the inflections it stands for.
@@ -359,5 +389,26 @@ fn tone(name: &str) -> Tone {
         "doubting" => Tone::Doubting,
         "loaded" => Tone::Loaded,
         _ => Tone::Neutral,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::between_spaces;
+
+    #[test]
+    fn every_white_space_parts_words() {
+        let spaces: String = ('\0'..=char::MAX).filter(|c| c.is_whitespace()).collect();
+        let signs = "“”’é日\u{1680}x\u{1c}\u{85}ŁË\u{200b}z";
+        for c in spaces.chars() {
+            for text in [
+                format!("{c}a{c}{c}bé“c{c}”"),
+                format!("日{c}"),
+                format!("{signs}{c}{signs}"),
+            ] {
+                let words: Vec<&str> = text.split_whitespace().collect();
+                assert_eq!(between_spaces(&text).collect::<Vec<_>>(), words);
+            }
+        }
     }
 }

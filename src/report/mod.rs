@@ -64,7 +64,8 @@ pub use listing::{furniture_listing, quotations_listing, sentences_listing, text
 pub use markdown::markdown;
 pub use model::{
     Across, AttributionEntry, Behind, CitedEntry, CueEntry, DamageEntry, DocumentEntry, FurnitureEntry, Match,
-    OmittedEntry, QuotationEntry, QuotedSentence, Report, SCHEMA, SentenceEntry, Shares, SpeakerEntry, Summary, Tool,
+    OmittedEntry, QuotationEntry, QuotedSentence, Report, SCHEMA, SentenceEntry, Shares, SpeakerEntry, Summary,
+    ThroughEntry, Tool,
 };
 pub use printable::{json_safe, markdown_cell, one_line, printable, printable_lines};
 pub use quotes_table::{quotes_markdown, quotes_table};

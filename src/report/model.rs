@@ -351,6 +351,20 @@ pub struct CitedEntry {
     pub document: Option<String>,
     /// Where it is named.
     pub place: Place,
+    /// The outlets that in turn cite it, the nearest first; absent where the article itself does.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub through: Vec<ThroughEntry>,
+}
+
+/// An outlet that passes on what the cited source tells.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ThroughEntry {
+    /// Its name.
+    pub name: String,
+    /// The document of the dossier that it is, if it was supplied.
+    pub document: Option<String>,
+    /// Where it is named.
+    pub place: Place,
 }
 
 /// Counts over the report.

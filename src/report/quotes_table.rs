@@ -58,10 +58,10 @@ pub(super) fn cells(entry: &Said) -> [String; 5] {
                 _ => speaker.name.clone(),
             }),
         attribution.cue.as_ref().map_or(String::new(), |cue| cue.text.clone()),
-        attribution
-            .cited
-            .as_ref()
-            .map_or(String::new(), |cited| cited.name.clone()),
+        attribution.cited.as_ref().map_or(String::new(), |cited| {
+            let through = cited.through.iter().map(|outlet| format!(", through {}", outlet.name));
+            std::iter::once(cited.name.clone()).chain(through).collect()
+        }),
     ]
 }
 

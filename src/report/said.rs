@@ -3,10 +3,10 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::model::{AttributionEntry, CitedEntry, CueEntry, DamageEntry, FurnitureEntry, SpeakerEntry};
+use super::model::{AttributionEntry, CitedEntry, CueEntry, DamageEntry, FurnitureEntry, SpeakerEntry, ThroughEntry};
 use crate::article::Article;
 use crate::drift::{Severity, fingerprint};
-use crate::quotation::{Attribution, Form, Quotation, QuotationId};
+use crate::quotation::{Attribution, Carrier, Form, Quotation, QuotationId};
 use crate::text::{Damage, Document, Place, Seen, Span, Step, Text};
 
 /// A quotation without a verdict.
@@ -59,6 +59,11 @@ fn attribution_entry(
     place: &dyn Fn(Span<Text>) -> Place,
     resolve: &dyn Fn(&str) -> Option<String>,
 ) -> AttributionEntry {
+    let through = |carrier: &Carrier| ThroughEntry {
+        name: carrier.name.clone(),
+        document: resolve(&carrier.name),
+        place: place(carrier.span),
+    };
     AttributionEntry {
         speaker: attribution.speaker.as_ref().map(|speaker| SpeakerEntry {
             name: speaker.name.clone(),
@@ -74,6 +79,7 @@ fn attribution_entry(
             name: cited.name.clone(),
             document: resolve(&cited.name),
             place: place(cited.span),
+            through: cited.through.iter().map(through).collect(),
         }),
     }
 }

@@ -7,7 +7,7 @@
 use super::number;
 use super::run::{is_apostrophe, is_dotted, is_sign, next_word};
 use super::span::{Span, Text};
-use super::vocabulary::{Vocabulary, WordId};
+use super::vocabulary::{Packed, Vocabulary, WordId};
 
 /// One word or number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,10 +77,7 @@ impl Tokens<'_> {
     }
 }
 
-/// Longest word that the quick way is tried for.
-const QUICK: usize = 40;
-
-/// The next word, where it is a plain one that has been met: ASCII letters, no acronym, nothing joined to it, no part of
+/// The next word, where it is a plain and short one that has been met: ASCII letters, no acronym, nothing joined to it, no part of
 /// a number. Most words of a text are, and need no folding of their own; for all others the answer is `None`.
 fn known_word(text: &str, from: usize, words: &Vocabulary) -> Option<(Span<Text>, WordId)> {
     let bytes = text.as_bytes();
@@ -90,7 +87,7 @@ fn known_word(text: &str, from: usize, words: &Vocabulary) -> Option<(Span<Text>
         start += 1;
     }
     let (mut len, mut capitals) = (0, 0);
-    let mut folded = [0; QUICK];
+    let mut folded = [Packed::FILL; Packed::LONGEST];
     loop {
         match kind(start + len) {
             Some(letter @ b'a'..=b'z') => {
@@ -112,10 +109,10 @@ fn known_word(text: &str, from: usize, words: &Vocabulary) -> Option<(Span<Text>
         Some(b'.' | b',' | b':') => ends(start + len + 1),
         _ => true,
     };
-    let key = std::str::from_utf8(&folded[..len])
-        .ok()
-        .filter(|key| parted && *key != "cannot")?;
-    let word = words.find(key).filter(|&word| !words.info(word).in_numbers)?;
+    if !parted || folded.starts_with(b"cannot\xFF") {
+        return None;
+    }
+    let word = words.find_plain(Packed::of(folded))?;
     Some((Span::new(start, start + len), word))
 }
 

@@ -35,28 +35,92 @@ pub struct WordInfo {
 /// The words met so far, over all documents of one check.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
-    by_key: FxHashMap<Box<str>, WordId>,
+    by_key: ByKey,
     words: Vec<WordInfo>,
     forms: FxHashMap<Box<str>, u32>,
     stems: FxHashMap<Box<str>, u32>,
 }
 
+/// The number of each key. Nearly every word is short: its letters are the key themselves, and are found without a look at
+/// them elsewhere in memory.
+#[derive(Debug, Default)]
+struct ByKey {
+    short: FxHashMap<Packed, Met>,
+    long: FxHashMap<Box<str>, Met>,
+}
+
+/// A word that has been met, and whether it may be part of a number.
+#[derive(Debug, Clone, Copy)]
+struct Met {
+    id: WordId,
+    in_numbers: bool,
+}
+
+/// The letters of a key of at most [`Packed::LONGEST`] bytes, filled up with a byte that is in no text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Packed(u64, u64);
+
+impl Packed {
+    pub(super) const LONGEST: usize = 16;
+    /// No byte of UTF-8.
+    pub(super) const FILL: u8 = 0xFF;
+
+    /// The key whose letters these are, filled up.
+    pub(super) fn of(filled: [u8; Self::LONGEST]) -> Self {
+        let both = u128::from_le_bytes(filled);
+        Self(both as u64, (both >> 64) as u64)
+    }
+
+    fn of_key(key: &str) -> Option<Self> {
+        let mut filled = [Self::FILL; Self::LONGEST];
+        filled.get_mut(..key.len())?.copy_from_slice(key.as_bytes());
+        Some(Self::of(filled))
+    }
+}
+
+impl ByKey {
+    fn get(&self, key: &str) -> Option<Met> {
+        let met = match Packed::of_key(key) {
+            Some(packed) => self.short.get(&packed),
+            None => self.long.get(key),
+        };
+        met.copied()
+    }
+
+    fn insert(&mut self, key: &str, met: Met) {
+        match Packed::of_key(key) {
+            Some(packed) => self.short.insert(packed, met),
+            None => self.long.insert(key.into(), met),
+        };
+    }
+}
+
 impl Vocabulary {
     /// The id of a key, which is given one if it is new.
     pub fn intern(&mut self, key: &str) -> WordId {
-        if let Some(&id) = self.by_key.get(key) {
-            return id;
+        if let Some(met) = self.by_key.get(key) {
+            return met.id;
         }
         let id = WordId(self.words.len() as u32);
         let info = self.describe(key);
+        let in_numbers = info.in_numbers;
         self.words.push(info);
-        self.by_key.insert(key.into(), id);
+        self.by_key.insert(key, Met { id, in_numbers });
         id
     }
 
     /// The id of a key that has been met.
     pub fn find(&self, key: &str) -> Option<WordId> {
-        self.by_key.get(key).copied()
+        self.by_key.get(key).map(|met| met.id)
+    }
+
+    /// The same for a short key that is no part of a number.
+    pub(super) fn find_plain(&self, key: Packed) -> Option<WordId> {
+        self.by_key
+            .short
+            .get(&key)
+            .filter(|met| !met.in_numbers)
+            .map(|met| met.id)
     }
 
     /// What is known of a word.
@@ -104,11 +168,12 @@ impl Vocabulary {
     pub fn take_in(&mut self, other: Vocabulary) -> Vec<WordId> {
         let (forms, stems) = (by_number(other.forms), by_number(other.stems));
         let word = |info: WordInfo| {
-            if let Some(&known) = self.by_key.get(&info.key) {
-                return known;
+            if let Some(known) = self.by_key.get(&info.key) {
+                return known.id;
             }
             let id = WordId(self.words.len() as u32);
-            self.by_key.insert(info.key.clone(), id);
+            let in_numbers = info.in_numbers;
+            self.by_key.insert(&info.key, Met { id, in_numbers });
             self.words.push(WordInfo {
                 form: number_of(&mut self.forms, &forms[info.form as usize]),
                 stem: number_of(&mut self.stems, &stems[info.stem as usize]),

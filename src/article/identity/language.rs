@@ -2,6 +2,8 @@
 
 use whatlang::{Lang, Script};
 
+use crate::lexicon;
+
 /// Letters that are looked at: more make the answer no surer.
 const ENOUGH: usize = 2000;
 
@@ -13,6 +15,9 @@ const LEAST_DENSE: usize = 30;
 
 /// The tag of the text's language (`en`, `zh`), if there is no doubt.
 pub(super) fn of(text: &str) -> Option<String> {
+    if is_plain_english(text) {
+        return Some("en".to_owned());
+    }
     let head: String = text
         .chars()
         .filter(|c| c.is_alphabetic() || c.is_whitespace())
@@ -25,6 +30,34 @@ pub(super) fn of(text: &str) -> Option<String> {
         _ => LEAST,
     };
     (letters >= least && info.is_reliable()).then(|| tag(info.lang()).to_owned())
+}
+
+/// Words that are looked at to tell English by its own.
+const WORDS: usize = 96;
+
+/// Whether the first words of a text are English beyond doubt, which most texts' are, and telling costs a twentieth of
+/// weighing their letters: in plain letters, a third of them articles, pronouns, prepositions … of English, and "the" one
+/// in [`WORDS`] / 2 at least. No other language has half as many of these words.
+fn is_plain_english(text: &str) -> bool {
+    let words = || text.split_ascii_whitespace().take(WORDS);
+    let mut folded = [0; 8];
+    let mut function = |word: &str| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let Some(folded) = folded.get_mut(..word.len()) else {
+            return [0, 0];
+        };
+        folded.copy_from_slice(word.as_bytes());
+        folded.make_ascii_lowercase();
+        let word = std::str::from_utf8(folded).unwrap_or("");
+        [
+            usize::from(lexicon::function_words().has(word)),
+            usize::from(word == "the"),
+        ]
+    };
+    let [listed, articles] = words()
+        .map(&mut function)
+        .fold([0, 0], |sum, one| [sum[0] + one[0], sum[1] + one[1]]);
+    words().count() == WORDS && listed * 3 >= WORDS && articles >= 2
 }
 
 /// Two letters where the language has them (RFC 5646), else three.

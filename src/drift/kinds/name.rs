@@ -4,6 +4,7 @@ use super::case::words;
 use super::case::{Case, Kind};
 use crate::drift::facts::Topic;
 use crate::drift::finding::{Finding, Group};
+use crate::drift::policy::Threshold;
 use crate::drift::verdict::Severity;
 
 /// See `docs/kinds/name.md`.
@@ -30,6 +31,15 @@ impl Kind for Name {
         Severity::Error
     }
 
+    fn thresholds(&self) -> &'static [Threshold] {
+        &[Threshold {
+            key: "name.sentences",
+            default: 2,
+            unit: "sentences of the relay",
+            reason: "a relay of one sentence was cut out of something: whom its pronoun means may have stood before",
+        }]
+    }
+
     fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
         case.shifts(Topic::Name)
             .map(|shift| {
@@ -37,21 +47,34 @@ impl Kind for Name {
                 let class = Class::of(shift.relay_value);
                 let (title, message) = class.told(&ours, &theirs);
                 let firm = class == Class::Changed && shift.pinned && case.is_close();
+                let least = case.policy.bound("name.sentences");
+                let cut_out = class.is_open() && shift.source_value < least;
                 let severity = if firm {
                     case.policy.severity(self.id())
+                } else if cut_out {
+                    Severity::Note
                 } else {
                     Severity::Warning
                 };
-                case.finding(self, title, message)
+                let finding = case
+                    .finding(self, title, message)
                     .at(shift.relay.clone(), shift.source.clone())
                     .graded(severity)
-                    .suggesting(case.restored(&shift.relay, &shift.source))
-                    .because(
-                        "words round about are the same",
-                        i64::from(shift.pinned),
-                        Some(1),
-                        self.id(),
-                    )
+                    .suggesting(case.restored(&shift.relay, &shift.source));
+                if class.is_open() {
+                    return finding.because(
+                        "sentences of the relay",
+                        shift.source_value,
+                        Some(least),
+                        "name.sentences",
+                    );
+                }
+                finding.because(
+                    "words round about are the same",
+                    i64::from(shift.pinned),
+                    Some(1),
+                    self.id(),
+                )
             })
             .collect()
     }
@@ -64,6 +87,7 @@ enum Class {
     Widened,
     Unnamed,
     OtherPronoun,
+    Untold,
 }
 
 impl Class {
@@ -72,8 +96,14 @@ impl Class {
             2 => Self::Widened,
             3 => Self::Unnamed,
             4 => Self::OtherPronoun,
+            5 => Self::Untold,
             _ => Self::Changed,
         }
+    }
+
+    /// Whether the relay leaves open who is meant.
+    fn is_open(self) -> bool {
+        matches!(self, Self::Unnamed | Self::Untold)
     }
 
     fn told(self, ours: &str, theirs: &str) -> (&'static str, String) {
@@ -89,6 +119,10 @@ impl Class {
             Self::Unnamed => (
                 "who is meant?",
                 format!("The source says “{theirs}”, the relay only “{ours}”, and names nobody before."),
+            ),
+            Self::Untold => (
+                "who is meant?",
+                format!("The source names “{theirs}” here for the first time, the relay says only “{ours}”."),
             ),
             Self::OtherPronoun => (
                 "another person",

@@ -159,18 +159,11 @@ impl<'a> Side<'a> {
 
     /// Whether all the sentences that the words stand in are questions.
     pub fn asks(&self) -> bool {
-        let text = self.article.text();
         let mut sentences: Vec<usize> = (0..self.len())
             .filter_map(|at| self.article.sentence_at(self.span(at).start()))
             .collect();
         sentences.dedup();
-        let is_question = |&index: &usize| {
-            let words = self.article.sentences[index].span.of(text);
-            words
-                .trim_end_matches(|c: char| !c.is_alphanumeric() && c != '?')
-                .ends_with(['?', '？', '؟'])
-        };
-        !sentences.is_empty() && sentences.iter().all(is_question)
+        !sentences.is_empty() && sentences.iter().all(|&sentence| self.article.asks(sentence))
     }
 
     /// The place from the first word of `range` to the last; `None` where they are not one stretch of text.

@@ -204,6 +204,16 @@ fn sentence_round(side: &Side<'_>, at: usize) -> Range<usize> {
     start..end
 }
 
+/// Whether relay and main clause say one and the same: "We will reopen only if …" as "It will reopen".
+fn is_nothing_else(c: &Comparison<'_>, bound: &Bound, carried: &[usize]) -> bool {
+    let told = (0..c.relay.len()).filter(|&at| c.in_scope[at] && c.relay.is_content(at));
+    let main = bound
+        .sentence
+        .clone()
+        .filter(|at| !bound.clause.contains(at) && c.source.is_content(*at));
+    !carried.is_empty() && main.count() == carried.len() && told.count() == carried.len()
+}
+
 /// The relay's words for the main clause of a bound sentence, where it carries enough of it.
 fn carried_main(c: &Comparison<'_>, bound: &Bound) -> Option<Range<usize>> {
     let carried: Vec<usize> = bound
@@ -219,7 +229,7 @@ fn carried_main(c: &Comparison<'_>, bound: &Bound) -> Option<Range<usize>> {
     let clause_words = content().count();
     // The condition itself is carried in other words if most of its content is there.
     // A place that both name is no main clause.
-    if carried.len() < MAIN_WORDS
+    if (carried.len() < MAIN_WORDS && !is_nothing_else(c, bound, &carried))
         || carried.iter().all(|&at| c.relay.is_name(at))
         || (clause_words > 1 && clause_carried * 2 > clause_words)
     {

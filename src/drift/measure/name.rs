@@ -73,15 +73,13 @@ const WIDENED: i64 = 2;
 /// The two names of a replaced stretch, if they are two bearers', behind the first word that differs.
 fn exchanged(c: &Comparison<'_>, op: &Op, known: &Known<'_>) -> Option<(usize, Range<usize>, Range<usize>)> {
     let free = |partner: Option<Partner>| partner.is_none_or(|partner| partner.moved);
-    let first = op
-        .relay
-        .clone()
-        .find(|&at| c.in_scope[at] && free(c.to_source[at]) && c.relay.is_name(at) && !is_calendar(c.relay.key(at)))?;
-    let rival = op
-        .source
-        .clone()
-        .find(|&at| free(c.to_relay[at]) && c.source.is_name(at) && !is_calendar(c.source.key(at)))?;
-    if is_torn(&c.relay, first) || is_torn(&c.source, rival) {
+    let is_ours =
+        |&at: &usize| c.in_scope[at] && free(c.to_source[at]) && c.relay.is_name(at) && !is_calendar(c.relay.key(at));
+    let is_theirs = |&at: &usize| free(c.to_relay[at]) && c.source.is_name(at) && !is_calendar(c.source.key(at));
+    let first = bearing(&c.relay, op.relay.clone().filter(is_ours))?;
+    let rival = bearing(&c.source, op.source.clone().filter(is_theirs))?;
+    if is_torn(&c.relay, first) || is_torn(&c.source, rival) || is_aside(&c.relay, first) != is_aside(&c.source, rival)
+    {
         return None;
     }
     let (ours, theirs) = (whole_name(&c.relay, first), whole_name(&c.source, rival));
@@ -102,11 +100,23 @@ fn exchanged(c: &Comparison<'_>, op: &Op, known: &Known<'_>) -> Option<(usize, R
     (!outlet && !same).then_some((first, ours, theirs))
 }
 
+/// The first word of a name that is more than a title; the first of all where each is but a title.
+fn bearing(side: &Side<'_>, names: impl Iterator<Item = usize>) -> Option<usize> {
+    let names: Vec<usize> = names.collect();
+    let bears = |&&at: &&usize| whole_name(side, at).any(|at| !is_title(side.key(at)));
+    names.iter().find(bears).or(names.first()).copied()
+}
+
 /// Whether a lost character tore the word: what stands there is no name.
 fn is_torn(side: &Side<'_>, at: usize) -> bool {
     let (text, span) = (side.article.text(), side.span(at));
     let lost = char::REPLACEMENT_CHARACTER;
     text[span.end()..].starts_with(lost) || text[..span.start()].ends_with(lost) || span.of(text).contains(lost)
+}
+
+/// Whether a bracket opens before a word: "Corvex shares (CVX: news, chart)".
+fn is_aside(side: &Side<'_>, at: usize) -> bool {
+    side.article.text()[..side.span(at).start()].ends_with(['(', '['])
 }
 
 /// Words of a stretch in which one name plainly took the other's place: a title and a full name.
@@ -188,8 +198,9 @@ fn unshared(name: &[String], other: &[String]) -> Vec<String> {
         .collect()
 }
 
+/// A word for what somebody is; "army" and "navy" are names of bodies.
 fn is_title(word: &str) -> bool {
-    lexicon::roles().has(word) || titles().contains(word)
+    (lexicon::roles().has(word) && !lexicon::bodies().has(word)) || titles().contains(word)
 }
 
 /// A title in the plural, standing alone: a team.

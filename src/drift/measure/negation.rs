@@ -45,7 +45,7 @@ pub(super) fn shifts(c: &Comparison<'_>, frame: Frame) -> Vec<Shift> {
                 outside -= 1;
                 continue;
             }
-            let source_words = marker.at.start..end_of_phrase(&c.source, marker);
+            let source_words = start_of_phrase(&c.source, marker)..end_of_phrase(&c.source, marker);
             dropped.push((at..at + 1, source_words, strength(marker)));
         }
     }
@@ -230,6 +230,9 @@ fn lost(
     (!affixed && !others.negate(other, at)).then_some(at)
 }
 
+/// How many words before a bare "not" the one may stand that both sides have.
+const BEFORE: usize = 2;
+
 /// A plain "not" that governs no content word ("they will not have it"): the partner of the word before it, where
 /// nothing stands between that and the partner of the word behind, or the clause ends on both sides.
 fn bare(
@@ -238,19 +241,21 @@ fn bare(
     marker: &Marker,
     partner: &impl Fn(usize) -> Option<usize>,
 ) -> Option<usize> {
-    let before = marker
-        .at
-        .start
-        .checked_sub(1)
-        .filter(|&before| !side.breaks_after(before))?;
+    // "was probably not" told as "was too": what stands between may be gone with it.
+    let near = (marker.at.start.saturating_sub(BEFORE)..marker.at.start).rev();
+    let before = near
+        .take_while(|&before| !side.breaks_after(before))
+        .find(|&before| partner(before).is_some())?;
     let there = partner(before).filter(|_| marker.class() == "not")?;
     let closed = side.breaks_after(marker.at.end - 1);
     let joined = if closed {
-        (there..(there + marker.at.len()).min(other.len())).any(|at| other.breaks_after(at))
-    } else {
+        (there..(there + marker.at.end - before).min(other.len())).any(|at| other.breaks_after(at))
+    } else if before + 1 == marker.at.start {
         // The marker may hold its auxiliary: "will not".
         let next = partner(marker.at.end)?;
         (there + 1..=there + marker.at.len()).contains(&next)
+    } else {
+        false
     };
     joined.then_some(there)
 }
@@ -366,6 +371,15 @@ fn is_plain_gain(c: &Comparison<'_>, marker: &Marker) -> bool {
 /// The marker with the word it governs, as people would quote it.
 pub(super) fn end_of_phrase(side: &Side<'_>, marker: &Marker) -> usize {
     markers::anchor(side, marker).map_or(marker.at.end, |at| at + 1)
+}
+
+/// Where people would begin to quote a marker: one that governs no word ("was probably not") a little before it.
+fn start_of_phrase(side: &Side<'_>, marker: &Marker) -> usize {
+    let start = marker.at.start;
+    let from = start - BEFORE.min(start);
+    let in_clause = (from..start).rev().take_while(|&at| !side.breaks_after(at)).last();
+    let is_bare = markers::anchor(side, marker).is_none();
+    in_clause.filter(|_| is_bare).unwrap_or(start)
 }
 
 /// Whether a negator stands among the last words of a stretch, in the clause that leads up to its end.

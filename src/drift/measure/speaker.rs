@@ -25,8 +25,23 @@ pub fn are_comparable(scene: &Scene<'_>, ours: &Speaker, theirs: &Speaker) -> bo
     pronoun(&own)
         || (counts(&own) && counts(&other))
         || one_word_apart
+        || is_held_phrase(&own, &other)
         || is_other_person(full(ours), full(theirs))
         || is_strange_name(scene, &ours.name, &theirs.name)
+}
+
+/// Words that one phrase has and the other hasn't, between those that both have.
+const EXCHANGED: usize = 2;
+
+/// "the Florida Army veteran" for "the Florida Air Force veteran": the same head noun, the same beginning, and up to two
+/// words exchanged between them.
+fn is_held_phrase(own: &[String], other: &[String]) -> bool {
+    let both = own.len().min(other.len());
+    let head = (0..both).take_while(|&at| own[at] == other[at]).count();
+    let tail = (1..=both - head).take_while(|&at| own[own.len() - at] == other[other.len() - at]);
+    let tail = tail.count();
+    let middle = |words: &[String]| (1..=EXCHANGED).contains(&(words.len() - head - tail));
+    head + tail >= 3 && head >= 1 && tail >= 1 && middle(own) && middle(other)
 }
 
 fn full(speaker: &Speaker) -> &str {

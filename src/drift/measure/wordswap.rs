@@ -1,6 +1,7 @@
 //! A content word for another: its opposite, or one that is no synonym.
 
-use super::comparison::{Comparison, Side};
+use super::comparison::{Comparison, Partner, Side};
+use super::premodifier::is_denied;
 use super::{lemma, negation, shift, wording};
 use crate::align::{Kin, Op, OpKind};
 use crate::drift::facts::{Shift, Topic};
@@ -39,7 +40,7 @@ fn affixed<'c>(c: &'c Comparison<'_>) -> impl Iterator<Item = Shift> + 'c {
         .filter(|&(at, partner)| c.in_scope[at] && partner.kin != Kin::Same && !partner.moved)
         .filter(|&(at, partner)| {
             lemma::are_denied(c.relay.key(at), c.source.key(partner.at))
-                && negation::is_negated_near(&c.relay, at) == negation::is_negated_near(&c.source, partner.at)
+                && is_denied(&c.relay, at) == is_denied(&c.source, partner.at)
         })
         .map(|(at, partner)| opposed(c, at, partner.at))
 }
@@ -67,16 +68,20 @@ fn opposite(c: &Comparison<'_>, op: &Op) -> Option<(usize, usize)> {
         Some((at, found))
     })?;
     let light = !c.relay.is_content(at) || !c.source.is_content(other);
-    let negated = negation::is_negated_near(&c.relay, at) != negation::is_negated_near(&c.source, other);
-    // "just outside" for "inside": nothing else of weight changed there.
-    let bare = op.relay.clone().all(|near| near == at || !c.relay.is_content(near))
+    let negated = is_denied(&c.relay, at) != is_denied(&c.source, other);
+    // "just outside" for "inside", "different schools" for "the same school": nothing else of weight changed there.
+    let kept = |partner: Option<Partner>| partner.is_some_and(|partner| !partner.moved);
+    let bare = op
+        .relay
+        .clone()
+        .all(|near| near == at || !c.relay.is_content(near) || kept(c.to_source[near]))
         && op
             .source
             .clone()
-            .all(|near| near == other || !c.source.is_content(near));
-    let short = op.relay.len() <= 2 && op.source.len() <= 2;
-    let kept = is_left_so(&c.relay, at) || is_left_so(&c.source, other);
-    (!negated && !kept && (!light || (short && bare && is_held(c, op)))).then_some((at, other))
+            .all(|near| near == other || !c.source.is_content(near) || kept(c.to_relay[near]));
+    let short = op.relay.len() <= STRETCH && op.source.len() <= STRETCH;
+    let left_so = is_left_so(&c.relay, at) || is_left_so(&c.source, other);
+    (!negated && !left_so && (!light || (short && bare && is_held(c, op)))).then_some((at, other))
 }
 
 /// "leave its dividend unchanged": what is left so stays.
