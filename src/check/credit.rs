@@ -1,12 +1,15 @@
 //! The words that give a report its credit: who says it, with which word, through whom, to whom, when and on what occasion.
 //!
-//! Takes the relay's quotations; gives stretches of its text, in order. They are left out of what is compared.
+//! Takes the relay's quotations; gives stretches of its text, in order, which are left out of what is compared, and whether
+//! the words stand in the source that is named for them.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use super::sources::is_whole;
 use super::statements::{Inside, merged};
-use crate::article::Article;
+use crate::align::Alignment;
+use crate::article::{Article, Role};
 use crate::drift::measure::Scene;
 use crate::quotation::{Form, Quotation};
 use crate::text::{Span, Text};
@@ -114,4 +117,27 @@ pub(super) fn beside_credit(scene: &Scene<'_>, index: usize, credit: &[Span<Text
             || span.start() >= token.span.end() && article.text()[token.span.end()..span.start()].trim().is_empty()
     };
     is_day && credit.iter().any(|&span| touches(article, span))
+}
+
+/// Whether the words stand in another source than the one that the relay names for them, which was supplied whole.
+pub(super) fn is_another_source(scene: &Scene<'_>, quotation: &Quotation, chosen: Option<&Alignment>) -> bool {
+    let said = &quotation.attribution;
+    let (Some(cited), Some(chosen)) = (&said.cited, chosen) else {
+        return false;
+    };
+    let named = scene.resolve(&cited.name);
+    let identity = scene.sources[chosen.source].identity;
+    let is_own = said.speaker.as_ref().is_some_and(|speaker| {
+        let name = speaker.resolved.as_deref().unwrap_or(&speaker.name);
+        // Whose own statement it is was named, and the outlet handed it on: it was not told there.
+        let own = identity.speaker.as_deref();
+        let stated = own.is_some_and(|own| name.contains(' ') && own.ends_with(name));
+        let told = said.cue.as_ref().is_some_and(|cue| cue.text.contains("told"));
+        // Nobody is cited but the speaker, whom an outlet may have asked itself.
+        let of_speaker = |&index: &usize| scene.sources[index].identity.answers_to(name);
+        let nobody_else = cited.name == name || named.iter().any(of_speaker);
+        stated && !told || nobody_else && identity.role == Some(Role::Relay)
+    });
+    let whole = |&index: &usize| is_whole(&scene.sources[index]);
+    !named.is_empty() && !is_own && !named.contains(&chosen.source) && named.iter().all(whole)
 }

@@ -1,11 +1,12 @@
 //! Every quotation: located, and measured against its match and against every other source.
 
+use super::credit;
 use super::entries::matched;
 use super::matching::{choose, runner_up};
 use super::sources::is_whole;
 use super::threads::Crew;
 use crate::align::{Alignment, Context, Corpus, Located, Purpose, Unit, locate};
-use crate::article::{Article, Role};
+use crate::article::Article;
 use crate::drift::measure::{self, Scene, Statement, View};
 use crate::drift::{Facts, Policy, Verdict, verdict};
 use crate::quotation::{Form, Quotation};
@@ -219,7 +220,7 @@ impl Measuring<'_> {
             _ => self.facts_of_nothing(),
         };
         facts.editing.inconsistent = self.twin.clone();
-        facts.credit.other_source = self.is_another_source(cited, chosen);
+        facts.credit.other_source = credit::is_another_source(self.scene, self.quotation, chosen);
         let resolve = |name: &str| self.document_of(name, chosen);
         QuotationEntry {
             said: said(self.scene.relay.article, self.scene.relay.id, self.quotation, &resolve),
@@ -249,36 +250,6 @@ impl Measuring<'_> {
         let contents = &self.quotation.contents;
         let span = contents.iter().copied().reduce(Span::hull)?;
         (contents.len() > 1).then(|| relay.article.document.place(relay.id, span))
-    }
-
-    fn is_another_source(&self, cited: Option<&str>, chosen: Option<&Alignment>) -> bool {
-        let (Some(cited), Some(chosen)) = (cited, chosen) else {
-            return false;
-        };
-        let named = self.scene.resolve(cited);
-        let identity = self.scene.sources[chosen.source].identity;
-        let speaker = self.quotation.attribution.speaker.as_ref();
-        let is_own = speaker.is_some_and(|speaker| {
-            let name = speaker.resolved.as_deref().unwrap_or(&speaker.name);
-            // Whose own statement it is was named, and the outlet handed it on: it was not told there.
-            let stated = identity
-                .speaker
-                .as_deref()
-                .is_some_and(|own| name.contains(' ') && own.ends_with(name));
-            let told = self
-                .quotation
-                .attribution
-                .cue
-                .as_ref()
-                .is_some_and(|cue| cue.text.contains("told"));
-            // Nobody is cited but the speaker, whom an outlet may have asked itself.
-            let of_speaker = |&index: &usize| self.scene.sources[index].identity.answers_to(name);
-            stated && !told || (cited == name || named.iter().any(of_speaker)) && identity.role == Some(Role::Relay)
-        });
-        !named.is_empty()
-            && !is_own
-            && !named.contains(&chosen.source)
-            && named.iter().all(|&index| is_whole(&self.scene.sources[index]))
     }
 
     /// The document that an outlet's name means: the matched one if it answers to it.

@@ -301,10 +301,7 @@ impl<'a> Phrase<'a> {
             read.name = apposed;
         } else if let Some(name) = bracketed(phrase).filter(|_| read.role.is_some()) {
             read.name = name;
-        } else if !words
-            .iter()
-            .any(|word| ["of", "for"].iter().any(|of| word.eq_ignore_ascii_case(of)))
-        {
+        } else if !words.iter().any(|word| is_any(&word.to_lowercase(), Classes::LINKING)) {
             let tail: Vec<&str> = words
                 .iter()
                 .rev()

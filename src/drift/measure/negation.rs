@@ -318,7 +318,7 @@ pub(super) fn is_negated_near(side: &Side<'_>, at: usize) -> bool {
 }
 
 /// Whether a "no" or "none" before it in its clause denies a word: "None of them was inside".
-pub(super) fn is_denied(side: &Side<'_>, at: usize) -> bool {
+pub(super) fn is_of_none(side: &Side<'_>, at: usize) -> bool {
     let denies = |marker: &Marker| {
         let before = marker.at.end <= at && at - marker.at.end < SCOPE;
         marker.class() == "no" && before && side.is_one_clause(marker.at.start..at + 1)

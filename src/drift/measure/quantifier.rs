@@ -12,7 +12,13 @@ pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
     let relay = quantifiers(&c.relay);
     let source = quantifiers(&c.source);
     let mut shifts = Vec::new();
+    let mut met: Vec<usize> = Vec::new();
     for one in &relay {
+        if let Some((verb, other)) = of_one_verb(c, one, &source) {
+            met.push(other.anchor);
+            shifts.push(exchanged_before(c, one, other, verb));
+            continue;
+        }
         let Some(partner) = c.to_source[one.anchor].filter(|_| c.in_scope[one.anchor]) else {
             continue;
         };
@@ -56,6 +62,7 @@ pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
         let alone = one.class == "only" && (0..c.relay.len()).any(|at| c.relay.key(at) == "alone");
         if !taken
             && !alone
+            && !met.contains(&one.anchor)
             && limits(one.class)
             && !colours(&c.source, one)
             && !is_carried(one.class, &relay)
@@ -73,6 +80,33 @@ pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
         }
     }
     shifts
+}
+
+/// "All of the families have signed" for "most of us have signed": who they are stands in other words, and what is said of
+/// them is one. The relay's verb, and the source's quantifier of it.
+fn of_one_verb<'q>(c: &Comparison<'_>, one: &Quantifier, source: &'q [Quantifier]) -> Option<(usize, &'q Quantifier)> {
+    let end = (one.anchor + 1 + VERB_REACH).min(c.relay.len());
+    let mut behind = (one.anchor + 1..end).take_while(|&at| !c.relay.breaks_after(at - 1));
+    let verb = behind.find(|&at| c.relay.is_content(at))?;
+    let partner = c.to_source[verb].filter(|partner| c.in_scope[verb] && !partner.moved)?;
+    let pronoun = |other: &&Quantifier| {
+        let between = other.words.end..other.anchor;
+        let stands = between.clone().any(|at| is_pronoun(c.source.key(at)));
+        stands && other.anchor == partner.at
+    };
+    let other = source.iter().find(pronoun)?;
+    let subject = c.to_source[one.anchor].is_none_or(|own| own.at > partner.at);
+    (one.rank > 0 && other.rank > 0 && one.class != other.class && subject).then_some((verb, other))
+}
+
+/// Words behind a noun among which its verb begins.
+const VERB_REACH: usize = 4;
+
+fn exchanged_before(c: &Comparison<'_>, one: &Quantifier, other: &Quantifier, verb: usize) -> Shift {
+    let places = (one.words.start..one.anchor + 1, other.words.start..other.anchor + 1);
+    let mut shift = shift(c, Topic::Quantifier, Some(places.0), Some(places.1)).measured("rank", one.rank, other.rank);
+    shift.pinned = c.is_pinned(verb);
+    shift
 }
 
 /// "half" where the other side has another fraction: that is a number.
@@ -118,9 +152,15 @@ fn is_carried(class: &str, others: &[Quantifier]) -> bool {
     others.iter().any(|other| other.class == class)
 }
 
-/// "rank" where both have a place on the scale of shares; else "class": "only" for "at least".
+/// "rank" where both have a place on the scale of shares; "bound" where a number is the least for one and the most for the
+/// other; else "class": "only" for "at least".
 fn scale(one: &Quantifier, other: &Quantifier) -> &'static str {
-    if one.rank > 0 && other.rank > 0 {
+    if matches!(
+        (one.class, other.class),
+        ("at-least", "at-most") | ("at-most", "at-least")
+    ) {
+        "bound"
+    } else if one.rank > 0 && other.rank > 0 {
         "rank"
     } else {
         "class"

@@ -120,7 +120,8 @@ fn frame_lost(
     if !negation::is_plain(&sentence) || embedding::is_left_open(&sentence) {
         return None;
     }
-    let (binds, head) = frame_before(c, ground, words.start)?;
+    let (binds, head) =
+        denied_by_the_source(c, ground, words.start).or_else(|| frame_before(c, ground, words.start))?;
     let neutral = said
         .attribution
         .cue
@@ -136,6 +137,22 @@ fn frame_lost(
         source: head.place(0..head.len()),
         ..lost
     })
+}
+
+/// The cue by which the source itself reports the words as denied: "the club rejects the allegation that …".
+fn denied_by_the_source<'a>(c: &Comparison<'_>, ground: &Ground<'a>, word: usize) -> Option<(Binding, Side<'a>)> {
+    let passage = c.source.span(c.to_source[word]?.at);
+    let holds = |theirs: &&Quotation| theirs.reported.iter().any(|span| span.contains(passage));
+    let theirs = ground
+        .quotations
+        .over(passage)
+        .filter(|theirs| theirs.form == Form::Indirect);
+    let cues = theirs
+        .filter(holds)
+        .filter_map(|theirs| theirs.attribution.cue.as_ref());
+    let mut cues = cues.map(|cue| ground.side(cue.span));
+    let denying = cues.find(|cue| cue.len() > 0 && !negation::is_plain(cue))?;
+    Some((Binding::Negation, denying))
 }
 
 /// What leads up to the partner of a relay's word in its sentence of the source, and binds it.
