@@ -92,8 +92,11 @@ pub(super) fn right_content(unit: &Unit, group: &Group) -> Option<Range<usize>> 
     }
     // "promised lower fares and “jobs”": nobody is told, the fares are what is spoken of.
     let end = unit.clause_end(group.to);
-    let quotes = takes.has(Takes::OBJECT) && unit.lex[group.to..end].iter().take(MAX_AS).any(Lexeme::is_quote);
-    (quotes && behind > group.to && starts_object(unit, group.to)).then_some(group.to..end)
+    let quotes = |takes: bool| takes && unit.lex[group.to..end].iter().take(MAX_AS).any(Lexeme::is_quote);
+    // "paid tribute to “a great servant”": no words but those in marks are told.
+    let marked = quotes(takes.has(Takes::MARKED));
+    let object = quotes(takes.has(Takes::OBJECT)) && behind > group.to;
+    (marked || object && starts_object(unit, group.to)).then_some(group.to..end)
 }
 
 /// "that he knew **nothing** was false": what is known, and no clause.

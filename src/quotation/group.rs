@@ -157,6 +157,9 @@ fn particle_end(text: &str, lex: &[Lexeme], at: usize, particle: &str) -> Option
         return Some(at);
     }
     let mut to = at;
+    // "spoke **openly** of", "complained **bitterly** about"
+    let adverb = lex.get(to).is_some_and(|word| !word.capital && is_adverb(text, word));
+    to += usize::from(adverb && !starts_with(text, lex, to, particle));
     for wanted in particle.split(' ') {
         let word = lex.get(to)?;
         if !word.text(text).eq_ignore_ascii_case(wanted) {
@@ -165,6 +168,12 @@ fn particle_end(text: &str, lex: &[Lexeme], at: usize, particle: &str) -> Option
         to += 1;
     }
     Some(to)
+}
+
+/// Whether the first word of a particle stands at `at`.
+fn starts_with(text: &str, lex: &[Lexeme], at: usize, particle: &str) -> bool {
+    let first = particle.split(' ').next().unwrap_or(particle);
+    lex[at].text(text).eq_ignore_ascii_case(first)
 }
 
 /// Whether the word is used as a verb here: "he claims", not "his claims".

@@ -29,6 +29,7 @@ mod owners;
 mod pairs;
 mod passing;
 mod phrase;
+mod repeated;
 mod reports;
 mod round;
 mod speakers;

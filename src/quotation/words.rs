@@ -124,6 +124,7 @@ impl Takes {
     pub(super) const PASSIVE: Self = Self(1 << 11);
     pub(super) const LOOSE: Self = Self(1 << 12);
     pub(super) const RELAYS: Self = Self(1 << 13);
+    pub(super) const MARKED: Self = Self(1 << 14);
 
     pub(super) fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -150,6 +151,7 @@ impl Takes {
                 "passive" => Self::PASSIVE,
                 "loose" => Self::LOOSE,
                 "relays" => Self::RELAYS,
+                "marked" => Self::MARKED,
                 _ => Self(0),
             };
             Self(sum.0 | bit.0)
