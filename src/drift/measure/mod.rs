@@ -22,6 +22,7 @@ mod fraction;
 mod frame;
 mod hedge;
 mod known;
+mod lead;
 mod lemma;
 mod markers;
 mod modality;
