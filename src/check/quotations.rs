@@ -1,5 +1,6 @@
 //! Every quotation: located, and measured against its match and against every other source.
 
+use super::contrary;
 use super::credit;
 use super::entries::matched;
 use super::matching::{choose, runner_up};
@@ -41,6 +42,9 @@ pub(super) fn located(
         };
         let sought = locate(corpus, scene.relay.article, unit, purpose, &context);
         let mut here = sought.located;
+        if here.is_empty() && purpose == Purpose::Sentence {
+            here = contrary::of_quotation(corpus, scene, quotation, unit);
+        }
         if let Some(holder) = quotation.nested_in {
             here.retain(|alignment| stays_inside(alignment, &located[holder.0]));
         }
