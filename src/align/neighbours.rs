@@ -8,6 +8,9 @@ use crate::article::Sentence;
 /// Share of a neighbour's content words, in thousandths, that the unit must have: it is retold, not merely touched.
 const RETOLD: usize = 500;
 
+/// Synonyms that count as words from a neighbour alone.
+const NEAR_WORDS: usize = 2;
+
 impl Search<'_> {
     /// The sentences right before and behind the `chosen` ones of a source that have a word of the unit which none of them
     /// carries, and are retold in it. Notes in `carried` what they bring, in weight.
@@ -38,7 +41,7 @@ impl Search<'_> {
     /// Whether the unit retells most of a source sentence and has a word from it alone, which is noted.
     fn is_retold(&self, source: usize, sentence: usize, carried: &mut [u32]) -> bool {
         let (mut content, mut retold) = (0, 0);
-        let mut brought: Vec<usize> = Vec::new();
+        let (mut brought, mut near): (Vec<usize>, Vec<usize>) = Default::default();
         let tokens = self.corpus.articles[source].sentence_tokens(sentence);
         self.count(tokens.len());
         for token in tokens {
@@ -49,8 +52,13 @@ impl Search<'_> {
             content += 1;
             let rows = self.stands_for(word);
             retold += usize::from(!rows.is_empty());
-            let is_missed = |&&(row, kin): &&(usize, Kin)| kin != Kin::Near && carried[row] == 0;
-            brought.extend(rows.iter().filter(is_missed).map(|&(row, _)| row));
+            for &(row, kin) in rows.iter().filter(|(row, _)| carried[*row] == 0) {
+                if kin == Kin::Near { &mut near } else { &mut brought }.push(row);
+            }
+        }
+        // One synonym may be chance.
+        if near.len() >= NEAR_WORDS {
+            brought.extend(near);
         }
         let enough = !brought.is_empty() && retold * 1000 >= content * RETOLD;
         if enough {

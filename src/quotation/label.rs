@@ -61,31 +61,32 @@ pub(super) fn labelled(unit: &Unit) -> Option<Report> {
     })
 }
 
+/// `SCREENPLAY` → `Screenplay`.
+fn titled(word: &str) -> String {
+    let lower = word.to_lowercase();
+    let first = lower.chars().next();
+    first
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .chain(lower.chars().skip(1))
+        .collect()
+}
+
 /// Whether words in capitals name somebody by a role or a given name: "PRIME MINISTER", "MARA LUND".
 fn names_person(text: &str, name: &[Lexeme]) -> bool {
     name.iter().any(|lexeme| {
         let word = lexeme.text(text).to_lowercase();
-        let titled: String = word
-            .chars()
-            .take(1)
-            .flat_map(char::to_uppercase)
-            .chain(word.chars().skip(1))
-            .collect();
-        gender(&titled).is_some() || lexicon::roles().has(&word) || lexicon::bodies().has(&word)
+        gender(&titled(&word)).is_some() || lexicon::roles().has(&word) || lexicon::bodies().has(&word)
     })
 }
 
-/// Whether the text behind a word in capitals has it in small letters too, near enough to look: "CUP FINAL FURY:" is
-/// nobody's name.
+/// Whether the text behind a word in capitals has it as a name too, near enough to look: "CUP FINAL FURY:" is nobody's.
 fn is_known(unit: &Unit, word: &Lexeme) -> bool {
-    let name = word.text(unit.text).to_lowercase();
+    let name = titled(word.text(unit.text));
     let behind = &unit.text.as_bytes()[word.span.end()..];
     let near = &behind[..behind.len().min(MAX_READ)];
     let ends = |at: usize| !near.get(at).is_some_and(u8::is_ascii_alphanumeric);
-    memchr::memchr2_iter(name.as_bytes()[0], name.as_bytes()[0].to_ascii_uppercase(), near).any(|at| {
-        let found = near.get(at + 1..at + name.len());
-        found == name.as_bytes().get(1..) && ends(at + name.len())
-    })
+    memchr::memmem::find_iter(near, name.as_bytes()).any(|at| ends(at + name.len()))
 }
 
 /// Bytes behind a label in capitals that are searched for the name.

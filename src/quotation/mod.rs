@@ -10,6 +10,7 @@ mod apparatus;
 mod apposition;
 mod before;
 mod behind;
+mod capitals;
 mod cited;
 mod clause;
 mod draft;

@@ -7,10 +7,11 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::capitals::{capital_runs, strip_titles};
 use super::cited;
 use super::gender::{Gender, gender, noun_gender, pronoun_gender};
 use super::holders::Holders;
-use super::words::{Classes, between_spaces, is_any, known_as};
+use super::words::{Classes, is_any, known_as};
 use crate::lexicon;
 use crate::text::{Span, Text};
 
@@ -109,9 +110,12 @@ impl Memory {
         let resolved = match read.pronoun {
             Some(Pronoun::Person) => {
                 let meant = pronoun_gender(phrase);
-                self.person(meant)
-                    .cloned()
-                    .or_else(|| self.speaker.clone().filter(|_| self.persons.is_empty()))
+                let last = || {
+                    self.speaker
+                        .clone()
+                        .filter(|name| self.persons.is_empty() && may_be_person(name))
+                };
+                self.person(meant).cloned().or_else(last)
             }
             Some(_) => self.speaker.clone(),
             None => self.named(phrase, &read),
@@ -207,6 +211,12 @@ impl Memory {
             }
         }
     }
+}
+
+/// Whether a phrase may mean one human being: "both sides" does not.
+fn may_be_person(phrase: &str) -> bool {
+    let read = Phrase::read(phrase);
+    !read.name.is_empty() || read.role.is_some_and(is_person) || phrase.contains(char::is_uppercase)
 }
 
 /// `Q`, `A`: whether the label of an interview is that of who answers; `None` for all other phrases.
@@ -325,48 +335,6 @@ fn bracketed(phrase: &str) -> Option<Vec<&str>> {
     let named = words.iter().all(|word| word.starts_with(char::is_uppercase));
     let name = strip_titles(&words);
     (named && (2..=3).contains(&name.len())).then_some(name)
-}
-
-/// `US President Barack Obama` → `Barack Obama`: what follows the last title or role.
-fn strip_titles<'a>(run: &[&'a str]) -> Vec<&'a str> {
-    let titled = run
-        .iter()
-        .rposition(|word| is_any(word.trim_end_matches('.'), Classes::TITLE.or(Classes::ROLE)));
-    let from = titled.map_or(0, |at| at + 1);
-    let name = &run[from..];
-    name.iter().map(|word| word.trim_end_matches(['.', ','])).collect()
-}
-
-/// Gives the runs of two and more capitalised words of a text.
-fn capital_runs<'a>(text: &'a str, mut give: impl FnMut(&[&'a str])) {
-    let mut run: Vec<&str> = Vec::new();
-    let mut open = false;
-    for word in between_spaces(text) {
-        if word.as_bytes()[0].is_ascii_lowercase() {
-            open = false;
-            continue;
-        }
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
-        let bare = bare
-            .strip_suffix("'s")
-            .or_else(|| bare.strip_suffix("’s"))
-            .unwrap_or(bare);
-        if !bare.starts_with(char::is_uppercase) {
-            open = false;
-            continue;
-        }
-        if !(open && word.starts_with(bare)) {
-            if run.len() > 1 {
-                give(&run);
-            }
-            run.clear();
-        }
-        run.push(bare);
-        open = bare.len() == word.len() || word.ends_with('.') && bare.len() <= 4;
-    }
-    if run.len() > 1 {
-        give(&run);
-    }
 }
 
 #[cfg(test)]

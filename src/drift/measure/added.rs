@@ -9,6 +9,7 @@ use super::{Known, number, shift};
 use crate::align::{Op, OpKind};
 use crate::drift::facts::{Shift, Topic};
 use crate::lexicon;
+use crate::quotation::Quotation;
 use crate::text::WordClass;
 
 /// Content words that a clause must have before it counts as a statement of its own.
@@ -38,12 +39,24 @@ pub(super) fn runs(c: &Comparison<'_>, known: &Known<'_>, elsewhere: impl Fn(usi
         };
         range.clone().filter(says).collect::<Vec<_>>()
     };
+    // A number says more than a noun.
+    let is_number = |at: usize| c.relay.class(at) == WordClass::Number;
+    let weight = |words: &[usize]| -> (usize, usize) {
+        let share = words.iter().map(|at| {
+            if carried(at) {
+                1 + usize::from(is_number(*at))
+            } else {
+                0
+            }
+        });
+        let share: usize = share.sum();
+        (share, share + words.iter().filter(|at| !carried(at)).count())
+    };
     let mut runs: Vec<Range<usize>> = Vec::new();
     for clause in clauses(&c.relay) {
         let words = telling(&clause);
-        let bare = !content(&clause).is_empty()
-            && !words.is_empty()
-            && words.iter().filter(|at| carried(at)).count() * 1000 <= words.len() * CARRIED;
+        let (has, all) = weight(&words);
+        let bare = !content(&clause).is_empty() && !words.is_empty() && has * 1000 <= all * CARRIED;
         match runs.last_mut() {
             Some(run) if bare && run.end == clause.start => run.end = clause.end,
             _ if bare => runs.push(clause),
@@ -108,6 +121,17 @@ pub(super) fn speaking() -> &'static BTreeSet<&'static str> {
         forms.filter(|form| !lexicon::function_words().has(form)).collect()
     });
     &FORMS
+}
+
+/// Whether a run is all of what is reported.
+pub(super) fn is_all_of(c: &Comparison<'_>, run: &Range<usize>, said: Option<&Quotation>) -> bool {
+    let reported = said.map_or(&[][..], |said| &said.reported);
+    let within = |at: &usize| reported.iter().any(|span| span.contains(c.relay.span(*at)));
+    let mut content = (0..c.relay.len())
+        .filter(|&at| c.relay.is_content(at))
+        .filter(within)
+        .peekable();
+    content.peek().is_some() && content.all(|at| run.contains(&at))
 }
 
 /// The shift of a run.

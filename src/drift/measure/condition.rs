@@ -30,7 +30,13 @@ pub(super) fn shifts(c: &Comparison<'_>, relay_elsewhere: bool) -> Vec<Shift> {
     if source.is_empty() {
         for clause in &relay {
             let in_scope = clause.clause.clone().all(|at| c.in_scope[at]);
-            let main_carried = (0..c.relay.len())
+            // "and should it fail, the strike goes on": it binds what follows.
+            let joined = clause.clause.start.checked_sub(1).map(|before| c.relay.key(before));
+            let from = match joined {
+                Some("and" | "but" | "or") => clause.clause.end,
+                _ => 0,
+            };
+            let main_carried = (from..c.relay.len())
                 .filter(|at| !clause.clause.contains(at) && c.relay.is_content(*at) && c.to_source[*at].is_some())
                 .count();
             if in_scope && main_carried >= MAIN_WORDS {

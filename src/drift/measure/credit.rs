@@ -3,13 +3,11 @@
 use std::ops::Range;
 
 use super::comparison::Comparison;
-use super::speaker::{is_body, is_other_office, is_other_person, shares_word};
-use super::{Scene, View, occasion};
-use crate::align::{Alignment, Kin, Passage};
-use crate::article::{Article, Extent, Turn};
+use super::{Scene, View, occasion, voice};
+use crate::align::{Alignment, Kin};
+use crate::article::Extent;
 use crate::drift::facts::{Credit, Editing};
-use crate::lexicon;
-use crate::quotation::{Attribution, Form, Quotation, Quotations};
+use crate::quotation::{Form, Quotation, Quotations};
 use crate::text::{Span, Text, WordId};
 
 /// The source's own quotation that holds most of a passage, if one does.
@@ -35,7 +33,7 @@ pub(super) fn holder(quotations: &Quotations, passage: Span<Text>) -> Option<&Qu
         .map(|(_, quotation)| quotation)
 }
 
-fn overlap(a: Span<Text>, b: Span<Text>) -> usize {
+pub(super) fn overlap(a: Span<Text>, b: Span<Text>) -> usize {
     a.end().min(b.end()).saturating_sub(a.start().max(b.start()))
 }
 
@@ -93,27 +91,10 @@ pub(super) fn credit(
     credit.source_tone = theirs
         .and_then(|theirs| theirs.attribution.cue.as_ref())
         .map(|cue| cue.tone);
-    let ours = said
-        .speaker
-        .as_ref()
-        .map(|ours| full_name(&ours.name, ours.resolved.as_deref()));
-    let in_marks = matches!(quotation.form, Form::Direct | Form::Mixed);
-    let voice = voice(source, theirs, hull).filter(|_| is_said(source.article, hull, in_marks));
-    if let Some((name, span)) = voice {
-        credit.source_speaker = span.map(there);
-        let outlet = |name: &str| scene.is_outlet(name) && !is_persons_own(scene, name);
-        let inner = is_told_inside(scene, source, said, hull) || is_guessed(relay.article, quotation, name);
-        // Reported speech may be found in what another says of the same thing.
-        let called = said
-            .speaker
-            .as_ref()
-            .is_some_and(|speaker| is_called(&speaker.name, name));
-        let speaks_too = |ours: &str| has_own_passage(source, alignment, ours);
-        let free = ours.filter(|ours| !inner && !called && !speaks_too(ours) && !outlet(ours) && !outlet(name));
-        credit.other_speaker =
-            free.is_some_and(|ours| is_other_person(ours, name) || in_marks && has_another_turn(source, ours, name));
-        credit.by_office = !credit.other_speaker && free.is_some_and(|ours| is_other_office(relay, source, ours, name));
-        credit.other_speaker |= credit.by_office;
+    if let Some(heard) = voice::heard(scene, quotation, source, alignment, (theirs, hull)) {
+        credit.source_speaker = heard.label.map(there);
+        credit.other_speaker = heard.is_other;
+        credit.by_office = heard.by_office;
     }
     if let Some((ours, theirs)) = occasion::both(scene, quotation, source) {
         credit.other_occasion = occasion::differs(scene, quotation, source, [&ours.says, &theirs.says]);
@@ -121,158 +102,6 @@ pub(super) fn credit(
         credit.source_occasion = Some(theirs.place);
     }
     credit
-}
-
-/// Who says a passage in the source: the speaker of the quotation that holds it; for "I", and for words of a statement
-/// that no quotation holds, the one whose turn or statement it is. "who" and "they" name nobody.
-fn voice<'a>(
-    source: &'a View<'_>,
-    theirs: Option<&'a Quotation>,
-    passage: Span<Text>,
-) -> Option<(&'a str, Option<Span<Text>>)> {
-    let holds = |turn: &&Turn| overlap(turn.span, passage) * 2 > passage.len();
-    let turn = source.article.turns.iter().find(holds);
-    let stated = source.identity.speaker.as_deref();
-    let own = || match (turn, stated) {
-        (Some(turn), _) if turn.asks() => None,
-        // "A:" is whoever answers.
-        (Some(turn), stated) if turn.is_side() => stated.map(|name| (name, turn.label)),
-        // The label of a transcript shortens the name that the dossier states: "STRAND".
-        (Some(turn), Some(stated)) if shares_word(&turn.speaker, stated) => Some((stated, turn.label)),
-        (Some(turn), _) => Some((turn.speaker.as_str(), turn.label)),
-        (None, _) => stated.filter(|_| source.speaks_itself()).map(|name| (name, None)),
-    };
-    let Some(speaker) = theirs.and_then(|theirs| theirs.attribution.speaker.as_ref()) else {
-        return own();
-    };
-    let name = full_name(&speaker.name, speaker.resolved.as_deref());
-    let is_label = turn.is_some_and(|turn| turn.label == Some(speaker.span) && turn.is_side());
-    match speaker.name.to_lowercase().as_str() {
-        "i" | "we" => own(),
-        _ if is_label => own(),
-        "who" | "you" | "they" | "it" | "that" | "which" | "one" => None,
-        _ => Some((name, Some(speaker.span))),
-    }
-}
-
-/// Whether a passage is somebody's words: a title says who speaks below, and a question tells nothing that could be
-/// reported, though its words may be quoted.
-fn is_said(article: &Article, passage: Span<Text>, in_marks: bool) -> bool {
-    let Some(first) = article.sentence_at(passage.start()) else {
-        return true;
-    };
-    let last = article.sentence_at(passage.end().saturating_sub(1)).unwrap_or(first);
-    let says = |at: usize| article.sentences[at].body && (in_marks || !article.asks(at)) && !is_line(article, at);
-    (first..=last).any(says)
-}
-
-/// Whether a sentence is a line by itself without a full stop: "Statement by the minister, 11 May".
-fn is_line(article: &Article, at: usize) -> bool {
-    let sentence = &article.sentences[at];
-    let in_paragraph = |other: Option<usize>| {
-        other
-            .and_then(|other| article.sentences.get(other))
-            .is_some_and(|other| other.paragraph == sentence.paragraph)
-    };
-    let alone = !in_paragraph(at.checked_sub(1)) && !in_paragraph(Some(at + 1));
-    alone && sentence.span.of(article.text()).ends_with(char::is_alphanumeric)
-}
-
-/// Whether one of several passages is in the words of the one whom the relay names.
-fn has_own_passage(source: &View<'_>, alignment: Option<&Alignment>, ours: &str) -> bool {
-    let passages = alignment.map_or(&[][..], |alignment| &alignment.passages);
-    let own = |passage: &Passage| {
-        let voice = voice(source, holder(source.quotations, passage.span), passage.span);
-        voice.is_some_and(|(name, _)| shares_word(ours, name))
-    };
-    passages.len() > 1 && passages.iter().any(own)
-}
-
-/// Whether the relay calls the speaker by the office that the name in the source has: "the prime minister".
-fn is_called(ours: &str, theirs: &str) -> bool {
-    let words = || ours.split_whitespace().map(str::to_lowercase);
-    let office = words().filter(|word| word != "the");
-    let theirs: Vec<String> = theirs.split_whitespace().map(str::to_lowercase).collect();
-    let small = !ours
-        .split_whitespace()
-        .skip(1)
-        .any(|word| word.starts_with(char::is_uppercase));
-    small && words().count() > 1 && office.into_iter().all(|word| theirs.contains(&word))
-}
-
-/// Whether a transcript has turns of the one whom the relay names, and this turn is none of them.
-fn has_another_turn(source: &View<'_>, ours: &str, theirs: &str) -> bool {
-    let turns = &source.article.turns;
-    let is_turn = |turn: &Turn| turn.speaker == theirs;
-    !shares_word(ours, theirs) && turns.iter().any(is_turn) && turns.iter().any(|turn| shares_word(ours, &turn.speaker))
-}
-
-/// Whether the speaker of the passage tells what somebody else said, by the relay's own cue: "he told us that …".
-fn is_told_inside(scene: &Scene<'_>, source: &View<'_>, said: &Attribution, passage: Span<Text>) -> bool {
-    let Some(cue) = &said.cue else { return false };
-    let form = |article: &Article, token: usize| scene.vocabulary.info(article.tokens[token].word).form;
-    let relay = scene.relay.article;
-    let Some(verb) = relay.tokens_in(cue.span).next_back().map(|token| form(relay, token)) else {
-        return false;
-    };
-    let named: Vec<u32> = said
-        .speaker
-        .iter()
-        .flat_map(|speaker| relay.tokens_in(speaker.span))
-        .map(|token| form(relay, token))
-        .collect();
-    let theirs = source.article;
-    let word = |token: usize| theirs.tokens[token].word;
-    let told = |token: usize| {
-        // "He also told her".
-        let adverb = |key: &str| {
-            lexicon::function_words()
-                .row(key)
-                .is_some_and(|row| row.cell(1) == "adverb")
-        };
-        let between = |&before: &usize| adverb(&scene.vocabulary.info(word(before)).key);
-        let subject = token
-            .checked_sub(1)
-            .map(|before| before - usize::from(before > 0 && between(&before)));
-        let subject = subject.map(word);
-        let third = |word| lexicon::pronouns().has(&scene.vocabulary.info(word).key);
-        form(theirs, token) == verb
-            && subject.is_some_and(|word| third(word) || named.contains(&scene.vocabulary.info(word).form))
-    };
-    let sentences = theirs.sentences_over(passage);
-    sentences
-        .iter()
-        .any(|sentence| theirs.tokens_in(sentence.span).any(told))
-}
-
-/// Whether a name is of a document because it is of the person whose own statement that is.
-fn is_persons_own(scene: &Scene<'_>, name: &str) -> bool {
-    let speakers = scene.sources.iter().filter_map(|view| view.identity.speaker.as_deref());
-    speakers.into_iter().any(|speaker| shares_word(speaker, name))
-}
-
-/// Whether a quotation that has no cue of its own, or a pronoun for its speaker, stands behind words that name the
-/// source's speaker, in its paragraph or the one before: then who it is given to is a guess.
-fn is_guessed(article: &Article, quotation: &Quotation, name: &str) -> bool {
-    let Some(here) = article.sentence_at(quotation.span.start()) else {
-        return false;
-    };
-    let paragraph = article.sentences[here].paragraph;
-    let to = (here + ROUND_SENTENCES).min(article.sentences.len());
-    let mut round = article.sentences[here.saturating_sub(ROUND_SENTENCES)..to]
-        .iter()
-        .filter(|sentence| sentence.paragraph == paragraph || sentence.paragraph + 1 == paragraph);
-    let speaker = quotation.attribution.speaker.as_ref();
-    let pronoun = speaker.is_some_and(|speaker| lexicon::pronouns().has(&speaker.name.to_lowercase()));
-    let open = quotation.attribution.cue.is_none() || pronoun;
-    open && round.any(|sentence| shares_name(sentence.span.of(article.text()), name))
-}
-
-/// Sentences on either side in which a text names a speaker.
-const ROUND_SENTENCES: usize = 8;
-
-fn full_name<'a>(name: &'a str, resolved: Option<&'a str>) -> &'a str {
-    resolved.unwrap_or(name)
 }
 
 /// Whether a source's words without marks are the speaker's own: a statement or transcript, save where it reports what
@@ -293,7 +122,7 @@ fn speaks_itself(source: &View<'_>, theirs: Option<&Quotation>) -> bool {
     first_person
         || own
             .split_whitespace()
-            .any(|word| full_name(&speaker.name, speaker.resolved.as_deref()).contains(word))
+            .any(|word| voice::full_name(&speaker.name, speaker.resolved.as_deref()).contains(word))
 }
 
 /// Whether a passage is a speaker's own turn in a transcript, which has no marks: not what the speaker reports of others.
@@ -308,14 +137,14 @@ fn said_otherwise(scene: &Scene<'_>, quotation: &Quotation, reports: &View<'_>) 
     let Some(speaker) = quotation.attribution.speaker.as_ref() else {
         return false;
     };
-    let name = full_name(&speaker.name, speaker.resolved.as_deref());
+    let name = voice::full_name(&speaker.name, speaker.resolved.as_deref());
     let language = |view: &View<'_>| view.identity.language.clone();
     let is_own = |view: &&View<'_>| {
         let of_speaker = view
             .identity
             .speaker
             .as_deref()
-            .is_some_and(|own| shares_name(own, name));
+            .is_some_and(|own| voice::shares_name(own, name));
         let translated =
             view.identity.original_language.is_some() && view.identity.original_language != view.identity.language;
         view.index != reports.index
@@ -330,18 +159,6 @@ fn said_otherwise(scene: &Scene<'_>, quotation: &Quotation, reports: &View<'_>) 
     let said: Vec<WordId> = said.map(|token| relay.tokens[token].word).collect();
     let mut own = scene.sources.iter().filter(is_own).peekable();
     !said.is_empty() && own.peek().is_some() && !own.any(|view| scene.corpus.has_in_a_row(&said, view.index))
-}
-
-/// Whether two names of a person share a word that is written like a name.
-fn shares_name(ours: &str, theirs: &str) -> bool {
-    let capital = |word: &&str| word.starts_with(char::is_uppercase) && !is_body(word);
-    // Labels are in capitals: "TRASK".
-    let is_it = |other: &str, word: &str| {
-        other == word || other.eq_ignore_ascii_case(word) && other.starts_with(char::is_uppercase)
-    };
-    ours.split_whitespace()
-        .filter(capital)
-        .any(|word| theirs.split_whitespace().any(|other| is_it(other, word)))
 }
 
 fn days_younger(scene: &Scene<'_>, source: &View<'_>) -> i64 {

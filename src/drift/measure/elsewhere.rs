@@ -106,7 +106,9 @@ const SHARED: usize = 2;
 /// The loose word of the relay that a sentence denies: half of the sentence's content has to be
 /// among the loose words.
 fn denied(ours: &Side<'_>, loose: &[usize], theirs: &Side<'_>, near: bool) -> Option<usize> {
-    let same = |at: usize| loose.iter().copied().find(|&own| ours.stem(own) == theirs.stem(at));
+    let is_name = |own: usize| ours.surface(own).starts_with(char::is_uppercase);
+    let alike = |own: usize, at: usize| ours.stem(own) == theirs.stem(at) && (!is_name(own) || theirs.is_name(at));
+    let same = |at: usize| loose.iter().copied().find(|&own| alike(own, at));
     let content: Vec<usize> = (0..theirs.len()).filter(|&at| theirs.is_content(at)).collect();
     let shared = content.iter().filter(|&&at| same(at).is_some()).count();
     let least = if near { 1 } else { SHARED };
@@ -116,5 +118,11 @@ fn denied(ours: &Side<'_>, loose: &[usize], theirs: &Side<'_>, near: bool) -> Op
     // Far off the verb itself has to be denied: "we will not reach the margin" says nothing of what the margin did.
     let denied = negation::denied_words(theirs);
     let reach = if near { denied.len() } else { denied.len().min(1) };
-    denied[..reach].iter().copied().find_map(same)
+    // "You have won twice and not won": it is said plainly too.
+    let twice = |at: usize| {
+        content
+            .iter()
+            .any(|&other| !denied.contains(&other) && theirs.stem(other) == theirs.stem(at))
+    };
+    denied[..reach].iter().copied().filter(|&at| !twice(at)).find_map(same)
 }

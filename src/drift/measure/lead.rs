@@ -18,8 +18,11 @@ pub(super) fn leads_up(side: &Side<'_>) -> bool {
 /// Where the first of these negators begins, in the text.
 pub(super) fn leading(side: &Side<'_>) -> Option<usize> {
     let (len, whole) = (side.len(), with_words_behind(side));
+    // "not orders but “a call”", "which has not changed, “will stay”": what is denied ends before the marks.
+    let turned = len > 0 && side.key(len - 1) == "but";
+    let apart = turned || side.article.text()[side.end()..].starts_with(',');
     let leads = |marker: &&Marker| {
-        let near = marker.at.start < len && len.saturating_sub(marker.at.end) <= SCOPE;
+        let near = !apart && marker.at.start < len && len.saturating_sub(marker.at.end) <= SCOPE;
         // "No, we will leave" answers, and denies nothing of what comes behind.
         let answers = marker.at.end == len && whole.breaks_after(len - 1);
         near && !answers && side.is_one_clause(marker.at.start..len)

@@ -43,6 +43,7 @@ mod shifts;
 mod speaker;
 mod standing;
 mod strangers;
+mod voice;
 mod when;
 mod wording;
 mod wordswap;
@@ -226,8 +227,7 @@ pub fn quotation(
     let frame = frame::of(scene, quotation, source, alignment);
     let known = Known { scene };
     if facts.standing.same_language {
-        let in_marks = quotation.form != Form::Indirect;
-        facts.shifts = word_shifts(&c, &known, frame, in_marks, false);
+        facts.shifts = word_shifts(&c, &known, frame, quotation.form != Form::Indirect, false);
         if reported::is_denied(scene, quotation) {
             facts.shifts.retain(|shift| shift.topic != Topic::Modality);
         }
@@ -290,7 +290,11 @@ pub fn sentence(
             facts.shifts.retain(|shift| shift.topic != Topic::Modality);
         } else {
             facts.shifts.extend(added::details(&c, &known, &apart));
-            facts.shifts.extend(apart.into_iter().map(|run| added::of_run(&c, run)));
+            // Of reported speech that is nowhere as a whole its verdict tells.
+            let told = apart
+                .into_iter()
+                .filter(|run| !added::is_all_of(&c, run, statement.said));
+            facts.shifts.extend(told.map(|run| added::of_run(&c, run)));
         }
         for shift in &mut facts.shifts {
             shift.credited = statement.is_credited;

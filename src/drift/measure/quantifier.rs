@@ -60,8 +60,11 @@ pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
             .any(|other| other.anchor == partner.at || other.words.end == partner.at);
         // "Ambulances alone may pass" for "only ambulances".
         let alone = one.class == "only" && (0..c.relay.len()).any(|at| c.relay.key(at) == "alone");
+        // "60 screens or more" for "at least sixty screens".
+        let behind = matches!(one.class, "at-least" | "at-most") && is_bound_behind(&c.relay, one.class, partner.at);
         if !taken
             && !alone
+            && !behind
             && !met.contains(&one.anchor)
             && limits(one.class)
             && !colours(&c.source, one)
@@ -126,19 +129,29 @@ fn is_beside(c: &Comparison<'_>, one: &Quantifier, partner: usize) -> bool {
     let whole = |marker: &Marker| marker.class() == "whole" && before(marker);
     let except = |marker: &Marker| condition::binding_of(marker) == Some(Binding::Exception) && before(marker);
     match one.class {
+        // "all seven papers" for "seven papers".
+        "all" if c.relay.class(one.anchor) == WordClass::Number => true,
         // "was only provisional": how it is felt.
         "only" if is_predicate(&c.relay, one) => true,
         // "all of them outside" for "none of them inside".
         "all" if same_sense::is_none_of_opposite(c) => true,
         "all" => markers::quantifiers().find(&c.source).iter().any(whole),
         // "ten days at least" for "at least ten days".
-        "at-least" | "at-most" => markers::quantifiers().find(&c.source).iter().any(|marker| {
-            class_of(marker.class()) == Some(one.class) && (partner..partner + 4).contains(&marker.at.start)
-        }),
+        "at-least" | "at-most" => is_bound_behind(&c.source, one.class, partner),
         "only" => colours(&c.relay, one) || markers::conditions().find(&c.source).iter().any(except),
         _ => false,
     }
 }
+
+/// Whether a bound of a class stands right behind a number: "ten days at least".
+fn is_bound_behind(side: &Side<'_>, class: &str, number: usize) -> bool {
+    let near = |marker: &Marker| (number..number + BOUND_REACH).contains(&marker.at.start);
+    let bounds = |marker: &Marker| class_of(marker.class()) == Some(class) && near(marker);
+    markers::quantifiers().find(side).iter().any(bounds)
+}
+
+/// Words behind a number within which its bound may stand.
+const BOUND_REACH: usize = 4;
 
 /// "is only temporary", and nothing behind it: the word is felt, and limits nothing.
 fn is_predicate(side: &Side<'_>, one: &Quantifier) -> bool {

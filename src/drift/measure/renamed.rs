@@ -37,6 +37,9 @@ fn partner(c: &Comparison<'_>, at: usize, in_source: bool) -> Option<usize> {
     })
 }
 
+/// Words behind a verb within which its particle stands.
+const PARTICLE: usize = 2;
+
 fn is_near(key: &str, other: &Side<'_>, at: usize) -> bool {
     let theirs = other.key(at);
     let bases = lemma::bases(key);
@@ -55,6 +58,14 @@ fn is_near(key: &str, other: &Side<'_>, at: usize) -> bool {
         let mut rows = lexicon::opposites().rows_of(base);
         rows.any(|row| bases.iter().any(|own| own == row.cell(1)))
     });
-    let beside = lemma::likeness(key, theirs).is_some_and(|likeness| likeness >= BESIDE);
+    // "cut them off" is no cutting.
+    let small = |near: usize| near < other.len() && !other.is_content(near);
+    let off = |near: usize| {
+        let row = lexicon::function_words().row(other.key(near));
+        row.is_some_and(|row| matches!(row.cell(1), "particle" | "preposition")) && small(near + 1)
+    };
+    let behind = at + 1..(at + PARTICLE + 1).min(other.len());
+    let torn = other.is_one_clause(at..behind.end) && behind.into_iter().any(off);
+    let beside = !torn && lemma::likeness(key, theirs).is_some_and(|likeness| likeness >= BESIDE);
     phrasal || (beside && !opposed && !lemma::are_contrary(key, theirs))
 }

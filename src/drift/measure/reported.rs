@@ -13,12 +13,19 @@ use crate::lexicon;
 use crate::quotation::{Form, Quotation, Tone};
 use crate::text::{Span, Text};
 
-/// Whether the relay gives reported speech as denied: "she denied that …", "nobody said that …".
+/// Whether the relay gives reported speech as denied: "she denied that …", "nobody said that …", "dismissed talk that …".
 pub(super) fn is_denied(scene: &Scene<'_>, said: &Quotation) -> bool {
     let cue = said.attribution.cue.as_ref().map(|cue| cue.span);
     let speaker = said.attribution.speaker.as_ref().map(|speaker| speaker.span);
     let negates = |span: Span<Text>| !negation::is_plain(&relay_side(scene, span));
-    matches!(said.form, Form::Indirect | Form::Mixed) && (cue.is_some_and(negates) || speaker.is_some_and(negates))
+    let denies = |span: Span<Text>| {
+        let article = scene.relay.article;
+        let own = article.tokens_in(span);
+        let side = relay_side(scene, span);
+        let whole = side.with((own.start..(own.end + OBJECT).min(article.tokens.len())).collect());
+        negation::real(&whole).iter().any(|marker| marker.at.start < own.len())
+    };
+    matches!(said.form, Form::Indirect | Form::Mixed) && (cue.is_some_and(denies) || speaker.is_some_and(negates))
 }
 
 /// Whether the relay's sentence at `span` denies by a word outside of those that are compared: "declined" to say it.
@@ -29,6 +36,9 @@ pub fn denies_outside(scene: &Scene<'_>, unit: &Unit, span: Span<Text>) -> bool 
         .iter()
         .any(|marker| marker.at.clone().any(outside))
 }
+
+/// Words behind a cue that may say what is denied: "the idea".
+const OBJECT: usize = 2;
 
 fn relay_side<'a>(scene: &Scene<'a>, span: Span<Text>) -> Side<'a> {
     let article = scene.relay.article;
@@ -48,7 +58,8 @@ pub(super) fn shifts(
     ground: &Ground<'_>,
 ) -> Option<Shift> {
     let said = statement.said.filter(|said| said.form == Form::Indirect)?;
-    if c.carried() < LEAST_CARRIED {
+    let carried = (0..c.relay.len()).filter(|&at| c.relay.is_content(at) && c.to_source[at].is_some());
+    if c.carried() < LEAST_CARRIED || carried.count() < LEAST_WORDS {
         return None;
     }
     let words = reported(c, said)?;
@@ -64,6 +75,9 @@ pub(super) fn shifts(
 
 /// Thousandths of its content words that both sides have, where reported speech is that of the source.
 const LEAST_CARRIED: u32 = 600;
+
+/// Content words that both sides have at least.
+const LEAST_WORDS: usize = 3;
 
 /// The words of the sentence that are reported, from the first that the source has.
 fn reported(c: &Comparison<'_>, said: &Quotation) -> Option<Range<usize>> {

@@ -1,9 +1,10 @@
 //! Where a "not" came or went and the sense stayed: "not until Monday" and "only on Monday", "none inside" and "all
 //! outside".
 
-use super::comparison::{Comparison, Side};
+use super::comparison::{Comparison, Partner, Side};
 use super::markers::{self, Marker};
 use super::negation;
+use crate::align::Kin;
 use crate::lexicon;
 
 /// Whether the relay says without a negator of the source what the source says with it.
@@ -13,6 +14,7 @@ pub(super) fn of_lost(c: &Comparison<'_>, marker: &Marker) -> bool {
         || is_only((&c.source, marker), &c.relay)
         || is_opposed((&c.source, marker), &c.relay, |at| c.to_source[at].is_none())
         || is_said_plainly_too(c, marker)
+        || is_namesake(c, marker)
 }
 
 /// The same for a negator that only the relay has.
@@ -21,6 +23,7 @@ pub(super) fn of_gained(c: &Comparison<'_>, marker: &Marker) -> bool {
         || is_opposed((&c.relay, marker), &c.source, |at| c.to_relay[at].is_none())
         || is_denied_next(c)
         || is_asked(c, marker)
+        || is_stray(c, marker)
 }
 
 /// "had never before attempted" where the relay has "first": both say that it had not happened.
@@ -100,6 +103,24 @@ fn is_denied_next(c: &Comparison<'_>) -> bool {
     tokens.len() <= SHORT && negation::count(&c.source.with(tokens)) > 0
 }
 
+/// The word that a negator governs stands for one like it far off: in a title, or in another sentence.
+fn is_stray(c: &Comparison<'_>, marker: &Marker) -> bool {
+    let sentence = |partner: Partner| c.source.article.sentence_at(c.source.span(partner.at).start());
+    let partner = negation::governed(&c.relay, marker)
+        .into_iter()
+        .find_map(|at| c.to_source[at]);
+    let Some(partner) = partner.filter(|partner| partner.kin == Kin::Near) else {
+        return false;
+    };
+    let content = || {
+        (0..c.relay.len())
+            .filter(|&at| c.relay.is_content(at))
+            .filter_map(|at| c.to_source[at])
+    };
+    let there = content().filter(|other| sentence(*other) == sentence(partner)).count();
+    there * 2 < content().count()
+}
+
 /// "Had the hut been searched?": what a question asks may be denied by its answer.
 fn is_asked(c: &Comparison<'_>, marker: &Marker) -> bool {
     let governed = negation::governed(&c.relay, marker);
@@ -111,6 +132,14 @@ fn is_asked(c: &Comparison<'_>, marker: &Marker) -> bool {
 
 /// Words of a short sentence.
 const SHORT: usize = 6;
+
+/// "Exchange Wire" is no exchange: the word that the negator governs is a part of a name in the relay.
+fn is_namesake(c: &Comparison<'_>, marker: &Marker) -> bool {
+    let first = negation::governed(&c.source, marker)
+        .into_iter()
+        .find_map(|at| Some((at, c.to_relay[at]?.at)));
+    first.is_some_and(|(own, at)| c.relay.is_name(at) && !c.source.is_name(own))
+}
 
 /// Whether at least half of what stands in a negator's clause has a partner.
 pub(super) fn is_carried(side: &Side<'_>, marker: &Marker, partner: &impl Fn(usize) -> Option<usize>) -> bool {

@@ -36,14 +36,21 @@ pub(super) fn word_shifts(
     let times = when::times(c, known, in_marks);
     shifts.retain(|shift| !times.covers(shift));
     shifts.extend(times.shifts);
-    // A question asserts nothing that a report of the answer could turn round.
-    if !in_marks && c.source.asks() && !c.relay.asks() {
-        shifts.retain(|shift| !is_of_assertion(shift.topic));
-    }
-    if !in_marks && !c.relay.asks() && !shifts.iter().any(|shift| shift.topic == Topic::Negation) {
-        shifts.extend(answer::denied(c));
+    if !in_marks {
+        without_questions(c, frame, &mut shifts);
     }
     shifts
+}
+
+/// A question asserts nothing that a report of the answer could turn round; what its answer denies was not said.
+fn without_questions(c: &Comparison<'_>, frame: negation::Frame, shifts: &mut Vec<Shift>) {
+    if c.source.asks() != c.relay.asks() {
+        shifts.retain(|shift| !is_of_assertion(shift.topic));
+    }
+    let told = frame.relay_negates || shifts.iter().any(|shift| shift.topic == Topic::Negation);
+    if !told && !c.relay.asks() {
+        shifts.extend(answer::denied(c));
+    }
 }
 
 /// Whether it is about how a thing is asserted, and not about what is spoken of.

@@ -97,9 +97,25 @@ fn is_converse(c: &Comparison<'_>, at: usize, other: usize) -> bool {
         .find(|&before| c.source.is_content(before))
         .and_then(|before| c.to_relay[before]);
     let from = |at: usize| matches!(c.relay.key(at), "from" | "by");
-    subject.is_some_and(|subject| {
+    let given = subject.is_some_and(|subject| {
         let behind = subject.at > at;
         behind && (subject.at.saturating_sub(SUBJECT)..subject.at).any(|before| before > at && from(before))
+    });
+    given || is_given(c, at, other)
+}
+
+/// "Each family has received 40,000 crowns" for "we paid 40,000 crowns to each family": who got it stands behind "to".
+fn is_given(c: &Comparison<'_>, at: usize, other: usize) -> bool {
+    let near = at.saturating_sub(SUBJECT)..at;
+    let subject = near
+        .rev()
+        .find(|&before| c.relay.is_content(before))
+        .and_then(|before| c.to_source[before]);
+    subject.is_some_and(|subject| {
+        let behind = subject.at > other && c.source.is_one_clause(other..subject.at + 1);
+        behind
+            && (subject.at.saturating_sub(SUBJECT)..subject.at)
+                .any(|before| before > other && c.source.key(before) == "to")
     })
 }
 
