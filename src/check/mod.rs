@@ -115,7 +115,7 @@ pub fn check_telling(
     let quoted = quotations::located(&corpus, &scene, &statements, &located, looking);
     let comparing = crew.at(Stage::Comparing, units);
     let (twins, tellings) = inconsistent::twins(&scene, &quoted);
-    let quotations = quotations::measured(&corpus, &scene, &quoted, &twins, comparing);
+    let mut quotations = quotations::measured(&corpus, &scene, &quoted, &twins, comparing);
     let mut sentences = sentences::measured(&scene, &statements, &located, comparing);
     let abroad = abroad::all(&scene);
     abroad::add(&abroad, &mut sentences);
@@ -125,6 +125,7 @@ pub fn check_telling(
         quoted: &quoted,
     };
     let (omitted, coverage) = omitted::sentences(&scene, &found, comparing);
+    omitted::note_turns(&omitted, &mut quotations);
     let changed = crowded(&found, &scene, (&quotations, &sentences));
     let left_undone = undone::all(&scene, &found, [copies, tellings], &changed);
     let damage = damage::entries(&scene, &statements, &located, &sources);
