@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::article::FurnitureKind;
 use crate::article::identity::Identity;
-use crate::text::{Document, Extract, Seen, Span};
+use crate::text::{Bytes, Document, Extract, Seen, Span};
 
 /// A file as a reader took it apart.
 #[derive(Debug, Clone, Default)]
@@ -110,10 +110,10 @@ impl Particulars {
 
 impl Content {
     /// The text of a file as a document. `encoding` is the one that is stated for plain text.
-    pub fn document(&self, name: &str, bytes: &[u8], encoding: &str) -> Document {
+    pub fn document(&self, name: &str, bytes: &Bytes, encoding: &str) -> Document {
         match &self.extract {
             Some(extract) => Document::from_extract(name, bytes, extract.clone()),
-            None => Document::read_as(name, bytes, encoding),
+            None => Document::read_shared(name, bytes, encoding),
         }
     }
 }
