@@ -124,3 +124,26 @@ fn nouns_spelt_like_cues_report_nothing() {
         is(text, &[]);
     }
 }
+
+#[test]
+fn praise_and_scorn_are_words_in_marks() {
+    for (cue, kind) in [
+        ("paid tribute to", "Mixed"),
+        ("heaped praise on", "Mixed"),
+        ("poured scorn on", "Mixed"),
+        ("spoke warmly of", "Mixed"),
+        ("complained bitterly about", "Mixed"),
+        ("compared it to", "Mixed"),
+    ] {
+        let text = format!("The chairman {cue} “a great servant of the club” on Sunday.");
+        let found = shown(&text);
+        let words = if cue == "compared it to" { "compared" } else { cue };
+        assert_eq!(
+            found,
+            [format!("{kind}: a great servant of the club [The chairman, {words}]")],
+            "{text}"
+        );
+    }
+    // Without marks nothing is told.
+    is("The chairman paid tribute to a great servant of the club.", &[]);
+}

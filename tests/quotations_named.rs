@@ -330,3 +330,61 @@ fn share_counts_and_links_are_furniture() {
         [Headline, Byline, Widget, Widget, Dateline, Related, Widget, SignOff]
     );
 }
+
+#[test]
+fn what_the_layout_sets_off_is_quoted() {
+    let text = "Council blocks plan\n\nThe council blocked the plan.\n\nThe harbour ministry reacted in a statement.\n\n    \
+                The plan was lawful.\n\n    The money was there.\n\nIt rained.\n\nThe judge wrote in her ruling:\n\n> He knew \
+                it. He did “it” twice.\n\nNobody spoke.";
+    is(
+        text,
+        &[
+            "Indirect: The plan was lawful.\n\n    The money was there [The harbour ministry, -]",
+            "Indirect: He knew it. He did “it” twice [The judge, wrote]",
+            "Scare: it [-, -]",
+        ],
+    );
+    // A list and a text whose prose is indented quote nobody.
+    is("The list:\n\n  - one boat\n\n  - two nets\n\nAll was sold.", &[]);
+    is("  The boat sank at noon.\n\n  The crew was saved.\n\nIt rained.", &[]);
+}
+
+#[test]
+fn a_surname_in_capitals_is_no_town_where_the_text_calls_somebody_by_it() {
+    let datelines = |text: &str| {
+        let found = furniture(text);
+        found
+            .iter()
+            .filter(|(kind, _)| *kind == FurnitureKind::Dateline)
+            .count()
+    };
+    let body = "The port strike ended on Monday.\n\nMore on the strike.";
+    for (first, rest, towns) in [
+        ("HARROW:", "Pilots cheered Nell Harrow.", 0),
+        ("HARROW —", "The goalkeeper Harrow left.", 0),
+        ("HARROW:", "Harrow said so.", 0),
+        ("HARROW:", "Boats left Harrow at noon.", 1),
+        ("MOSCOW —", "Moscow said so.", 1),
+    ] {
+        assert_eq!(
+            datelines(&format!("Strike ends\n\n{first} {body} {rest}")),
+            towns,
+            "{first} {rest}"
+        );
+    }
+}
+
+#[test]
+fn a_pull_quote_is_whose_the_same_words_are_elsewhere() {
+    let text = "Pilots back plan\n\nThe pilots met on Monday.\n\n“We will not wait another day”\n\nKari Lund, the mayor, \
+                disagreed. “Nobody is in a hurry here,” she said.\n\n“We have waited, and we will not wait another \
+                day,” Per Dahl told reporters.";
+    is(
+        text,
+        &[
+            "Direct: We will not wait another day [Per Dahl, -]",
+            "Direct: Nobody is in a hurry here, [she = Kari Lund, said]",
+            "Direct: We have waited, and we will not wait another day, [Per Dahl, told]",
+        ],
+    );
+}

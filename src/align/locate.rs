@@ -95,6 +95,14 @@ pub fn locate(corpus: &Corpus<'_>, relay: &Article, unit: &Unit, purpose: Purpos
     }
 }
 
+/// A unit against a given stretch of a source, by its tokens, whatever it has of it.
+pub fn against(corpus: &Corpus<'_>, relay: &Article, unit: &Unit, source: usize, tokens: Range<usize>) -> Alignment {
+    let words = unit.words(relay);
+    let search = Search::new(corpus, &words);
+    let passages = vec![passage(corpus.articles[source], tokens, 0..words.len())];
+    search.finish(source, passages, 0)
+}
+
 fn context_window(corpus: &Corpus<'_>, context: &Context<'_>) -> Option<(usize, Range<usize>)> {
     let alignment = context.alignment;
     let tokens = context.window(corpus.articles[alignment.source].tokens_in(alignment.hull()?));

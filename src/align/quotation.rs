@@ -132,6 +132,7 @@ impl Search<'_> {
                 MOST_PASSAGES,
             );
         }
+        self.add_short_pieces(source, &stretches, &mut segments);
         segments.sort_by_key(|segment| segment.unit.start);
         let segments = self.split_at_long_gaps(source, segments);
         let passages = self.passages(source, &segments, WIDEN);
@@ -268,6 +269,36 @@ impl Search<'_> {
             source: start..start + words.len(),
             pairs: unit.clone().zip(start..).collect(),
         })
+    }
+
+    /// One or two words that the relay sets apart by a mark, "I was … first": they say nothing of a place, and are looked for
+    /// in the sentence of the piece before, or of the piece behind.
+    fn add_short_pieces(&self, source: usize, stretches: &[Range<usize>], segments: &mut Vec<Segment>) {
+        let article = self.corpus.articles[source];
+        let sentence = |token: usize| {
+            let at = article.sentence_at(article.tokens[token].span.start());
+            at.map_or(token..token + 1, |at| article.sentence_tokens(at))
+        };
+        for (index, piece) in stretches.iter().enumerate() {
+            let is_short = !piece.is_empty() && piece.len() < LEAST_REST;
+            if !is_short
+                || segments
+                    .iter()
+                    .any(|segment| segment.unit.start < piece.end && piece.start < segment.unit.end)
+            {
+                continue;
+            }
+            let begun_in = |segment: &&Segment, at: usize| stretches[at].contains(&segment.unit.start);
+            let before = index.checked_sub(1);
+            let before = before.and_then(|at| segments.iter().rfind(|segment| begun_in(segment, at)));
+            let behind = (index + 1 < stretches.len()).then_some(index + 1);
+            let behind = behind.and_then(|at| segments.iter().find(|segment| begun_in(segment, at)));
+            let after = before.map(|segment| segment.source.end..sentence(segment.source.end - 1).end);
+            let ahead = behind.map(|segment| sentence(segment.source.start).start..segment.source.start);
+            let mut near = [after, ahead].into_iter().flatten();
+            let row = near.find_map(|near| self.row_in(source, piece, near));
+            segments.extend(row);
+        }
     }
 
     fn windows_for(&self, source: usize, unit: &Range<usize>) -> Vec<Range<usize>> {

@@ -171,7 +171,7 @@ impl Ending {
             Some("title") => false,
             Some("number" | "month") => begins(first) && !first.is_ascii_digit() && starts_sentence(next),
             Some("inner") => first.is_uppercase() && starts_sentence(next),
-            Some(_) if is_hour(word) && titled(next) => words_before(words, self.start) > MAX_FRONTED,
+            Some("hour") if titled(next) => words_before(words, self.start) > MAX_FRONTED,
             Some(_) => first.is_uppercase() && (starts_sentence(next) || opens(next.chars().next().unwrap_or(' '))),
             None if is_list_number(words, self.start, word) => false,
             None => begins(first) || first.is_lowercase() && is_plain(word),
@@ -182,10 +182,6 @@ impl Ending {
 /// A word long enough to be no abbreviation: what follows in small letters is a sentence of hasty writing.
 fn is_plain(word: &str) -> bool {
     word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_lowercase())
-}
-
-fn is_hour(word: &str) -> bool {
-    matches!(word.to_ascii_lowercase().as_str(), "a.m" | "p.m")
 }
 
 /// A title is next: "Mr. Smith".
@@ -238,10 +234,7 @@ fn abbreviation(word: &str) -> Option<&'static str> {
         .row(&lower)
         .or_else(|| lexicon::abbreviations().row(tail).filter(|_| tail.len() < lower.len()));
     if let Some(row) = row {
-        let spelt = word.starts_with(char::is_uppercase)
-            || row.cell(1) != "name"
-            || word.contains('.')
-            || matches!(tail, "etc" | "co" | "al");
+        let spelt = word.starts_with(char::is_uppercase) || row.cell(1) != "name" || word.contains('.');
         // "sun." and "may." in small letters are words; other small abbreviations end nothing before small letters.
         return match (spelt, row.cell(1)) {
             (true, "month" | "title") if !word.starts_with(char::is_uppercase) => {

@@ -178,7 +178,7 @@ fn is_time(word: &str, kind: &str) -> bool {
 }
 
 /// `NEW DELHI`, `LAHORE, Pakistan`, `ISLAMABAD, Dec 22`: a city of the table in capitals.
-fn is_city(before: &str) -> bool {
+pub(super) fn is_city(before: &str) -> bool {
     let town = before.split(',').next().unwrap_or(before).trim();
     let name: Vec<String> = town.split(' ').map(in_title_case).collect();
     let rows = lexicon::aliases().rows_of(&name.join(" "));
@@ -188,7 +188,7 @@ fn is_city(before: &str) -> bool {
             .any(|row| matches!(row.cell(2), "city" | "capital-for-government"))
 }
 
-fn in_title_case(word: &str) -> String {
+pub(super) fn in_title_case(word: &str) -> String {
     let mut letters = word.chars();
     let first = letters.next().into_iter();
     first.chain(letters.flat_map(char::to_lowercase)).collect()

@@ -3,8 +3,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::dateline::Dateline;
 use super::paragraph::Paragraph;
-use super::{dateline, head, lines};
+use super::{bearer, dateline, head, lines};
 use crate::text::{Span, Text};
 
 /// What a piece of furniture is.
@@ -91,7 +92,11 @@ fn datelines(text: &str, paragraphs: &[Paragraph]) -> Vec<Furniture> {
             true => dateline::read_first(words),
             false => dateline::read(words),
         };
-        let Some(line) = line else { continue };
+        let town = |line: &Dateline| {
+            let vouched = line.agency.is_some() || line.date.is_some();
+            vouched || line.city.as_ref().is_none_or(|city| !bearer::is_person(text, city))
+        };
+        let Some(line) = line.filter(town) else { continue };
         if index >= DATELINE_PARAGRAPHS && (line.agency.is_none() || line.city.is_none()) {
             continue;
         }

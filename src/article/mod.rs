@@ -4,6 +4,7 @@
 //! keeps its offsets and stays out of matching, paragraphs, sentences, words, and the identity of the text. Also reads
 //! a [`Dossier`] from disk. Judges nothing.
 
+mod bearer;
 mod boundary;
 mod broken;
 mod dated;

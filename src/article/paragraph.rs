@@ -13,6 +13,8 @@ pub struct Paragraph {
     pub span: Span<Text>,
     /// The furniture that it wholly is, if it is no prose.
     pub furniture: Option<FurnitureKind>,
+    /// Whether every line of it is indented, or led by `>`, in a text whose prose is not: as block quotations are set.
+    pub set_off: bool,
 }
 
 /// Widest and narrowest line that a hard wrap makes, in characters: typewriters wrap at 60 to 80, some mail at 100.
@@ -30,24 +32,41 @@ struct Line {
     width: usize,
     /// Whether a line that is not blank stands directly above.
     follows: bool,
+    /// Whether it is indented or led by `>`.
+    set_off: bool,
 }
 
 /// Cuts a text into paragraphs.
 pub(super) fn split(text: &str) -> Vec<Paragraph> {
     let lines = lines(text);
     let wrap = wrap_width(text, &lines);
-    let mut spans: Vec<Span<Text>> = Vec::with_capacity(lines.len());
+    let mut paragraphs: Vec<Paragraph> = Vec::with_capacity(lines.len());
     for (index, line) in lines.iter().enumerate() {
-        let joins = line.follows && wrap.is_some_and(|width| was_wrapped(text, &lines[index - 1], line, width));
-        match spans.last_mut() {
-            Some(last) if joins => *last = Span::new(last.start(), line.end),
-            _ => spans.push(Span::new(line.start, line.end)),
+        let joins = |above: &Line| {
+            // A block is narrower than the text; verse is narrower still.
+            let block = line.set_off && above.set_off && above.width >= NARROWEST;
+            let open = block && !ends_sentence(&text[above.start..above.end]);
+            open || wrap.is_some_and(|width| was_wrapped(text, above, line, width))
+        };
+        let joins = line.follows && joins(&lines[index - 1]);
+        match paragraphs.last_mut() {
+            Some(last) if joins => {
+                last.span = Span::new(last.span.start(), line.end);
+                last.set_off &= line.set_off;
+            }
+            _ => paragraphs.push(Paragraph {
+                span: Span::new(line.start, line.end),
+                furniture: None,
+                set_off: line.set_off,
+            }),
         }
     }
-    spans
-        .into_iter()
-        .map(|span| Paragraph { span, furniture: None })
-        .collect()
+    // Where most paragraphs are indented, that is how this text sets its prose.
+    let set_off = paragraphs.iter().filter(|paragraph| paragraph.set_off).count();
+    if set_off * 2 > paragraphs.len() {
+        paragraphs.iter_mut().for_each(|paragraph| paragraph.set_off = false);
+    }
+    paragraphs
 }
 
 fn lines(text: &str) -> Vec<Line> {
@@ -56,18 +75,30 @@ fn lines(text: &str) -> Vec<Line> {
     for line in text.split_inclusive('\n') {
         let trimmed = line.trim();
         if !trimmed.is_empty() {
-            let start = at + (line.len() - line.trim_start().len());
+            let led = trimmed.strip_prefix("> ").map_or(trimmed, str::trim_start);
+            let start = at + (line.len() - line.trim_start().len()) + (trimmed.len() - led.len());
             lines.push(Line {
                 start,
-                end: start + trimmed.len(),
+                end: start + led.len(),
                 width: trimmed.chars().count(),
                 follows,
+                set_off: is_set_off(line, trimmed),
             });
         }
         follows = !trimmed.is_empty();
         at += line.len();
     }
     lines
+}
+
+/// The least spaces that set a line off.
+const LEAST_INDENT: usize = 2;
+
+/// Whether a line is indented, and no item of a list, or led by `>`.
+fn is_set_off(line: &str, trimmed: &str) -> bool {
+    let indented = line.starts_with('\t') || line.bytes().take_while(|&byte| byte == b' ').count() >= LEAST_INDENT;
+    let item = trimmed.starts_with(['-', '*', '•', '·', '–', '#']) || trimmed.starts_with(|c: char| c.is_ascii_digit());
+    indented && !item || trimmed.starts_with("> ")
 }
 
 /// The width that the text is wrapped at, if it is: most line ends inside blocks stand where the next word would not
@@ -140,5 +171,14 @@ mod tests {
     fn a_short_line_ends_its_paragraph_in_wrapped_text() {
         let text = "The ministers spoke for an hour about the\nferry and what has to be done about it, and\nneither of them would say afterwards who had\ncalled whom, or why.\nThey parted.\nOn Monday they will speak again and then say\nwhat they have found out so far about the\nhull, the crew and the weather of that night.\n";
         assert_eq!(words(text).len(), 3, "{:?}", words(text));
+    }
+
+    #[test]
+    fn an_indented_paragraph_is_set_off_where_prose_is_not_indented() {
+        let set_off = |text: &str| -> Vec<bool> { split(text).iter().map(|paragraph| paragraph.set_off).collect() };
+        let quoted = "The judge wrote in her ruling:\n\n    He knew what he did.\n\n    He did it twice.\n\nHe left.\n\nThe court sits again.";
+        assert_eq!(set_off(quoted), [false, true, true, false, false]);
+        assert_eq!(set_off("    One goes.\n\n    Two goes.\n\nThree goes."), [false; 3]);
+        assert_eq!(set_off("The list:\n\n  - one\n  - two\n\nThe end."), [false; 4]);
     }
 }

@@ -5,6 +5,7 @@
 
 mod abroad;
 mod citing;
+mod contrary;
 mod credit;
 mod damage;
 mod entries;

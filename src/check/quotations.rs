@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::contrary;
 use super::entries::matched;
 use super::matching::{choose, runner_up};
 use super::sources::is_whole;
@@ -42,6 +43,9 @@ pub(super) fn located(
         };
         let sought = locate(corpus, scene.relay.article, unit, purpose, &context);
         let mut here = sought.located;
+        if here.is_empty() && purpose == Purpose::Sentence {
+            here = contrary::of_quotation(corpus, scene, quotation, unit);
+        }
         if let Some(holder) = quotation.nested_in {
             here.retain(|alignment| stays_inside(alignment, &located[holder.0]));
         }

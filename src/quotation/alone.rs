@@ -49,6 +49,7 @@ impl Maker<'_> {
             pairs: Vec::new(),
             speaker: self
                 .named_in(paragraph)
+                .or_else(|| self.before(paragraph))
                 .or(self.spoken.and_then(|(spoken, _)| self.drafts[spoken].speaker)),
             antecedent: None,
             cue: None,
@@ -71,23 +72,31 @@ impl Maker<'_> {
         self.named.filter(|&(_, at)| at == paragraph).map(|(name, _)| name)
     }
 
-    /// `The governor added:` and a paragraph without marks: the words stand in it, every sentence of it.
+    /// `The governor added:` and a paragraph without marks, or one that is set off: the words stand in it, every sentence
+    /// of it, and in those set off behind it.
     pub(super) fn block(&mut self, index: usize, paragraph: usize, unit: &Unit) -> bool {
         let Some(words) = span_of(&unit.lex) else { return false };
+        let set_off = |paragraph: usize| self.layout.get(paragraph).is_some_and(|layout| layout.set_off);
         if let Some((block, at)) = self.block
-            && at == paragraph
+            && (at == paragraph || at + 1 == paragraph && set_off(at) && set_off(paragraph))
         {
             let draft = &mut self.drafts[block];
             draft.span = draft.span.hull(words);
             draft.reported = vec![draft.span];
+            self.block = Some((block, paragraph));
             return true;
         }
         self.block = None;
+        let first = index
+            .checked_sub(1)
+            .is_none_or(|before| self.paragraphs[before] < paragraph);
         let follows = |announced: &Draft| {
-            let spoken = announced.cue.is_some_and(|(_, _, lemma)| lemma != ":");
-            spoken && self.paragraphs[announced.unit] + 1 == paragraph && self.paragraphs[index - 1] < paragraph
+            let spoken = announced.cue.is_some_and(|(_, _, lemma)| lemma != ":") || set_off(paragraph);
+            spoken && first && self.paragraphs[announced.unit] + 1 == paragraph
         };
-        let Some(mut draft) = self.announced.take_if(|announced| follows(announced)) else {
+        let announced = self.announced.take_if(|announced| follows(announced));
+        let alone = || (first && set_off(paragraph) && unit.is_sentence()).then(|| self.set_off(paragraph));
+        let Some(mut draft) = announced.or_else(alone) else {
             return false;
         };
         draft.unit = index;
@@ -96,6 +105,28 @@ impl Maker<'_> {
         self.block = Some((self.drafts.len(), paragraph));
         self.drafts.push(draft);
         true
+    }
+
+    /// A block quotation that only the layout tells.
+    fn set_off(&self, paragraph: usize) -> Draft {
+        Draft {
+            form: Form::Indirect,
+            span: Span::new(0, 0),
+            reported: Vec::new(),
+            contents: Vec::new(),
+            pairs: Vec::new(),
+            speaker: self.before(paragraph),
+            antecedent: None,
+            cue: None,
+            carrier: None,
+            unit: 0,
+            closed: true,
+        }
+    }
+
+    /// Who states something in the paragraph before.
+    fn before(&self, paragraph: usize) -> Option<Span<Text>> {
+        self.stated.filter(|&(_, at)| at + 1 == paragraph).map(|(who, _)| who)
     }
 
     /// A pair that nobody is said to have uttered.

@@ -68,8 +68,8 @@ pub(super) fn right_content(unit: &Unit, group: &Group) -> Option<Range<usize>> 
         "that" => takes.has(Takes::THAT) || takes.has(Takes::PERSON),
         "to" => takes.has(Takes::TO),
         // "said when asked" tells when, "asked when" tells what.
-        "where" | "when" => takes.has(Takes::WH) && !takes.has(Takes::BARE),
-        "what" | "how" | "why" | "whether" | "if" | "who" | "which" => takes.has(Takes::WH),
+        _ if word.is(Classes::ASKING_WHEN) => takes.has(Takes::WH) && !takes.has(Takes::BARE),
+        _ if word.is(Classes::ASKING) => takes.has(Takes::WH),
         _ => {
             takes.has(Takes::BARE) && starts_clause(unit, behind, group) && !is_object(unit, behind, group)
                 || (takes.has(Takes::OBJECT) || takes.has(Takes::OBJECT_NAME)) && starts_object(unit, behind)
@@ -92,8 +92,11 @@ pub(super) fn right_content(unit: &Unit, group: &Group) -> Option<Range<usize>> 
     }
     // "promised lower fares and “jobs”": nobody is told, the fares are what is spoken of.
     let end = unit.clause_end(group.to);
-    let quotes = takes.has(Takes::OBJECT) && unit.lex[group.to..end].iter().take(MAX_AS).any(Lexeme::is_quote);
-    (quotes && behind > group.to && starts_object(unit, group.to)).then_some(group.to..end)
+    let quotes = |takes: bool| takes && unit.lex[group.to..end].iter().take(MAX_AS).any(Lexeme::is_quote);
+    // "paid tribute to “a great servant”": no words but those in marks are told.
+    let marked = quotes(takes.has(Takes::MARKED));
+    let object = quotes(takes.has(Takes::OBJECT)) && behind > group.to;
+    (marked || object && starts_object(unit, group.to)).then_some(group.to..end)
 }
 
 /// "that he knew **nothing** was false": what is known, and no clause.

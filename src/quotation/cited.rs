@@ -153,7 +153,7 @@ pub(super) fn body_in(text: &str, phrase: Span<Text>) -> Option<(Span<Text>, &st
         if first {
             continue;
         }
-        let joins = matches!(word, "of" | "for") && body;
+        let joins = is_any(word, Classes::LINKING) && body;
         if !joins && (is_any(word, Classes::PREPOSITION.or(ends)) || !named) {
             break;
         }

@@ -16,6 +16,9 @@ use super::words::{Classes, Inflection, Takes, known};
 /// No reported clause is longer, in lexemes; it keeps a hostile sentence from costing its length squared.
 pub(super) const MAX_CLAUSE: usize = 400;
 
+/// Items of a list may have as many words.
+const MAX_ITEM: usize = 2;
+
 /// Titles have no more words.
 const MAX_TITLE: usize = 12;
 
@@ -321,6 +324,15 @@ impl<'a> Unit<'a> {
         }
         let verb = self.lex[at + 1..end].iter().any(|word| word.is(Classes::SUBJECT));
         if verb { at } else { end }
+    }
+
+    /// Whether it ends as a sentence does and has words enough for one: no title, no item of a list.
+    pub(super) fn is_sentence(&self) -> bool {
+        let ends = self
+            .lex
+            .last()
+            .is_some_and(|last| matches!(last.sort, Sort::Stop | Sort::Quote(_)));
+        ends && self.lex.iter().filter(|word| word.is_word()).count() > MAX_ITEM
     }
 
     /// Whether `range` holds a finite verb, as far as word forms tell.

@@ -11,11 +11,11 @@ use super::owners::{self, only_quotes, quotes_of};
 use super::pairs::{Pair, Pairs};
 use super::phrase;
 use super::reports::{self, Report};
-use super::speech::pictured;
+use super::speech::{self, pictured};
 use super::turns;
 use super::units::{self, UnitSpan};
 use super::voice::tells;
-use crate::article::{Article, FurnitureKind};
+use crate::article::{Article, FurnitureKind, Paragraph};
 use crate::text::{Span, Text};
 
 /// A quotation whose speaker is only a place yet.
@@ -62,6 +62,8 @@ pub(super) fn find(article: &Article, pairs: &Pairs) -> Drafts {
         spoken: None,
         named: None,
         block: None,
+        stated: None,
+        layout: &article.paragraphs,
         paragraphs: spans.iter().map(|unit| unit.paragraph).collect(),
     };
     for (index, unit) in spans.iter().enumerate() {
@@ -93,6 +95,9 @@ pub(super) struct Maker<'a> {
     pub(super) named: Option<(Span<Text>, usize)>,
     /// The draft of a block quotation without marks and its paragraph.
     pub(super) block: Option<(usize, usize)>,
+    /// Who states something on an occasion ("reacted in a statement"), and the paragraph that says so.
+    pub(super) stated: Option<(Span<Text>, usize)>,
+    pub(super) layout: &'a [Paragraph],
     /// The paragraph of each unit.
     pub(super) paragraphs: Vec<usize>,
 }
@@ -105,7 +110,8 @@ impl Maker<'_> {
             self.bare_quotes(index, span.paragraph, &only);
             return;
         }
-        if self.block(index, span.paragraph, unit) {
+        let block = self.block(index, span.paragraph, unit);
+        if block && quotes.is_empty() {
             return;
         }
         self.announced = None;
@@ -120,7 +126,12 @@ impl Maker<'_> {
                 owned[owner].push(pair);
             }
         }
-        for (at, report) in found.iter().enumerate() {
+        self.stated = speech::states(unit).and_then(|subject| Some((span_of(&unit.lex[subject])?, span.paragraph)));
+        for (at, report) in found
+            .iter()
+            .enumerate()
+            .filter(|&(at, _)| !block || !owned[at].is_empty())
+        {
             if report.announces {
                 self.announced = Some(self.draft_of(index, unit, report, &[]));
                 continue;

@@ -12,6 +12,7 @@ use super::held::Holders;
 use super::model::{Attribution, Carrier, Citation, Cue, Form, Quotation, QuotationId, Quotations, Speaker};
 use super::nested;
 use super::pairs::Pairs;
+use super::repeated;
 use super::round::Round;
 use super::speakers::Memory;
 use super::units::UnitSpan;
@@ -50,6 +51,7 @@ pub(super) fn finish(article: &Article, pairs: &Pairs, found: Drafts) -> Quotati
         finisher.draft(draft);
     }
     finisher.nested(pairs);
+    repeated::attribute(article, &mut finisher.out);
     Quotations::new(finisher.out, pairs.unpaired.clone(), pairs.too_deep.clone())
 }
 

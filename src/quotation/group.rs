@@ -157,6 +157,9 @@ fn particle_end(text: &str, lex: &[Lexeme], at: usize, particle: &str) -> Option
         return Some(at);
     }
     let mut to = at;
+    // "spoke **openly** of", "complained **bitterly** about"
+    let adverb = lex.get(to).is_some_and(|word| !word.capital && is_adverb(text, word));
+    to += usize::from(adverb && !starts_with(text, lex, to, particle));
     for wanted in particle.split(' ') {
         let word = lex.get(to)?;
         if !word.text(text).eq_ignore_ascii_case(wanted) {
@@ -165,6 +168,12 @@ fn particle_end(text: &str, lex: &[Lexeme], at: usize, particle: &str) -> Option
         to += 1;
     }
     Some(to)
+}
+
+/// Whether the first word of a particle stands at `at`.
+fn starts_with(text: &str, lex: &[Lexeme], at: usize, particle: &str) -> bool {
+    let first = particle.split(' ').next().unwrap_or(particle);
+    lex[at].text(text).eq_ignore_ascii_case(first)
 }
 
 /// Whether the word is used as a verb here: "he claims", not "his claims".
@@ -236,7 +245,7 @@ fn third_person(text: &str, lex: &[Lexeme], from: usize, before: &Lexeme) -> boo
 fn base_form(text: &str, lex: &[Lexeme], group: &Group, before: &Lexeme) -> bool {
     let word = before.text(text);
     if before.is(Classes::SUBJECT.or(Classes::RELATIVE)) {
-        return !matches!(word.to_ascii_lowercase().as_str(), "he" | "she" | "it");
+        return !before.is(Classes::SINGULAR);
     }
     if before.sort == Sort::Comma && lex[group.head].is(Classes::NOUNISH) {
         return false;
@@ -251,7 +260,7 @@ fn base_form(text: &str, lex: &[Lexeme], group: &Group, before: &Lexeme) -> bool
         return false;
     }
     let plural =
-        word.ends_with('s') && !word.ends_with("ss") || before.is(Classes::MANY) || joined_names(text, lex, group.from);
+        word.ends_with('s') && !word.ends_with("ss") || before.is(Classes::MANY) || joined_names(lex, group.from);
     let functional = Classes::PREPOSITION
         .or(Classes::COORDINATOR)
         .or(Classes::SUBORDINATOR)
@@ -269,9 +278,9 @@ fn is_singular(text: &str, lex: &[Lexeme], end: usize) -> bool {
 }
 
 /// "Mr. Harrow **and** Mr. Okafor say": names joined right before the verb.
-fn joined_names(text: &str, lex: &[Lexeme], end: usize) -> bool {
+fn joined_names(lex: &[Lexeme], end: usize) -> bool {
     let names = lex[..end].iter().rev().take_while(|word| word.capital).count();
-    names > 0 && names < end && matches!(lex[end - names - 1].text(text), "and" | "&")
+    names > 0 && names < end && lex[end - names - 1].is(Classes::JOINING)
 }
 
 /// Whether a clause may begin at `at`: "that", a determiner, a name, or a sign.

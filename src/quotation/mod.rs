@@ -29,6 +29,7 @@ mod owners;
 mod pairs;
 mod passing;
 mod phrase;
+mod repeated;
 mod reports;
 mod round;
 mod speakers;
@@ -71,6 +72,7 @@ pub fn marked(line: &str) -> Vec<MarkedWords> {
     let whole = Paragraph {
         span: Span::new(0, line.len()),
         furniture: None,
+        set_off: false,
     };
     let found = pairs::find(line, &[whole]).pairs;
     let depth = |mut parent: Option<usize>| {

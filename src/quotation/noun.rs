@@ -37,7 +37,6 @@ pub(super) fn noun_end(text: &str, lex: &[Lexeme], from: usize) -> usize {
 fn ends_noun(text: &str, lex: &[Lexeme], from: usize, at: usize) -> bool {
     let word = &lex[at];
     let before = &lex[at - 1];
-    let lower = word.text(text);
     if word.is(Classes::SUBORDINATOR.or(Classes::RELATIVE).or(Classes::FINITE)) && !word.capital {
         return !word.is(Classes::DETERMINER) || !before.is(Classes::PREPOSITION);
     }
@@ -60,9 +59,7 @@ fn ends_noun(text: &str, lex: &[Lexeme], from: usize, at: usize) -> bool {
                 .get(at + 2)
                 .is_some_and(|next| next.is(Classes::OCCASION.or(Classes::PERIOD)));
         let named = before.capital && !lex[from..at].iter().any(|word| word.is(Classes::ROLE) && !word.capital);
-        return place
-            || !(matches!(lower, "of" | "for")
-                || !named && matches!(lower, "at" | "with" | "from" | "in" | "on" | "to" | "by"));
+        return place || word.capital || !(word.is(Classes::LINKING) || !named && word.is(Classes::PLACING));
     }
     if word.is(Classes::DETERMINER) {
         return !before.is(Classes::PREPOSITION.or(Classes::COORDINATOR).or(Classes::DETERMINER)) && at > from;
@@ -71,7 +68,7 @@ fn ends_noun(text: &str, lex: &[Lexeme], from: usize, at: usize) -> bool {
 }
 
 fn joins_right(text: &str, lex: &[Lexeme], at: usize) -> bool {
-    matches!(lex[at].text(text), "and" | "or" | "&")
+    lex[at].is(Classes::JOINING)
         && lex.get(at + 1).is_some_and(|next| {
             is_noun(text, next) && !next.is(Classes::SUBJECT) && (next.capital || !is_finite_cue(next))
         })

@@ -312,6 +312,7 @@ mod tests {
             paragraphs.push(Paragraph {
                 span: Span::new(at, at + line.len()),
                 furniture: None,
+                set_off: false,
             });
             at += line.len() + 1;
         }

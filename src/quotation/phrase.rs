@@ -194,7 +194,7 @@ fn is_fence(text: &str, lex: &[Lexeme], at: usize, end: usize) -> bool {
     if word.is(Classes::COORDINATOR) {
         return !joins_nouns(text, lex, at, end);
     }
-    if word.is(Classes::SUBJECT) && !matches!(lower, "you" | "it") {
+    if word.is(Classes::SUBJECT) && !word.is(Classes::OBJECT) {
         return true;
     }
     let cue = is_finite_cue(word) && (follows_noun(lex, at) || opens_report(lex, at, end));
@@ -210,7 +210,7 @@ fn opens_report(lex: &[Lexeme], at: usize, end: usize) -> bool {
 
 /// "A and B": nouns on both sides and no verb before.
 fn joins_nouns(text: &str, lex: &[Lexeme], at: usize, end: usize) -> bool {
-    if at == 0 || !matches!(lex[at].text(text), "and" | "or" | "&") {
+    if at == 0 || !lex[at].is(Classes::JOINING) {
         return false;
     }
     let (before, Some(after)) = (&lex[at - 1], lex[..end].get(at + 1)) else {
@@ -291,7 +291,7 @@ fn after_preposition(text: &str, lex: &[Lexeme], from: usize, end: usize) -> Opt
             lex[at - 1].is(Classes::WEEKDAY.or(Classes::DAY).or(Classes::MONTH)) || lex[at - 1].sort == Sort::Number;
         let named = word.capital && follows_small_noun(text, &lex[at - 1]);
         (starts || time || named)
-            && !matches!(lex[at - 1].text(text), "of" | "for" | "and")
+            && !lex[at - 1].is(Classes::LINKING.or(Classes::JOINING))
             && !lex[at - 1].is(Classes::DETERMINER.or(Classes::LEAD))
     })
 }

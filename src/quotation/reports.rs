@@ -99,7 +99,7 @@ fn labelled(unit: &Unit) -> Option<Report> {
     let word = |word: &Lexeme| word.text(unit.text);
     let is_name = |part: &[Lexeme]| {
         part.iter()
-            .all(|lexeme| lexeme.is_word() && (lexeme.capital || matches!(word(lexeme), "of" | "the" | "and" | "&")))
+            .all(|lexeme| lexeme.is_word() && (lexeme.capital || lexeme.is(Classes::TITLE_WORD)))
     };
     if name[0].is(Classes::DETERMINER) || is_label(word(&name[0])) {
         return None;

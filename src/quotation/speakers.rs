@@ -313,7 +313,7 @@ impl<'a> Phrase<'a> {
             && !words.iter().skip(1).any(|word| word.starts_with(char::is_uppercase))
         {
             read.name = apposed;
-        } else if !words.iter().any(|word| matches!(*word, "of" | "for")) {
+        } else if !words.iter().any(|word| is_any(word, Classes::LINKING)) {
             let tail: Vec<&str> = words
                 .iter()
                 .rev()

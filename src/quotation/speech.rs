@@ -2,8 +2,12 @@
 //!
 //! Takes a pair of marks in its unit; says yes or no. Who then speaks is left to [`super::draft`].
 
+use std::ops::Range;
+
 use super::clause::{self, Unit};
 use super::lex::{self, Sort};
+use super::reports;
+use super::voice::has_voice;
 use super::words::Classes;
 use crate::text::{Span, Text};
 
@@ -115,6 +119,14 @@ pub(super) fn begins_anew(text: &str, paragraph: Span<Text>) -> bool {
     let inner = words.trim_start_matches(['"', '“', '\'', '‘', '«', '„']);
     let inner = Span::new(paragraph.end() - inner.len(), paragraph.end());
     inner.start() > paragraph.start() && (label(text, inner).is_some() || is_direction(words))
+}
+
+/// Who is said to speak on an occasion, where the words stand outside the unit: "**The ministry** reacted in a statement".
+pub(super) fn states(unit: &Unit) -> Option<Range<usize>> {
+    let occasion = unit.lex.iter().position(|word| word.is(Classes::OCCASION))?;
+    let subject = reports::subject_near(unit, occasion)?;
+    let speaks = !unit.lex[subject.clone()].iter().any(|word| word.is(Classes::OCCASION));
+    (speaks && unit.lex[subject.clone()].iter().any(has_voice)).then_some(subject)
 }
 
 /// The name that begins a unit without a verb: "**Per Dahl** at the quay on Monday."

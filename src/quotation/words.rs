@@ -82,6 +82,12 @@ classes! {
     CONTRAST = 48, "contrast";
     OPENER = 49, "opener";
     DESCRIBING = 50, "describing";
+    LINKING = 51, "linking";
+    PLACING = 52, "placing";
+    JOINING = 53, "joining";
+    SINGULAR = 54, "singular";
+    ASKING = 55, "asking";
+    ASKING_WHEN = 56, "asking-when";
 }
 
 impl Classes {
@@ -118,6 +124,7 @@ impl Takes {
     pub(super) const PASSIVE: Self = Self(1 << 11);
     pub(super) const LOOSE: Self = Self(1 << 12);
     pub(super) const RELAYS: Self = Self(1 << 13);
+    pub(super) const MARKED: Self = Self(1 << 14);
 
     pub(super) fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -144,6 +151,7 @@ impl Takes {
                 "passive" => Self::PASSIVE,
                 "loose" => Self::LOOSE,
                 "relays" => Self::RELAYS,
+                "marked" => Self::MARKED,
                 _ => Self(0),
             };
             Self(sum.0 | bit.0)

@@ -116,8 +116,8 @@ impl Document {
 
     fn from_decoded(name: String, seen: Arc<str>, ground: Ground, encoding: Encoding, bytes: &[u8]) -> Self {
         let mut damage = damage::find(&seen, &encoding);
-        if let Ground::File(origins) = &ground {
-            let islands = damage::mixed::islands(&seen, &encoding.islands, origins.of(0, 0).0);
+        if matches!(ground, Ground::File(_)) {
+            let islands = damage::mixed::islands(&seen, &encoding.islands);
             damage = damage::mixed::merged(damage, islands);
         }
         let repairs = damage::repairs(&damage);

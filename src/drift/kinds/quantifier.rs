@@ -76,7 +76,11 @@ impl Kind for Quantifier {
                 };
                 // "all schools" for "most schools" tells however the rest is told, if the words round it are the same.
                 let exchanged = shift.measure == "rank" && shift.pinned;
-                let severity = if case.is_close() || exchanged {
+                // The least that there are for the most that there are, of one number.
+                let turned = shift.measure == "bound";
+                let severity = if turned && case.policy.severity(self.id()) == Severity::Warning {
+                    Severity::Error
+                } else if turned || case.is_close() || exchanged {
                     case.policy.severity(self.id())
                 } else {
                     Severity::Note

@@ -1,7 +1,7 @@
 //! What was left out: the ends of the source's sentence, and what lies between passages.
 
 use super::comparison::Side;
-use super::{Scene, View, embedding, markers};
+use super::{Scene, View, embedding, lead, markers};
 use crate::align::{Alignment, Passage, Unit};
 use crate::article::Article;
 use crate::drift::facts::{Binding, Cut, Cutting, Gap, Marking};
@@ -179,7 +179,11 @@ fn head(ground: &Ground<'_>, first: &Passage, giving: Giving) -> Option<Cut> {
     // "The mayor said: “If it rains, …”": the condition is hers, the cue is not.
     let said = ground.leading(first.span, before);
     let foretold = embedding::foretells(&ground.side(first.span));
-    let binds = embedding::binding(&said, foretold);
+    let denied = || {
+        let joined = said.tokens.last().is_some_and(|&last| last + 1 == first.tokens.start);
+        (joined && lead::denies_next(&said)).then_some(Binding::Negation)
+    };
+    let binds = embedding::binding(&said, foretold).or_else(denied);
     let all = ground.side(before);
     // "I can tell you that": what follows is whole without it.
     let framed = said.len() > 0 && said.key(said.len() - 1) == "that";

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::comparison::{Comparison, Side};
+use super::comparison::{Comparison, Partner, Side};
 use super::{lemma, negation, shift};
 use crate::drift::facts::{Shift, Topic};
 use crate::lexicon;
@@ -17,9 +17,9 @@ pub(super) fn shifts(c: &Comparison<'_>) -> Option<Shift> {
         let other = c.to_source[at]?.at;
         let (ours, way) = direction(&c.relay, at)?;
         let (theirs, other_way) = direction(&c.source, other)?;
-        let plain = negation::is_plain(&c.relay) && negation::is_plain(&c.source);
+        let plain = is_plain_round(&c.relay, ours) && is_plain_round(&c.source, theirs);
         // Words that face each other are compared as opposites.
-        let paired = c.to_source[ours].is_some() || c.to_relay[theirs].is_some();
+        let paired = is_held(c.to_source[ours]) || is_held(c.to_relay[theirs]);
         (plain && !paired && way != other_way).then(|| {
             let span = |one: usize, other: usize| -> Range<usize> { one.min(other)..one.max(other) + 1 };
             let shift = shift(c, Topic::Polarity, Some(span(ours, at)), Some(span(theirs, other)));
@@ -28,9 +28,24 @@ pub(super) fn shifts(c: &Comparison<'_>) -> Option<Shift> {
     })
 }
 
-/// A share or a sum: what stands before a unit of measure.
+/// Whether a word faces its partner: one that stands elsewhere is about something else.
+fn is_held(partner: Option<Partner>) -> bool {
+    partner.is_some_and(|partner| !partner.moved)
+}
+
+/// A share or a sum: what stands before a unit of measure, or behind "by" or "to".
 fn is_amount(side: &Side<'_>, at: usize) -> bool {
-    side.class(at) == WordClass::Number && at + 1 < side.len() && lexicon::units().has(side.key(at + 1))
+    let measured = || at + 1 < side.len() && lexicon::units().has(side.key(at + 1));
+    let moved = || at > 0 && matches!(side.key(at - 1), "by" | "to" | "from");
+    side.class(at) == WordClass::Number && (measured() || moved())
+}
+
+/// Whether nothing in the clause of a word negates.
+pub(super) fn is_plain_round(side: &Side<'_>, at: usize) -> bool {
+    let from = (0..at).rev().take_while(|&near| !side.breaks_after(near)).last();
+    let to = (at..side.len()).find(|&near| side.breaks_after(near)).unwrap_or(at);
+    let clause = side.tokens[from.unwrap_or(at)..=to].to_vec();
+    negation::is_plain(&side.with(clause))
 }
 
 /// The nearest word in the clause that says whether an amount rises or falls, and which.
@@ -49,5 +64,9 @@ fn rises(key: &str) -> Option<bool> {
     let mut rows = lemma::bases(key)
         .into_iter()
         .filter_map(|base| lexicon::directions().row(&base));
-    rows.next().map(|row| row.cell(1) == "up")
+    rows.next().and_then(|row| match row.cell(1) {
+        "up" => Some(true),
+        "down" => Some(false),
+        _ => None,
+    })
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::comparison::{Comparison, Side};
-use super::{Scene, Statement, View, condition, markers, modality, negation, reported, shift};
+use super::{Scene, Statement, View, condition, lead, markers, modality, negation, reported, shift};
 use crate::align::Alignment;
 use crate::article::Article;
 use crate::drift::facts::{Shift, Topic};
@@ -63,14 +63,14 @@ pub(super) fn of(
     let (relay, theirs) = leading(scene, quotation, source, alignment);
     let relay_negates = match quotation.form {
         Form::Indirect => reported::is_denied(scene, quotation),
-        _ => negation::leads_up(&relay),
+        _ => lead::leads_up(&relay),
     };
     // "did not blame the engineers, “who did their work well”": the marks open behind the clause that is negated.
     let clause = quotation.form == Form::Mixed && !relay_negates;
     negation::Frame {
         relay_negates,
-        source_negates: negation::leads_up(&theirs),
-        from: [negation::leading(&relay), negation::leading(&theirs)],
+        source_negates: lead::leads_up(&theirs),
+        from: [lead::leading(&relay), lead::leading(&theirs)],
         relay_outside: if clause { negation::count(&relay) } else { 0 },
     }
 }
@@ -121,9 +121,16 @@ pub(super) fn is_bound(scene: &Scene<'_>, quotation: &Quotation) -> bool {
 /// Words of the next sentence that may bind the one before: "But he doubted it".
 const NEXT_WORDS: usize = 4;
 
+/// Whether what stands in the marks hangs on the words before them: reported speech, or a clause that begins with its
+/// "that", ‘he wrote “that it was unsafe”’.
+fn is_fragment(c: &Comparison<'_>, quotation: &Quotation) -> bool {
+    let is_part = quotation.form == Form::Direct && quotation.nested_in.is_none();
+    quotation.form == Form::Mixed || (is_part && c.relay.len() > 0 && c.relay.surface(0) == "that")
+}
+
 /// A fragment whose sense hangs on a negation before it, which only one side has.
 pub(super) fn outside_negation(c: &Comparison<'_>, frame: negation::Frame, quotation: &Quotation) -> Option<Shift> {
-    if quotation.form != Form::Mixed || frame.relay_negates == frame.source_negates || c.relay.len() == 0 {
+    if !is_fragment(c, quotation) || frame.relay_negates == frame.source_negates || c.relay.len() == 0 {
         return None;
     }
     let all = Some(0..c.relay.len());

@@ -105,6 +105,11 @@ pub(super) fn is_affixed(negative: &str, plain: &str) -> bool {
     })
 }
 
+/// Whether a piece of a word, standing by itself, denies what it hangs on: the "non" of "non-binding".
+pub(super) fn is_prefix(key: &str) -> bool {
+    affixes().any(|affix| affix.strip_suffix('-') == Some(key))
+}
+
 fn affixes() -> impl Iterator<Item = &'static str> {
     static AFFIXES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
         let rows = lexicon::negators().rows().iter().filter(|row| row.cell(1) == "affix");

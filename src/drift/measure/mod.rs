@@ -8,17 +8,21 @@ mod added;
 mod aliases;
 mod amount;
 mod answer;
+mod brackets;
 mod comparison;
 mod condition;
+mod course;
 mod credit;
 mod cutting;
 mod direction;
 mod elsewhere;
 mod embedding;
+mod first_time;
 mod fraction;
 mod frame;
 mod hedge;
 mod known;
+mod lead;
 mod lemma;
 mod markers;
 mod modality;
@@ -28,9 +32,11 @@ mod not_only;
 mod number;
 mod occasion;
 mod office;
+mod premodifier;
 mod quantifier;
 mod range;
 mod reference;
+mod renamed;
 mod reported;
 mod role;
 mod shifts;
@@ -48,8 +54,10 @@ pub(crate) use occasion::of as occasion;
 
 use aliases::aliases;
 use comparison::{Comparison, Side};
+pub use condition::main_clause;
 pub use elsewhere::lost_negations;
 use known::Known;
+pub use reported::denies_outside;
 use shifts::{shift, word_shifts};
 pub use speaker::are_comparable;
 
@@ -199,10 +207,12 @@ pub fn quotation(
         credit: credit::credit(scene, Some(quotation), source, alignment),
     };
     let Some(alignment) = alignment else { return facts };
-    let c = comparison(scene, unit, source, alignment, spoken(scene, quotation, unit));
+    let mut c = comparison(scene, unit, source, alignment, vec![true; unit.len()]);
+    let apparatus = brackets::of_the_relay(&c, quotation.apparatus_over(words_of(scene.relay.article, unit)));
+    c.in_scope = brackets::spoken(&c, &apparatus);
     facts.wording = wording::wording(
         &c,
-        quotation.apparatus_over(words_of(scene.relay.article, unit)),
+        &apparatus,
         &unit.breaks,
         reopened,
         quotation.form == Form::Indirect,
@@ -314,20 +324,6 @@ fn comparison<'a>(
     let relay = Side::new(scene.relay.article, scene.relay.id, tokens, scene.vocabulary);
     let theirs = Side::new(source.article, source.id, alignment.source_tokens(), scene.vocabulary);
     Comparison::new(relay, theirs, in_scope, alignment)
-}
-
-/// Which words of a quotation are given as the speaker's: those in brackets are the editor's.
-fn spoken(scene: &Scene<'_>, quotation: &Quotation, unit: &Unit) -> Vec<bool> {
-    let article = scene.relay.article;
-    let bracketed = |index: u32| {
-        let span = article.tokens[index as usize].span;
-        let brackets = quotation
-            .apparatus_over(span)
-            .iter()
-            .filter(|mark| mark.kind != ApparatusKind::Ellipsis);
-        brackets.into_iter().any(|mark| mark.span.contains(span))
-    };
-    unit.tokens.iter().map(|&index| !bracketed(index)).collect()
 }
 
 /// Whether the relay gives a quotation as a whole sentence: it begins with a capital and is no fragment of another.

@@ -78,7 +78,8 @@ fn exchanged(c: &Comparison<'_>, op: &Op, known: &Known<'_>) -> Option<(usize, R
     let is_theirs = |&at: &usize| free(c.to_relay[at]) && c.source.is_name(at) && !is_calendar(c.source.key(at));
     let first = bearing(&c.relay, op.relay.clone().filter(is_ours))?;
     let rival = bearing(&c.source, op.source.clone().filter(is_theirs))?;
-    if is_torn(&c.relay, first) || is_torn(&c.source, rival) {
+    if is_torn(&c.relay, first) || is_torn(&c.source, rival) || is_aside(&c.relay, first) != is_aside(&c.source, rival)
+    {
         return None;
     }
     let (ours, theirs) = (whole_name(&c.relay, first), whole_name(&c.source, rival));
@@ -111,6 +112,11 @@ fn is_torn(side: &Side<'_>, at: usize) -> bool {
     let (text, span) = (side.article.text(), side.span(at));
     let lost = char::REPLACEMENT_CHARACTER;
     text[span.end()..].starts_with(lost) || text[..span.start()].ends_with(lost) || span.of(text).contains(lost)
+}
+
+/// Whether a bracket opens before a word: "Corvex shares (CVX: news, chart)".
+fn is_aside(side: &Side<'_>, at: usize) -> bool {
+    side.article.text()[..side.span(at).start()].ends_with(['(', '['])
 }
 
 /// Words of a stretch in which one name plainly took the other's place: a title and a full name.

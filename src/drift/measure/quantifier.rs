@@ -2,17 +2,23 @@
 
 use super::comparison::{Comparison, Side};
 use super::markers::{self, Marker};
-use super::{condition, fraction, range, shift};
+use super::{condition, fraction, negation, range, shift};
 use crate::drift::facts::{Binding, Shift, Topic};
 use crate::lexicon;
-use crate::text::WordClass;
+use crate::text::{Span, WordClass};
 
 /// Quantifiers that differ on words that both sides have.
 pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
     let relay = quantifiers(&c.relay);
     let source = quantifiers(&c.source);
     let mut shifts = Vec::new();
+    let mut met: Vec<usize> = Vec::new();
     for one in &relay {
+        if let Some((verb, other)) = of_one_verb(c, one, &source) {
+            met.push(other.anchor);
+            shifts.push(exchanged_before(c, one, other, verb));
+            continue;
+        }
         let Some(partner) = c.to_source[one.anchor].filter(|_| c.in_scope[one.anchor]) else {
             continue;
         };
@@ -21,15 +27,15 @@ pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
             .find(|other| other.anchor == partner.at || other.words.end == partner.at)
         {
             Some(other) if other.class == one.class => {}
-            Some(other) => shifts.push(
-                shift(
-                    c,
-                    Topic::Quantifier,
-                    Some(one.words.start..one.anchor + 1),
-                    Some(other.words.start..other.anchor + 1),
-                )
-                .measured(scale(one, other), one.rank, other.rank),
-            ),
+            Some(other) => {
+                let (ours, theirs) = (one.words.start..one.anchor + 1, other.words.start..other.anchor + 1);
+                let mut found = shift(c, Topic::Quantifier, Some(ours), Some(theirs));
+                if other.from < c.source.span(other.words.start).start() {
+                    let end = c.source.span(other.anchor).end();
+                    found.source = Some(c.source.place_of(Span::new(other.from, end)));
+                }
+                shifts.push(found.measured(scale(one, other), one.rank, other.rank));
+            }
             None if !limits(one.class) || is_carried(one.class, &source) || is_number(one, &c.source) => {}
             None if is_beside(c, one, partner.at) => {}
             // "at least six weeks" for "six to eight weeks".
@@ -53,6 +59,7 @@ pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
             .iter()
             .any(|other| other.anchor == partner.at || other.words.end == partner.at);
         if !taken
+            && !met.contains(&one.anchor)
             && limits(one.class)
             && !colours(&c.source, one)
             && !is_carried(one.class, &relay)
@@ -70,6 +77,33 @@ pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
         }
     }
     shifts
+}
+
+/// "All of the families have signed" for "most of us have signed": who they are stands in other words, and what is said of
+/// them is one. The relay's verb, and the source's quantifier of it.
+fn of_one_verb<'q>(c: &Comparison<'_>, one: &Quantifier, source: &'q [Quantifier]) -> Option<(usize, &'q Quantifier)> {
+    let end = (one.anchor + 1 + VERB_REACH).min(c.relay.len());
+    let mut behind = (one.anchor + 1..end).take_while(|&at| !c.relay.breaks_after(at - 1));
+    let verb = behind.find(|&at| c.relay.is_content(at))?;
+    let partner = c.to_source[verb].filter(|partner| c.in_scope[verb] && !partner.moved)?;
+    let pronoun = |other: &&Quantifier| {
+        let between = other.words.end..other.anchor;
+        let stands = between.clone().any(|at| is_pronoun(c.source.key(at)));
+        stands && other.anchor == partner.at
+    };
+    let other = source.iter().find(pronoun)?;
+    let subject = c.to_source[one.anchor].is_none_or(|own| own.at > partner.at);
+    (one.rank > 0 && other.rank > 0 && one.class != other.class && subject).then_some((verb, other))
+}
+
+/// Words behind a noun among which its verb begins.
+const VERB_REACH: usize = 4;
+
+fn exchanged_before(c: &Comparison<'_>, one: &Quantifier, other: &Quantifier, verb: usize) -> Shift {
+    let places = (one.words.start..one.anchor + 1, other.words.start..other.anchor + 1);
+    let mut shift = shift(c, Topic::Quantifier, Some(places.0), Some(places.1)).measured("rank", one.rank, other.rank);
+    shift.pinned = c.is_pinned(verb);
+    shift
 }
 
 /// "half" where the other side has another fraction: that is a number.
@@ -104,9 +138,15 @@ fn is_carried(class: &str, others: &[Quantifier]) -> bool {
     others.iter().any(|other| other.class == class)
 }
 
-/// "rank" where both have a place on the scale of shares; else "class": "only" for "at least".
+/// "rank" where both have a place on the scale of shares; "bound" where a number is the least for one and the most for the
+/// other; else "class": "only" for "at least".
 fn scale(one: &Quantifier, other: &Quantifier) -> &'static str {
-    if one.rank > 0 && other.rank > 0 {
+    if matches!(
+        (one.class, other.class),
+        ("at-least", "at-most") | ("at-most", "at-least")
+    ) {
+        "bound"
+    } else if one.rank > 0 && other.rank > 0 {
         "rank"
     } else {
         "class"
@@ -117,14 +157,47 @@ struct Quantifier {
     class: &'static str,
     rank: i64,
     words: std::ops::Range<usize>,
+    /// Where it begins in the text: before the words compared, where they tear it.
+    from: usize,
     anchor: usize,
 }
 
+/// Words before a passage that may belong to its first quantifier.
+const BEFORE: usize = 2;
+
+/// The quantifiers of a side, the first one with what was cut off before it: the "no" of "no [more than 50 people]"; beside
+/// each where it begins in the text.
+fn with_words_before(side: &Side<'_>) -> Vec<(Marker, usize)> {
+    let Some(&first) = side.tokens.first() else {
+        return Vec::new();
+    };
+    let mut ahead = 0;
+    while ahead < BEFORE.min(first) && !side.with(vec![first - ahead - 1, first - ahead]).breaks_after(0) {
+        ahead += 1;
+    }
+    let whole = side.with((first - ahead..first).chain(side.tokens.iter().copied()).collect());
+    let found = markers::quantifiers().find(&whole).into_iter();
+    let inside = found.filter(|marker| marker.at.end > ahead);
+    inside
+        .map(|marker| {
+            let from = whole.span(marker.at.start).start();
+            let at = marker.at.start.saturating_sub(ahead)..marker.at.end - ahead;
+            (Marker { at, ..marker }, from)
+        })
+        .collect()
+}
+
 fn quantifiers(side: &Side<'_>) -> Vec<Quantifier> {
-    markers::quantifiers()
-        .find(side)
+    // "did not only patch the hull" limits nothing.
+    let undone: Vec<Marker> = negation::all(side)
         .into_iter()
-        .filter_map(|marker| {
+        .filter(|marker| marker.row.cell(2) == "not only")
+        .collect();
+    let stands = |marker: &Marker| !undone.iter().any(|not| not.at.contains(&marker.at.start));
+    with_words_before(side)
+        .into_iter()
+        .filter(|(marker, _)| stands(marker))
+        .filter_map(|(marker, from)| {
             let class = class_of(marker.class())?;
             let anchor = markers::anchor(side, &marker).or_else(|| pronoun_behind(side, &marker))?;
             // "over 50" is a bound; "taken over in 1997" and "above the 12 per cent" are none.
@@ -136,6 +209,7 @@ fn quantifiers(side: &Side<'_>) -> Vec<Quantifier> {
                 class,
                 rank: marker.row.number(2),
                 words: marker.at.clone(),
+                from,
                 anchor,
             })
         })

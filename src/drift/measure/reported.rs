@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::comparison::{Comparison, Side};
 use super::cutting::Ground;
 use super::{Scene, Statement, embedding, negation, shift};
+use crate::align::Unit;
 use crate::drift::facts::{Binding, Shift, Topic};
 use crate::lexicon;
 use crate::quotation::{Form, Quotation, Tone};
@@ -18,6 +19,15 @@ pub(super) fn is_denied(scene: &Scene<'_>, said: &Quotation) -> bool {
     let speaker = said.attribution.speaker.as_ref().map(|speaker| speaker.span);
     let negates = |span: Span<Text>| !negation::is_plain(&relay_side(scene, span));
     said.form == Form::Indirect && (cue.is_some_and(negates) || speaker.is_some_and(negates))
+}
+
+/// Whether the relay's sentence at `span` denies by a word outside of those that are compared: "declined" to say it.
+pub fn denies_outside(scene: &Scene<'_>, unit: &Unit, span: Span<Text>) -> bool {
+    let side = relay_side(scene, span);
+    let outside = |at: usize| unit.tokens.binary_search(&(side.tokens[at] as u32)).is_err();
+    negation::real(&side)
+        .iter()
+        .any(|marker| marker.at.clone().any(outside))
 }
 
 fn relay_side<'a>(scene: &Scene<'a>, span: Span<Text>) -> Side<'a> {
@@ -120,7 +130,8 @@ fn frame_lost(
     if !negation::is_plain(&sentence) || embedding::is_left_open(&sentence) {
         return None;
     }
-    let (binds, head) = frame_before(c, ground, words.start)?;
+    let (binds, head) =
+        denied_by_the_source(c, ground, words.start).or_else(|| frame_before(c, ground, words.start))?;
     let neutral = said
         .attribution
         .cue
@@ -136,6 +147,22 @@ fn frame_lost(
         source: head.place(0..head.len()),
         ..lost
     })
+}
+
+/// The cue by which the source itself reports the words as denied: "the club rejects the allegation that …".
+fn denied_by_the_source<'a>(c: &Comparison<'_>, ground: &Ground<'a>, word: usize) -> Option<(Binding, Side<'a>)> {
+    let passage = c.source.span(c.to_source[word]?.at);
+    let holds = |theirs: &&Quotation| theirs.reported.iter().any(|span| span.contains(passage));
+    let theirs = ground
+        .quotations
+        .over(passage)
+        .filter(|theirs| theirs.form == Form::Indirect);
+    let cues = theirs
+        .filter(holds)
+        .filter_map(|theirs| theirs.attribution.cue.as_ref());
+    let mut cues = cues.map(|cue| ground.side(cue.span));
+    let denying = cues.find(|cue| cue.len() > 0 && !negation::is_plain(cue))?;
+    Some((Binding::Negation, denying))
 }
 
 /// What leads up to the partner of a relay's word in its sentence of the source, and binds it.

@@ -156,6 +156,15 @@ fn is_list(side: &Side<'_>, first: usize, second: usize) -> bool {
     {
         start -= 1;
     }
+    // "armed robbery and armed assault": what stands before both items alike is a part of each.
+    let mut own = first;
+    let alike = |start: usize, own: usize| {
+        side.is_content(start) && !side.breaks_after(start) && side.form(start) == side.form(own)
+    };
+    while start > end + 1 && own > 0 && alike(start - 1, own - 1) {
+        start -= 1;
+        own -= 1;
+    }
     let after = side.breaks_after(end) || (end + 1 < second && joins(end + 1));
     let before = start > 0 && (side.breaks_after(start - 1) || joins(start - 1));
     after && before

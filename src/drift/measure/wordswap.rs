@@ -1,6 +1,7 @@
 //! A content word for another: its opposite, or one that is no synonym.
 
 use super::comparison::{Comparison, Partner, Side};
+use super::premodifier::is_denied;
 use super::{lemma, negation, shift, wording};
 use crate::align::{Kin, Op, OpKind};
 use crate::drift::facts::{Shift, Topic};
@@ -39,7 +40,7 @@ fn affixed<'c>(c: &'c Comparison<'_>) -> impl Iterator<Item = Shift> + 'c {
         .filter(|&(at, partner)| c.in_scope[at] && partner.kin != Kin::Same && !partner.moved)
         .filter(|&(at, partner)| {
             lemma::are_denied(c.relay.key(at), c.source.key(partner.at))
-                && negation::is_negated_near(&c.relay, at) == negation::is_negated_near(&c.source, partner.at)
+                && is_denied(&c.relay, at) == is_denied(&c.source, partner.at)
         })
         .map(|(at, partner)| opposed(c, at, partner.at))
 }
@@ -67,7 +68,7 @@ fn opposite(c: &Comparison<'_>, op: &Op) -> Option<(usize, usize)> {
         Some((at, found))
     })?;
     let light = !c.relay.is_content(at) || !c.source.is_content(other);
-    let negated = negation::is_negated_near(&c.relay, at) != negation::is_negated_near(&c.source, other);
+    let negated = is_denied(&c.relay, at) != is_denied(&c.source, other);
     // "just outside" for "inside", "different schools" for "the same school": nothing else of weight changed there.
     let kept = |partner: Option<Partner>| partner.is_some_and(|partner| !partner.moved);
     let bare = op
