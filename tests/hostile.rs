@@ -9,7 +9,7 @@ use quotedrift::article::formats;
 /// The text, or the message.
 fn read(name: &str, bytes: &[u8]) -> Result<String, String> {
     match formats::read(name, bytes, None) {
-        Ok(content) => Ok(content.document(name, &bytes.to_vec().into(), "").seen().to_owned()),
+        Ok(content) => Ok(content.document(name, bytes, "").seen().to_owned()),
         Err(error) => Err(error.to_string()),
     }
 }

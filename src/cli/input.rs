@@ -177,7 +177,7 @@ pub fn articles(named: &Texts, work: Work) -> Result<Opened<Article>> {
 fn content(path: &Path, stdin_name: Option<&str>) -> Result<(Document, Content)> {
     let Input { name, bytes } = Input::read(path, stdin_name)?;
     let content = formats::read(&name, &bytes, None)?;
-    Ok((content.document(&name, &bytes.into(), ""), content))
+    Ok((content.document(&name, &bytes, ""), content))
 }
 
 /// Standard input can be read only once.

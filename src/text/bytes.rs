@@ -61,3 +61,9 @@ impl From<Vec<u8>> for Bytes {
         })
     }
 }
+
+impl From<String> for Bytes {
+    fn from(text: String) -> Self {
+        Self(Held::Text(text.into()))
+    }
+}

@@ -114,7 +114,7 @@ impl Source {
         let decoded = self.decoded.then(as_handed).flatten();
         decoded.unwrap_or_else(|| {
             let encoding = self.encoding.as_deref().unwrap_or("");
-            self.content.document(&self.name, &self.bytes, encoding)
+            self.content.shared_document(&self.name, &self.bytes, encoding)
         })
     }
 

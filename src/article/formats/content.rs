@@ -110,9 +110,17 @@ impl Particulars {
 
 impl Content {
     /// The text of a file as a document. `encoding` is the one that is stated for plain text.
-    pub fn document(&self, name: &str, bytes: &Bytes, encoding: &str) -> Document {
+    pub fn document(&self, name: &str, bytes: &[u8], encoding: &str) -> Document {
         match &self.extract {
             Some(extract) => Document::from_extract(name, bytes, extract.clone()),
+            None => Document::read_as(name, bytes, encoding),
+        }
+    }
+
+    /// The same of bytes that are kept: a plain text is not copied.
+    pub fn shared_document(&self, name: &str, bytes: &Bytes, encoding: &str) -> Document {
+        match &self.extract {
+            Some(_) => self.document(name, bytes, encoding),
             None => Document::read_shared(name, bytes, encoding),
         }
     }
