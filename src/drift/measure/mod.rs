@@ -85,6 +85,8 @@ pub struct View<'a> {
     pub status: Option<Status>,
     /// Whether a later version of the same item is among the sources.
     pub is_superseded: bool,
+    /// The occasion that it names for its words, and where.
+    pub occasion: Option<(&'static str, Span<Text>)>,
 }
 
 impl View<'_> {
