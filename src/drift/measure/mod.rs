@@ -15,6 +15,7 @@ mod course;
 mod credit;
 mod cutting;
 mod direction;
+mod doer;
 mod elsewhere;
 mod embedding;
 mod first_time;
