@@ -54,6 +54,7 @@ const LONE_LATIN: Points = 10;
 pub(super) fn of(text: &[char], from: usize, to: usize, reading: Reading) -> Points {
     let end = (to + 1).min(text.len());
     (from..end)
+        .filter(|&at| !is_plain(text, at))
         .map(|at| {
             let pair = pair(text, at);
             if at < to {
@@ -63,6 +64,12 @@ pub(super) fn of(text: &[char], from: usize, to: usize, reading: Reading) -> Poi
             }
         })
         .sum()
+}
+
+/// Whether a character and the one before it are plain ASCII, which costs nothing.
+fn is_plain(text: &[char], at: usize) -> bool {
+    let before = at.checked_sub(1).is_none_or(|before| text[before].is_ascii());
+    before && matches!(text[at], '\n' | ' '..='~')
 }
 
 fn class_at(text: &[char], at: usize) -> Class {

@@ -54,7 +54,7 @@ pub(super) fn explore(text: &[char], tiers: &[Tier], memory: &Memory) -> Way {
 
 fn follow(text: &[char], tiers: &[Tier], memory: &Memory, depth: usize) -> Way {
     let words = Words::of(text);
-    let costs = cost::of(text, 0, text.len(), Reading::with(&words, text));
+    let costs = cost::of(text, 0, text.len(), Reading::with(&words, text.iter()));
     let stay = || Way {
         rounds: Vec::new(),
         cost: costs,
