@@ -22,7 +22,7 @@ const C1: Points = 90;
 /// Control characters of the C0 range.
 const C0: Points = 80;
 /// A lost character: honest about it, so better than three letters that hide it.
-const LOST: Points = 20;
+pub(super) const LOST: Points = 20;
 /// Private and unassigned characters.
 const NOTHING: Points = 90;
 /// Two scripts inside one word.

@@ -9,7 +9,7 @@ use super::codec::Wide;
 use super::habit;
 use super::page::Page;
 use super::undo::{Edit, Place};
-use super::wide_torn;
+use super::{wide_gone, wide_torn};
 
 /// Characters of one place, at most.
 const LONGEST: usize = 2048;
@@ -80,6 +80,9 @@ fn whole_utf8(text: &[char], beyond: &[usize], wide: Wide) -> Vec<Place> {
 pub(super) fn wide_as_wide(text: &[char], beyond: &[usize], written: Wide, read: Wide) -> Vec<Place> {
     if beyond.iter().all(|&at| text[at] < FIRST) {
         return Vec::new();
+    }
+    if beyond.iter().any(|&at| text[at] == '\u{fffd}') {
+        return wide_gone::places(text, beyond, written, read);
     }
     let places = collect(text, beyond, Via::misread(written.name(), read.name()), |rest| {
         let len = rest
