@@ -23,6 +23,7 @@ mod lex;
 mod lost;
 mod marks;
 mod model;
+mod names;
 mod nested;
 mod noun;
 mod owners;

@@ -9,7 +9,8 @@ use rustc_hash::FxHashMap;
 
 use super::cited;
 use super::gender::{Gender, gender, noun_gender, pronoun_gender};
-use super::words::{Classes, between_spaces, is_any, known_as};
+use super::names::{capital_runs, is_apposed, is_fuller, strip_titles, titled};
+use super::words::{Classes, is_any, known_as};
 use crate::lexicon;
 use crate::text::{Span, Text};
 
@@ -64,7 +65,7 @@ impl Memory {
             // A sentence that begins with a full name is about its bearer.
             let name = strip_titles(run);
             let leads = run[0].as_ptr() == words.as_ptr();
-            if leads && (2..=4).contains(&name.len()) && gender(name[0]).is_some() {
+            if leads && (2..=4).contains(&name.len()) && (gender(name[0]).is_some() || is_apposed(words, run)) {
                 self.meet(name.join(" "));
             } else if leads && (2..=3).contains(&name.len()) {
                 self.leading.get_or_insert_with(|| name.join(" "));
@@ -237,20 +238,8 @@ fn side_of_interview(label: &str) -> Option<bool> {
     Some(*answers)
 }
 
-/// `WALLACE` → `Wallace`, as a transcript's label has a name; `None` for a word that is not in capitals.
-fn titled(word: &str) -> Option<String> {
-    let shouted = word.chars().count() > 2 && !word.chars().any(char::is_lowercase);
-    let first = word.chars().next().filter(|_| shouted)?;
-    Some(first.to_string() + &word[first.len_utf8()..].to_lowercase())
-}
-
-/// Whether a full name is that of the one called `name`: "Per Dahl" is not Kari Dahl.
-fn is_fuller(full: &str, name: &[&str]) -> bool {
-    name.len() == 1 || full.split(' ').next() == name.first().copied()
-}
-
 /// The most words of a speaker's phrase that are read for roles.
-const MAX_ROLE_WORDS: usize = 24;
+pub(super) const MAX_ROLE_WORDS: usize = 24;
 
 /// How many persons a pronoun may reach back over.
 const MAX_PERSONS: usize = 12;
@@ -271,12 +260,12 @@ pub(super) fn capital(name: &str) -> Option<&'static str> {
 }
 
 /// Whether a role is held by one human being: "minister", not "ministry".
-fn is_person(role: &str) -> bool {
+pub(super) fn is_person(role: &str) -> bool {
     !lexicon::bodies().has(role) && !is_any(role, Classes::BODY)
 }
 
 /// The role that a word in any case names, in lower case.
-fn role(word: &str) -> Option<&'static str> {
+pub(super) fn role(word: &str) -> Option<&'static str> {
     let known = known_as(word).filter(|known| known.classes.has(Classes::ROLE))?;
     Some(known.word)
 }
@@ -327,48 +316,6 @@ impl<'a> Phrase<'a> {
             read.name = strip_titles(&tail.into_iter().rev().collect::<Vec<_>>());
         }
         read
-    }
-}
-
-/// `US President Barack Obama` → `Barack Obama`: what follows the last title or role.
-fn strip_titles<'a>(run: &[&'a str]) -> Vec<&'a str> {
-    let titled = run
-        .iter()
-        .rposition(|word| is_any(word.trim_end_matches('.'), Classes::TITLE.or(Classes::ROLE)));
-    let from = titled.map_or(0, |at| at + 1);
-    let name = &run[from..];
-    name.iter().map(|word| word.trim_end_matches(['.', ','])).collect()
-}
-
-/// Gives the runs of two and more capitalised words of a text.
-fn capital_runs<'a>(text: &'a str, mut give: impl FnMut(&[&'a str])) {
-    let mut run: Vec<&str> = Vec::new();
-    let mut open = false;
-    for word in between_spaces(text) {
-        if word.as_bytes()[0].is_ascii_lowercase() {
-            open = false;
-            continue;
-        }
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
-        let bare = bare
-            .strip_suffix("'s")
-            .or_else(|| bare.strip_suffix("’s"))
-            .unwrap_or(bare);
-        if !bare.starts_with(char::is_uppercase) {
-            open = false;
-            continue;
-        }
-        if !(open && word.starts_with(bare)) {
-            if run.len() > 1 {
-                give(&run);
-            }
-            run.clear();
-        }
-        run.push(bare);
-        open = bare.len() == word.len() || word.ends_with('.') && bare.len() <= 4;
-    }
-    if run.len() > 1 {
-        give(&run);
     }
 }
 
