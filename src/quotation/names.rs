@@ -21,6 +21,29 @@ pub(super) fn is_apposed(words: &str, run: &[&str]) -> bool {
             .any(|word| role(word).is_some_and(is_person))
 }
 
+/// "**Lundhaven coach** Anders Pell saw it differently", "**My colleague** Jon Barr has spoken": the sentence begins with a
+/// role, and is about its bearer.
+pub(super) fn is_led_by_role(words: &str, run: &[&str]) -> bool {
+    let at = run[0].as_ptr() as usize - words.as_ptr() as usize;
+    let before = &words[..at];
+    if before.len() > MAX_LEAD || before.contains([',', '.', ';', ':', '"', '“', '(']) {
+        return false;
+    }
+    let mut last = None;
+    for (index, word) in between_spaces(before).enumerate() {
+        let joins = Classes::PREPOSITION.or(Classes::FINITE).or(Classes::SUBORDINATOR);
+        let small = word.starts_with(|c: char| c.is_lowercase());
+        if is_any(word, joins) || small && index > 0 && is_any(word, Classes::VERB) {
+            return false;
+        }
+        last = Some(word);
+    }
+    last.and_then(role).is_some_and(is_person)
+}
+
+/// The longest beginning of a sentence before its subject's name, in bytes.
+const MAX_LEAD: usize = 60;
+
 /// `WALLACE` → `Wallace`, as a transcript's label has a name; `None` for a word that is not in capitals.
 pub(super) fn titled(word: &str) -> Option<String> {
     let shouted = word.chars().count() > 2 && !word.chars().any(char::is_lowercase);
