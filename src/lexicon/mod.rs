@@ -103,6 +103,8 @@ tables! {
     irregular = "irregular.tsv";
     /// Which letters follow a letter in the text of a language.
     letter_pairs = "letter-pairs.tsv";
+    /// In which encoding bytes were written, and in which they were read.
+    misreadings = "misreadings.tsv";
     /// Words that say how firmly a thing happens.
     modals = "modals.tsv";
     /// Words that turn a statement into its negation.

@@ -120,7 +120,7 @@ pub struct EncodingEntry {
     pub because: String,
     /// The first byte of the file, counted from 0, that did not fit UTF-8; null if all did.
     pub doubted_at: Option<usize>,
-    /// Bytes of the file, `[start, end)`, that were read as windows-1252 inside a file of UTF-8.
+    /// Bytes of the file, `[start, end)`, that were read in another encoding inside a file of UTF-8.
     pub islands: Vec<(usize, usize)>,
     /// Where that first byte stands in the text, and what it is read as.
     #[serde(skip)]
@@ -134,7 +134,7 @@ impl From<&Document> for EncodingEntry {
             label: encoding.label.clone(),
             because: encoding.because.to_string(),
             doubted_at: encoding.doubted_at,
-            islands: encoding.islands.clone(),
+            islands: encoding.islands.iter().map(|island| island.bytes).collect(),
             doubted: document.doubted(document.name()),
         }
     }

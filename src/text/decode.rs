@@ -5,9 +5,11 @@
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{DecoderResult, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{DecoderResult, UTF_8, UTF_16BE, UTF_16LE};
 
+use super::islands::{self, Island};
 use super::origins::{Decoding, Origins};
+use super::utf16;
 
 /// Which encoding a file was read in, how that was found out, and where it was doubted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,8 +20,8 @@ pub struct Encoding {
     pub because: Cow<'static, str>,
     /// The byte of the file at which plain UTF-8 was given up, if it was.
     pub doubted_at: Option<usize>,
-    /// Stretches of single bytes that were no UTF-8 inside a file that otherwise is: bytes of the file, read as windows-1252.
-    pub islands: Vec<(usize, usize)>,
+    /// Stretches in another encoding inside a file that otherwise is UTF-8, in order.
+    pub islands: Vec<Island>,
 }
 
 impl Encoding {
@@ -52,17 +54,22 @@ pub struct Decoded {
 
 /// Decodes any bytes.
 pub(super) fn decode(bytes: &[u8]) -> Decoded {
-    if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
-        return utf8(rest, 3, "UTF-8 byte order mark");
+    if bytes.starts_with(b"\xEF\xBB\xBF") {
+        return utf8(bytes, 3, "UTF-8 byte order mark");
     }
-    if bytes.starts_with(b"\xFF\xFE") {
-        return utf16(bytes, 2, true, "UTF-16 byte order mark");
+    if let Some(order) = utf16::marked(bytes) {
+        return utf16::decode(bytes, 2, Some(order), "UTF-16 byte order mark");
     }
-    if bytes.starts_with(b"\xFE\xFF") {
-        return utf16(bytes, 2, false, "UTF-16 byte order mark");
+    if let Some(order) = utf16::by_places(bytes) {
+        return utf16::decode(bytes, 0, Some(order), "every other byte is zero or the same");
     }
-    if let Some(little) = utf16_by_zeros(bytes) {
-        return utf16(bytes, 0, little, "every other byte is zero");
+    if let Some((0, order)) = utf16::stretch(bytes, 0) {
+        return utf16::decode(
+            bytes,
+            0,
+            Some(order),
+            "it begins with bytes of which every other is zero",
+        );
     }
     utf8(bytes, 0, "valid UTF-8")
 }
@@ -95,19 +102,31 @@ pub(super) fn with_page(
 /// character that no text uses, and they are not UTF-16.
 pub fn looks_binary(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(64 * 1024)];
-    if head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF") || utf16_by_zeros(head).is_some() {
+    if utf16::marked(head).is_some() || utf16::by_places(head).is_some() {
         return false;
     }
-    let odd = head
-        .iter()
-        .filter(|&&byte| {
-            byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0C | 0x19 | 0x1A | 0x1C | 0x1D | 0x1B)
-        })
-        .count();
+    // A zero beside a letter with another such pair before it or after it is half of a letter in UTF-16.
+    let zero = |at: Option<usize>| at.and_then(|at| head.get(at)) == Some(&0);
+    let letter = |at: Option<usize>| {
+        at.and_then(|at| head.get(at))
+            .is_some_and(|&byte| byte >= 0x20 || byte == b'\n')
+    };
+    let half =
+        |at: usize| zero(at.checked_sub(2)) && letter(at.checked_sub(1)) || zero(Some(at + 2)) && letter(Some(at + 1));
+    let is_odd = |&(at, &byte): &(usize, &u8)| match byte {
+        0 => !half(at),
+        b'\t' | b'\n' | b'\r' | 0x0C | 0x19 | 0x1A | 0x1C | 0x1D | 0x1B => false,
+        byte => byte < 0x20,
+    };
+    let odd = head.iter().enumerate().filter(is_odd).count();
     odd * 50 > head.len()
 }
 
 fn utf8(bytes: &[u8], skipped: usize, because: &'static str) -> Decoded {
+    if utf16::stretch(bytes, skipped).is_some() {
+        return utf16::decode(bytes, skipped, None, because);
+    }
+    let bytes = &bytes[skipped..];
     match std::str::from_utf8(bytes) {
         Ok(text) => Decoded {
             text: text.to_owned(),
@@ -117,7 +136,7 @@ fn utf8(bytes: &[u8], skipped: usize, because: &'static str) -> Decoded {
         Err(error) => {
             let doubted_at = skipped + error.valid_up_to();
             let mut decoded = if is_mostly_utf8(bytes) {
-                utf8_with_islands(bytes, skipped)
+                islands::decode(bytes, skipped)
             } else {
                 legacy(bytes, skipped)
             };
@@ -137,33 +156,6 @@ fn is_mostly_utf8(bytes: &[u8]) -> bool {
     valid >= broken
 }
 
-fn utf8_with_islands(bytes: &[u8], skipped: usize) -> Decoded {
-    let mut decoding = Decoding::default();
-    let mut islands: Vec<(usize, usize)> = Vec::new();
-    let mut at = skipped;
-    for chunk in bytes.utf8_chunks() {
-        decoding.copy(chunk.valid(), at);
-        at += chunk.valid().len();
-        for &byte in chunk.invalid() {
-            let (text, _) = WINDOWS_1252.decode_without_bom_handling(std::slice::from_ref(&byte));
-            decoding.write(&text, at, at + 1);
-            match islands.last_mut() {
-                Some(island) if island.1 == at => island.1 = at + 1,
-                _ => islands.push((at, at + 1)),
-            }
-            at += 1;
-        }
-    }
-    let (text, origins) = decoding.finish(skipped + bytes.len());
-    let mut encoding = Encoding::of(UTF_8.name(), "mostly valid UTF-8, the rest read as windows-1252");
-    encoding.islands = islands;
-    Decoded {
-        text,
-        origins,
-        encoding,
-    }
-}
-
 fn legacy(bytes: &[u8], skipped: usize) -> Decoded {
     let encoding = guessed(bytes);
     let (text, origins) = with_decoder(bytes, skipped, encoding);
@@ -181,9 +173,20 @@ pub(super) fn guessed(bytes: &[u8]) -> &'static encoding_rs::Encoding {
     detector.guess(None, Utf8Detection::Deny)
 }
 
-/// Feeds a decoder byte by byte, so that every character knows its bytes; runs of ASCII are copied whole.
 fn with_decoder(bytes: &[u8], skipped: usize, encoding: &'static encoding_rs::Encoding) -> (String, Origins) {
     let mut decoding = Decoding::default();
+    read_into(&mut decoding, bytes, skipped, encoding);
+    decoding.finish(skipped + bytes.len())
+}
+
+/// Feeds a decoder byte by byte, so that every character knows its bytes; runs of ASCII are copied whole. The bytes begin
+/// at byte `skipped` of the file.
+pub(super) fn read_into(
+    decoding: &mut Decoding,
+    bytes: &[u8],
+    skipped: usize,
+    encoding: &'static encoding_rs::Encoding,
+) {
     let mut decoder = encoding.new_decoder_without_bom_handling();
     let (mut pending, mut at) = (0, 0);
     let mut buffer = [0u8; 16];
@@ -212,62 +215,11 @@ fn with_decoder(bytes: &[u8], skipped: usize, encoding: &'static encoding_rs::En
             at = end.max(pending);
         }
     }
-    decoding.finish(skipped + bytes.len())
 }
 
 fn ascii_prefix(bytes: &[u8]) -> &str {
     let len = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(bytes.len());
     std::str::from_utf8(&bytes[..len]).unwrap_or("")
-}
-
-/// UTF-16 without a byte order mark: zeros in most even places (big end first) or most odd ones.
-fn utf16_by_zeros(bytes: &[u8]) -> Option<bool> {
-    let head = &bytes[..bytes.len().min(4096) & !1];
-    if head.len() < 8 {
-        return None;
-    }
-    let even = head.iter().step_by(2).filter(|&&byte| byte == 0).count();
-    let odd = head.iter().skip(1).step_by(2).filter(|&&byte| byte == 0).count();
-    let pairs = head.len() / 2;
-    if odd * 10 > pairs * 7 && even * 10 < pairs {
-        Some(true)
-    } else if even * 10 > pairs * 7 && odd * 10 < pairs {
-        Some(false)
-    } else {
-        None
-    }
-}
-
-fn utf16(bytes: &[u8], skipped: usize, little: bool, because: &'static str) -> Decoded {
-    let units = bytes[skipped..].chunks_exact(2).map(|pair| {
-        let pair = [pair[0], pair[1]];
-        if little {
-            u16::from_le_bytes(pair)
-        } else {
-            u16::from_be_bytes(pair)
-        }
-    });
-    let mut decoding = Decoding::default();
-    let mut at = skipped;
-    let mut buffer = [0u8; 4];
-    for unit in char::decode_utf16(units) {
-        let (character, len) = match unit {
-            Ok(character) => (character, character.len_utf16() * 2),
-            Err(_) => (char::REPLACEMENT_CHARACTER, 2),
-        };
-        decoding.write(character.encode_utf8(&mut buffer), at, at + len);
-        at += len;
-    }
-    if at < bytes.len() {
-        decoding.write("\u{FFFD}", at, bytes.len());
-    }
-    let (text, origins) = decoding.finish(bytes.len());
-    let name = if little { UTF_16LE } else { UTF_16BE }.name();
-    Decoded {
-        text,
-        origins,
-        encoding: Encoding::of(name, because),
-    }
 }
 
 #[cfg(test)]
@@ -298,7 +250,7 @@ mod tests {
         bytes.extend_from_slice("”".as_bytes());
         let decoded = decode(&bytes);
         assert!(decoded.text.starts_with("“Korea’s"), "{}", decoded.text);
-        assert_eq!(decoded.encoding.islands[0], (8, 9));
+        assert_eq!(decoded.encoding.islands[0].bytes, (8, 9));
     }
 
     #[test]

@@ -4,10 +4,12 @@
 //! bytes, characters, lines and columns ([`Document::place`], the one bridge). Also cuts text into [`Token`]s.
 //! Knows no news: headlines, quotations and sources belong to the rooms after it.
 
+mod bytes;
 pub mod damage;
 mod declared;
 mod decode;
 mod document;
+mod islands;
 mod mend;
 mod number;
 mod origins;
@@ -17,12 +19,15 @@ mod span;
 mod stretches;
 mod token;
 mod torn;
+mod utf16;
 mod vocabulary;
 
+pub use bytes::Bytes;
 pub use damage::{Cause, Certainty, Damage, DamageKind, Step};
 pub use declared::decode_declared;
 pub use decode::{Decoded, Encoding, looks_binary};
 pub use document::{Document, Extract, MAX_BYTES};
+pub use islands::Island;
 pub use origins::{Decoding, Origins, Replacement, rewrite};
 pub use place::Place;
 pub use span::{Seen, Span, Text};

@@ -30,6 +30,12 @@ pub fn needs_source(damage: &Damage) -> bool {
     damage.chain.len() == 1 && WAYS.iter().any(|(_, op)| damage.chain[0].name() == *op)
 }
 
+/// Whether the entry is a whole word, of which no more is missing than its ligatures.
+fn is_whole_word(damage: &Damage) -> bool {
+    let letters = damage.seen.bytes().filter(u8::is_ascii_alphabetic).count();
+    letters >= KEPT && damage.chain.iter().all(|step| step.name().starts_with("ligatures-"))
+}
+
 /// What [`loss`] calls a way, and the step that it is.
 pub(super) const WAYS: [(&str, &str); 2] = [
     ("accents folded", "accents-folded"),
@@ -65,7 +71,7 @@ impl Part {
         let known = behind
             .iter()
             .filter(|part| matches!(part, Self::Known(c) if c.is_alphanumeric()));
-        (known.count() >= KEPT || needs_source(&damage[at])).then_some(behind)
+        (known.count() >= KEPT || needs_source(&damage[at]) || is_whole_word(&damage[at])).then_some(behind)
     }
 
     fn before(seen: &str, damage: &[Damage], end: usize, index: &mut usize) -> Option<(Vec<Self>, usize)> {
@@ -126,7 +132,7 @@ fn fits(
         }
         Some(&Part::Unknown(index)) => {
             let one = &damage[index];
-            let most = if needs_source(one) {
+            let most = if needs_source(one) || is_whole_word(one) {
                 left
             } else {
                 left.min(MOST_LOST.max(one.seen.len()))
@@ -221,6 +227,10 @@ pub fn shown(document: &Document, at: usize, text: &str) -> Option<(Range<usize>
             continue;
         };
         let fill = word.get(range.clone())?.to_owned();
+        // It stands there as it does here: nothing was lost.
+        if fill == document.damage()[at].seen {
+            return None;
+        }
         match &found {
             Some((_, other)) if *other != fill => return None,
             Some(_) => {}

@@ -148,7 +148,7 @@ impl Part {
         encoding
             .islands
             .iter_mut()
-            .for_each(|island| *island = (moved(island.0), moved(island.1)));
+            .for_each(|island| island.bytes = (moved(island.bytes.0), moved(island.bytes.1)));
         let origins = decoded.origins.through(&Origins::identity(raw.len(), moved(0)));
         Self {
             text: decoded.text,

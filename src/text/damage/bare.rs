@@ -9,7 +9,7 @@
 use super::chain::Via;
 use super::draft::{Change, Story};
 use super::language::Reading;
-use super::lost::{is_ending, word_after};
+use super::lost::{joins, word_after, word_before};
 use super::{Certainty, DamageKind};
 
 /// What is left of a mark.
@@ -65,7 +65,7 @@ fn slot(text: &[char], at: usize) -> Option<Slot> {
     } else if ends && (left.is_ascii_alphanumeric() || matches!(left, '.' | ',' | '!' | '?')) {
         Some(Slot::Close)
     } else {
-        let inside = left.is_ascii_alphabetic() && is_ending(&word_after(text, at));
+        let inside = left.is_ascii_alphabetic() && joins(&word_before(text, at), &word_after(text, at));
         inside.then_some(Slot::Apostrophe)
     }
 }

@@ -103,7 +103,8 @@ pub fn told(chain: &[Step]) -> String {
     if let [Step::Encode(written), Step::Decode(read)] = chain
         && written == read
     {
-        return format!("written as {written} in a file of UTF-8");
+        let file = if written == "utf-8" { "UTF-16" } else { "UTF-8" };
+        return format!("written as {written} in a file of {file}");
     }
     chain.iter().map(Step::told).collect::<Vec<_>>().join(", ")
 }

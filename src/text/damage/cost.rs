@@ -9,7 +9,7 @@ use unicode_script::Script;
 
 use super::habit;
 use super::ideograph;
-use super::language::Reading;
+use super::language::{self, Reading};
 use super::letter::{Class, is_ideograph};
 use super::pairs;
 use super::slot::{self, ODD};
@@ -34,9 +34,11 @@ const OWN_LETTER: Points = 0;
 /// A letter of the language that explains the letters best, though no common word of it stands there.
 const LIKELY_LETTER: Points = 3;
 /// A letter that English has in borrowed words only.
-const BORROWED_LETTER: Points = 4;
+pub(super) const BORROWED_LETTER: Points = 4;
 /// A letter of another language of the same script.
 const OTHER_LETTER: Points = 22;
+/// Letters of a name that are looked back at.
+const LONG_NAME: usize = 16;
 /// A letter that no language of the table is written with.
 const RARE_LETTER: Points = 30;
 /// A blank between two ideographs.
@@ -170,6 +172,7 @@ fn single(text: &[char], at: usize, reading: Reading) -> Points {
         Class::Close => slot::closing(left, right),
         Class::Dash => slot::dash(left, right),
         Class::Plain if is_arabic_sign(c) && (is_latin(left) || is_latin(right)) => SCRIPTS,
+        Class::Plain if matches!(c, '·' | '•') => slot::dot(text, at, left, right),
         Class::Plain => 0,
         Class::Inverted => slot::inverted(left, right),
         Class::Currency => slot::beside(left, right, Class::Digit),
@@ -253,6 +256,7 @@ fn letter(text: &[char], at: usize, script: Script, upper: bool, reading: Readin
             // No common words tell the languages of other scripts apart.
             Some(true) if reading.sure || script != Script::Latin => OWN_LETTER,
             Some(true) => LIKELY_LETTER,
+            Some(false) if script == Script::Latin && goes_on_abroad(text, at, reading) => BORROWED_LETTER,
             Some(false) => OTHER_LETTER,
             None if matches!(script, Script::Latin | Script::Cyrillic | Script::Greek) => RARE_LETTER,
             None if is_living(script) => 0,
@@ -269,6 +273,17 @@ fn letter(text: &[char], at: usize, script: Script, upper: bool, reading: Readin
     } else {
         0
     }
+}
+
+/// Whether an odd letter of a word has one before it, and both are written in one language: a name from there is one
+/// surprise.
+fn goes_on_abroad(text: &[char], at: usize, reading: Reading) -> bool {
+    let before = text[..at].iter().rev().take_while(|&&c| Class::of(c).is_word());
+    let odd = before
+        .take(LONG_NAME)
+        .filter(|&&c| !c.is_ascii() && reading.has(c) == Some(false));
+    let mut odd = odd.peekable();
+    odd.peek().is_some() && odd.all(|&c| language::in_common(c, text[at]))
 }
 
 /// Scripts of today's newspapers.

@@ -23,6 +23,8 @@ pub(super) struct Reading {
     pub english: bool,
     /// Whether a common word of the Latin language that was chosen stands in the text.
     pub sure: bool,
+    /// Whether more than one does: the text is running text of that language.
+    pub running: bool,
 }
 
 struct Tables {
@@ -129,6 +131,7 @@ impl Reading {
                 kana,
                 english,
                 sure: true,
+                running: true,
             };
         }
         let best = |script: Bits| {
@@ -142,8 +145,10 @@ impl Reading {
             best.map_or(0, |(_, index)| 1u64 << index)
         };
         let latin = best(TABLES.latin);
+        let own = words[latin.trailing_zeros() as usize % 64];
         Self {
-            sure: words[latin.trailing_zeros() as usize % 64] > 0,
+            sure: own > 0,
+            running: own > 1,
             allowed: latin | best(TABLES.cyrillic) | !(TABLES.latin | TABLES.cyrillic),
             kana,
             english,
@@ -155,6 +160,12 @@ impl Reading {
         let bits = TABLES.letters.get(&letter)?;
         Some(bits & self.allowed != 0)
     }
+}
+
+/// Whether some language is written with both letters.
+pub(super) fn in_common(one: char, other: char) -> bool {
+    let bits = |c| TABLES.letters.get(&c).copied().unwrap_or(0);
+    bits(one) & bits(other) != 0
 }
 
 /// Calls `visit` with every word of letters, in lower case; words longer than the longest common word are left out.

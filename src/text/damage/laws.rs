@@ -138,6 +138,23 @@ fn right_texts_are_left_alone() {
 }
 
 #[test]
+fn names_from_abroad_are_left_alone_in_english_copy() {
+    for text in [
+        "Tô Lâm met Ángel Vránek in Đà Nẵng on Monday.",
+        "“Ádám” is how he writes it, says the editor of “Çınar”.",
+        "L’Haÿ-les-Roses/Dragan Vučić: Türkiye",
+        "“We will not wait,” Élise Évrard said after meeting Yağız Şahin.",
+        "The António Brás correspondent of Kędzierzyn-Koźle was held for two hours.",
+        "Results: A Coruña 2, Võru 1; Jyväskylä 0.",
+        "Açores, Šiauliai and Aÿ were among those who signed.",
+        "The prize went to آ’s first reader, and Ųū came second.",
+        "Perú told Štefan Lövgren that talks would resume on Monday.",
+    ] {
+        assert_eq!(repaired(text), text);
+    }
+}
+
+#[test]
 fn words_passed_over_once_hide_no_damage_behind_them() {
     let clean = "Der Präsident sagte am Montag, Łukasz bleibe.\n";
     let text = clean.repeat(3) + &misread("She’s here, said Łukasz’s mother.\n", "windows-1252") + &clean.repeat(2);

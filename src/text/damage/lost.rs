@@ -26,6 +26,12 @@ pub(super) fn is_ending(word: &str) -> bool {
     stands(word, "ending")
 }
 
+/// Whether an apostrophe joins the two, both in small letters, in English: a contraction, or what belongs to somebody.
+pub(super) fn joins(before: &str, after: &str) -> bool {
+    let owned = after == "s" && before.len() > 1;
+    before.is_ascii() && (owned || is_ending(after) && lexicon::contractions().has(&format!("{before}'{after}")))
+}
+
 /// Control characters of the second half that no chain explained: damage all the same, to be asked for last.
 pub(super) fn unread_controls(text: &[char]) -> Vec<Change> {
     let unread = (0..text.len()).filter(|&at| matches!(text[at], '\u{80}'..='\u{84}' | '\u{86}'..='\u{9f}'));

@@ -4,53 +4,90 @@
 //! already; what is told is the seam, as another program shows something else there.
 
 use super::chain::misread;
-use super::{Cause, Certainty, Damage, DamageKind};
+use super::cost::{self, Points};
+use super::language::Reading;
+use super::{Cause, Certainty, Damage, DamageKind, codec};
+use crate::text::islands::Island;
 use crate::text::span::{Seen, Span};
 
-/// What such bytes are read as.
-const READ: &str = "windows-1252";
-
-/// One entry for each line that holds such bytes, at the first of them. `islands` are bytes of the file `[start, end)`,
-/// one character each; the text begins at byte `first` of the file.
-pub(in crate::text) fn islands(seen: &str, islands: &[(usize, usize)], first: usize) -> Vec<Damage> {
-    let (mut file, mut at) = (first, 0);
-    let mut lines: Vec<(Span<Seen>, usize)> = Vec::new();
-    for &(start, end) in islands {
-        let from = at + start.saturating_sub(file);
-        let Some(rest) = seen.get(from..) else { break };
-        let to = from + rest.chars().take(end - start).map(char::len_utf8).sum::<usize>();
-        let goes_on = |(span, _): &&mut (Span<Seen>, usize)| !seen[span.end()..from].contains('\n');
-        match lines.last_mut().filter(goes_on) {
-            Some((_, more)) => *more += end - start,
-            None => lines.push((Span::new(from, to), 0)),
-        }
-        (file, at) = (end, to);
+/// The name of an encoding in chains.
+pub(in crate::text) fn chain_name(encoding: &'static encoding_rs::Encoding) -> String {
+    match encoding.name() {
+        "IBM866" => "cp866".to_owned(),
+        name => name.to_ascii_lowercase(),
     }
-    lines.into_iter().map(|(span, more)| entry(seen, span, more)).collect()
 }
 
-/// What stands at `span`, and how many characters more of its line are written so.
-fn entry(seen: &str, span: Span<Seen>, more: usize) -> Damage {
-    let read = span.of(seen);
-    let told = match more {
-        0 => format!("“{}” is", read.escape_debug()),
-        1 => format!("“{}” and one more character of this line are", read.escape_debug()),
-        more => format!("“{}” and {more} more characters of this line are", read.escape_debug()),
-    };
-    let cause = Cause {
-        kind: DamageKind::Mixed,
-        mechanism: format!("{READ} in UTF-8"),
-        seen: read.to_owned(),
-        repaired: Some(read.to_owned()),
-        certainty: Certainty::Certain,
-        chain: misread(READ, READ).to_vec(),
-        alternatives: Vec::new(),
-        visible: true,
-        message: format!(
-            "{told} written in {READ} in a file of UTF-8, and read so: other programs show something else here"
-        ),
-    };
-    Damage::new(span, cause)
+/// How odd bytes look read in an encoding; `None` if they mean nothing in it, or it would not write them so.
+pub(in crate::text) fn oddness(encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> Option<Points> {
+    let name = chain_name(encoding);
+    let read = codec::decode(&name, bytes)?;
+    if codec::encode(&name, &read)? != bytes {
+        return None;
+    }
+    let read: Vec<char> = read.chars().collect();
+    Some(cost::of(&read, 0, read.len(), Reading::of(&read)))
+}
+
+/// One entry for each line that holds such bytes, at the first of them; one for each stretch of several lines.
+pub(in crate::text) fn islands(seen: &str, islands: &[Island]) -> Vec<Damage> {
+    let mut entries: Vec<Entry<'_>> = Vec::new();
+    for island in islands {
+        let (from, to) = island.seen;
+        let Some(text) = seen.get(from..to) else { continue };
+        let goes_on =
+            |entry: &&mut Entry<'_>| entry.written == island.written && !seen[entry.first.end()..from].contains('\n');
+        match entries.last_mut().filter(goes_on) {
+            Some(entry) => entry.more += text.chars().count(),
+            None => {
+                let word = text
+                    .find(char::is_whitespace)
+                    .filter(|len| *len > 0)
+                    .unwrap_or(text.len());
+                entries.push(Entry {
+                    first: Span::new(from, from + word),
+                    more: text[word..].chars().count(),
+                    written: &island.written,
+                });
+            }
+        }
+    }
+    entries.into_iter().map(|entry| entry.told(seen)).collect()
+}
+
+/// Where bytes of another encoding begin, how many characters more there are behind it, and what they are written in.
+struct Entry<'a> {
+    first: Span<Seen>,
+    more: usize,
+    written: &'a str,
+}
+
+impl Entry<'_> {
+    fn told(self, seen: &str) -> Damage {
+        let Self { first, more, written } = self;
+        let read = first.of(seen);
+        let told = match (more, read.chars().nth(1)) {
+            (0, None) => format!("“{}” is", read.escape_debug()),
+            (0, _) => format!("“{}” are", read.escape_debug()),
+            (1, _) => format!("“{}” and one more character after it are", read.escape_debug()),
+            (more, _) => format!("“{}” and {more} more characters after it are", read.escape_debug()),
+        };
+        let file = if written == "utf-8" { "UTF-16" } else { "UTF-8" };
+        let cause = Cause {
+            kind: DamageKind::Mixed,
+            mechanism: format!("{written} in {file}"),
+            seen: read.to_owned(),
+            repaired: Some(read.to_owned()),
+            certainty: Certainty::Certain,
+            chain: misread(written, written).to_vec(),
+            alternatives: Vec::new(),
+            visible: true,
+            message: format!(
+                "{told} written in {written} in a file of {file}, and read so: other programs show something else here"
+            ),
+        };
+        Damage::new(first, cause)
+    }
 }
 
 /// Both lists as one, in text order; where two overlap, the one of `damage` says more.

@@ -34,6 +34,7 @@ mod op;
 mod page;
 mod pairs;
 mod passage;
+mod placed;
 #[cfg(test)]
 mod replay_laws;
 mod search;

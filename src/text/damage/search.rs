@@ -8,11 +8,9 @@ use std::cell::Cell;
 
 use rustc_hash::FxHashMap;
 
-use super::about::MENTIONED;
 use super::cost::{self, Points};
-use super::escape::is_mentioned;
 use super::language::{Reading, Words};
-use super::letter::Class;
+use super::placed::{is_about, is_half_width_in_word, is_in_word, is_name_from_abroad, is_placed};
 use super::undo::{self, CANDIDATES, Candidate, Edit, Place, Tier, Undo};
 
 /// An undo is believed if one place gains this much: two ordinary surprises and a little.
@@ -227,12 +225,16 @@ fn reading_of(place: &Place, edit: &Edit) -> Option<String> {
 fn attempt(text: &[char], words: &Words, reading: Reading, candidate: &Candidate, trust: Trust) -> Vec<Attempt> {
     let mut places = candidate.undo.places(text);
     places.retain(|place| !is_about(text, place) && !is_half_width_in_word(text, place));
+    let is_page = matches!(candidate.undo, Undo::PageAs(..));
+    let names = is_page && (reading.english || !reading.running) && trust != Trust::Known;
     if places.is_empty() {
         return Vec::new();
     }
     let after = Reading::with(words, &applied(text, places.iter()));
     let mut total = 0;
     let mut most = 0;
+    // What places gain that are no names.
+    let mut evidence = 0;
     let (mut kept, mut plain) = (Vec::new(), Vec::new());
     for place in places {
         let from = place.from.saturating_sub(1);
@@ -243,13 +245,16 @@ fn attempt(text: &[char], words: &Words, reading: Reading, candidate: &Candidate
         if gain >= if worn { 0 } else { LOSS } {
             most = most.max(gain);
             total += gain;
+            if !names || !is_name_from_abroad(text, &place) {
+                evidence += gain;
+            }
             kept.push((read, gain));
             plain.push((place, gain));
         }
     }
     let enough = enough(candidate.undo, trust);
     let believed = match candidate.tier {
-        Tier::Page => total >= enough,
+        Tier::Page => total >= enough && evidence * 2 >= enough,
         _ => most >= enough || (kept.len() > 1 && total >= 2 * enough),
     };
     // One letter that stands by itself may be meant so: 10 Å—.
@@ -294,53 +299,6 @@ fn enough(undo: Undo, trust: Trust) -> Points {
         Undo::Utf8As(page) if !page.is_windows() => ENOUGH_OLD,
         _ => ENOUGH,
     }
-}
-
-/// Whether a place that proves nothing touches a word or a number, as a sign that was misread does.
-fn is_placed(text: &[char], place: &Place) -> bool {
-    let control = matches!(text[place.from], '\u{80}'..='\u{9f}');
-    let holds_letters = text[place.from..place.to].iter().any(|c| c.is_alphabetic());
-    place.proof > 0
-        || is_in_word(text, place)
-        || (control && closes_word(text, place.from))
-        || (holds_letters && !control)
-        || place
-            .edits
-            .iter()
-            .any(|edit| edit.text.iter().any(|&c| Class::of(c) == Class::Dash))
-}
-
-/// Whether a place of a Latin word would become narrow kana and their marks: no word is written so, and every letter of a
-/// page is one of them in another.
-fn is_half_width_in_word(text: &[char], place: &Place) -> bool {
-    let latin = |at: Option<usize>| at.and_then(|at| text.get(at)).is_some_and(char::is_ascii_alphabetic);
-    let narrow = |c: &char| ('\u{ff61}'..='\u{ff9f}').contains(c);
-    let mut given = place
-        .edits
-        .iter()
-        .flat_map(|edit| &edit.text)
-        .filter(|c| !c.is_ascii())
-        .peekable();
-    let in_word = latin(place.from.checked_sub(1)) || latin(Some(place.to));
-    in_word && given.peek().is_some() && given.all(narrow)
-}
-
-/// Whether a place touches a word or a number.
-fn is_in_word(text: &[char], place: &Place) -> bool {
-    let beside = |at: Option<usize>| at.and_then(|at| text.get(at)).is_some_and(|c| c.is_alphanumeric());
-    beside(place.from.checked_sub(1)) || beside(Some(place.to))
-}
-
-/// Whether a closing mark that ends a word stands right before `at`: what follows it belongs to it.
-fn closes_word(text: &[char], at: usize) -> bool {
-    let [.., word, mark] = text[..at] else { return false };
-    matches!(Class::of(mark), Class::Apostrophe | Class::Close) && word.is_alphanumeric()
-}
-
-/// Whether the text shows the damage on purpose: a character or two between quotation marks.
-fn is_about(text: &[char], place: &Place) -> bool {
-    let shown: usize = place.edits.iter().map(|edit| edit.text.len()).sum();
-    shown <= MENTIONED && is_mentioned(text, place.from, place.to)
 }
 
 /// The place as undone, or with its C1 controls read as well, whichever costs less.

@@ -17,6 +17,8 @@ const SYMBOL_INSIDE: Points = 40;
 pub(super) const ODD: Points = 35;
 /// A quote or dash where none belongs.
 const WRONG_SLOT: Points = 25;
+/// A dot between two letters of a word.
+const DOT_INSIDE: Points = 15;
 /// A quote or dash in its place.
 const RIGHT_SLOT: Points = 0;
 
@@ -52,6 +54,8 @@ pub(super) fn apostrophe(text: &[char], at: usize, left: Class, right: Class) ->
         }
         (Class::Space | Class::Open, Class::Digit) => RIGHT_SLOT,
         (Class::Space, Class::Space) => 15,
+        // ’90s and ’tis have lost their beginning; an ending has no word to itself.
+        (Class::Space | Class::Open, _) if is_lone_ending(text, at) => WRONG_SLOT,
         (Class::Space | Class::Open, _) => 8,
         _ => RIGHT_SLOT + 1,
     }
@@ -76,6 +80,12 @@ fn joins_words(text: &[char], at: usize) -> bool {
     (ending <= 2 && endings.contains(&next)) || next.is_uppercase() || elided.contains(&next) && ending > 2
 }
 
+/// Whether an English ending of one letter stands behind the apostrophe, and no more.
+fn is_lone_ending(text: &[char], at: usize) -> bool {
+    let next = |ahead: usize| text.get(at + ahead);
+    next(1).is_some_and(|c| STARTS.0.contains(c)) && next(2).is_none_or(|c| !c.is_alphabetic())
+}
+
 pub(super) fn closing(left: Class, right: Class) -> Points {
     if left.is_word() && right.is_word() {
         return WRONG_SLOT;
@@ -85,6 +95,16 @@ pub(super) fn closing(left: Class, right: Class) -> Points {
         (Class::Space, _) => 8,
         (_, right) if right.is_word() => 12,
         _ => RIGHT_SLOT,
+    }
+}
+
+/// A dot in the middle of the line: between names and numbers, inside a word between the letters of `l·l` only.
+pub(super) fn dot(text: &[char], at: usize, left: Class, right: Class) -> Points {
+    let small = |class| matches!(class, Class::Letter { script, upper: false } if script != Script::Han && script != Script::Hangul);
+    if left.is_letter() && small(right) && text[at - 1].to_lowercase().ne(text[at + 1].to_lowercase()) {
+        DOT_INSIDE
+    } else {
+        0
     }
 }
 

@@ -12,6 +12,7 @@ use super::page::Page;
 use super::sequence;
 use super::wide;
 use super::worn;
+use crate::lexicon;
 
 /// One misreading that can be undone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -88,114 +89,21 @@ pub(super) enum Tier {
     Wide,
 }
 
-/// Single-byte pages that UTF-8 gets misread in, the likeliest first, with their cost: two on the web, then the other
-/// Windows pages, then those of older systems.
-const UTF8_READ_AS: [(&str, Points); 32] = [
-    ("windows-1252", 5),
-    ("iso-8859-1", 5),
-    ("windows-1250", 8),
-    ("windows-1251", 8),
-    ("windows-1254", 8),
-    ("windows-1256", 8),
-    ("windows-1253", 8),
-    ("windows-1255", 8),
-    ("windows-1257", 8),
-    ("windows-1258", 8),
-    ("macintosh", 8),
-    ("cp437", 8),
-    ("cp850", 8),
-    ("koi8-r", 9),
-    ("koi8-u", 10),
-    ("cp866", 9),
-    ("windows-874", 9),
-    ("iso-8859-2", 9),
-    ("iso-8859-15", 9),
-    ("iso-8859-5", 10),
-    ("iso-8859-7", 10),
-    ("iso-8859-4", 11),
-    ("iso-8859-13", 11),
-    ("iso-8859-16", 11),
-    ("x-mac-cyrillic", 10),
-    ("cp852", 10),
-    ("cp855", 11),
-    ("cp857", 11),
-    ("cp862", 11),
-    ("iso-8859-3", 12),
-    ("iso-8859-10", 12),
-    ("iso-8859-14", 12),
-];
-
-/// Pages mixed up with one another: written, read. Only pairs that meet on real desks: Windows with Mac and DOS, and
-/// every Windows page with the western one.
-const PAGE_READ_AS: [(&str, &str, Points); 44] = [
-    ("windows-1252", "macintosh", 10),
-    ("macintosh", "windows-1252", 10),
-    ("macintosh", "iso-8859-1", 11),
-    ("windows-1252", "cp850", 10),
-    ("windows-1252", "cp437", 10),
-    ("cp850", "windows-1252", 10),
-    ("cp437", "windows-1252", 11),
-    ("cp850", "iso-8859-1", 12),
-    ("windows-1252", "windows-1251", 10),
-    ("windows-1252", "windows-1250", 12),
-    ("windows-1252", "windows-1253", 10),
-    ("windows-1252", "windows-1254", 12),
-    ("windows-1252", "windows-1255", 10),
-    ("windows-1252", "windows-1256", 10),
-    ("windows-1252", "windows-1257", 12),
-    ("windows-1252", "iso-8859-2", 13),
-    ("windows-1252", "koi8-r", 12),
-    ("windows-1252", "cp866", 12),
-    ("windows-1250", "windows-1252", 10),
-    ("iso-8859-2", "windows-1252", 11),
-    ("iso-8859-2", "windows-1250", 12),
-    ("windows-1250", "iso-8859-2", 13),
-    ("windows-1251", "windows-1252", 10),
-    ("windows-1251", "iso-8859-1", 10),
-    ("windows-1251", "koi8-r", 10),
-    ("windows-1251", "macintosh", 12),
-    ("koi8-r", "windows-1251", 10),
-    ("koi8-r", "windows-1252", 11),
-    ("cp866", "windows-1251", 10),
-    ("cp866", "windows-1252", 11),
-    ("windows-1253", "windows-1252", 10),
-    ("windows-1254", "windows-1252", 11),
-    ("windows-1255", "windows-1252", 10),
-    ("windows-1256", "windows-1252", 10),
-    ("windows-1257", "windows-1252", 11),
-    ("windows-874", "windows-1252", 10),
-    ("cp852", "windows-1252", 12),
-    ("cp852", "windows-1250", 12),
-    ("x-mac-cyrillic", "windows-1252", 11),
-    ("x-mac-cyrillic", "windows-1251", 11),
-    ("iso-8859-5", "windows-1252", 11),
-    ("iso-8859-5", "iso-8859-1", 11),
-    ("iso-8859-5", "windows-1251", 11),
-    ("iso-8859-6", "windows-1256", 12),
-];
-
-/// Single-byte pages that East Asian bytes get misread in.
-const WIDE_READ_AS: [(&str, Points); 6] = [
-    ("windows-1252", 10),
-    ("iso-8859-1", 10),
-    ("windows-1256", 12),
-    ("windows-1251", 12),
-    ("windows-1250", 13),
-    ("macintosh", 13),
-];
+/// The rows of `misreadings.tsv` that happen in one way: written, read, what it costs to believe in it.
+fn misreadings(how: &str) -> impl Iterator<Item = (&'static str, &'static str, Points)> {
+    let rows = lexicon::misreadings().rows_of(how);
+    rows.map(|row| (row.cell(2), row.cell(3), row.number(4) as Points))
+}
 
 /// All that is tried, cheap first.
 pub(super) static CANDIDATES: LazyLock<Vec<Candidate>> = LazyLock::new(|| {
     let page = |name: &str| Page::named(name);
-    let utf8 = UTF8_READ_AS
-        .iter()
-        .filter_map(|&(name, cost)| Some((Undo::Utf8As(page(name)?), cost)));
+    let utf8 = misreadings("utf-8").filter_map(|(_, read, cost)| Some((Undo::Utf8As(page(read)?), cost)));
     let c1 = page("windows-1252").into_iter().map(|page| (Undo::C1(page), 2));
-    let pairs = PAGE_READ_AS
-        .iter()
-        .filter_map(|&(written, read, cost)| Some((Undo::PageAs(page(written)?, page(read)?), cost)));
+    let pairs =
+        misreadings("page").filter_map(|(written, read, cost)| Some((Undo::PageAs(page(written)?, page(read)?), cost)));
     let utf8_wide = Wide::ALL.into_iter().map(|read| (Undo::Utf8AsWide(read), 10));
-    let wide = WIDE_READ_AS.iter().flat_map(|&(name, cost)| {
+    let wide = misreadings("east-asian").flat_map(|(_, name, cost)| {
         let read = page(name);
         Wide::ALL
             .into_iter()

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use super::chain::{Via, replay};
 use super::language::Reading;
-use super::lost::{elides, is_elided, is_ending, word_after, word_before};
+use super::lost::{elides, is_elided, joins, word_after, word_before};
 use super::page::Page;
 use super::undo::{Edit, Place};
 use crate::lexicon::{self, Row};
@@ -20,19 +20,15 @@ static SIGNS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     rows.into_iter().map(|row| row.cell(0)).collect()
 });
 
-/// What may have happened to a misread sign.
-const WAYS: [Via; 7] = [
-    losing("windows-1252"),
-    losing("gbk"),
-    Via::losing("utf-8", "gbk", '\u{fffd}'),
-    worn("windows-1252", "quotes-straightened"),
-    worn("windows-1252", "accents-folded"),
-    worn("windows-1252", "first-character-deleted"),
-    worn("iso-8859-1", "controls-deleted"),
-];
-
-const fn losing(read: &'static str) -> Via {
-    Via::losing("utf-8", read, '?')
+/// What may have happened to a misread sign: `misreadings.tsv`.
+fn ways() -> impl Iterator<Item = Via> {
+    lexicon::misreadings().rows_of("worn").map(|row| {
+        let (written, read, besides) = (row.cell(2), row.cell(3), row.cell(5));
+        match besides.strip_prefix("lost ").and_then(|sign| sign.chars().next()) {
+            Some(sign) => Via::losing(written, read, sign),
+            None => Via::worn(written, read, besides),
+        }
+    })
 }
 
 const fn worn(read: &'static str, how: &'static str) -> Via {
@@ -48,7 +44,7 @@ struct Remains {
 
 static REMAINS: LazyLock<Vec<Remains>> = LazyLock::new(|| {
     let mut all: Vec<Remains> = Vec::new();
-    for via in WAYS {
+    for via in ways() {
         for &stood in SIGNS.iter() {
             let whole = replay(stood, &Via::misread(via.written, via.read).chain());
             let Some(seen) = replay(stood, &via.chain()) else {
@@ -116,7 +112,7 @@ fn apostrophe(text: &[char], at: usize, english: bool) -> Option<Place> {
         return None;
     }
     let left = at.checked_sub(1).is_some_and(|left| text[left].is_ascii_alphabetic());
-    let possessive = || english && left && is_ending(&word_after(text, at)) && word_before(text, at).is_ascii();
+    let possessive = || english && left && joins(&word_before(text, at), &word_after(text, at));
     let elided = || text.get(at + 1).is_some_and(|&c| elides(c)) && is_elided(&word_before(text, at));
     let found = possessive() || elided();
     found.then(|| place(at, 1, "’", worn("iso-8859-1", "controls-deleted")))
