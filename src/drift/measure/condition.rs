@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::comparison::{Comparison, Side};
 use super::markers::{self, Marker};
 use super::modality;
-use super::shift;
+use super::{Scene, View, shift};
 use crate::drift::facts::{Binding, Shift, Topic};
 use crate::text::WordClass;
 
@@ -187,6 +187,15 @@ pub(super) fn binding_of(marker: &Marker) -> Option<Binding> {
         "contrast" => Some(Binding::Contrast),
         _ => None,
     }
+}
+
+/// The tokens of a source's sentence that stand in no condition or exception.
+pub fn main_clause(scene: &Scene<'_>, view: &View<'_>, sentence: usize) -> Vec<usize> {
+    let tokens: Vec<usize> = view.article.sentence_tokens(sentence).collect();
+    let side = Side::new(view.article, view.id, tokens, scene.vocabulary);
+    let bound = bindings(&side);
+    let free = (0..side.len()).filter(|at| !bound.iter().any(|bound| bound.clause.contains(at)));
+    free.map(|at| side.tokens[at]).collect()
 }
 
 fn sentence_round(side: &Side<'_>, at: usize) -> Range<usize> {

@@ -1,7 +1,7 @@
 //! What was left out: the ends of the source's sentence, and what lies between passages.
 
 use super::comparison::Side;
-use super::{Scene, View, embedding, markers};
+use super::{Scene, View, embedding, lead, markers};
 use crate::align::{Alignment, Passage, Unit};
 use crate::article::Article;
 use crate::drift::facts::{Binding, Cut, Cutting, Gap, Marking};
@@ -179,7 +179,11 @@ fn head(ground: &Ground<'_>, first: &Passage, giving: Giving) -> Option<Cut> {
     // "The mayor said: “If it rains, …”": the condition is hers, the cue is not.
     let said = ground.leading(first.span, before);
     let foretold = embedding::foretells(&ground.side(first.span));
-    let binds = embedding::binding(&said, foretold);
+    let denied = || {
+        let joined = said.tokens.last().is_some_and(|&last| last + 1 == first.tokens.start);
+        (joined && lead::denies_next(&said)).then_some(Binding::Negation)
+    };
+    let binds = embedding::binding(&said, foretold).or_else(denied);
     let all = ground.side(before);
     // "I can tell you that": what follows is whole without it.
     let framed = said.len() > 0 && said.key(said.len() - 1) == "that";
@@ -193,6 +197,7 @@ fn head(ground: &Ground<'_>, first: &Passage, giving: Giving) -> Option<Cut> {
         whole_sentence: giving.whole,
         stands_alone: giving.unbound && ground.predicates(first.span),
         next_sentence: false,
+        untold: false,
     })
 }
 
@@ -213,17 +218,21 @@ fn tail(ground: &Ground<'_>, last: &Passage, passages: &[Passage], giving: Givin
         whole_sentence: giving.whole,
         stands_alone,
         next_sentence,
+        untold: false,
     };
     if rest.len() > 0 {
         let event = || embedding::is_tied(&ground.side(last.span), &rest).then_some(Binding::Condition);
         let binds = leading_bind(&rest).or_else(event);
         return Some(cut(rest, binds, false));
     }
-    let next = ground
-        .article
-        .sentences
-        .iter()
-        .find(|next| next.body && next.span.start() >= sentence.end())?;
+    let article = ground.article;
+    let mut behind = article.sentences.iter().enumerate();
+    let (index, next) = behind.find(|(_, next)| next.body && next.span.start() >= sentence.end())?;
+    // A label between them has somebody else speak, or ask.
+    let between = &article.text()[sentence.end()..next.span.start()];
+    if between.contains(char::is_alphanumeric) || article.asks(index) {
+        return None;
+    }
     let next = ground.side(next.span);
     let turn = leading_bind(&next).filter(|bind| matches!(bind, Binding::Contrast | Binding::Exception))?;
     Some(cut(next, Some(turn), true))

@@ -4,14 +4,14 @@
 
 use super::comparison::Side;
 use super::markers::{self, Marker};
-use super::{condition, modality, negation};
+use super::{condition, lead, modality};
 use crate::drift::facts::Binding;
 use crate::lexicon;
 
 /// What binds the words that come behind a stretch. `foretold` tells that those say what will be: then "when" is a
 /// condition too.
 pub(super) fn binding(side: &Side<'_>, foretold: bool) -> Option<Binding> {
-    if negation::leads_up(side) && denies(side) {
+    if lead::leads_up(side) && denies(side) {
         return Some(Binding::Negation);
     }
     conditions(side, foretold).or_else(|| kept_apart(side))

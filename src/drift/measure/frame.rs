@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::comparison::{Comparison, Side};
-use super::{Scene, Statement, View, condition, markers, modality, negation, reported, shift};
+use super::{Scene, Statement, View, condition, lead, markers, modality, negation, reported, shift};
 use crate::align::Alignment;
 use crate::article::Article;
 use crate::drift::facts::{Shift, Topic};
@@ -63,14 +63,14 @@ pub(super) fn of(
     let (relay, theirs) = leading(scene, quotation, source, alignment);
     let relay_negates = match quotation.form {
         Form::Indirect => reported::is_denied(scene, quotation),
-        _ => negation::leads_up(&relay),
+        _ => lead::leads_up(&relay),
     };
     // "did not blame the engineers, “who did their work well”": the marks open behind the clause that is negated.
     let clause = quotation.form == Form::Mixed && !relay_negates;
     negation::Frame {
         relay_negates,
-        source_negates: negation::leads_up(&theirs),
-        from: [negation::leading(&relay), negation::leading(&theirs)],
+        source_negates: lead::leads_up(&theirs),
+        from: [lead::leading(&relay), lead::leading(&theirs)],
         relay_outside: if clause { negation::count(&relay) } else { 0 },
     }
 }

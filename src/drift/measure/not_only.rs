@@ -1,4 +1,4 @@
-//! "not only", "not just": the "not" that stays where the "only" goes.
+//! "not only", "not just", "not all": the "not" that stays where the "only" goes, or goes where the "all" stays.
 
 use super::comparison::{Comparison, Partner, Side};
 use super::markers::Marker;
@@ -42,13 +42,15 @@ pub(super) fn shift_of(c: &Comparison<'_>) -> Option<Shift> {
     }
     let ours_alone = |at: usize| !ours.iter().any(|marker| marker.at.contains(&at));
     let theirs_alone = |at: usize| !theirs.iter().any(|marker| marker.at.contains(&at));
-    let lost = theirs.iter().filter(only).find_map(|source| {
+    // "all boats" for "not all boats", "simply" for "not simply".
+    let parts = |marker: &&Marker| only(marker) || marker.class() == "quasi";
+    let lost = theirs.iter().filter(parts).find_map(|source| {
         let at = without_not(source, &c.to_relay).filter(|&at| c.in_scope[at] && ours_alone(at))?;
         let place = shift(c, Topic::Negation, Some(at..at + 1), Some(with(&c.source, source)));
         Some(place.measured("class", 0, 2))
     });
     lost.or_else(|| {
-        ours.iter().filter(only).find_map(|relay| {
+        ours.iter().filter(parts).find_map(|relay| {
             let at = without_not(relay, &c.to_source).filter(|&at| theirs_alone(at))?;
             let in_scope = relay.at.clone().all(|at| c.in_scope[at]);
             let place = shift(c, Topic::Negation, Some(with(&c.relay, relay)), Some(at..at + 1));

@@ -2,10 +2,10 @@
 
 use super::comparison::{Comparison, Side};
 use super::markers::{self, Marker};
-use super::{condition, fraction, range, shift};
+use super::{condition, fraction, negation, range, shift};
 use crate::drift::facts::{Binding, Shift, Topic};
 use crate::lexicon;
-use crate::text::WordClass;
+use crate::text::{Span, WordClass};
 
 /// Quantifiers that differ on words that both sides have.
 pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
@@ -27,15 +27,15 @@ pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
             .find(|other| other.anchor == partner.at || other.words.end == partner.at)
         {
             Some(other) if other.class == one.class => {}
-            Some(other) => shifts.push(
-                shift(
-                    c,
-                    Topic::Quantifier,
-                    Some(one.words.start..one.anchor + 1),
-                    Some(other.words.start..other.anchor + 1),
-                )
-                .measured(scale(one, other), one.rank, other.rank),
-            ),
+            Some(other) => {
+                let (ours, theirs) = (one.words.start..one.anchor + 1, other.words.start..other.anchor + 1);
+                let mut found = shift(c, Topic::Quantifier, Some(ours), Some(theirs));
+                if other.from < c.source.span(other.words.start).start() {
+                    let end = c.source.span(other.anchor).end();
+                    found.source = Some(c.source.place_of(Span::new(other.from, end)));
+                }
+                shifts.push(found.measured(scale(one, other), one.rank, other.rank));
+            }
             None if !limits(one.class) || is_carried(one.class, &source) || is_number(one, &c.source) => {}
             None if is_beside(c, one, partner.at) => {}
             // "at least six weeks" for "six to eight weeks".
@@ -157,14 +157,47 @@ struct Quantifier {
     class: &'static str,
     rank: i64,
     words: std::ops::Range<usize>,
+    /// Where it begins in the text: before the words compared, where they tear it.
+    from: usize,
     anchor: usize,
 }
 
+/// Words before a passage that may belong to its first quantifier.
+const BEFORE: usize = 2;
+
+/// The quantifiers of a side, the first one with what was cut off before it: the "no" of "no [more than 50 people]"; beside
+/// each where it begins in the text.
+fn with_words_before(side: &Side<'_>) -> Vec<(Marker, usize)> {
+    let Some(&first) = side.tokens.first() else {
+        return Vec::new();
+    };
+    let mut ahead = 0;
+    while ahead < BEFORE.min(first) && !side.with(vec![first - ahead - 1, first - ahead]).breaks_after(0) {
+        ahead += 1;
+    }
+    let whole = side.with((first - ahead..first).chain(side.tokens.iter().copied()).collect());
+    let found = markers::quantifiers().find(&whole).into_iter();
+    let inside = found.filter(|marker| marker.at.end > ahead);
+    inside
+        .map(|marker| {
+            let from = whole.span(marker.at.start).start();
+            let at = marker.at.start.saturating_sub(ahead)..marker.at.end - ahead;
+            (Marker { at, ..marker }, from)
+        })
+        .collect()
+}
+
 fn quantifiers(side: &Side<'_>) -> Vec<Quantifier> {
-    markers::quantifiers()
-        .find(side)
+    // "did not only patch the hull" limits nothing.
+    let undone: Vec<Marker> = negation::all(side)
         .into_iter()
-        .filter_map(|marker| {
+        .filter(|marker| marker.row.cell(2) == "not only")
+        .collect();
+    let stands = |marker: &Marker| !undone.iter().any(|not| not.at.contains(&marker.at.start));
+    with_words_before(side)
+        .into_iter()
+        .filter(|(marker, _)| stands(marker))
+        .filter_map(|(marker, from)| {
             let class = class_of(marker.class())?;
             let anchor = markers::anchor(side, &marker).or_else(|| pronoun_behind(side, &marker))?;
             // "over 50" is a bound; "taken over in 1997" and "above the 12 per cent" are none.
@@ -176,6 +209,7 @@ fn quantifiers(side: &Side<'_>) -> Vec<Quantifier> {
                 class,
                 rank: marker.row.number(2),
                 words: marker.at.clone(),
+                from,
                 anchor,
             })
         })

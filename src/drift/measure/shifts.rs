@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::comparison::Comparison;
 use super::known::Known;
 use super::{
-    answer, condition, direction, fraction, hedge, modality, name, negation, number, premodifier, quantifier, range,
-    role, when, wordswap,
+    answer, condition, course, direction, fraction, hedge, modality, name, negation, number, premodifier, quantifier,
+    range, role, when, wordswap,
 };
 use crate::drift::facts::{Shift, Topic};
 
@@ -29,7 +29,7 @@ pub(super) fn word_shifts(
     shifts.extend(wordswap::shifts(c));
     shifts.extend(premodifier::shifts(c, known));
     if !shifts.iter().any(|shift| shift.topic == Topic::Polarity) {
-        shifts.extend(direction::shifts(c));
+        shifts.extend(direction::shifts(c).or_else(|| course::shifts(c)));
     }
     shifts.extend(role::shifts(c));
     shifts.extend(hedge::shifts(c, credited));
