@@ -115,7 +115,7 @@ pub fn check_telling(
     let quoted = quotations::located(&corpus, &scene, &statements, &located, looking);
     let comparing = crew.at(Stage::Comparing, units);
     let (twins, tellings) = inconsistent::twins(&scene, &quoted);
-    let quotations = quotations::measured(&corpus, &scene, &quoted, &twins, comparing);
+    let mut quotations = quotations::measured(&corpus, &scene, &quoted, &twins, comparing);
     let mut sentences = sentences::measured(&scene, &statements, &located, comparing);
     let abroad = abroad::all(&scene);
     abroad::add(&abroad, &mut sentences);
@@ -143,6 +143,9 @@ pub fn check_telling(
     let bare = |(loaded, open): (Loaded<'_>, _)| (loaded.id, loaded.article.document, open);
     let bare: Vec<_> = sources.into_iter().zip(omitted).map(bare).collect();
 
+    let omitted = omitted::entries(&bare, comparing);
+    omitted::note_turns(&omitted, &mut quotations);
+
     let report = Report {
         schema: SCHEMA.to_owned(),
         tool: Tool::this(),
@@ -153,7 +156,7 @@ pub fn check_telling(
         policy: Policy::default(),
         quotations,
         sentences,
-        omitted: omitted::entries(&bare, comparing),
+        omitted,
         coverage,
         left_undone,
         damage,

@@ -1,5 +1,7 @@
 //! How much of each text the others carry: the source sentences that nothing of the relay carries, and counts.
 
+use std::collections::BTreeSet;
+
 use super::quotations::Quoted;
 use super::sources::is_whole;
 use super::statements::{merged, overlaps_any};
@@ -7,8 +9,11 @@ use super::threads::Crew;
 use crate::align::{Located, Unit};
 use crate::article::Provenance;
 use crate::drift::measure::{Scene, Statement, View};
-use crate::report::{Carried, Coverage, OmittedEntry, Share, SourceCoverage};
+use crate::report::{Carried, Coverage, OmittedEntry, QuotationEntry, Share, SourceCoverage};
 use crate::text::{Document, Span, Text};
+
+/// Why a sentence is listed that limits a carried one.
+const LIMITS: &str = "limits";
 
 /// Where everything of the relay was found.
 pub(super) struct Found<'a> {
@@ -88,6 +93,20 @@ pub(super) fn entries(documents: &[(String, Document, Vec<NotCarried>)], crew: C
     all
 }
 
+/// Notes of every quotation that ends where the next sentence of its source turns whether the relay gives that one.
+pub(super) fn note_turns(omitted: &[OmittedEntry], quotations: &mut [QuotationEntry]) {
+    let limiting = omitted.iter().filter(|entry| entry.because == LIMITS);
+    let untold: BTreeSet<(&str, usize)> = limiting
+        .map(|entry| (entry.place.document.as_str(), entry.place.chars[0]))
+        .collect();
+    let tails = quotations
+        .iter_mut()
+        .filter_map(|entry| entry.facts.cutting.tail.as_mut());
+    for tail in tails.filter(|tail| tail.next_sentence) {
+        tail.untold = untold.contains(&(tail.source.document.as_str(), tail.source.chars[0]));
+    }
+}
+
 /// The omitted sentences of one source, of which `passages` were found and `words` stand for one of the relay's, and how
 /// much of it is carried.
 fn of_source(view: &View<'_>, passages: &[Span<Text>], words: &[bool]) -> (Vec<NotCarried>, SourceCoverage) {
@@ -140,7 +159,7 @@ fn not_carried<'a>(view: &'a View<'_>, carried: &'a [bool]) -> impl Iterator<Ite
 }
 
 fn entry(id: &str, document: &Document, (sentence, limits): NotCarried) -> OmittedEntry {
-    let because = if limits { "limits" } else { "not-carried" };
+    let because = if limits { LIMITS } else { "not-carried" };
     OmittedEntry {
         place: document.place(id, sentence),
         because: because.into(),

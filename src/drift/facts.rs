@@ -204,6 +204,9 @@ pub struct Cut {
     /// Whether the sentence is whole, and the next one turns it.
     #[serde(default)]
     pub next_sentence: bool,
+    /// Whether the relay gives that next sentence nowhere.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub untold: bool,
 }
 
 /// What lies between two passages that the relay runs together.

@@ -333,7 +333,18 @@ fn is_whole_sentence(relay: &Article, quotation: &Quotation) -> bool {
         .contents
         .first()
         .is_some_and(|span| span.of(text).trim_start().starts_with(char::is_uppercase));
-    quotation.form == Form::Direct && opens && quotation.nested_in.is_none()
+    let whole = quotation.form == Form::Direct || is_set_behind_a_colon(relay, quotation);
+    whole && opens && quotation.nested_in.is_none()
+}
+
+/// Whether the marks stand behind a colon and hold the end of a sentence, whatever the relay reports before them.
+fn is_set_behind_a_colon(relay: &Article, quotation: &Quotation) -> bool {
+    let text = relay.text();
+    let [content] = quotation.contents.as_slice() else {
+        return false;
+    };
+    let before = text[..content.start()].trim_end_matches(|c: char| c.is_whitespace() || "“\"‘'«„".contains(c));
+    before.ends_with(':') && content.of(text).trim_end().ends_with(['.', '!', '?'])
 }
 
 /// From the first word of a unit to the last.

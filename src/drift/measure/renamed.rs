@@ -8,9 +8,6 @@ use super::lemma;
 use super::markers::Marker;
 use crate::lexicon;
 
-/// Least likeness of two words of which the one stands for the other: the thesaurus has one beside the other.
-const BESIDE: i64 = 1000;
-
 /// The first word that a "not" of one side governs, and the near word in its place on the other.
 pub(super) fn of(c: &Comparison<'_>, marker: &Marker, governed: &[usize], in_source: bool) -> Option<(usize, usize)> {
     let first = *governed.first().filter(|_| marker.class() == "not")?;
@@ -51,10 +48,5 @@ fn is_near(key: &str, other: &Side<'_>, at: usize) -> bool {
             .iter()
             .any(|base| lists(&format!("{base} {behind}")))
     };
-    let opposed = lemma::bases(theirs).iter().any(|base| {
-        let mut rows = lexicon::opposites().rows_of(base);
-        rows.any(|row| bases.iter().any(|own| own == row.cell(1)))
-    });
-    let beside = lemma::likeness(key, theirs).is_some_and(|likeness| likeness >= BESIDE);
-    phrasal || (beside && !opposed && !lemma::are_contrary(key, theirs))
+    phrasal || (lemma::are_near(theirs, key) && !lemma::are_contrary(key, theirs))
 }
