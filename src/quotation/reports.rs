@@ -8,10 +8,10 @@ use std::ops::Range;
 use super::before::{before_comma, left_content, resumed};
 use super::behind::{quoted_right, right_content};
 use super::clause::{MAX_CLAUSE, Unit};
+use super::colons;
 use super::east_asian;
 use super::echoes;
 use super::group::Group;
-use super::label;
 use super::lex::{Lexeme, Sort};
 use super::model::Tone;
 use super::phrase;
@@ -71,27 +71,9 @@ pub(super) fn subject_near(unit: &Unit, place: usize) -> Option<Range<usize>> {
     }
 }
 
-/// A unit that ends with a colon: its subject speaks in the next.
-pub(super) fn announcement(unit: &Unit) -> Option<Report> {
-    let colon = unit.lex.len().checked_sub(1)?;
-    Some(Report {
-        cue: colon..colon + 1,
-        lemma: ":",
-        tone: Tone::Neutral,
-        speaker: Some(subject_near(unit, colon)?),
-        content: Vec::new(),
-        source_phrase: false,
-        utters: true,
-        names: false,
-        voiced: true,
-        carrier: None,
-        announces: true,
-    })
-}
-
 /// All reports of a unit.
 pub(super) fn of(unit: &Unit) -> Vec<Report> {
-    let mut reports: Vec<Report> = label::labelled(unit).into_iter().collect();
+    let mut reports: Vec<Report> = colons::labelled(unit).into_iter().collect();
     for (group, subject) in &unit.groups {
         if let Some(report) = verb_report(unit, group, subject.clone(), &reports) {
             reports.push(passed_on(unit, group, report));
@@ -213,6 +195,14 @@ fn verb_report(unit: &Unit, group: &Group, subject: Option<Range<usize>>, earlie
             .iter()
             .any(|word| word.is(Classes::NEGATOR));
         if denied && !group.cue.takes.has(Takes::QUOTE) && unit.word(right.start) == "to" {
+            return None;
+        }
+        // "could not confirm the reports" says nothing of them.
+        let unable = denied
+            && unit.lex[group.from..group.head]
+                .iter()
+                .any(|word| word.is(Classes::MODAL));
+        if unable && !unit.has_finite(right.clone()) && !unit.lex[right.clone()].iter().any(Lexeme::is_quote) {
             return None;
         }
         let calls = Takes::OBJECT_OF.or(Takes::OBJECT_AS);

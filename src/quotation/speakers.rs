@@ -7,10 +7,10 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::capitals::{capital_runs, strip_titles};
 use super::cited;
 use super::gender::{Gender, gender, noun_gender, pronoun_gender};
 use super::holders::Holders;
+use super::names::{capital_runs, is_apposed, is_fuller, is_led_by_role, strip_titles, titled};
 use super::words::{Classes, is_any, known_as};
 use crate::lexicon;
 use crate::text::{Span, Text};
@@ -66,7 +66,8 @@ impl Memory {
             // A sentence that begins with a full name is about its bearer.
             let name = strip_titles(run);
             let leads = run[0].as_ptr() == words.as_ptr();
-            if leads && (2..=4).contains(&name.len()) && gender(name[0]).is_some() {
+            let person = || gender(name[0]).is_some() || is_apposed(words, run);
+            if (2..=4).contains(&name.len()) && (leads && person() || is_led_by_role(words, run)) {
                 self.meet(name.join(" "));
             } else if leads && (2..=3).contains(&name.len()) {
                 self.leading.get_or_insert_with(|| name.join(" "));
@@ -118,6 +119,7 @@ impl Memory {
                 self.person(meant).cloned().or_else(last)
             }
             Some(_) => self.speaker.clone(),
+            None if is_aged(phrase) => self.person(None).cloned(),
             None => self.named(phrase, &read),
         };
         let resolved = resolved.or_else(|| continues.then(|| self.speaker.clone()).flatten());
@@ -183,7 +185,11 @@ impl Memory {
         let capital = |word: &str| word.starts_with(char::is_uppercase) && word.to_lowercase() != role;
         let plain = !phrase.split_whitespace().skip(1).any(capital) && is_person(role);
         let holder = self.holders.of(role, phrase).filter(|_| plain);
-        self.roles.get(role).cloned().or(holder)
+        let fuller = |name: &&String| {
+            name.split(' ')
+                .any(|word| !phrase.contains(word) && !is_any(word, Classes::DETERMINER))
+        };
+        self.roles.get(role).filter(fuller).cloned().or(holder)
     }
 
     /// Remembers a full name, and who it is by the titles before it.
@@ -197,7 +203,7 @@ impl Memory {
             .iter()
             .take_while(|word| is_any(word, leads) && gender(word).is_none());
         let name = &name[small.count()..];
-        if name.len() < 2 || name.len() > 4 {
+        if name.len() < 2 || name.len() > 4 || name.iter().any(|word| is_any(word, Classes::OUTLET_ENDING)) {
             return;
         }
         if !titles.is_empty() {
@@ -233,20 +239,8 @@ fn side_of_interview(label: &str) -> Option<bool> {
     Some(*answers)
 }
 
-/// `WALLACE` → `Wallace`, as a transcript's label has a name; `None` for a word that is not in capitals.
-fn titled(word: &str) -> Option<String> {
-    let shouted = word.chars().count() > 2 && !word.chars().any(char::is_lowercase);
-    let first = word.chars().next().filter(|_| shouted)?;
-    Some(first.to_string() + &word[first.len_utf8()..].to_lowercase())
-}
-
-/// Whether a full name is that of the one called `name`: "Per Dahl" is not Kari Dahl.
-fn is_fuller(full: &str, name: &[&str]) -> bool {
-    name.len() == 1 || full.split(' ').next() == name.first().copied()
-}
-
 /// The most words of a speaker's phrase that are read for roles.
-const MAX_ROLE_WORDS: usize = 24;
+pub(super) const MAX_ROLE_WORDS: usize = 24;
 
 /// How many persons a pronoun may reach back over.
 const MAX_PERSONS: usize = 12;
@@ -264,6 +258,16 @@ pub(super) fn capital(name: &str) -> Option<&'static str> {
             .collect()
     });
     CAPITALS.get(name).copied()
+}
+
+/// "the 29-year-old": the person spoken of.
+fn is_aged(phrase: &str) -> bool {
+    let mut words = phrase.split(' ');
+    let definite = words.next().is_some_and(|word| is_any(word, Classes::DEFINITE));
+    let age = words
+        .next()
+        .is_some_and(|word| word.ends_with("-year-old") && word.starts_with(|c: char| c.is_ascii_digit()));
+    definite && age && words.next().is_none()
 }
 
 /// Whether a role is held by one human being: "minister", not "ministry".
@@ -298,7 +302,13 @@ impl<'a> Phrase<'a> {
                 return read;
             }
         }
-        read.role = words.iter().rev().find_map(|word| role(word));
+        // "a **spokesman** for the ministry"
+        let head = words
+            .iter()
+            .position(|word| is_any(word, Classes::LINKING))
+            .unwrap_or(words.len());
+        let last_role = |words: &[&str]| words.iter().rev().find_map(|word| role(word));
+        read.role = last_role(&words[..head]).or_else(|| last_role(&words));
         let apposed: Vec<&str> = phrase
             .split(", ")
             .nth(1)
@@ -306,7 +316,7 @@ impl<'a> Phrase<'a> {
         if read.role.is_some()
             && (2..=4).contains(&apposed.len())
             && apposed.iter().all(|word| word.starts_with(char::is_uppercase))
-            && !words.iter().skip(1).any(|word| word.starts_with(char::is_uppercase))
+            && words.last().is_some_and(|last| last.starts_with(char::is_lowercase))
         {
             read.name = apposed;
         } else if let Some(name) = bracketed(phrase).filter(|_| read.role.is_some()) {

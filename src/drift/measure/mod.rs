@@ -15,6 +15,7 @@ mod course;
 mod credit;
 mod cutting;
 mod direction;
+mod doer;
 mod elsewhere;
 mod embedding;
 mod fraction;
@@ -86,6 +87,8 @@ pub struct View<'a> {
     pub status: Option<Status>,
     /// Whether a later version of the same item is among the sources.
     pub is_superseded: bool,
+    /// The occasion that it names for its words, and where.
+    pub occasion: Option<(&'static str, Span<Text>)>,
 }
 
 impl View<'_> {
@@ -344,7 +347,18 @@ fn is_whole_sentence(relay: &Article, quotation: &Quotation) -> bool {
         .contents
         .first()
         .is_some_and(|span| span.of(text).trim_start().starts_with(char::is_uppercase));
-    quotation.form == Form::Direct && opens && quotation.nested_in.is_none()
+    let whole = quotation.form == Form::Direct || is_set_behind_a_colon(relay, quotation);
+    whole && opens && quotation.nested_in.is_none()
+}
+
+/// Whether the marks stand behind a colon and hold the end of a sentence, whatever the relay reports before them.
+fn is_set_behind_a_colon(relay: &Article, quotation: &Quotation) -> bool {
+    let text = relay.text();
+    let [content] = quotation.contents.as_slice() else {
+        return false;
+    };
+    let before = text[..content.start()].trim_end_matches(|c: char| c.is_whitespace() || "“\"‘'«„".contains(c));
+    before.ends_with(':') && content.of(text).trim_end().ends_with(['.', '!', '?'])
 }
 
 /// From the first word of a unit to the last.

@@ -8,9 +8,6 @@ use super::lemma;
 use super::markers::Marker;
 use crate::lexicon;
 
-/// Least likeness of two words of which the one stands for the other: the thesaurus has one beside the other.
-const BESIDE: i64 = 1000;
-
 /// The first word that a "not" of one side governs, and the near word in its place on the other.
 pub(super) fn of(c: &Comparison<'_>, marker: &Marker, governed: &[usize], in_source: bool) -> Option<(usize, usize)> {
     let first = *governed.first().filter(|_| marker.class() == "not")?;
@@ -40,6 +37,17 @@ fn partner(c: &Comparison<'_>, at: usize, in_source: bool) -> Option<usize> {
 /// Words behind a verb within which its particle stands.
 const PARTICLE: usize = 2;
 
+/// The relay's word in the place of one of the source, which the thesaurus has beside it: "rescued" for "saved".
+pub(super) fn facing(c: &Comparison<'_>, at: usize) -> Option<usize> {
+    let mut changes = c.changes().filter(|op| op.source.contains(&at));
+    let free = |near: &usize| c.to_source[*near].is_none() && c.relay.is_content(*near);
+    let beside = |near: &usize| lemma::likeness(c.source.key(at), c.relay.key(*near)) == Some(BESIDE);
+    changes.find_map(|op| op.relay.clone().filter(free).find(beside))
+}
+
+/// What [`lemma::likeness`] is for two words of which the thesaurus has one beside the other.
+const BESIDE: i64 = 1000;
+
 fn is_near(key: &str, other: &Side<'_>, at: usize) -> bool {
     let theirs = other.key(at);
     let bases = lemma::bases(key);
@@ -54,10 +62,6 @@ fn is_near(key: &str, other: &Side<'_>, at: usize) -> bool {
             .iter()
             .any(|base| lists(&format!("{base} {behind}")))
     };
-    let opposed = lemma::bases(theirs).iter().any(|base| {
-        let mut rows = lexicon::opposites().rows_of(base);
-        rows.any(|row| bases.iter().any(|own| own == row.cell(1)))
-    });
     // "cut them off" is no cutting.
     let small = |near: usize| near < other.len() && !other.is_content(near);
     let off = |near: usize| {
@@ -66,6 +70,5 @@ fn is_near(key: &str, other: &Side<'_>, at: usize) -> bool {
     };
     let behind = at + 1..(at + PARTICLE + 1).min(other.len());
     let torn = other.is_one_clause(at..behind.end) && behind.into_iter().any(off);
-    let beside = !torn && lemma::likeness(key, theirs).is_some_and(|likeness| likeness >= BESIDE);
-    phrasal || (beside && !opposed && !lemma::are_contrary(key, theirs))
+    phrasal || (!torn && lemma::are_near(theirs, key) && !lemma::are_contrary(key, theirs))
 }

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::comparison::Comparison;
 use super::known::Known;
 use super::{
-    answer, condition, course, direction, fraction, hedge, modality, name, negation, number, premodifier, quantifier,
-    range, role, when, wordswap,
+    answer, condition, course, direction, doer, fraction, hedge, modality, name, negation, number, premodifier,
+    quantifier, range, role, when, wordswap,
 };
 use crate::drift::facts::{Shift, Topic};
 
@@ -31,7 +31,13 @@ pub(super) fn word_shifts(
     if !shifts.iter().any(|shift| shift.topic == Topic::Polarity) {
         shifts.extend(direction::shifts(c).or_else(|| course::shifts(c)));
     }
-    shifts.extend(role::shifts(c));
+    let roles = role::shifts(c);
+    let other = || (!in_marks).then(|| doer::shifts(c)).flatten();
+    shifts.extend(if roles.is_empty() {
+        other().into_iter().collect()
+    } else {
+        roles
+    });
     shifts.extend(hedge::shifts(c, credited));
     let times = when::times(c, known, in_marks);
     shifts.retain(|shift| !times.covers(shift));
@@ -49,7 +55,12 @@ fn without_questions(c: &Comparison<'_>, frame: negation::Frame, shifts: &mut Ve
     }
     let told = frame.relay_negates || shifts.iter().any(|shift| shift.topic == Topic::Negation);
     if !told && !c.relay.asks() {
-        shifts.extend(answer::denied(c));
+        let denied = if c.source.asks() {
+            answer::denied(c)
+        } else {
+            answer::denied_in_part(c)
+        };
+        shifts.extend(denied);
     }
 }
 

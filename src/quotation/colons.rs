@@ -1,16 +1,63 @@
-//! A name and a colon before what its bearer says: "Mara Lund: Voters worried", "PRIME MINISTER: …".
+//! Reports that a colon makes: `Mara Lund: Voters worried`, `Here is what Brandt said:`.
+//!
+//! Takes a unit; gives the report whose words stand behind its colon, in the unit or in the next. Cues without a colon
+//! are left to [`super::reports`].
 
 use std::ops::Range;
 
-use super::clause::Unit;
+use super::clause::{MAX_CLAUSE, Unit};
 use super::gender::gender;
 use super::group::Group;
 use super::lex::{Lexeme, Sort};
 use super::model::Tone;
+use super::names;
 use super::phrase;
-use super::reports::Report;
+use super::reports::{Report, subject_near};
+use super::voice::has_voice;
 use super::words::{Classes, Takes};
 use crate::lexicon;
+
+/// A unit that ends with a colon: its subject speaks in the next, with the cue that it has: "Here is what Brandt **said**
+/// in the chamber:".
+pub(super) fn announcement(unit: &Unit) -> Option<Report> {
+    let colon = unit.lex.len().checked_sub(1)?;
+    let said = unit
+        .groups_in(colon.saturating_sub(MAX_CLAUSE)..colon)
+        .last()
+        .filter(|(group, subject)| {
+            let says = group.cue.takes.has(Takes::QUOTE) && group.finite && !group.passive && !group.infinitive;
+            says && subject
+                .as_ref()
+                .is_some_and(|subject| unit.lex[subject.clone()].iter().any(has_voice))
+        });
+    let (cue, lemma, tone) = said.map_or((colon..colon + 1, ":", Tone::Neutral), |(group, _)| {
+        (group.from..group.to, group.cue.lemma, group.cue.tone)
+    });
+    let speaker = introduced(unit, colon).or_else(|| subject_near(unit, colon))?;
+    Some(Report {
+        cue,
+        lemma,
+        tone,
+        speaker: Some(speaker),
+        content: Vec::new(),
+        source_phrase: false,
+        utters: true,
+        names: false,
+        voiced: true,
+        carrier: None,
+        announces: true,
+    })
+}
+
+/// "This is from **our political editor, Mia Dorn**:"
+fn introduced(unit: &Unit, colon: usize) -> Option<Range<usize>> {
+    let pointing = unit.lex.first()?.is(Classes::DETERMINER) && unit.lex.get(1)?.is(Classes::BE);
+    let origin = (2..colon)
+        .find(|&at| unit.lex[at].is(Classes::ORIGIN))
+        .filter(|_| pointing)?;
+    let speaker = origin + 1..colon;
+    unit.lex[speaker.clone()].iter().any(has_voice).then_some(speaker)
+}
 
 /// `Mara Lund: Voters worried`: a name and a colon at the head of a unit. Outside headlines words in marks follow:
 /// `Mara Lund at the rally: “We go.”`
@@ -61,28 +108,21 @@ pub(super) fn labelled(unit: &Unit) -> Option<Report> {
     })
 }
 
-/// `SCREENPLAY` → `Screenplay`.
-fn titled(word: &str) -> String {
-    let lower = word.to_lowercase();
-    let first = lower.chars().next();
-    first
-        .into_iter()
-        .flat_map(char::to_uppercase)
-        .chain(lower.chars().skip(1))
-        .collect()
-}
-
 /// Whether words in capitals name somebody by a role or a given name: "PRIME MINISTER", "MARA LUND".
 fn names_person(text: &str, name: &[Lexeme]) -> bool {
     name.iter().any(|lexeme| {
-        let word = lexeme.text(text).to_lowercase();
-        gender(&titled(&word)).is_some() || lexicon::roles().has(&word) || lexicon::bodies().has(&word)
+        let word = lexeme.text(text);
+        let lower = word.to_lowercase();
+        let given = names::titled(word).is_some_and(|titled| gender(&titled).is_some());
+        given || lexicon::roles().has(&lower) || lexicon::bodies().has(&lower)
     })
 }
 
 /// Whether the text behind a word in capitals has it as a name too, near enough to look: "CUP FINAL FURY:" is nobody's.
 fn is_known(unit: &Unit, word: &Lexeme) -> bool {
-    let name = titled(word.text(unit.text));
+    let Some(name) = names::titled(word.text(unit.text)) else {
+        return false;
+    };
     let behind = &unit.text.as_bytes()[word.span.end()..];
     let near = &behind[..behind.len().min(MAX_READ)];
     let ends = |at: usize| !near.get(at).is_some_and(u8::is_ascii_alphanumeric);
