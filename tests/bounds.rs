@@ -150,3 +150,31 @@ fn marks_in_one_endless_quotation_end_in_a_report_of_their_size() {
     let (one, two) = (size(1000), size(2000));
     assert!(two < one * 5 / 2, "{one} {two}");
 }
+
+/// What a report gives without marks is held against the speaker's own statement, as far as comparing it costs.
+#[test]
+fn an_own_statement_of_the_same_words_again_and_again_is_compared_up_to_a_bound() {
+    use quotedrift::article::{Identity, Role};
+    let own = |times: usize| Loose {
+        stated: Identity {
+            role: Some(Role::Primary),
+            speaker: Some("Adela Barlowe".to_owned()),
+            language: Some("en".to_owned()),
+            ..Identity::default()
+        },
+        ..text("port plan ".repeat(times))
+    };
+    let report = |times: usize| {
+        let mut relay = text("“Port plan port plan port port plan,” Adela Barlowe said.");
+        relay.stated.language = Some("en".to_owned());
+        let story = text("Adela Barlowe said that port plan port plan port port plan.");
+        check(&Dossier::from_texts(relay, vec![story, own(times)]), &Policy::default())
+    };
+    let few = report(10);
+    assert!(few.quotations[0].facts.editing.otherwise);
+    assert_eq!(few.left_undone, []);
+    let many = report(50_000);
+    assert!(!many.quotations[0].facts.editing.otherwise);
+    let told = undone(&many, Bound::OwnWords);
+    assert_eq!((told.count, told.most), (1, 131_072));
+}

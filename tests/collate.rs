@@ -13,7 +13,7 @@ fn texts(texts: &[(&str, &str)]) -> Vec<Source> {
     let source = |(name, text): &(&str, &str)| Source {
         id: (*name).to_owned(),
         name: format!("{name}.txt"),
-        bytes: text.as_bytes().to_vec(),
+        bytes: (*text).into(),
         ..Source::default()
     };
     texts.iter().map(source).collect()

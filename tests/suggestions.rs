@@ -91,7 +91,7 @@ fn tried(folder: &Path) -> Vec<((String, String, String), bool)> {
             continue;
         }
         let mut set_right = dossier.clone();
-        set_right.relay.bytes = [&bytes[..from], words.as_bytes(), &bytes[to..]].concat();
+        set_right.relay.bytes = [&bytes[..from], words.as_bytes(), &bytes[to..]].concat().into();
         let stated = set_right.relay.encoding.as_deref();
         let content = formats::read(&set_right.relay.name, &set_right.relay.bytes, stated);
         set_right.relay.content = content.expect("the file can still be read");

@@ -113,7 +113,7 @@ fn altered(dossier: &Dossier, gold: &Gold) -> (Dossier, Vec<[usize; 2]>) {
     });
     let chars = chars.collect();
     let mut dossier = dossier.clone();
-    dossier.relay.bytes = text.into_bytes();
+    dossier.relay.bytes = text.into_bytes().into();
     (dossier, chars)
 }
 

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::script::{Op, OpKind, Pair};
+use super::unit::Unit;
 use crate::article::Article;
 use crate::text::{Span, Text};
 
@@ -51,6 +52,15 @@ impl Alignment {
         self.passages
             .iter()
             .flat_map(|passage| passage.tokens.clone())
+            .collect()
+    }
+
+    /// The relay's tokens that stand for a word, with the source's, in the relay's order; `unit` is what was aligned.
+    pub fn partners(&self, unit: &Unit) -> Vec<(u32, usize)> {
+        let theirs = self.source_tokens();
+        let pairs = self.pairs.iter();
+        pairs
+            .map(|pair| (unit.tokens[pair.relay], theirs[pair.source]))
             .collect()
     }
 

@@ -1,5 +1,7 @@
 //! Where the words round a unit were found, and whether that says anything of the unit itself.
 
+use std::ops::Range;
+
 use super::alignment::Alignment;
 use super::unit::Unit;
 use crate::article::Article;
@@ -12,7 +14,14 @@ pub struct Context<'a> {
     pub alignment: &'a Alignment,
     /// Whether it speaks for that place by more than the words that the unit would be found by anyhow.
     pub vouches: bool,
+    /// Which of the source's tokens the unit is looked for among there; `None` for all of the alignment's.
+    near: Option<(usize, usize)>,
 }
+
+/// Words of a passage up to which all of it is looked through for each of its parts.
+const LONG_PASSAGE: usize = 1024;
+/// Words of a longer one on both sides of those that stand for a part.
+const ROUND: usize = 64;
 
 /// Words with content outside a quotation that must speak for a place …
 const WITNESSES: usize = 2;
@@ -27,6 +36,28 @@ impl<'a> Context<'a> {
         Self {
             alignment,
             vouches: true,
+            near: None,
+        }
+    }
+
+    /// The same for a part of the quotation, where `pairs` are the relay's tokens of the part with the source's that
+    /// stand for them: of a long passage only what stands round those is looked through.
+    pub fn of_part(alignment: &'a Alignment, pairs: &[(u32, usize)]) -> Self {
+        let words: usize = alignment.passages.iter().map(|passage| passage.tokens.len()).sum();
+        let theirs = || pairs.iter().map(|&(_, token)| token);
+        let ends = theirs().min().zip(theirs().max()).unwrap_or((0, 0));
+        let near = (ends.0.saturating_sub(ROUND), ends.1 + ROUND);
+        Self {
+            near: (words > LONG_PASSAGE).then_some(near),
+            ..Self::of_holder(alignment)
+        }
+    }
+
+    /// The tokens of the source that the unit is looked for among, `hull` being those of the whole alignment.
+    pub(super) fn window(&self, hull: Range<usize>) -> Range<usize> {
+        match self.near {
+            Some((from, to)) => hull.start.max(from)..hull.end.min(to),
+            None => hull,
         }
     }
 
@@ -52,6 +83,7 @@ impl<'a> Context<'a> {
         let witnesses = outside + usize::from(names && outside > 0);
         Self {
             alignment,
+            near: None,
             vouches: witnesses >= WITNESSES || (alignment.score >= RETOLD && content().count() >= RETOLD_WORDS),
         }
     }

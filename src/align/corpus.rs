@@ -45,7 +45,7 @@ pub struct Corpus<'a> {
 
 /// Words of one source that are compared with those of the relay where they may stand in a row: a text that is one word
 /// again and again would have them everywhere.
-const MOST_COMPARED: usize = 1 << 17;
+pub const MOST_COMPARED: usize = 1 << 17;
 
 /// What comparing words with a place gave.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -204,12 +204,17 @@ impl<'a> Corpus<'a> {
         rarest.filter(|&at| !self.places(words[at]).is_empty())
     }
 
-    /// Whether words of the relay stand in a row in a source as they are, style aside. Where that costs too many
-    /// comparisons to find out, they are taken to.
-    pub fn has_in_a_row(&self, words: &[WordId], source: usize) -> bool {
-        let Some(rarest) = self.rarest(words) else { return false };
+    /// Whether words of the relay stand in a row in a source as they are, style aside; none where that costs more than
+    /// [`MOST_COMPARED`] comparisons to find out.
+    pub fn has_in_a_row(&self, words: &[WordId], source: usize) -> Option<bool> {
+        let Some(rarest) = self.rarest(words) else {
+            return Some(false);
+        };
         let mut rows = self.rows(words, rarest, source);
-        rows.any(|row| row != Row::No)
+        match rows.find(|row| *row != Row::No) {
+            Some(Row::Unknown) => None,
+            found => Some(found.is_some()),
+        }
     }
 
     /// Where words stand in a row in a source as they are, as far as comparing them costs; `rarest` is the position of

@@ -68,11 +68,7 @@ pub fn locate(corpus: &Corpus<'_>, relay: &Article, unit: &Unit, purpose: Purpos
     let (mut windows, steps) = corpus.windows(&words, wanted(purpose, words.len(), content));
     search.count(steps);
     if purpose == Purpose::Quotation {
-        windows.extend(
-            context
-                .iter()
-                .flat_map(|around| context_window(corpus, around.alignment)),
-        );
+        windows.extend(context.iter().flat_map(|around| context_window(corpus, around)));
         windows.sort_by_key(|(source, _)| *source);
     }
     let mut located: Located = Vec::new();
@@ -99,9 +95,17 @@ pub fn locate(corpus: &Corpus<'_>, relay: &Article, unit: &Unit, purpose: Purpos
     }
 }
 
-fn context_window(corpus: &Corpus<'_>, alignment: &Alignment) -> Option<(usize, Range<usize>)> {
-    let hull = alignment.hull()?;
-    let tokens = corpus.articles[alignment.source].tokens_in(hull);
+/// A unit against a given stretch of a source, by its tokens, whatever it has of it.
+pub fn against(corpus: &Corpus<'_>, relay: &Article, unit: &Unit, source: usize, tokens: Range<usize>) -> Alignment {
+    let words = unit.words(relay);
+    let search = Search::new(corpus, &words);
+    let passages = vec![passage(corpus.articles[source], tokens, 0..words.len())];
+    search.finish(source, passages, 0)
+}
+
+fn context_window(corpus: &Corpus<'_>, context: &Context<'_>) -> Option<(usize, Range<usize>)> {
+    let alignment = context.alignment;
+    let tokens = context.window(corpus.articles[alignment.source].tokens_in(alignment.hull()?));
     (!tokens.is_empty()).then_some((alignment.source, tokens))
 }
 

@@ -24,9 +24,9 @@ mod growth;
 
 pub use alignment::{Alignment, Located, Passage, Purpose};
 pub use context::Context;
-pub use corpus::Corpus;
+pub use corpus::{Corpus, MOST_COMPARED};
 pub use kinship::{Kin, Kinship};
-pub use locate::{STEPS_A_WORD, Sought, locate};
+pub use locate::{STEPS_A_WORD, Sought, against, locate};
 pub use script::{Op, OpKind, Pair, Script, script};
 pub use shortlist::MOST_SOURCES;
 pub use steps::AT_ONCE;

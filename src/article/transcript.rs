@@ -31,7 +31,9 @@ pub(super) fn find(text: &str, paragraphs: &mut [Paragraph], furniture: &mut Vec
             Some((index, Span::new(start, start + length), name))
         })
         .collect();
-    if !is_transcript(&labels, paragraphs.len()) && !is_record(text, &labels, paragraphs) {
+    let whole = is_transcript(&labels, paragraphs.len()) || is_record(text, &labels, paragraphs);
+    let labels = if whole { labels } else { exchanges(&labels) };
+    if labels.is_empty() {
         return Vec::new();
     }
     // What a speaker says is no headline.
@@ -40,7 +42,10 @@ pub(super) fn find(text: &str, paragraphs: &mut [Paragraph], furniture: &mut Vec
     let mut turns = Vec::with_capacity(labels.len());
     for (number, (index, span, name)) in labels.iter().enumerate() {
         paragraphs[*index].furniture = None;
-        let next = labels.get(number + 1).map_or(paragraphs.len(), |(next, ..)| *next);
+        let end = if whole { paragraphs.len() } else { index + 1 };
+        let next = labels
+            .get(number + 1)
+            .map_or(end, |(next, ..)| if whole { *next } else { end });
         let last = (*index..next).rev().find(|&at| paragraphs[at].furniture.is_none());
         turns.push(Turn {
             speaker: (*name).to_owned(),
@@ -59,12 +64,23 @@ pub(super) fn find(text: &str, paragraphs: &mut [Paragraph], furniture: &mut Vec
     turns
 }
 
+/// The labels of exchanges inside an article: three paragraphs and more in a row in which names come back.
+fn exchanges<'a>(labels: &[(usize, Span<Text>, &'a str)]) -> Vec<(usize, Span<Text>, &'a str)> {
+    let runs = labels.chunk_by(|(one, ..), (next, ..)| one + 1 == *next);
+    runs.filter(|run| is_transcript(run, run.len()))
+        .flatten()
+        .copied()
+        .collect()
+}
+
 fn is_transcript(labels: &[(usize, Span<Text>, &str)], paragraphs: usize) -> bool {
     let names: std::collections::BTreeSet<&str> = labels.iter().map(|(_, _, name)| *name).collect();
     let interview =
         names.iter().any(|name| is_side("question", name)) && names.iter().any(|name| is_side("answer", name));
     let come_back = names.len() >= 2 && names.len() < labels.len();
-    labels.len() * MOST_BETWEEN >= paragraphs && (interview || labels.len() >= LEAST_LABELS && come_back)
+    labels.len() * MOST_BETWEEN >= paragraphs
+        && labels.len() >= 2
+        && (interview || labels.len() >= LEAST_LABELS && come_back)
 }
 
 /// The same where each label says who that is: "SIMON AGAR, LAWYER FOR MR TERRICK:".

@@ -1,5 +1,6 @@
 //! Which source a unit is matched with.
 
+use super::contrary;
 use super::statements::{Inside, Passage, with_own_credit};
 use super::threads::Crew;
 use crate::align::{Alignment, Corpus, Located, Purpose, locate};
@@ -35,7 +36,10 @@ fn sentence<'a>(
     statement: &Statement<'a>,
 ) -> (Located, Option<Statement<'a>>) {
     let seek = |unit| locate(corpus, scene.relay.article, unit, Purpose::Sentence, &[]).located;
-    let located = seek(&statement.unit);
+    let mut located = seek(&statement.unit);
+    if located.is_empty() {
+        located = contrary::of_sentence(corpus, scene, statement);
+    }
     let chosen = choose(scene, &located, statement.cited);
     let passage = chosen.map(|chosen| passage(corpus, scene, chosen));
     let Some(fuller) = with_own_credit(scene, inside, statement, passage.as_ref()) else {

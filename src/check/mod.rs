@@ -5,6 +5,7 @@
 
 mod abroad;
 mod citing;
+mod contrary;
 mod credit;
 mod damage;
 mod entries;
@@ -26,7 +27,7 @@ use crate::align::Corpus;
 use crate::article::{Dossier, Reading, Source, Unread, notices, successors};
 use crate::drift::Policy;
 use crate::drift::measure::abroad::Abroad;
-use crate::drift::measure::{Scene, View};
+use crate::drift::measure::{Scene, View, occasion};
 use crate::report::{
     DocumentText, QuotationEntry, Report, SCHEMA, SentenceEntry, Summary, Tool, UnreadEntry, furniture_entries,
 };
@@ -114,7 +115,7 @@ pub fn check_telling(
     let quoted = quotations::located(&corpus, &scene, &statements, &located, looking);
     let comparing = crew.at(Stage::Comparing, units);
     let (twins, tellings) = inconsistent::twins(&scene, &quoted);
-    let quotations = quotations::measured(&corpus, &scene, &quoted, &twins, comparing);
+    let mut quotations = quotations::measured(&corpus, &scene, &quoted, &twins, comparing);
     let mut sentences = sentences::measured(&scene, &statements, &located, comparing);
     let abroad = abroad::all(&scene);
     abroad::add(&abroad, &mut sentences);
@@ -125,21 +126,33 @@ pub fn check_telling(
     };
     let (omitted, coverage) = omitted::sentences(&scene, &found, comparing);
     let changed = crowded(&found, &scene, (&quotations, &sentences));
-    let left_undone = undone::all(&scene, &found, [copies, tellings], &changed);
+    let uncompared = uncompared(&scene, &quotations);
+    let left_undone = undone::all(&scene, &found, [copies, tellings], &changed, &uncompared);
     let damage = damage::entries(&scene, &statements, &located, &sources);
 
     let texts = std::iter::once(&relay).chain(&sources).map(Loaded::text).collect();
+    let documents = std::iter::once(&relay)
+        .chain(&sources)
+        .map(|loaded| loaded.entry(std::ptr::eq(loaded, &relay)))
+        .collect();
+    let notices = all_notices(dossier, &abroad, &relay, &sources);
+    // Nothing else is needed of the sources any more, and of a large archive it is most of what is held.
+    drop((abroad, statements, located, quoted));
+    drop(scene);
+    drop(corpus);
+    let bare = |(loaded, open): (Loaded<'_>, _)| (loaded.id, loaded.article.document, open);
+    let bare: Vec<_> = sources.into_iter().zip(omitted).map(bare).collect();
+
+    let omitted = omitted::entries(&bare, comparing);
+    omitted::note_turns(&omitted, &mut quotations);
 
     let report = Report {
         schema: SCHEMA.to_owned(),
         tool: Tool::this(),
         label: dossier.label.clone(),
-        documents: std::iter::once(&relay)
-            .chain(&sources)
-            .map(|loaded| loaded.entry(std::ptr::eq(loaded, &relay)))
-            .collect(),
+        documents,
         unread: dossier.unread.iter().map(UnreadEntry::from).collect(),
-        notices: all_notices(dossier, &abroad, &relay, &sources),
+        notices,
         policy: Policy::default(),
         quotations,
         sentences,
@@ -164,6 +177,19 @@ fn crowded(found: &Found<'_>, scene: &Scene<'_>, report: (&[QuotationEntry], &[S
     all.map(|(span, _)| span).collect()
 }
 
+/// Where it is not known whether the speaker's own statement has the words.
+fn uncompared(scene: &Scene<'_>, quotations: &[QuotationEntry]) -> Vec<Span<Text>> {
+    let quoted = scene.relay.quotations.found.iter().map(|quotation| quotation.span);
+    let is_open = |entry: &QuotationEntry| {
+        let across = entry.across.iter().filter_map(|across| across.facts.as_deref());
+        std::iter::once(&entry.facts)
+            .chain(across)
+            .any(|facts| facts.editing.uncompared)
+    };
+    let open = quoted.zip(quotations).filter(|(_, entry)| is_open(entry));
+    open.map(|(span, _)| span).collect()
+}
+
 fn scene<'a>(relay: &'a Loaded<'a>, sources: &'a [Loaded<'a>], corpus: &'a Corpus<'a>) -> Scene<'a> {
     let all: Vec<&Source> = sources.iter().map(|loaded| loaded.source).collect();
     let later = successors(&all);
@@ -175,6 +201,7 @@ fn scene<'a>(relay: &'a Loaded<'a>, sources: &'a [Loaded<'a>], corpus: &'a Corpu
         quotations: &loaded.quotations,
         status: loaded.source.content.told.particulars.status,
         is_superseded,
+        occasion: occasion(&loaded.article),
     };
     let sources: Vec<View<'a>> = sources
         .iter()

@@ -1,5 +1,8 @@
 //! Every quotation: located, and measured against its match and against every other source.
 
+use std::sync::LazyLock;
+
+use super::contrary;
 use super::entries::matched;
 use super::matching::{choose, runner_up};
 use super::sources::is_whole;
@@ -40,6 +43,9 @@ pub(super) fn located(
         };
         let sought = locate(corpus, scene.relay.article, unit, purpose, &context);
         let mut here = sought.located;
+        if here.is_empty() && purpose == Purpose::Sentence {
+            here = contrary::of_quotation(corpus, scene, quotation, unit);
+        }
         if let Some(holder) = quotation.nested_in {
             here.retain(|alignment| stays_inside(alignment, &located[holder.0]));
         }
@@ -297,10 +303,15 @@ impl Measuring<'_> {
         if said.len() < 2 {
             return Vec::new();
         }
-        let context: Vec<Context<'_>> = chosen.map(Context::of_holder).into_iter().collect();
-        said.iter()
-            .filter_map(|pieces| self.quoted_sentence(pieces, chosen, &context))
-            .collect()
+        let pairs = chosen.map(|chosen| chosen.partners(self.unit)).unwrap_or_default();
+        let of_sentence = |pieces: &Vec<Span<Text>>| {
+            let tokens = article.tokens_in(pieces.iter().copied().reduce(Span::hull)?);
+            let from = pairs.partition_point(|(token, _)| (*token as usize) < tokens.start);
+            let to = pairs.partition_point(|(token, _)| (*token as usize) < tokens.end);
+            let context = chosen.map(|chosen| Context::of_part(chosen, &pairs[from..to]));
+            self.quoted_sentence(pieces, chosen, context.as_slice())
+        };
+        said.iter().filter_map(of_sentence).collect()
     }
 
     fn quoted_sentence(
@@ -378,10 +389,11 @@ impl Measuring<'_> {
 
     /// What words are called that a source has not, seen from that source alone. No policy changes it.
     fn verdict_of_absence(&self, whole: bool) -> Verdict {
+        static POLICY: LazyLock<Policy> = LazyLock::new(Policy::default);
         let mut facts = self.facts_of_nothing();
         facts.standing.cited = false;
         facts.standing.cited_whole = whole;
         facts.standing.excerpts_only = !whole;
-        verdict(&facts, &Policy::default())
+        verdict(&facts, &POLICY)
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::inconsistent::MOST_TELLINGS;
 use super::omitted::Found;
 use super::quotations::{LONGEST_QUOTATION, is_too_long, most_across};
-use crate::align::{AT_ONCE, MOST_SOURCES, STEPS_A_WORD};
+use crate::align::{AT_ONCE, MOST_COMPARED, MOST_SOURCES, STEPS_A_WORD};
 use crate::article::{Dossier, LONGEST_SENTENCE, Source};
 use crate::drift::MOST_OF_A_SORT;
 use crate::drift::measure::{Scene, View};
@@ -21,7 +21,7 @@ pub(super) fn without_copies(dossier: &Dossier) -> (Vec<&Source>, usize) {
     let mut copies: BTreeMap<&[u8], usize> = BTreeMap::new();
     let mut kept: Vec<&Source> = Vec::with_capacity(dossier.sources.len());
     for source in &dossier.sources {
-        let count = copies.entry(&source.bytes).or_default();
+        let count = copies.entry(&*source.bytes).or_default();
         *count += 1;
         if *count <= MOST_COPIES {
             kept.push(source);
@@ -32,12 +32,14 @@ pub(super) fn without_copies(dossier: &Dossier) -> (Vec<&Source>, usize) {
 }
 
 /// Everything that was left undone, in a fixed order. `copies` were not looked at, `crowded` quotations not compared with
-/// all others of their passage; of the `changed` places not all changes are told.
+/// all others of their passage; of the `changed` places not all changes are told; the speaker's own
+/// words may or may not be those of the `uncompared` ones.
 pub(super) fn all(
     scene: &Scene<'_>,
     found: &Found<'_>,
     [copies, crowded]: [usize; 2],
     changed: &[Span<Text>],
+    uncompared: &[Span<Text>],
 ) -> Vec<LeftUndone> {
     let documents = || std::iter::once(&scene.relay).chain(&scene.sources);
     let mut all: Vec<Option<LeftUndone>> = Vec::new();
@@ -87,6 +89,8 @@ pub(super) fn all(
     let most = most_across(relay.quotations.found.len());
     let wider = found.quoted.located.iter().filter(|located| located.len() > most + 1);
     all.push(LeftUndone::of(Bound::Across, most, wider.count(), None));
+    let first = uncompared.first().map(|&span| head(relay, span));
+    all.push(LeftUndone::of(Bound::OwnWords, MOST_COMPARED, uncompared.len(), first));
     all.into_iter().flatten().collect()
 }
 

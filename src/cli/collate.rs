@@ -90,7 +90,7 @@ fn text(path: &Path) -> Result<Source> {
     let loose = Loose::file(name, bytes, Identity::default())?;
     Ok(Source {
         name: loose.name,
-        bytes: loose.bytes,
+        bytes: loose.bytes.into(),
         content: loose.content,
         ..Source::default()
     })

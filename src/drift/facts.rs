@@ -204,6 +204,9 @@ pub struct Cut {
     /// Whether the sentence is whole, and the next one turns it.
     #[serde(default)]
     pub next_sentence: bool,
+    /// Whether the relay gives that next sentence nowhere.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub untold: bool,
 }
 
 /// What lies between two passages that the relay runs together.
@@ -297,6 +300,10 @@ pub struct Editing {
     /// The speaker's own statement was supplied whole, in the relay's language, and has other words.
     #[serde(default)]
     pub otherwise: bool,
+    /// That statement has the rarest of these words in more places than are compared, so that it is not known whether its
+    /// words are others.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub uncompared: bool,
     /// The source has these words in marks, the relay has not.
     pub demoted: bool,
     /// Marks inside the quotation that the source has not, or has otherwise.

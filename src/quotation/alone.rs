@@ -155,7 +155,8 @@ impl Maker<'_> {
             return;
         }
         let inner = held.contents.first().map_or("", |content| content.of(self.text));
-        let whole = place == 0 && inner.starts_with(char::is_uppercase);
+        let announced = place > 0 && unit.lex[place - 1].sort == Sort::Colon;
+        let whole = (place == 0 || announced) && inner.starts_with(char::is_uppercase);
         // "PM 'ready to quit'": a headline leaves out the verb.
         let before = phrase::simple_before(self.text, &unit.lex, place).filter(|_| unit.heading);
         let near = before.or_else(|| reports::subject_near(unit, place));

@@ -40,10 +40,16 @@ pub(super) fn parenthesis_start(lex: &[Lexeme], comma: usize) -> Option<usize> {
         && lex
             .get(opening.wrapping_sub(1))
             .is_some_and(|word| word.sort == Sort::Number);
+    // "a league official, **quoted by the agency,** called"
+    let quoted = lex.get(opening + 2).is_some_and(|next| next.is(Classes::ORIGIN))
+        && first
+            .known
+            .is_some_and(|known| known.cues.iter().any(|cue| cue.inflection.has(Inflection::PARTICIPLE)));
     let adverbial = (first.is(Classes::WEEKDAY) || first.is(Classes::PREPOSITION) && !first.capital)
         && !first.is(Classes::RELATIVE)
         && !of
-        || speaking;
+        || speaking
+        || quoted;
     (lex[opening].sort == Sort::Comma && opening > 0 && lex[opening - 1].is_word() && adverbial).then_some(opening)
 }
 

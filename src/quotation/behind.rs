@@ -8,6 +8,7 @@ use super::clause::Unit;
 use super::group::{self, Group};
 use super::lex::{Lexeme, Sort};
 use super::noun;
+use super::speech;
 use super::words::{Classes, Takes};
 
 use super::before::quote_clause_end;
@@ -65,7 +66,8 @@ pub(super) fn right_content(unit: &Unit, group: &Group) -> Option<Range<usize>> 
     let word = unit.lex.get(behind)?;
     let lower = unit.word(behind).to_ascii_lowercase();
     let starts = match lower.as_str() {
-        "that" => takes.has(Takes::THAT) || takes.has(Takes::PERSON),
+        // "Holm denied that.": what, stands elsewhere.
+        "that" => (takes.has(Takes::THAT) || takes.has(Takes::PERSON)) && !unit.is_over(behind + 1),
         "to" => takes.has(Takes::TO),
         // "said when asked" tells when, "asked when" tells what.
         _ if word.is(Classes::ASKING_WHEN) => takes.has(Takes::WH) && !takes.has(Takes::BARE),
@@ -83,6 +85,7 @@ pub(super) fn right_content(unit: &Unit, group: &Group) -> Option<Range<usize>> 
     if starts {
         let end = unit.clause_end(behind);
         let end = aside_end(unit, group, behind..end);
+        let end = predicate_end(unit, behind..end);
         return (end > behind).then_some(behind..end);
     }
     // "Seoul urged restraint": a thing that nobody can be told.
@@ -133,6 +136,26 @@ fn aside_end(unit: &Unit, group: &Group, clause: Range<usize>) -> usize {
     };
     (clause.start..ceiling).find(closes).unwrap_or(clause.end)
 }
+
+/// "denied endangering the crew**, but was** found guilty": what has no verb of its own ends before the next one of the
+/// speaker's clause.
+fn predicate_end(unit: &Unit, clause: Range<usize>) -> usize {
+    let goes_on = |at: &usize| {
+        let verb = unit.lex.get(at + 2);
+        unit.lex[*at].sort == Sort::Comma
+            && unit
+                .lex
+                .get(at + 1)
+                .is_some_and(|next| next.is(Classes::COORDINATOR) && !next.capital)
+            && verb.is_some_and(|verb| !verb.capital && verb.is(Classes::FINITE) && !verb.is(Classes::SUBJECT))
+    };
+    let end = (clause.start..clause.end.min(clause.start + MAX_OBJECT)).find(goes_on);
+    end.filter(|&end| !unit.has_finite(clause.start..end))
+        .unwrap_or(clause.end)
+}
+
+/// The most lexemes of an object behind which its clause's next verb is looked for.
+const MAX_OBJECT: usize = 48;
 
 fn is_finite(word: &Lexeme) -> bool {
     word.is(Classes::FINITE) || group::is_finite_cue(word)
@@ -203,7 +226,14 @@ fn starts_clause(unit: &Unit, at: usize, group: &Group) -> bool {
     let clause = at + 1..narrow.filter(|_| !said).unwrap_or(end).max(at + 1);
     // The verb may stand in the marks: "says voter fraud “would be …”".
     let quoted = said && unit.lex[clause.clone()].iter().any(|lexeme| lexeme.is_quote());
-    quoted || unit.has_verb(clause.clone()) || said && has_plural_verb(unit, clause)
+    // "claims the premier “lied to this house”": a verb right behind its subject.
+    let subject = noun::noun_end(unit.text, &unit.lex, at);
+    let speaks =
+        group.cue.takes.has(Takes::QUOTE) && subject > at && unit.lex.get(subject).is_some_and(Lexeme::is_quote);
+    quoted
+        || speaks && speech::begins_with_verb(unit, subject)
+        || unit.has_verb(clause.clone())
+        || said && has_plural_verb(unit, clause)
 }
 
 /// "parents still **want** schools": a cue in its base form behind a plural.

@@ -79,7 +79,12 @@ impl<'a> Citations<'a> {
     pub(super) fn cite(&mut self, here: Option<Chain<'a>>, speaker: Option<&str>) -> Option<Chain<'a>> {
         let Some(speaker) = speaker else { return here };
         let Some(chain) = here else {
-            return self.by_speaker.get(speaker).cloned();
+            // What an outlet says itself came through it alone, whomever it cited before.
+            let chain = self.by_speaker.get(speaker)?;
+            let name = known_outlet(speaker);
+            let own = |outlet: &&Outlet<'a>| Some(outlet.name) == name;
+            let own = std::iter::once(&chain.outlet).chain(&chain.through).find(own);
+            return Some(own.map_or_else(|| chain.clone(), |own| Chain::from(*own)));
         };
         match self.by_speaker.get_mut(speaker) {
             Some(known) => *known = chain.clone(),
@@ -171,7 +176,10 @@ const MAX_BODY: usize = 8;
 
 /// The name under which an outlet is cited, if `run` is or ends like one.
 pub(super) fn known_outlet(run: &str) -> Option<&str> {
-    let run = run.strip_prefix("The ").unwrap_or(run);
+    let run = run
+        .strip_prefix("The ")
+        .or_else(|| run.strip_prefix("the "))
+        .unwrap_or(run);
     if let Some(name) = OUTLETS.get(run) {
         return Some(name);
     }

@@ -5,13 +5,12 @@
 
 use std::ops::Range;
 
-use super::east_asian;
 use super::group::{self, Group};
 use super::lex::{Lexeme, Sort};
 use super::noun;
 use super::passing;
 use super::phrase;
-use super::words::{Classes, Inflection, Takes, known};
+use super::words::{Classes, Inflection, known};
 
 /// No reported clause is longer, in lexemes; it keeps a hostile sentence from costing its length squared.
 pub(super) const MAX_CLAUSE: usize = 400;
@@ -30,7 +29,7 @@ pub(super) struct Unit<'a> {
     pub heading: bool,
     pub groups: Vec<(Group, Option<Range<usize>>)>,
     /// For each lexeme the first fence at or behind it; one entry more than lexemes.
-    fences: Vec<u32>,
+    pub(super) fences: Vec<u32>,
 }
 
 impl<'a> Unit<'a> {
@@ -67,37 +66,6 @@ impl<'a> Unit<'a> {
         unit
     }
 
-    fn set_fences(&mut self) {
-        let count = self.lex.len();
-        let mut fence = vec![false; count + 1];
-        fence[count] = true;
-        for (at, fence) in fence.iter_mut().enumerate().take(count) {
-            *fence = match self.lex[at].sort {
-                Sort::Semicolon => true,
-                Sort::Stop => at + 1 == count || self.lex[at + 1].capital || self.lex[at + 1].is_quote(),
-                Sort::Comma | Sort::Dash => self.is_source_phrase(at + 1),
-                _ => self.is_source_phrase(at),
-            };
-        }
-        for (group, subject) in &self.groups {
-            if let Some(at) = self.fence_before(group, subject.as_ref()) {
-                fence[at] = true;
-            }
-        }
-        for at in (0..count).filter_map(|at| east_asian::fence(&self.lex, at)) {
-            fence[at] = true;
-        }
-        self.contrast_fences(&mut fence);
-        let mut next = count as u32;
-        self.fences = vec![next; count + 1];
-        for at in (0..=count).rev() {
-            if fence[at] {
-                next = at as u32;
-            }
-            self.fences[at] = next;
-        }
-    }
-
     /// The groups whose verbs stand in `range`, found without a walk through the unit.
     pub(super) fn groups_in(&self, range: Range<usize>) -> &[(Group, Option<Range<usize>>)] {
         let from = self.groups.partition_point(|(group, _)| group.head < range.start);
@@ -120,51 +88,12 @@ impl<'a> Unit<'a> {
         Some(phrase.split(' ').count())
     }
 
-    fn is_source_phrase(&self, at: usize) -> bool {
+    pub(super) fn is_source_phrase(&self, at: usize) -> bool {
         self.source_phrase(at).is_some()
     }
 
-    /// Where a cue with its own subject, or one that carries on the sentence's subject, ends the clause before it.
-    fn fence_before(&self, group: &Group, subject: Option<&Range<usize>>) -> Option<usize> {
-        if group.infinitive || group.passive {
-            return None;
-        }
-        let start = subject.map_or(group.from, |subject| subject.start);
-        let before = start.checked_sub(1)?;
-        let previous = &self.lex[before];
-        let takes = group.cue.takes;
-        if group.participial {
-            let speaks = takes.has(Takes::THAT) || takes.has(Takes::QUOTE);
-            let at = if previous.is(Classes::SUBORDINATOR) {
-                before
-            } else {
-                start
-            };
-            return self.comma_before(at).filter(|_| speaks);
-        }
-        let speech = takes.has(Takes::QUOTE) && takes.has(Takes::THAT);
-        if previous.is(Classes::COORDINATOR)
-            || previous.is(Classes::SUBORDINATOR) && self.comma_before(before).is_some()
-        {
-            let comma = self.comma_before(before);
-            let own = subject.is_some() && comma.is_some() && speech;
-            let carried = subject.is_none() && (speech || takes.has(Takes::OBJECT_NAME) && comma.is_some());
-            let finite = group.finite || group.plural && takes.has(Takes::BARE) && subject.is_some();
-            return (finite && (own || carried)).then(|| comma.unwrap_or(before));
-        }
-        if let Some(comma) = self.comma_before(start)
-            && group.finite
-            && takes.has(Takes::QUOTE)
-        {
-            let closing = subject.is_some() && self.closes(self.after(group));
-            let inverted = subject.is_none() && phrase::subject_after(self.text, &self.lex, group.to).is_some();
-            return (closing || inverted).then_some(comma);
-        }
-        None
-    }
-
     /// The fence that a comma before `at` makes: the comma itself, or `at` where it stands inside closing marks.
-    fn comma_before(&self, at: usize) -> Option<usize> {
+    pub(super) fn comma_before(&self, at: usize) -> Option<usize> {
         let before = at.checked_sub(1)?;
         match self.lex[before].sort {
             Sort::Comma | Sort::Dash => Some(before),
@@ -180,54 +109,6 @@ impl<'a> Unit<'a> {
             matches!(c, '"' | '”' | '“' | '’' | '\'' | '»' | '«' | '›' | '‹') || c.is_whitespace()
         });
         inner.ends_with(',')
-    }
-
-    /// Further fences: contrasts with a subject of their own, and the comma that ends a fronted clause.
-    fn contrast_fences(&self, fence: &mut [bool]) {
-        let count = self.lex.len();
-        let mut fronted = self.lex.first().is_some_and(|first| {
-            first.is(Classes::SUBORDINATOR) && !first.is(Classes::PRONOUN.or(Classes::RELATIVE))
-                || self.is_participle(0)
-        });
-        for at in 1..count {
-            if self.lex[at].sort != Sort::Comma && !(self.lex[at].is_quote() && self.ends_with_comma(at)) {
-                continue;
-            }
-            let next = at + 1;
-            if fronted && next < count && self.starts_main_clause(next) {
-                fence[if self.lex[at].is_quote() { next } else { at }] = true;
-                fronted = false;
-            }
-            let contrast = self
-                .lex
-                .get(next)
-                .is_some_and(|word| word.is(Classes::CONTRAST) && !word.capital);
-            if contrast && self.has_verb(next..(next + 20).min(count)) {
-                fence[if self.lex[at].is_quote() { next } else { at }] = true;
-            }
-        }
-    }
-
-    /// A subject and its verb without a conjunction before it.
-    fn starts_main_clause(&self, at: usize) -> bool {
-        let first = &self.lex[at];
-        let joined = Classes::COORDINATOR
-            .or(Classes::SUBORDINATOR)
-            .or(Classes::PREPOSITION)
-            .or(Classes::RELATIVE)
-            .or(Classes::FINITE);
-        if !first.is_word() || first.is(joined) || self.is_participle(at) {
-            return false;
-        }
-        let end = noun::noun_end(self.text, &self.lex, at);
-        let verb = self.lex.get(end).is_some_and(|word| {
-            word.is(Classes::FINITE.or(Classes::VERB))
-                || group::is_adverb(self.text, word)
-                || group::is_finite_cue(word)
-        });
-        verb || (at..end).skip(1).any(|inner| {
-            group::is_finite_cue(&self.lex[inner]) && !self.lex[inner].capital || self.lex[inner].is(Classes::VERB)
-        })
     }
 
     /// The end of the clause that starts at `from`: the next fence, or the cap.
@@ -257,6 +138,12 @@ impl<'a> Unit<'a> {
                 Sort::Stop | Sort::Comma | Sort::Quote(_) | Sort::Colon | Sort::Semicolon | Sort::Dash | Sort::Close
             )
         })
+    }
+
+    /// Whether the sentence is over at `at`.
+    pub(super) fn is_over(&self, at: usize) -> bool {
+        let over = |lexeme: &Lexeme| matches!(lexeme.sort, Sort::Stop | Sort::Semicolon);
+        self.lex.get(at).is_none_or(over)
     }
 
     /// The lexeme behind a group and its times: "said **Monday**", "said **last week**", "said **in an interview**".
@@ -333,6 +220,12 @@ impl<'a> Unit<'a> {
             .last()
             .is_some_and(|last| matches!(last.sort, Sort::Stop | Sort::Quote(_)));
         ends && self.lex.iter().filter(|word| word.is_word()).count() > MAX_ITEM
+    }
+
+    /// Whether `range` begins as a clause does, or holds a verb that can only be finite.
+    pub(super) fn has_finite(&self, range: Range<usize>) -> bool {
+        let clause = Classes::SUBJECT.or(Classes::RELATIVE).or(Classes::FINITE);
+        self.lex[range].iter().any(|word| word.is(clause) && !word.capital)
     }
 
     /// Whether `range` holds a finite verb, as far as word forms tell.

@@ -5,11 +5,12 @@
 //! sentence before or scare quotes.
 
 use super::clause::Unit;
+use super::colons;
 use super::lex::{self, Lexeme, Sort};
 use super::model::{Form, Tone};
 use super::owners::{self, only_quotes, quotes_of};
 use super::pairs::{Pair, Pairs};
-use super::phrase;
+use super::relative;
 use super::reports::{self, Report};
 use super::speech::{self, pictured};
 use super::turns;
@@ -75,13 +76,32 @@ pub(super) fn find(article: &Article, pairs: &Pairs) -> Drafts {
             &outer[unit.pairs.clone()],
             &mut lexemes,
         );
-        let heading = article.paragraphs[unit.paragraph].furniture == Some(FurnitureKind::Headline);
+        let heading = is_heading(article, unit);
         maker.unit(index, unit, &Unit::read(text, lexemes, heading));
     }
     let mut drafts = maker.drafts;
     drafts.extend(turns::drafts(article, &spans));
     Drafts { drafts, units: spans }
 }
+
+/// Whether a unit is a headline, or a crosshead between paragraphs of prose: a short line without a stop.
+fn is_heading(article: &Article, unit: &UnitSpan) -> bool {
+    let paragraph = &article.paragraphs[unit.paragraph];
+    let words = paragraph.span.of(article.text());
+    let short =
+        words.len() <= MAX_CROSSHEAD && paragraph.span.contains(unit.span) && unit.span.contains(paragraph.span);
+    let open = words.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '”' | '’' | '"' | '\''));
+    let bare = words.trim_end_matches(['”', '’', '"', '\'']);
+    let stopped = bare.ends_with(['.', '!', '?', ',', ':', '…']);
+    let crosshead = short && open && !stopped && words.starts_with(char::is_uppercase) && !paragraph.set_off;
+    match paragraph.furniture {
+        Some(kind) => kind == FurnitureKind::Headline,
+        None => crosshead,
+    }
+}
+
+/// The longest crosshead, in bytes.
+const MAX_CROSSHEAD: usize = 80;
 
 pub(super) struct Maker<'a> {
     pub(super) text: &'a str,
@@ -139,7 +159,7 @@ impl Maker<'_> {
             self.report(index, span.ends_in, unit, report, &owned[at]);
         }
         if self.announced.is_none() && unit.lex.last().is_some_and(|last| last.sort == Sort::Colon) {
-            self.announced = reports::announcement(unit).map(|report| self.draft_of(index, unit, &report, &[]));
+            self.announced = colons::announcement(unit).map(|report| self.draft_of(index, unit, &report, &[]));
         }
         for &(place, pair) in &quotes {
             if owners[place].is_none() {
@@ -203,7 +223,7 @@ impl Maker<'_> {
             antecedent: report
                 .speaker
                 .as_ref()
-                .and_then(|speaker| phrase::antecedent(self.text, &unit.lex, speaker))
+                .and_then(|speaker| relative::antecedent(self.text, &unit.lex, speaker))
                 .and_then(|range| span_of(&unit.lex[range])),
             cue: span_of(&unit.lex[report.cue.clone()])
                 .or_else(|| unit.lex.get(report.cue.start).map(|sign| sign.span))

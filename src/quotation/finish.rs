@@ -16,6 +16,7 @@ use super::repeated;
 use super::round::Round;
 use super::speakers::Memory;
 use super::units::UnitSpan;
+use super::words::{Classes, is_any};
 use crate::article::Article;
 use crate::text::{Span, Text};
 
@@ -256,10 +257,14 @@ impl<'a> Finisher<'a> {
                 false => self.out[holder].attribution.clone(),
             };
             if let Some(voice) = voices.get(&index).filter(|voice| voice.speaker.is_some()) {
+                // "What I said was …": whoever is quoted.
+                let outer = attribution.speaker.take();
+                let own = |span: Span<Text>| is_any(span.of(self.text), Classes::FIRST_PERSON);
+                let outer = outer.filter(|_| voice.speaker.is_some_and(own));
                 attribution.speaker = voice.speaker.map(|span| Speaker {
                     span,
                     name: span.of(self.text).to_owned(),
-                    resolved: None,
+                    resolved: outer.map(|outer| outer.resolved.unwrap_or(outer.name)),
                 });
                 attribution.cue = voice.cue.map(|(span, tone, _)| Cue {
                     span,

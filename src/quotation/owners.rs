@@ -62,6 +62,7 @@ fn weight(unit: &Unit, report: &Report) -> u8 {
     let outlet = report.speaker.as_ref().is_some_and(|speaker| {
         let (first, last) = (&unit.lex[speaker.start], &unit.lex[speaker.end - 1]);
         cited::outlet_in(unit.text, Span::new(first.span.start(), last.span.end())).is_some()
+            || last.is(Classes::OUTLET) && !last.is(Classes::OCCASION)
     });
     report.weight().max(u8::from(outlet) * PASSED_ON)
 }

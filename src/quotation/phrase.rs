@@ -9,7 +9,7 @@ use super::apposition::{apposition_start, chain_start, opens_apposition, parenth
 use super::group::{is_adverb, is_finite_cue};
 use super::lex::{Lexeme, Sort};
 use super::noun::noun_end;
-use super::words::{Classes, Inflection};
+use super::words::Classes;
 
 /// Longest speaker phrase, in lexemes, its appositions included.
 pub(super) const MAX_PHRASE: usize = 48;
@@ -108,6 +108,12 @@ fn phrase_from(text: &str, lex: &[Lexeme], floor: usize, end: usize) -> Option<R
         }
         start = at;
     }
+    // "something **the palace** denies"
+    let aside = lex[start].is(Classes::INDEFINITE)
+        && lex[start + 1..end]
+            .first()
+            .is_some_and(|next| next.is(Classes::DETERMINER));
+    start += usize::from(aside);
     if let Some(head) = before_relative(text, lex, start, end, floor) {
         return Some(head..end);
     }
@@ -367,33 +373,3 @@ pub(super) fn subject_end(text: &str, lex: &[Lexeme], from: usize) -> usize {
     });
     verb.unwrap_or(end)
 }
-
-/// Whom "who" or "which" means: "**the ministry,** which called it untrue".
-pub(super) fn antecedent(text: &str, lex: &[Lexeme], speaker: &Range<usize>) -> Option<Range<usize>> {
-    let before = speaker.start.checked_sub(1).map(|at| &lex[at]);
-    let speaks = before.is_some_and(|word| word.is(Classes::ROLE.or(Classes::BODY)) && !word.capital);
-    let relative = speaker.len() == 1
-        && match lex[speaker.start].text(text) {
-            "who" | "which" => true,
-            // "a letter that says": what no paper or person is behind says nothing.
-            "that" => speaks,
-            _ => false,
-        };
-    let end = speaker.start - usize::from(speaker.start > 0 && lex[speaker.start - 1].sort == Sort::Comma);
-    let floor = end.saturating_sub(MAX_ANTECEDENT);
-    // "quoting **a source** who said"
-    let speaks = |word: &Lexeme| {
-        word.known
-            .is_some_and(|known| known.cues.iter().any(|cue| cue.inflection.has(Inflection::ING)))
-    };
-    let ends = |at: &usize| {
-        let word = &lex[*at];
-        let joins = word.is(Classes::PREPOSITION.or(Classes::COORDINATOR)) && word.text(text) != "of";
-        !word.is_word() || !word.capital && (joins || is_verb(text, word) || speaks(word))
-    };
-    let start = (floor..end).rev().find(ends).map_or(floor, |at| at + 1);
-    (relative && start < end).then_some(start..end)
-}
-
-/// The longest noun phrase before "which", in lexemes.
-const MAX_ANTECEDENT: usize = 12;

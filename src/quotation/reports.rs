@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::before::{before_comma, left_content, resumed};
 use super::behind::{quoted_right, right_content};
 use super::clause::{MAX_CLAUSE, Unit};
+use super::colons;
 use super::east_asian;
 use super::echoes;
 use super::group::Group;
@@ -17,7 +18,6 @@ use super::phrase;
 use super::verbless::{noun_report, source_report};
 use super::voice::{has_voice, is_nobody, names_source};
 use super::words::{Classes, Takes};
-use crate::lexicon;
 
 /// One cue with what it reports, in lexemes of its unit.
 #[derive(Debug, Clone)]
@@ -71,82 +71,9 @@ pub(super) fn subject_near(unit: &Unit, place: usize) -> Option<Range<usize>> {
     }
 }
 
-/// A unit that ends with a colon: its subject speaks in the next.
-pub(super) fn announcement(unit: &Unit) -> Option<Report> {
-    let colon = unit.lex.len().checked_sub(1)?;
-    Some(Report {
-        cue: colon..colon + 1,
-        lemma: ":",
-        tone: Tone::Neutral,
-        speaker: Some(subject_near(unit, colon)?),
-        content: Vec::new(),
-        source_phrase: false,
-        utters: true,
-        names: false,
-        voiced: true,
-        carrier: None,
-        announces: true,
-    })
-}
-
-/// `Mara Lund: Voters worried`: a name and a colon at the head of a unit. Outside headlines words in marks follow:
-/// `Mara Lund at the rally: “We go.”`
-fn labelled(unit: &Unit) -> Option<Report> {
-    let colon = (1..unit.lex.len().min(MAX_LABEL)).find(|&at| unit.lex[at].sort == Sort::Colon)?;
-    let from = colon + 1;
-    let behind = unit.lex.get(from..).filter(|behind| !behind.is_empty())?;
-    let name = &unit.lex[..colon];
-    let word = |word: &Lexeme| word.text(unit.text);
-    let is_name = |part: &[Lexeme]| {
-        part.iter()
-            .all(|lexeme| lexeme.is_word() && (lexeme.capital || lexeme.is(Classes::TITLE_WORD)))
-    };
-    if name[0].is(Classes::DETERMINER) || is_label(word(&name[0])) {
-        return None;
-    }
-    let quoted = behind.iter().all(|lexeme| lexeme.is_quote() || !lexeme.is_word());
-    let shouted = name.iter().all(|lexeme| !word(lexeme).contains(char::is_lowercase));
-    // "Mara Lund, the port's chief executive: “We are ready.”"
-    let verb = name.iter().any(|lexeme| phrase::is_verb(unit.text, lexeme));
-    let captioned = quoted && !unit.heading && name[0].capital && !verb;
-    let end = if captioned {
-        phrase::subject_after(unit.text, &unit.lex, 0)?.end.min(colon)
-    } else {
-        colon
-    };
-    // "NEW DELHI: The chief minister said": a place, and somebody else speaks.
-    let told = |(group, subject): &(Group, Option<Range<usize>>)| {
-        group.cue.takes.has(Takes::QUOTE) && subject.as_ref().is_some_and(|subject| subject.start == from)
-    };
-    let dateline = !unit.heading && !quoted && unit.groups_in(from..unit.lex.len()).iter().take(1).any(told);
-    let fits = captioned || is_name(name) && !dateline && (unit.heading || shouted);
-    fits.then(|| Report {
-        cue: colon..colon + 1,
-        lemma: ":",
-        tone: Tone::Neutral,
-        speaker: Some(0..end),
-        content: std::iter::once(from..unit.lex.len()).collect(),
-        source_phrase: false,
-        utters: true,
-        names: false,
-        voiced: true,
-        carrier: None,
-        announces: false,
-    })
-}
-
-/// A head word that names no speaker: "Exclusive: …".
-fn is_label(word: &str) -> bool {
-    let lower = word.to_ascii_lowercase();
-    lexicon::furniture().rows_of(&lower).any(|row| row.cell(1) == "label")
-}
-
-/// The most lexemes of a speaker's label before a colon, a place included.
-const MAX_LABEL: usize = 16;
-
 /// All reports of a unit.
 pub(super) fn of(unit: &Unit) -> Vec<Report> {
-    let mut reports: Vec<Report> = labelled(unit).into_iter().collect();
+    let mut reports: Vec<Report> = colons::labelled(unit).into_iter().collect();
     for (group, subject) in &unit.groups {
         if let Some(report) = verb_report(unit, group, subject.clone(), &reports) {
             reports.push(passed_on(unit, group, report));
@@ -268,6 +195,14 @@ fn verb_report(unit: &Unit, group: &Group, subject: Option<Range<usize>>, earlie
             .iter()
             .any(|word| word.is(Classes::NEGATOR));
         if denied && !group.cue.takes.has(Takes::QUOTE) && unit.word(right.start) == "to" {
+            return None;
+        }
+        // "could not confirm the reports" says nothing of them.
+        let unable = denied
+            && unit.lex[group.from..group.head]
+                .iter()
+                .any(|word| word.is(Classes::MODAL));
+        if unable && !unit.has_finite(right.clone()) && !unit.lex[right.clone()].iter().any(Lexeme::is_quote) {
             return None;
         }
         let calls = Takes::OBJECT_OF.or(Takes::OBJECT_AS);

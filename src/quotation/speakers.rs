@@ -9,7 +9,8 @@ use rustc_hash::FxHashMap;
 
 use super::cited;
 use super::gender::{Gender, gender, noun_gender, pronoun_gender};
-use super::words::{Classes, between_spaces, is_any, known_as};
+use super::names::{capital_runs, is_apposed, is_fuller, is_led_by_role, strip_titles, titled};
+use super::words::{Classes, is_any, known_as};
 use crate::lexicon;
 use crate::text::{Span, Text};
 
@@ -64,7 +65,8 @@ impl Memory {
             // A sentence that begins with a full name is about its bearer.
             let name = strip_titles(run);
             let leads = run[0].as_ptr() == words.as_ptr();
-            if leads && (2..=4).contains(&name.len()) && gender(name[0]).is_some() {
+            let person = || gender(name[0]).is_some() || is_apposed(words, run);
+            if (2..=4).contains(&name.len()) && (leads && person() || is_led_by_role(words, run)) {
                 self.meet(name.join(" "));
             } else if leads && (2..=3).contains(&name.len()) {
                 self.leading.get_or_insert_with(|| name.join(" "));
@@ -129,6 +131,7 @@ impl Memory {
                     .or_else(|| self.speaker.clone().filter(|_| self.persons.is_empty()))
             }
             Some(_) => self.speaker.clone(),
+            None if is_aged(phrase) => self.person(None).cloned(),
             None => self.named(phrase, &read),
         };
         let resolved = resolved.or_else(|| continues.then(|| self.speaker.clone()).flatten());
@@ -193,7 +196,11 @@ impl Memory {
         let capital = |word: &str| word.starts_with(char::is_uppercase) && word.to_lowercase() != role;
         let plain = !phrase.split_whitespace().skip(1).any(capital) && is_person(role);
         let holder = self.holders.get(role).cloned().filter(|_| plain);
-        self.roles.get(role).cloned().or(holder)
+        let fuller = |name: &&String| {
+            name.split(' ')
+                .any(|word| !phrase.contains(word) && !is_any(word, Classes::DETERMINER))
+        };
+        self.roles.get(role).filter(fuller).cloned().or(holder)
     }
 
     /// Remembers a full name, and who it is by the titles before it.
@@ -207,7 +214,7 @@ impl Memory {
             .iter()
             .take_while(|word| is_any(word, leads) && gender(word).is_none());
         let name = &name[small.count()..];
-        if name.len() < 2 || name.len() > 4 {
+        if name.len() < 2 || name.len() > 4 || name.iter().any(|word| is_any(word, Classes::OUTLET_ENDING)) {
             return;
         }
         if !titles.is_empty() {
@@ -237,20 +244,8 @@ fn side_of_interview(label: &str) -> Option<bool> {
     Some(*answers)
 }
 
-/// `WALLACE` → `Wallace`, as a transcript's label has a name; `None` for a word that is not in capitals.
-fn titled(word: &str) -> Option<String> {
-    let shouted = word.chars().count() > 2 && !word.chars().any(char::is_lowercase);
-    let first = word.chars().next().filter(|_| shouted)?;
-    Some(first.to_string() + &word[first.len_utf8()..].to_lowercase())
-}
-
-/// Whether a full name is that of the one called `name`: "Per Dahl" is not Kari Dahl.
-fn is_fuller(full: &str, name: &[&str]) -> bool {
-    name.len() == 1 || full.split(' ').next() == name.first().copied()
-}
-
 /// The most words of a speaker's phrase that are read for roles.
-const MAX_ROLE_WORDS: usize = 24;
+pub(super) const MAX_ROLE_WORDS: usize = 24;
 
 /// How many persons a pronoun may reach back over.
 const MAX_PERSONS: usize = 12;
@@ -270,13 +265,23 @@ pub(super) fn capital(name: &str) -> Option<&'static str> {
     CAPITALS.get(name).copied()
 }
 
+/// "the 29-year-old": the person spoken of.
+fn is_aged(phrase: &str) -> bool {
+    let mut words = phrase.split(' ');
+    let definite = words.next().is_some_and(|word| is_any(word, Classes::DEFINITE));
+    let age = words
+        .next()
+        .is_some_and(|word| word.ends_with("-year-old") && word.starts_with(|c: char| c.is_ascii_digit()));
+    definite && age && words.next().is_none()
+}
+
 /// Whether a role is held by one human being: "minister", not "ministry".
-fn is_person(role: &str) -> bool {
+pub(super) fn is_person(role: &str) -> bool {
     !lexicon::bodies().has(role) && !is_any(role, Classes::BODY)
 }
 
 /// The role that a word in any case names, in lower case.
-fn role(word: &str) -> Option<&'static str> {
+pub(super) fn role(word: &str) -> Option<&'static str> {
     let known = known_as(word).filter(|known| known.classes.has(Classes::ROLE))?;
     Some(known.word)
 }
@@ -302,7 +307,13 @@ impl<'a> Phrase<'a> {
                 return read;
             }
         }
-        read.role = words.iter().rev().find_map(|word| role(word));
+        // "a **spokesman** for the ministry"
+        let head = words
+            .iter()
+            .position(|word| is_any(word, Classes::LINKING))
+            .unwrap_or(words.len());
+        let last_role = |words: &[&str]| words.iter().rev().find_map(|word| role(word));
+        read.role = last_role(&words[..head]).or_else(|| last_role(&words));
         let apposed: Vec<&str> = phrase
             .split(", ")
             .nth(1)
@@ -310,7 +321,7 @@ impl<'a> Phrase<'a> {
         if read.role.is_some()
             && (2..=4).contains(&apposed.len())
             && apposed.iter().all(|word| word.starts_with(char::is_uppercase))
-            && !words.iter().skip(1).any(|word| word.starts_with(char::is_uppercase))
+            && words.last().is_some_and(|last| last.starts_with(char::is_lowercase))
         {
             read.name = apposed;
         } else if !words.iter().any(|word| is_any(word, Classes::LINKING)) {
@@ -327,48 +338,6 @@ impl<'a> Phrase<'a> {
             read.name = strip_titles(&tail.into_iter().rev().collect::<Vec<_>>());
         }
         read
-    }
-}
-
-/// `US President Barack Obama` → `Barack Obama`: what follows the last title or role.
-fn strip_titles<'a>(run: &[&'a str]) -> Vec<&'a str> {
-    let titled = run
-        .iter()
-        .rposition(|word| is_any(word.trim_end_matches('.'), Classes::TITLE.or(Classes::ROLE)));
-    let from = titled.map_or(0, |at| at + 1);
-    let name = &run[from..];
-    name.iter().map(|word| word.trim_end_matches(['.', ','])).collect()
-}
-
-/// Gives the runs of two and more capitalised words of a text.
-fn capital_runs<'a>(text: &'a str, mut give: impl FnMut(&[&'a str])) {
-    let mut run: Vec<&str> = Vec::new();
-    let mut open = false;
-    for word in between_spaces(text) {
-        if word.as_bytes()[0].is_ascii_lowercase() {
-            open = false;
-            continue;
-        }
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
-        let bare = bare
-            .strip_suffix("'s")
-            .or_else(|| bare.strip_suffix("’s"))
-            .unwrap_or(bare);
-        if !bare.starts_with(char::is_uppercase) {
-            open = false;
-            continue;
-        }
-        if !(open && word.starts_with(bare)) {
-            if run.len() > 1 {
-                give(&run);
-            }
-            run.clear();
-        }
-        run.push(bare);
-        open = bare.len() == word.len() || word.ends_with('.') && bare.len() <= 4;
-    }
-    if run.len() > 1 {
-        give(&run);
     }
 }
 

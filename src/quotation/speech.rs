@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use super::clause::{self, Unit};
+use super::group::is_adverb;
 use super::lex::{self, Sort};
 use super::reports;
 use super::voice::has_voice;
@@ -53,6 +54,19 @@ fn is_governed(unit: &Unit, place: usize) -> bool {
 
 /// From this many words on, marks without a cue and without a verb in them are speech all the same.
 const MIN_VERBLESS: usize = 9;
+
+/// `“lied to this house”`, `“will never sell”`: the words in marks begin with a verb.
+pub(super) fn begins_with_verb(unit: &Unit, place: usize) -> bool {
+    let span = unit.lex[place].span;
+    let words = span.of(unit.text);
+    let inner = words.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let start = span.end() - inner.len();
+    let end = inner.char_indices().nth(MAX_READ).map_or(inner.len(), |(at, _)| at);
+    let mut lexemes = Vec::new();
+    lex::lex(unit.text, start, start + end, &[], &mut lexemes);
+    let verb = lexemes.iter().find(|word| !is_adverb(unit.text, word));
+    verb.is_some_and(|verb| clause::is_verb(unit.text, verb))
+}
 
 /// A verb stands among the first words in marks.
 fn holds_verb(unit: &Unit, place: usize) -> bool {

@@ -25,7 +25,12 @@ pub(super) fn is_nobody(unit: &Unit, subject: &Range<usize>) -> bool {
 /// words.
 pub(super) fn names_source(unit: &Unit, right: Range<usize>) -> bool {
     let from = right.start;
-    let whole = noun::noun_end(unit.text, &unit.lex, from).max(from + 1);
+    let mut whole = noun::noun_end(unit.text, &unit.lex, from).max(from + 1);
+    // "citing the Interior Ministry **in Kessa**"
+    let capital = |at: usize| unit.lex.get(at).is_some_and(|word| word.capital);
+    if unit.lex.get(whole).is_some_and(|word| word.is(Classes::PLACING)) && capital(whole + 1) {
+        whole += 1 + unit.lex[whole + 1..].iter().take_while(|word| word.capital).count();
+    }
     // "citing two officials **familiar with the matter**", "citing people **who knew it**": still no words.
     let describes = |at: &usize| {
         let word = &unit.lex[*at];

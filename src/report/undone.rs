@@ -45,6 +45,8 @@ pub enum Bound {
     Copies,
     /// Other sources that a quotation is told of.
     Across,
+    /// Words of a speaker's own statement that are compared with those of a quotation.
+    OwnWords,
 }
 
 impl LeftUndone {
@@ -103,6 +105,11 @@ fn told(bound: Bound, most: usize, count: usize, place: Option<&Place>) -> Strin
             "{} the same text as {most} others, byte for byte, and {} not looked at again.",
             many("source is", "sources are"),
             if count == 1 { "was" } else { "were" }
+        ),
+        Bound::OwnWords => format!(
+            "{} words that stand again and again in the speaker's own statement{from}: {most} words of it were compared, \
+             and whether it has the quotation in a row is not known.",
+            many("quotation has", "quotations have")
         ),
         Bound::Across => format!(
             "{} found in more sources than the {most} others that are told of{from}.",

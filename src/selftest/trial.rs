@@ -112,7 +112,7 @@ fn given(altered: &Altered, passage: &Passage, manner: Manner) -> Option<String>
 fn set(dossier: &Dossier, passage: &Passage, setting: Setting, parts: [&str; 3]) -> Option<Dossier> {
     let mut altered = Dossier {
         relay: Source {
-            bytes: parts.concat().into_bytes(),
+            bytes: parts.concat().into_bytes().into(),
             decoded: true,
             encoding: None,
             content: Content::default(),
@@ -134,7 +134,7 @@ fn set(dossier: &Dossier, passage: &Passage, setting: Setting, parts: [&str; 3])
             let (single, _, lost) = encoding_rs::WINDOWS_1252.encode(parts[1]);
             let mixed = !before.is_ascii() || !after.is_ascii();
             let fits = mixed && !lost && single.len() < now.len();
-            altered.relay.bytes = fits.then(|| [before, &single, after].concat())?;
+            altered.relay.bytes = fits.then(|| [before, &single, after].concat().into())?;
             altered.relay.decoded = false;
         }
     }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
+use super::bytes::Bytes;
 use super::damage::{self, Damage};
 use super::decode::{Decoded, Encoding, decode, decode_as};
 use super::mend;
@@ -74,29 +75,52 @@ impl Document {
             origins,
             encoding,
         } = decode_as(bytes, encoding).unwrap_or_else(|| decode(bytes));
-        Self::from_decoded(name.into(), text, Ground::File(origins), encoding, bytes)
+        Self::from_decoded(name.into(), text.into(), Ground::File(origins), encoding, bytes)
+    }
+
+    /// The same of bytes that may be shared: a file that is nothing but its text is kept once.
+    pub fn read_shared(name: impl Into<String>, bytes: &Bytes, encoding: &str) -> Self {
+        let Decoded {
+            text,
+            origins,
+            encoding,
+        } = decode_as(bytes, encoding).unwrap_or_else(|| decode(bytes));
+        let seen = match bytes.text() {
+            Some(whole) if **whole == *text => Arc::clone(whole),
+            _ => text.into(),
+        };
+        Self::from_decoded(name.into(), seen, Ground::File(origins), encoding, bytes)
     }
 
     /// Takes the text that a reader of formats took out of the bytes of a file.
     pub fn from_extract(name: impl Into<String>, bytes: &[u8], extract: Extract) -> Self {
         let ground = extract.origins.map_or(Ground::Nowhere, Ground::Markup);
-        Self::from_decoded(name.into(), extract.text, ground, extract.encoding, bytes)
+        Self::from_decoded(name.into(), extract.text.into(), ground, extract.encoding, bytes)
     }
 
     /// Takes a text that is already decoded; its bytes are those of the string in UTF-8.
     pub fn from_text(name: impl Into<String>, text: &str) -> Self {
-        let ground = Ground::File(Origins::identity(text.len(), 0));
-        Self::from_decoded(name.into(), text.to_owned(), ground, Encoding::utf8(), text.as_bytes())
+        Self::from_shared(name, text.into())
     }
 
-    fn from_decoded(name: String, seen: String, ground: Ground, encoding: Encoding, bytes: &[u8]) -> Self {
+    /// The same of bytes that are UTF-8, without a copy; `None` of others.
+    pub fn from_shared_text(name: impl Into<String>, bytes: &Bytes) -> Option<Self> {
+        Some(Self::from_shared(name, Arc::clone(bytes.text()?)))
+    }
+
+    fn from_shared(name: impl Into<String>, text: Arc<str>) -> Self {
+        let ground = Ground::File(Origins::identity(text.len(), 0));
+        let bytes = Arc::clone(&text);
+        Self::from_decoded(name.into(), text, ground, Encoding::utf8(), bytes.as_bytes())
+    }
+
+    fn from_decoded(name: String, seen: Arc<str>, ground: Ground, encoding: Encoding, bytes: &[u8]) -> Self {
         let mut damage = damage::find(&seen, &encoding);
         if matches!(ground, Ground::File(_)) {
             let islands = damage::mixed::islands(&seen, &encoding.islands);
             damage = damage::mixed::merged(damage, islands);
         }
         let repairs = damage::repairs(&damage);
-        let seen: Arc<str> = seen.into();
         let (text, repair) = if repairs.is_empty() {
             (Arc::clone(&seen), Origins::identity(seen.len(), 0))
         } else {

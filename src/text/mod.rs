@@ -4,6 +4,7 @@
 //! bytes, characters, lines and columns ([`Document::place`], the one bridge). Also cuts text into [`Token`]s.
 //! Knows no news: headlines, quotations and sources belong to the rooms after it.
 
+mod bytes;
 pub mod damage;
 mod declared;
 mod decode;
@@ -21,6 +22,7 @@ mod torn;
 mod utf16;
 mod vocabulary;
 
+pub use bytes::Bytes;
 pub use damage::{Cause, Certainty, Damage, DamageKind, Step};
 pub use declared::decode_declared;
 pub use decode::{Decoded, Encoding, looks_binary};

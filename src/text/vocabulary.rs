@@ -1,5 +1,8 @@
 //! Words as numbers: each distinct key is stored once, with what is known of it whatever text it stands in.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use rustc_hash::FxHashMap;
 
 /// The number of a distinct word key within one [`Vocabulary`].
@@ -144,22 +147,18 @@ impl Vocabulary {
     }
 
     fn describe(&mut self, key: &str) -> WordInfo {
-        let class = if key.starts_with(|c: char| c.is_ascii_digit()) {
-            WordClass::Number
-        } else if is_function_word(key) {
-            WordClass::Function
-        } else {
-            WordClass::Content
-        };
-        let plain = plain_form(key);
-        let form = number_of(&mut self.forms, plain);
-        let stem = number_of(&mut self.stems, &stem_of(plain));
-        WordInfo {
-            key: key.into(),
+        let Described {
             form,
             stem,
             class,
-            in_numbers: super::number::may_be_part(key),
+            in_numbers,
+        } = described(key);
+        WordInfo {
+            key: key.into(),
+            form: number_of(&mut self.forms, &form),
+            stem: number_of(&mut self.stems, &stem),
+            class,
+            in_numbers,
         }
     }
 
@@ -197,6 +196,55 @@ impl Vocabulary {
     /// The id of the stem of `word`, if any word with it has been met.
     pub fn stem_id(&self, word: &str) -> Option<u32> {
         self.stems.get(&*stem_of(plain_form(word))).copied()
+    }
+}
+
+/// What the tables and the stemmer say of a key.
+#[derive(Debug, Clone)]
+struct Described {
+    form: Rc<str>,
+    stem: Rc<str>,
+    class: WordClass,
+    in_numbers: bool,
+}
+
+/// Words whose description is kept from one check to the next on a thread: news has no more that come again.
+const KEPT: usize = 1 << 13;
+
+/// Describes a key; one that was described before on this thread, whatever check it was in, is not stemmed again.
+fn described(key: &str) -> Described {
+    thread_local! {
+        static DESCRIBED: RefCell<FxHashMap<Packed, Described>> = RefCell::default();
+    }
+    let Some(packed) = Packed::of_key(key) else {
+        return description(key);
+    };
+    DESCRIBED.with_borrow_mut(|kept| {
+        if let Some(known) = kept.get(&packed) {
+            return known.clone();
+        }
+        let new = description(key);
+        if kept.len() < KEPT {
+            kept.insert(packed, new.clone());
+        }
+        new
+    })
+}
+
+fn description(key: &str) -> Described {
+    let class = if key.starts_with(|c: char| c.is_ascii_digit()) {
+        WordClass::Number
+    } else if is_function_word(key) {
+        WordClass::Function
+    } else {
+        WordClass::Content
+    };
+    let plain = plain_form(key);
+    Described {
+        form: plain.into(),
+        stem: stem_of(plain).into(),
+        class,
+        in_numbers: super::number::may_be_part(key),
     }
 }
 

@@ -19,7 +19,7 @@ fn collations() -> Vec<(&'static str, Collation, Vec<DocumentText>)> {
     let text = |id: &str, name: &str, bytes: &[u8]| Source {
         id: id.to_owned(),
         name: name.to_owned(),
-        bytes: bytes.to_vec(),
+        bytes: bytes.to_vec().into(),
         ..Source::default()
     };
     let other = String::from_utf8_lossy(HOSTILE)

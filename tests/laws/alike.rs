@@ -154,12 +154,12 @@ fn the_encoding_of_the_relay_makes_no_difference() {
 #[test]
 fn the_encoding_of_a_corpus_relay_makes_no_difference() {
     for dossier in dossiers() {
-        let text = String::from_utf8(dossier.relay.bytes.clone()).expect("the corpora are UTF-8");
+        let text = String::from_utf8(dossier.relay.bytes.to_vec()).expect("the corpora are UTF-8");
         let plain = in_words(&check(&dossier, &Policy::default()));
         let can_hold = |encoding: &str| encoding != "windows-1252" || !encoding_rs::WINDOWS_1252.encode(&text).2;
         for encoding in ENCODINGS.into_iter().filter(|encoding| can_hold(encoding)) {
             let mut other = dossier.clone();
-            other.relay.bytes = saved(&text, encoding);
+            other.relay.bytes = saved(&text, encoding).into();
             assert_eq!(
                 plain,
                 in_words(&check(&other, &Policy::default())),

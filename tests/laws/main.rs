@@ -66,7 +66,7 @@ fn corpora() -> Vec<(String, Vec<u8>)> {
     let mut texts = Vec::new();
     for dossier in dossiers() {
         for source in std::iter::once(&dossier.relay).chain(&dossier.sources) {
-            texts.push((source.name.clone(), source.bytes.clone()));
+            texts.push((source.name.clone(), source.bytes.to_vec()));
         }
     }
     texts

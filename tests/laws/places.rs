@@ -93,7 +93,7 @@ fn every_place_in_the_reports_on_the_corpora_gives_its_text() {
         let report = quotedrift::check(&dossier, &quotedrift::Policy::default());
         let files: Vec<(&str, &[u8])> = std::iter::once(&dossier.relay)
             .chain(&dossier.sources)
-            .map(|source| (source.id.as_str(), source.bytes.as_slice()))
+            .map(|source| (source.id.as_str(), &source.bytes[..]))
             .collect();
         each_place(&report, &files);
     }

@@ -254,7 +254,7 @@ impl Named {
             id,
             content: formats::read(&name, &bytes, self.encoding.as_deref())?,
             name,
-            bytes,
+            bytes: bytes.into(),
             decoded: false,
             encoding: self.encoding,
             stated: self.stated,

@@ -12,7 +12,7 @@ use super::Article;
 use super::formats::{self, Content};
 use super::identity::Identity;
 use crate::error::{Error, Result};
-use crate::text::{Document, Vocabulary};
+use crate::text::{Bytes, Document, Vocabulary};
 
 /// One relay with its sources.
 #[derive(Debug, Clone, Default)]
@@ -40,7 +40,7 @@ pub struct Source {
     /// The path as it was named, or what else messages call it.
     pub name: String,
     /// The file.
-    pub bytes: Vec<u8>,
+    pub bytes: Bytes,
     /// Whether the bytes are a string that was handed over decoded: UTF-8 then, whatever they look like.
     pub decoded: bool,
     /// The encoding that the dossier states.
@@ -110,13 +110,12 @@ impl Loose {
 impl Source {
     /// Decodes the bytes.
     pub fn document(&self) -> Document {
-        match std::str::from_utf8(&self.bytes) {
-            Ok(text) if self.decoded => Document::from_text(self.name.as_str(), text),
-            _ => {
-                let encoding = self.encoding.as_deref().unwrap_or("");
-                self.content.document(&self.name, &self.bytes, encoding)
-            }
-        }
+        let as_handed = || Document::from_shared_text(self.name.as_str(), &self.bytes);
+        let decoded = self.decoded.then(as_handed).flatten();
+        decoded.unwrap_or_else(|| {
+            let encoding = self.encoding.as_deref().unwrap_or("");
+            self.content.shared_document(&self.name, &self.bytes, encoding)
+        })
     }
 
     /// Reads it as news copy. `words` collects the word keys of all documents of one check.
@@ -141,7 +140,7 @@ impl Source {
         Self {
             id,
             name: loose.name,
-            bytes: loose.bytes,
+            bytes: loose.bytes.into(),
             decoded,
             encoding: None,
             stated: loose.stated,
@@ -232,9 +231,9 @@ impl Dossier {
     /// Says which documents are the same text, byte for byte.
     fn noting_twins(mut self) -> Self {
         let mut first: BTreeMap<&[u8], (&Source, usize)> = BTreeMap::new();
-        first.insert(&self.relay.bytes, (&self.relay, 0));
+        first.insert(&*self.relay.bytes, (&self.relay, 0));
         for source in &self.sources {
-            let (twin, copies) = first.entry(&source.bytes).or_insert((source, 0));
+            let (twin, copies) = first.entry(&*source.bytes).or_insert((source, 0));
             if std::ptr::eq(*twin, source) {
                 continue;
             }

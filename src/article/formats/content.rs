@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::article::FurnitureKind;
 use crate::article::identity::Identity;
-use crate::text::{Document, Extract, Seen, Span};
+use crate::text::{Bytes, Document, Extract, Seen, Span};
 
 /// A file as a reader took it apart.
 #[derive(Debug, Clone, Default)]
@@ -114,6 +114,14 @@ impl Content {
         match &self.extract {
             Some(extract) => Document::from_extract(name, bytes, extract.clone()),
             None => Document::read_as(name, bytes, encoding),
+        }
+    }
+
+    /// The same of bytes that are kept: a plain text is not copied.
+    pub fn shared_document(&self, name: &str, bytes: &Bytes, encoding: &str) -> Document {
+        match &self.extract {
+            Some(_) => self.document(name, bytes, encoding),
+            None => Document::read_shared(name, bytes, encoding),
         }
     }
 }

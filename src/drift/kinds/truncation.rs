@@ -113,6 +113,11 @@ impl Truncation {
         let tail = case.facts.cutting.tail.as_ref().filter(told)?;
         let words = plain(&tail.source.text);
         let (severity, title, message) = match tail.binds {
+            Some(Binding::Contrast | Binding::Negation) if tail.untold => (
+                Severity::Warning,
+                "turn left out",
+                format!("The next sentence of the source turns, and the relay has it nowhere: “{words}”."),
+            ),
             Some(Binding::Contrast | Binding::Negation) if tail.next_sentence => (
                 case.policy.severity(self.id()),
                 "a turn follows",

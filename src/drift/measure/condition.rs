@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::comparison::{Comparison, Side};
 use super::markers::{self, Marker};
-use super::modality;
-use super::shift;
+use super::{Scene, View, shift};
+use super::{modality, renamed};
 use crate::drift::facts::{Binding, Shift, Topic};
 use crate::text::WordClass;
 
@@ -189,6 +189,15 @@ pub(super) fn binding_of(marker: &Marker) -> Option<Binding> {
     }
 }
 
+/// The tokens of a source's sentence that stand in no condition or exception.
+pub fn main_clause(scene: &Scene<'_>, view: &View<'_>, sentence: usize) -> Vec<usize> {
+    let tokens: Vec<usize> = view.article.sentence_tokens(sentence).collect();
+    let side = Side::new(view.article, view.id, tokens, scene.vocabulary);
+    let bound = bindings(&side);
+    let free = (0..side.len()).filter(|at| !bound.iter().any(|bound| bound.clause.contains(at)));
+    free.map(|at| side.tokens[at]).collect()
+}
+
 fn sentence_round(side: &Side<'_>, at: usize) -> Range<usize> {
     let sentence = |at: usize| side.article.sentence_at(side.span(at).start());
     let here = sentence(at);
@@ -220,8 +229,11 @@ fn carried_main(c: &Comparison<'_>, bound: &Bound) -> Option<Range<usize>> {
         .sentence
         .clone()
         .filter(|at| !bound.clause.contains(at) && c.source.is_content(*at))
-        .filter_map(|at| c.to_relay[at])
-        .map(|partner| partner.at)
+        .filter_map(|at| {
+            c.to_relay[at]
+                .map(|partner| partner.at)
+                .or_else(|| renamed::facing(c, at))
+        })
         .filter(|&at| c.in_scope[at])
         .collect();
     let content = || (bound.opens..bound.clause.end).filter(|&at| c.source.is_content(at));

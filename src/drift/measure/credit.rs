@@ -236,10 +236,11 @@ fn is_turn(source: &View<'_>, passage: Span<Text>, theirs: Option<&Quotation>) -
     turns.iter().any(|turn| turn.span.contains(passage) && own(turn.span))
 }
 
-/// Whether the speaker's own statement was supplied, whole and in the relay's language, and does not have these words.
-fn said_otherwise(scene: &Scene<'_>, quotation: &Quotation, reports: &View<'_>) -> bool {
+/// Whether the speaker's own statement was supplied, whole and in the relay's language, and does not have these words. None
+/// where comparing costs too much to know.
+fn said_otherwise(scene: &Scene<'_>, quotation: &Quotation, reports: &View<'_>) -> Option<bool> {
     let Some(speaker) = quotation.attribution.speaker.as_ref() else {
-        return false;
+        return Some(false);
     };
     let name = full_name(&speaker.name, speaker.resolved.as_deref());
     let language = |view: &View<'_>| view.identity.language.clone();
@@ -261,8 +262,12 @@ fn said_otherwise(scene: &Scene<'_>, quotation: &Quotation, reports: &View<'_>) 
     let relay = scene.relay.article;
     let said = quotation.contents.iter().flat_map(|&span| relay.tokens_in(span));
     let said: Vec<WordId> = said.map(|token| relay.tokens[token].word).collect();
-    let mut own = scene.sources.iter().filter(is_own).peekable();
-    !said.is_empty() && own.peek().is_some() && !own.any(|view| scene.corpus.has_in_a_row(&said, view.index))
+    let own = scene.sources.iter().filter(is_own);
+    let has: Vec<Option<bool>> = own.map(|view| scene.corpus.has_in_a_row(&said, view.index)).collect();
+    if said.is_empty() || has.is_empty() || has.contains(&Some(true)) {
+        return Some(false);
+    }
+    (!has.contains(&None)).then_some(true)
 }
 
 /// Whether two names of a person share a word that is written like a name.
@@ -321,7 +326,9 @@ pub(super) fn editing(
     let theirs = holder(source.quotations, hull);
     let reported = !speaks_itself(source, theirs) && !is_turn(source, hull, theirs);
     editing.promoted = quotation.form != Form::Indirect && !marked && reported;
-    editing.otherwise = editing.promoted && said_otherwise(scene, quotation, source);
+    let otherwise = editing.promoted.then(|| said_otherwise(scene, quotation, source));
+    editing.uncompared = otherwise == Some(None);
+    editing.otherwise = otherwise.flatten().unwrap_or_default();
     editing.demoted = quotation.form == Form::Indirect && marked;
     editing
 }

@@ -197,6 +197,7 @@ fn head(ground: &Ground<'_>, first: &Passage, giving: Giving) -> Option<Cut> {
         whole_sentence: giving.whole,
         stands_alone: giving.unbound && ground.predicates(first.span),
         next_sentence: false,
+        untold: false,
     })
 }
 
@@ -217,17 +218,21 @@ fn tail(ground: &Ground<'_>, last: &Passage, passages: &[Passage], giving: Givin
         whole_sentence: giving.whole,
         stands_alone,
         next_sentence,
+        untold: false,
     };
     if rest.len() > 0 {
         let event = || embedding::is_tied(&ground.side(last.span), &rest).then_some(Binding::Condition);
         let binds = leading_bind(&rest).or_else(event);
         return Some(cut(rest, binds, false));
     }
-    let next = ground
-        .article
-        .sentences
-        .iter()
-        .find(|next| next.body && next.span.start() >= sentence.end())?;
+    let article = ground.article;
+    let mut behind = article.sentences.iter().enumerate();
+    let (index, next) = behind.find(|(_, next)| next.body && next.span.start() >= sentence.end())?;
+    // A label between them has somebody else speak, or ask.
+    let between = &article.text()[sentence.end()..next.span.start()];
+    if between.contains(char::is_alphanumeric) || article.asks(index) {
+        return None;
+    }
     let next = ground.side(next.span);
     let turn = leading_bind(&next).filter(|bind| matches!(bind, Binding::Contrast | Binding::Exception))?;
     Some(cut(next, Some(turn), true))

@@ -41,7 +41,7 @@ fn is_amount(side: &Side<'_>, at: usize) -> bool {
 }
 
 /// Whether nothing in the clause of a word negates.
-fn is_plain_round(side: &Side<'_>, at: usize) -> bool {
+pub(super) fn is_plain_round(side: &Side<'_>, at: usize) -> bool {
     let from = (0..at).rev().take_while(|&near| !side.breaks_after(near)).last();
     let to = (at..side.len()).find(|&near| side.breaks_after(near)).unwrap_or(at);
     let clause = side.tokens[from.unwrap_or(at)..=to].to_vec();
@@ -64,5 +64,9 @@ fn rises(key: &str) -> Option<bool> {
     let mut rows = lemma::bases(key)
         .into_iter()
         .filter_map(|base| lexicon::directions().row(&base));
-    rows.next().map(|row| row.cell(1) == "up")
+    rows.next().and_then(|row| match row.cell(1) {
+        "up" => Some(true),
+        "down" => Some(false),
+        _ => None,
+    })
 }

@@ -59,12 +59,22 @@ fn denied_apart(scene: &Scene<'_>, statement: &Statement<'_>, chosen: &Alignment
     let tells = |at: usize| ours.is_content(at) && !added::speaking().contains(ours.key(at));
     let content = (0..ours.len()).filter(|&at| tells(at) && !quoted(at));
     let loose: Vec<usize> = content.filter(|&at| !paired(at)).collect();
+    if loose.is_empty() {
+        return None;
+    }
     let total: usize = scene.sources.iter().map(|source| source.article.sentences.len()).sum();
-    let hull = chosen.hull()?;
+    let beside = beside(scene.sources[chosen.source].article, chosen.hull()?);
     for source in &scene.sources {
-        for (index, sentence) in source.article.sentences.iter().enumerate() {
-            let near = source.index == chosen.source && is_beside(source.article, index, hull);
-            let held = source.index == chosen.source && is_carried(sentence.span, chosen);
+        let chosen_from = source.index == chosen.source;
+        let read = match (total > MOST_SENTENCES, chosen_from) {
+            (true, true) => beside[0].unwrap_or(0)..beside[1].map_or(0, |last| last + 1),
+            (true, false) => 0..0,
+            (false, _) => 0..source.article.sentences.len(),
+        };
+        for index in read.start..read.end.min(source.article.sentences.len()) {
+            let sentence = &source.article.sentences[index];
+            let near = chosen_from && beside.contains(&Some(index));
+            let held = chosen_from && is_carried(sentence.span, chosen);
             if held || (!near && total > MOST_SENTENCES) {
                 continue;
             }
@@ -93,11 +103,15 @@ fn is_carried(sentence: Span<Text>, chosen: &Alignment) -> bool {
     passages.any(|span| span.start() < sentence.end() && sentence.start() < span.end())
 }
 
-/// Whether a sentence stands right before or behind a passage.
-fn is_beside(article: &Article, index: usize, passage: Span<Text>) -> bool {
-    let of = |at: usize| article.sentence_at(at);
-    let (first, last) = (of(passage.start()), of(passage.end().saturating_sub(1)));
-    first.is_some_and(|first| index + 1 == first) || last.is_some_and(|last| index == last + 1)
+/// The sentences right before and behind a passage.
+fn beside(article: &Article, passage: Span<Text>) -> [Option<usize>; 2] {
+    let before = article
+        .sentence_at(passage.start())
+        .and_then(|first| first.checked_sub(1));
+    let behind = article
+        .sentence_at(passage.end().saturating_sub(1))
+        .map(|last| last + 1);
+    [before, behind]
 }
 
 /// Content words that a sentence further off must share with what the relay's passage lacks.

@@ -1,6 +1,7 @@
 //! The base forms that a word may be an inflection of, for look-ups in tables of lemmas.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use crate::lexicon;
 
@@ -132,8 +133,11 @@ pub(super) fn is_prefix(key: &str) -> bool {
 }
 
 fn affixes() -> impl Iterator<Item = &'static str> {
-    let rows = lexicon::negators().rows().iter().filter(|row| row.cell(1) == "affix");
-    rows.map(|row| row.cell(0))
+    static AFFIXES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+        let rows = lexicon::negators().rows().iter().filter(|row| row.cell(1) == "affix");
+        rows.map(|row| row.cell(0)).collect()
+    });
+    AFFIXES.iter().copied()
 }
 
 /// Shortest word that an affix turns for certain: "unless" is no contrary of "less".

@@ -11,11 +11,14 @@ mod answer;
 mod brackets;
 mod comparison;
 mod condition;
+mod course;
 mod credit;
 mod cutting;
 mod direction;
+mod doer;
 mod elsewhere;
 mod embedding;
+mod first_time;
 mod fraction;
 mod frame;
 mod hedge;
@@ -34,6 +37,7 @@ mod premodifier;
 mod quantifier;
 mod range;
 mod reference;
+mod renamed;
 mod reported;
 mod role;
 mod shifts;
@@ -51,8 +55,10 @@ pub(crate) use occasion::of as occasion;
 
 use aliases::aliases;
 use comparison::{Comparison, Side};
+pub use condition::main_clause;
 pub use elsewhere::lost_negations;
 use known::Known;
+pub use reported::denies_outside;
 use shifts::{shift, word_shifts};
 pub use speaker::{are_comparable, is_one_denied};
 
@@ -80,6 +86,8 @@ pub struct View<'a> {
     pub status: Option<Status>,
     /// Whether a later version of the same item is among the sources.
     pub is_superseded: bool,
+    /// The occasion that it names for its words, and where.
+    pub occasion: Option<(&'static str, Span<Text>)>,
 }
 
 impl View<'_> {
@@ -326,7 +334,18 @@ fn is_whole_sentence(relay: &Article, quotation: &Quotation) -> bool {
         .contents
         .first()
         .is_some_and(|span| span.of(text).trim_start().starts_with(char::is_uppercase));
-    quotation.form == Form::Direct && opens && quotation.nested_in.is_none()
+    let whole = quotation.form == Form::Direct || is_set_behind_a_colon(relay, quotation);
+    whole && opens && quotation.nested_in.is_none()
+}
+
+/// Whether the marks stand behind a colon and hold the end of a sentence, whatever the relay reports before them.
+fn is_set_behind_a_colon(relay: &Article, quotation: &Quotation) -> bool {
+    let text = relay.text();
+    let [content] = quotation.contents.as_slice() else {
+        return false;
+    };
+    let before = text[..content.start()].trim_end_matches(|c: char| c.is_whitespace() || "“\"‘'«„".contains(c));
+    before.ends_with(':') && content.of(text).trim_end().ends_with(['.', '!', '?'])
 }
 
 /// From the first word of a unit to the last.

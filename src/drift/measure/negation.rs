@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::comparison::{Comparison, Partner, Side};
 use super::markers::{self, Marker};
-use super::{embedding, lemma, not_only, shift};
+use super::{embedding, first_time, lemma, not_only, renamed, shift};
 use crate::drift::facts::{Shift, Topic};
 
 /// How far before a word a negator still governs it.
@@ -39,7 +39,7 @@ pub(super) fn shifts(c: &Comparison<'_>, frame: Frame) -> Vec<Shift> {
         }) && !frame.relay_negates
             && c.in_scope[at]
             && is_plain_loss(c, marker, at)
-            && !is_first_time(c, marker)
+            && !first_time::is_one(c, marker)
         {
             if outside > 0 {
                 outside -= 1;
@@ -93,18 +93,6 @@ fn joined(dropped: Vec<Dropped>) -> Vec<Dropped> {
     }
     joined
 }
-
-/// "had never before attempted" where the relay has "first": both say that it had not happened.
-fn is_first_time(c: &Comparison<'_>, marker: &Marker) -> bool {
-    let before =
-        |at: usize| at < c.source.len() && matches!(c.source.key(at), "before" | "previously" | "ever" | "yet");
-    let end = c.source.len().min(marker.at.end + TIME_REACH);
-    let first = |at: usize| matches!(c.relay.key(at), "first" | "1st") && c.to_source[at].is_none();
-    (marker.at.start..end).any(before) && (0..c.relay.len()).any(first)
-}
-
-/// How far behind "never" its "before" may stand.
-const TIME_REACH: usize = 8;
 
 /// How many plain negators a stretch of the relay has.
 pub(super) fn count(side: &Side<'_>) -> usize {
@@ -221,7 +209,8 @@ fn lost(
         .iter()
         .take_while(|&&at| partner(at).is_some() || !is_replaced(c, at, std::ptr::eq(side, &c.source)))
         .find_map(|&at| Some((at, partner(at)?)));
-    let Some((own, at)) = found else {
+    let renamed = || renamed::of(c, marker, &governed, std::ptr::eq(side, &c.source));
+    let Some((own, at)) = found.or_else(renamed) else {
         let at = bare(side, other, marker, &partner).filter(|_| governed.is_empty())?;
         return (!others.negate(other, at)).then_some(at);
     };

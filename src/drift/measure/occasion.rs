@@ -20,7 +20,7 @@ pub(super) fn both(scene: &Scene<'_>, quotation: &Quotation, source: &View<'_>) 
         return None;
     }
     let relay = &scene.relay;
-    let (theirs, span) = of(source.article)?;
+    let (theirs, span) = source.occasion?;
     let theirs = Named {
         says: theirs.to_owned(),
         place: source.article.document.place(source.id, span),

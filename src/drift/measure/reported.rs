@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::comparison::{Comparison, Side};
 use super::cutting::Ground;
 use super::{Scene, Statement, embedding, negation, shift};
+use crate::align::Unit;
 use crate::drift::facts::{Binding, Shift, Topic};
 use crate::lexicon;
 use crate::quotation::{Form, Quotation, Tone};
@@ -18,6 +19,15 @@ pub(super) fn is_denied(scene: &Scene<'_>, said: &Quotation) -> bool {
     let speaker = said.attribution.speaker.as_ref().map(|speaker| speaker.span);
     let negates = |span: Span<Text>| !negation::is_plain(&relay_side(scene, span));
     said.form == Form::Indirect && (cue.is_some_and(negates) || speaker.is_some_and(negates))
+}
+
+/// Whether the relay's sentence at `span` denies by a word outside of those that are compared: "declined" to say it.
+pub fn denies_outside(scene: &Scene<'_>, unit: &Unit, span: Span<Text>) -> bool {
+    let side = relay_side(scene, span);
+    let outside = |at: usize| unit.tokens.binary_search(&(side.tokens[at] as u32)).is_err();
+    negation::real(&side)
+        .iter()
+        .any(|marker| marker.at.clone().any(outside))
 }
 
 fn relay_side<'a>(scene: &Scene<'a>, span: Span<Text>) -> Side<'a> {
