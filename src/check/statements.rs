@@ -200,29 +200,35 @@ fn compared(
 ) -> Option<Vec<Span<Text>>> {
     let article = scene.relay.article;
     let holds = |span: Span<Text>| run.iter().any(|&at| span.contains(article.tokens[at].span));
-    // "they say" for "the agency says": the verb goes with its subject.
-    let cue = |article: &Article, quotation: &Quotation| -> Option<u32> {
+    // "they say" for "the agency says": the verb goes with its subject. The whole cue begins with its auxiliary.
+    let words = |article: &Article, quotation: &Quotation| -> Option<(u32, u32)> {
         let span = quotation.attribution.cue.as_ref()?.span;
-        let words = || {
+        let infos = || {
             article
                 .tokens_in(span)
                 .map(|at| scene.vocabulary.info(article.tokens[at].word))
         };
-        let verb = words().find(|info| info.class == WordClass::Content);
-        verb.or_else(|| words().next()).map(|info| info.stem)
+        let first = infos().next()?;
+        let verb = infos().find(|info| info.class == WordClass::Content).unwrap_or(first);
+        Some((first.stem, verb.stem))
     };
     inside.begun_in(statement.span).find_map(|said| {
         let mark = said.attribution.cue.as_ref()?;
         let by = said.attribution.speaker.as_ref();
-        let verb = cue(article, said).filter(|_| holds(mark.span) || by.is_some_and(|by| holds(by.span)))?;
-        let theirs = passage
+        let (first, verb) = words(article, said).filter(|_| holds(mark.span) || by.is_some_and(|by| holds(by.span)))?;
+        let mut reports = passage
             .reports
             .iter()
-            .find(|theirs| cue(passage.article, theirs) == Some(verb))?;
-        let speaker = by.zip(theirs.attribution.speaker.as_ref());
+            .filter_map(|theirs| Some((theirs, words(passage.article, theirs)?)));
+        let same = reports.clone().find(|(_, theirs)| theirs.0 == first);
+        let speaker = by.zip(same.and_then(|(theirs, _)| theirs.attribution.speaker.as_ref()));
         let speaker = speaker.filter(|(own, other)| are_comparable(scene, own, other));
-        let denied = is_one_denied(scene, said, passage.article, theirs).then_some(mark.span);
-        let spans: Vec<_> = speaker.map(|(own, _)| own.span).into_iter().chain(denied).collect();
+        let denied = reports.any(|(theirs, cue)| cue.1 == verb && is_one_denied(scene, said, passage.article, theirs));
+        let spans: Vec<_> = speaker
+            .map(|(own, _)| own.span)
+            .into_iter()
+            .chain(denied.then_some(mark.span))
+            .collect();
         (!spans.is_empty()).then_some(spans)
     })
 }
