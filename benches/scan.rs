@@ -27,6 +27,35 @@ const BROKEN: [&str; 8] = [
     "caf&eacute;",
     "Beyoncй",
 ];
+/// Names of eight languages, as English copy prints them.
+const NAMES: [&str; 24] = [
+    "Yağız",
+    "Şahin",
+    "Çınar",
+    "Łukasz",
+    "Świątek",
+    "Kraków",
+    "Nguyễn",
+    "Đà",
+    "Trần",
+    "Élise",
+    "François",
+    "Besançon",
+    "Köhler",
+    "Düsseldorf",
+    "Große",
+    "Sánchez",
+    "Íñigo",
+    "Peña",
+    "João",
+    "Antônio",
+    "Évora",
+    "Dvořák",
+    "Plzeň",
+    "Žižkov",
+];
+/// One word in so many is a name, where there are names.
+const NAMED: usize = 100;
 /// Bytes of the news text.
 const NEWS: usize = 5_000_000;
 /// One word in so many is damaged.
@@ -47,8 +76,9 @@ fn filled(pieces: &[&str]) -> String {
         .collect()
 }
 
-/// News of ever new sentences: words drawn by a fixed sequence, with curly quotes, apostrophes and dashes in their places.
-fn news(bytes: usize) -> String {
+/// News of ever new sentences: words drawn by a fixed sequence, with curly quotes, apostrophes and dashes in their places,
+/// with names from abroad or without.
+fn news(bytes: usize, named: bool) -> String {
     let words: Vec<&str> = WORDS
         .lines()
         .filter(|line| !line.starts_with('#'))
@@ -67,6 +97,7 @@ fn news(bytes: usize) -> String {
         let word = words[draw(words.len())];
         match draw(100) {
             _ if count % RARELY == 0 => text.push_str(BROKEN[draw(BROKEN.len())]),
+            _ if named && count % NAMED == 0 => text.push_str(NAMES[draw(NAMES.len())]),
             0 | 1 => text.extend([word, "’s"]),
             2 => text.extend(["“", word, ",”"]),
             3 => text.extend(["– ", word]),
@@ -110,7 +141,13 @@ fn clean_with_curly_quotes(bencher: Bencher) {
 /// Five megabytes of varied news, one word in a thousand damaged.
 #[divan::bench(sample_count = 20)]
 fn news_with_a_little_damage(bencher: Bencher) {
-    scan(bencher, &news(NEWS));
+    scan(bencher, &news(NEWS, false));
+}
+
+/// The same with one word in a hundred a name from abroad.
+#[divan::bench(sample_count = 10)]
+fn news_with_names_and_a_little_damage(bencher: Bencher) {
+    scan(bencher, &news(NEWS, true));
 }
 
 #[divan::bench]

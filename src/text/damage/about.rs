@@ -8,7 +8,7 @@ use super::draft::{Change, Story};
 use super::escape::is_mentioned;
 use super::letter::Class;
 use super::page::Page;
-use super::undo::{Edit, Undo};
+use super::undo::{Edit, Undo, beyond_ascii};
 use super::{Certainty, DamageKind};
 
 /// Characters that are shown, at most: more are a quotation.
@@ -61,7 +61,7 @@ fn shown(seen: &[char], from: usize) -> Option<Change> {
 
 /// The one edit that reads all of `seen` as misread UTF-8.
 fn whole(seen: &[char], page: Page) -> Option<Edit> {
-    let [place] = &Undo::Utf8As(page).places(seen)[..] else {
+    let [place] = &Undo::Utf8As(page).places(seen, &beyond_ascii(seen))[..] else {
         return None;
     };
     let [edit] = &place.edits[..] else { return None };

@@ -22,7 +22,7 @@ const C1: Points = 90;
 /// Control characters of the C0 range.
 const C0: Points = 80;
 /// A lost character: honest about it, so better than three letters that hide it.
-const LOST: Points = 20;
+pub(super) const LOST: Points = 20;
 /// Private and unassigned characters.
 const NOTHING: Points = 90;
 /// Two scripts inside one word.
@@ -54,6 +54,7 @@ const LONE_LATIN: Points = 10;
 pub(super) fn of(text: &[char], from: usize, to: usize, reading: Reading) -> Points {
     let end = (to + 1).min(text.len());
     (from..end)
+        .filter(|&at| !is_plain(text, at))
         .map(|at| {
             let pair = pair(text, at);
             if at < to {
@@ -63,6 +64,12 @@ pub(super) fn of(text: &[char], from: usize, to: usize, reading: Reading) -> Poi
             }
         })
         .sum()
+}
+
+/// Whether a character and the one before it are plain ASCII, which costs nothing.
+fn is_plain(text: &[char], at: usize) -> bool {
+    let before = at.checked_sub(1).is_none_or(|before| text[before].is_ascii());
+    before && matches!(text[at], '\n' | ' '..='~')
 }
 
 fn class_at(text: &[char], at: usize) -> Class {

@@ -104,16 +104,18 @@ impl Words {
 impl Reading {
     /// The reading that explains `text` best; ties fall to the language first in the table.
     pub fn of(text: &[char]) -> Self {
-        Self::with(&Words::of(text), text)
+        Self::with(&Words::of(text), text.iter())
     }
 
     /// The same, with the words of the text as they were counted before some of its letters changed.
-    pub fn with(words: &Words, text: &[char]) -> Self {
+    /// Only the characters beyond ASCII count.
+    pub fn with<'a>(words: &Words, text: impl Iterator<Item = &'a char>) -> Self {
         let words = &words.0;
         let mut letters = [0i32; 64];
         let mut any = false;
-        let kana = text.iter().any(|c| matches!(c, '\u{3041}'..='\u{30fa}'));
-        for &character in text.iter().filter(|character| !character.is_ascii()) {
+        let mut kana = false;
+        for &character in text.filter(|character| !character.is_ascii()) {
+            kana |= matches!(character, '\u{3041}'..='\u{30fa}');
             if let Some(&bits) = TABLES.letters.get(&character) {
                 any = true;
                 let script = if bits & TABLES.latin != 0 {
@@ -173,7 +175,11 @@ fn for_words(text: &[char], mut visit: impl FnMut(&str)) {
     let mut word = String::new();
     let mut len = 0;
     for &character in text.iter().chain(std::iter::once(&' ')) {
-        if Class::of(character).is_letter() {
+        let is_letter = match character.is_ascii() {
+            true => character.is_ascii_alphabetic(),
+            false => Class::of(character).is_letter(),
+        };
+        if is_letter {
             len += 1;
             if character.is_ascii() && len <= 8 {
                 word.push(character.to_ascii_lowercase());

@@ -16,7 +16,7 @@ use super::page::Page;
 use super::search::{Found, Memory};
 use super::sequence::candidates;
 use super::undo::{Tier, Undo};
-use super::way::{Way, explore};
+use super::way::{Way, explore, without_utf8};
 use super::{Cause, Certainty, Damage, DamageKind};
 use super::{
     about, accent, bare, entity, escape, forms, hyphen, invisible, lookalike, lost, mail, typing, utf16, wide_torn,
@@ -61,10 +61,10 @@ pub(super) fn damage(passage: &str, start: usize, memory: &mut Memory) -> Vec<Da
         draft.apply_outside(changes);
     }
     // A text that holds misread UTF-8 is a UTF-8 text: its letters are not another page's.
-    let tiers: &[Tier] = if misread_utf8 || lost::is_beyond_repair(&draft.now) {
+    let tiers = if misread_utf8 {
         &[Tier::Control]
     } else {
-        &[Tier::Page, Tier::Wide]
+        without_utf8(&draft.now)
     };
     let way = explore(&draft.now, tiers, memory);
     undo(&mut draft, way, memory);

@@ -45,6 +45,7 @@ mod undo;
 mod utf16;
 mod way;
 mod wide;
+mod wide_gone;
 mod wide_torn;
 mod worn;
 

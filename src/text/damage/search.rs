@@ -142,7 +142,8 @@ pub(super) fn attempts(
     memory: &Memory,
     wanted: impl Fn(Undo) -> bool,
 ) -> Vec<Attempt> {
-    let reading = Reading::with(words, text);
+    let reading = Reading::with(words, text.iter());
+    let beyond = undo::beyond_ascii(text);
     let mut attempts: Vec<Attempt> = CANDIDATES
         .iter()
         .filter(|candidate| candidate.tier == tier && wanted(candidate.undo))
@@ -156,7 +157,7 @@ pub(super) fn attempts(
                 Trust::None
             };
             memory.tried.set(memory.tried.get() + text.len());
-            attempt(text, words, reading, candidate, trust)
+            attempt((text, &beyond), words, reading, candidate, trust)
         })
         .filter(|attempt| attempt.total > 0)
         .collect();
@@ -222,15 +223,21 @@ fn reading_of(place: &Place, edit: &Edit) -> Option<String> {
 
 /// What one undo gains over the passage; nothing if it is not to be believed. Where C1 controls were read on the way,
 /// leaving them as they are is offered as well: they may be bytes of a layer below.
-fn attempt(text: &[char], words: &Words, reading: Reading, candidate: &Candidate, trust: Trust) -> Vec<Attempt> {
-    let mut places = candidate.undo.places(text);
+fn attempt(
+    (text, beyond): (&[char], &[usize]),
+    words: &Words,
+    reading: Reading,
+    candidate: &Candidate,
+    trust: Trust,
+) -> Vec<Attempt> {
+    let mut places = candidate.undo.places(text, beyond);
     places.retain(|place| !is_about(text, place) && !is_half_width_in_word(text, place));
     let is_page = matches!(candidate.undo, Undo::PageAs(..));
     let names = is_page && (reading.english || !reading.running) && trust != Trust::Known;
     if places.is_empty() {
         return Vec::new();
     }
-    let after = Reading::with(words, &applied(text, places.iter()));
+    let after = Reading::with(words, letters_after(text, beyond, &places));
     let mut total = 0;
     let mut most = 0;
     // What places gain that are no names.
@@ -337,6 +344,17 @@ fn push_edited(out: &mut Vec<char>, text: &[char], place: &Place) {
         done = edit.to;
     }
     out.extend_from_slice(&text[done..place.to]);
+}
+
+/// The characters beyond ASCII, and others, that the text has with every place undone.
+fn letters_after<'a>(text: &'a [char], beyond: &'a [usize], places: &'a [Place]) -> impl Iterator<Item = &'a char> {
+    let edits = || places.iter().flat_map(|place| &place.edits);
+    let mut next = edits().peekable();
+    let stays = beyond.iter().filter(move |&&at| {
+        while next.next_if(|edit| edit.to <= at).is_some() {}
+        next.peek().is_none_or(|edit| at < edit.from)
+    });
+    stays.map(|&at| &text[at]).chain(edits().flat_map(|edit| &edit.text))
 }
 
 /// The whole text with every place undone.

@@ -45,13 +45,15 @@ const PROOF_NEXT: Points = 6;
 const LOST: &str = "a byte lost";
 
 /// Runs of characters that are whole UTF-8 sequences in the bytes of `page`.
-pub(super) fn utf8_as(text: &[char], page: Page) -> Vec<Place> {
+pub(super) fn utf8_as(text: &[char], beyond: &[usize], page: Page) -> Vec<Place> {
     let mut places: Vec<Place> = Vec::new();
-    let mut at = 0;
-    while at < text.len() {
+    let mut done = 0;
+    for &at in beyond {
+        if at < done {
+            continue;
+        }
         let Some((read, len)) = utf8_sequence(&text[at..], page) else {
             let Some((len, read, how)) = worn_sequence(text, at, page) else {
-                at += 1;
                 continue;
             };
             let via = match how {
@@ -59,13 +61,13 @@ pub(super) fn utf8_as(text: &[char], page: Page) -> Vec<Place> {
                 how => Via::worn("utf-8", page.name(), how),
             };
             push(&mut places, at, len, read, via, 0);
-            at += len;
+            done = at + len;
             continue;
         };
         let proof = proof(&text[at..at + len], read, text.get(at + len).copied());
         let written = if len == 6 { "cesu-8" } else { "utf-8" };
         push(&mut places, at, len, read, Via::misread(written, page.name()), proof);
-        at += len;
+        done = at + len;
     }
     places
 }

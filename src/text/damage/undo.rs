@@ -126,24 +126,31 @@ pub(super) static CANDIDATES: LazyLock<Vec<Candidate>> = LazyLock::new(|| {
 });
 
 impl Undo {
-    /// Every place of `text` that this undo would change.
-    pub fn places(self, text: &[char]) -> Vec<Place> {
+    /// Every place of `text` that this undo would change; `beyond` is where it goes beyond ASCII.
+    pub fn places(self, text: &[char], beyond: &[usize]) -> Vec<Place> {
         match self {
-            Self::Utf8As(page) => sequence::utf8_as(text, page),
-            Self::C1(page) => c1(text, page),
-            Self::PageAs(written, read) => page_as(text, written, read),
+            Self::Utf8As(page) => sequence::utf8_as(text, beyond, page),
+            Self::C1(page) => c1(text, beyond, page),
+            Self::PageAs(written, read) => page_as(text, beyond, written, read),
             Self::Worn => worn::places(text),
-            Self::WideAs(written, read) => wide::wide_as_page(text, written, read),
-            Self::Utf8AsWide(read) => wide::utf8_as_wide(text, read),
-            Self::WideAsWide(written, read) => wide::wide_as_wide(text, written, read),
+            Self::WideAs(written, read) => wide::wide_as_page(text, beyond, written, read),
+            Self::Utf8AsWide(read) => wide::utf8_as_wide(text, beyond, read),
+            Self::WideAsWide(written, read) => wide::wide_as_wide(text, beyond, written, read),
         }
     }
 }
+
+/// Where a text goes beyond ASCII: looked for once, as there are many undos and few such places.
+pub(super) fn beyond_ascii(text: &[char]) -> Vec<usize> {
+    (0..text.len()).filter(|&at| !text[at].is_ascii()).collect()
+}
+
 /// Runs of C1 controls, read as the page that left them.
-fn c1(text: &[char], page: Page) -> Vec<Place> {
+fn c1(text: &[char], beyond: &[usize], page: Page) -> Vec<Place> {
     let mut places: Vec<Place> = Vec::new();
     let via = Via::misread(page.name(), "iso-8859-1");
-    for (at, &c) in text.iter().enumerate() {
+    for &at in beyond {
+        let c = text[at];
         // NEL, a line end of mainframes: an ellipsis has no letter right after it.
         let line_end = c == '\u{85}' && text.get(at + 1).is_some_and(|c| c.is_alphanumeric());
         let Some(read) = of_c1(c, page).filter(|_| !line_end) else {
@@ -191,22 +198,23 @@ pub(super) fn with_c1_read(place: &Place) -> Option<Place> {
 }
 
 /// Words with characters that `written` has in the place of those that stand there.
-fn page_as(text: &[char], written: Page, read: Page) -> Vec<Place> {
+fn page_as(text: &[char], beyond: &[usize], written: Page, read: Page) -> Vec<Place> {
+    let parts = |c: &char| c.is_whitespace() && *c != '\u{a0}';
     let mut places = Vec::new();
-    let mut at = 0;
-    while at < text.len() {
-        if text[at].is_whitespace() && text[at] != '\u{a0}' {
-            at += 1;
+    let mut rest = beyond;
+    while let Some(&at) = rest.first() {
+        if parts(&text[at]) {
+            rest = &rest[1..];
             continue;
         }
-        let from = at;
-        while at < text.len() && (!text[at].is_whitespace() || text[at] == '\u{a0}') {
-            at += 1;
-        }
-        if let Some(edits) = word_edits(text, from, at, written, read) {
+        let from = text[..at].iter().rposition(parts).map_or(0, |end| end + 1);
+        let to = text[at..].iter().position(parts).map_or(text.len(), |len| at + len);
+        let (inside, others) = rest.split_at(rest.partition_point(|&at| at < to));
+        rest = others;
+        if let Some(edits) = word_edits(text, inside, written, read) {
             places.push(Place {
                 from,
-                to: at,
+                to,
                 edits,
                 proof: 0,
             });
@@ -215,16 +223,13 @@ fn page_as(text: &[char], written: Page, read: Page) -> Vec<Place> {
     places
 }
 
-/// The changes in one word; `None` if there is none, or if a byte means nothing in the page it was written in.
-fn word_edits(text: &[char], from: usize, to: usize, written: Page, read: Page) -> Option<Vec<Edit>> {
+/// The changes in one word, which goes beyond ASCII in these places; `None` if there is none, or if a byte means nothing in the page it was written in.
+fn word_edits(text: &[char], beyond: &[usize], written: Page, read: Page) -> Option<Vec<Edit>> {
     let mut edits: Vec<Edit> = Vec::new();
-    for (at, &c) in text.iter().enumerate().take(to).skip(from) {
-        if c.is_ascii() {
-            continue;
-        }
-        let Some(byte) = read.encode(c) else { continue };
+    for &at in beyond {
+        let Some(byte) = read.encode(text[at]) else { continue };
         let other = written.decode(byte);
-        if other == c {
+        if other == text[at] {
             continue;
         }
         if other == char::REPLACEMENT_CHARACTER {

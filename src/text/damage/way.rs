@@ -5,8 +5,10 @@
 
 use super::cost::{self, Points};
 use super::language::{Reading, Words};
+use super::lost;
 use super::search::{Attempt, Found, Memory, all_attempts, applied, attempts, believed, has_sequence};
 use super::undo::{Tier, Undo};
+use super::wide::FIRST;
 
 /// Below this a passage holds no place that could gain enough.
 const QUIET: Points = 12;
@@ -33,6 +35,22 @@ const PART: Points = 12;
 /// What each further layer costs.
 const STEP: Points = 6;
 
+/// East Asian letters of a text that may have been read in another such encoding although some are lost.
+const FEW_EAST_ASIAN: usize = 6;
+
+/// The undos that are tried on a text that holds no misread UTF-8.
+pub(super) fn without_utf8(text: &[char]) -> &'static [Tier] {
+    if !lost::is_beyond_repair(text) {
+        return &[Tier::Page, Tier::Wide];
+    }
+    let wide = text.iter().filter(|c| (FIRST..'\u{e000}').contains(*c)).count();
+    if wide > FEW_EAST_ASIAN {
+        &[Tier::Wide]
+    } else {
+        &[Tier::Control]
+    }
+}
+
 /// The cheapest way to undo a passage with the undos of `tiers`; an earlier tier goes before a later one.
 pub(super) fn explore(text: &[char], tiers: &[Tier], memory: &Memory) -> Way {
     let reading = Reading::of(text);
@@ -45,7 +63,9 @@ pub(super) fn explore(text: &[char], tiers: &[Tier], memory: &Memory) -> Way {
     let way = follow(text, tiers, memory, 0);
     // Where no bytes prove anything, an explanation has to explain nearly all that is odd.
     let proven = tiers.contains(&Tier::Utf8) || tiers.contains(&Tier::Control);
-    if proven || way.cost <= CLEAN + costs / 12 + STEP + 10 {
+    // What is lost stays lost.
+    let lost = cost::LOST * text.iter().filter(|c| **c == '\u{fffd}').count() as Points;
+    if proven || way.cost - lost <= CLEAN + (costs - lost) / 12 + STEP + 10 {
         way
     } else {
         Way::default()
@@ -54,7 +74,7 @@ pub(super) fn explore(text: &[char], tiers: &[Tier], memory: &Memory) -> Way {
 
 fn follow(text: &[char], tiers: &[Tier], memory: &Memory, depth: usize) -> Way {
     let words = Words::of(text);
-    let costs = cost::of(text, 0, text.len(), Reading::with(&words, text));
+    let costs = cost::of(text, 0, text.len(), Reading::with(&words, text.iter()));
     let stay = || Way {
         rounds: Vec::new(),
         cost: costs,

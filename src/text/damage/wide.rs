@@ -9,7 +9,7 @@ use super::codec::Wide;
 use super::habit;
 use super::page::Page;
 use super::undo::{Edit, Place};
-use super::wide_torn;
+use super::{wide_gone, wide_torn};
 
 /// Characters of one place, at most.
 const LONGEST: usize = 2048;
@@ -17,8 +17,8 @@ const LONGEST: usize = 2048;
 const OPEN: usize = 4;
 
 /// Places where the bytes of `page` are whole characters of `wide`.
-pub(super) fn wide_as_page(text: &[char], wide: Wide, page: Page) -> Vec<Place> {
-    let places = collect(text, Via::misread(wide.name(), page.name()), |rest| {
+pub(super) fn wide_as_page(text: &[char], beyond: &[usize], wide: Wide, page: Page) -> Vec<Place> {
+    let places = collect(text, beyond, Via::misread(wide.name(), page.name()), |rest| {
         let lead = page.encode(rest[0]).filter(|byte| *byte >= 0x80)?;
         let mut bytes = [lead, 0, 0, 0];
         for (index, byte) in bytes.iter_mut().enumerate().skip(1) {
@@ -44,12 +44,12 @@ fn weighed(text: &[char], mut places: Vec<Place>) -> Vec<Place> {
 pub(super) const FIRST: char = '\u{3000}';
 
 /// Places where the bytes of `wide` are whole UTF-8.
-pub(super) fn utf8_as_wide(text: &[char], wide: Wide) -> Vec<Place> {
-    if text.iter().all(|c| *c < FIRST) {
+pub(super) fn utf8_as_wide(text: &[char], beyond: &[usize], wide: Wide) -> Vec<Place> {
+    if beyond.iter().all(|&at| text[at] < FIRST) {
         return Vec::new();
     }
     let torn = wide_torn::places(text, wide);
-    let whole = whole_utf8(text, wide);
+    let whole = whole_utf8(text, beyond, wide);
     if torn.is_empty() {
         return whole;
     }
@@ -60,8 +60,8 @@ pub(super) fn utf8_as_wide(text: &[char], wide: Wide) -> Vec<Place> {
     places
 }
 
-fn whole_utf8(text: &[char], wide: Wide) -> Vec<Place> {
-    collect(text, Via::misread("utf-8", wide.name()), |rest| {
+fn whole_utf8(text: &[char], beyond: &[usize], wide: Wide) -> Vec<Place> {
+    collect(text, beyond, Via::misread("utf-8", wide.name()), |rest| {
         let mut bytes: Vec<u8> = Vec::with_capacity(8);
         for (index, &c) in rest.iter().take(LONGEST).enumerate() {
             let (piece, len) = wide.bytes_of(c)?;
@@ -77,11 +77,14 @@ fn whole_utf8(text: &[char], wide: Wide) -> Vec<Place> {
 }
 
 /// Places where the bytes of `read` are whole characters of `written`: runs beyond ASCII, taken whole.
-pub(super) fn wide_as_wide(text: &[char], written: Wide, read: Wide) -> Vec<Place> {
-    if text.iter().all(|c| *c < FIRST) {
+pub(super) fn wide_as_wide(text: &[char], beyond: &[usize], written: Wide, read: Wide) -> Vec<Place> {
+    if beyond.iter().all(|&at| text[at] < FIRST) {
         return Vec::new();
     }
-    let places = collect(text, Via::misread(written.name(), read.name()), |rest| {
+    if beyond.iter().any(|&at| text[at] == '\u{fffd}') {
+        return wide_gone::places(text, beyond, written, read);
+    }
+    let places = collect(text, beyond, Via::misread(written.name(), read.name()), |rest| {
         let len = rest
             .iter()
             .take(LONGEST)
@@ -99,15 +102,19 @@ pub(super) fn wide_as_wide(text: &[char], written: Wide, read: Wide) -> Vec<Plac
 }
 
 /// Follows `step` through the text from every character beyond ASCII; neighbours become one place.
-fn collect(text: &[char], via: Via, mut step: impl FnMut(&[char]) -> Option<(usize, Vec<char>)>) -> Vec<Place> {
+fn collect(
+    text: &[char],
+    beyond: &[usize],
+    via: Via,
+    mut step: impl FnMut(&[char]) -> Option<(usize, Vec<char>)>,
+) -> Vec<Place> {
     let mut places: Vec<Place> = Vec::new();
-    let mut at = 0;
-    while at < text.len() {
-        let found = if text[at].is_ascii() { None } else { step(&text[at..]) };
-        let Some((len, read)) = found else {
-            at += 1;
+    let mut done = 0;
+    for &at in beyond {
+        if at < done {
             continue;
-        };
+        }
+        let Some((len, read)) = step(&text[at..]) else { continue };
         let to = at + len.max(1);
         match places.last_mut() {
             Some(place) if place.to == at => {
@@ -121,7 +128,7 @@ fn collect(text: &[char], via: Via, mut step: impl FnMut(&[char]) -> Option<(usi
             }
             _ => places.push(Place::one(at, to, read, via, 0)),
         }
-        at = to;
+        done = to;
     }
     places
 }
@@ -143,14 +150,22 @@ mod tests {
         text.chars().collect()
     }
 
+    fn beyond(text: &str) -> Vec<usize> {
+        crate::text::damage::undo::beyond_ascii(&chars(text))
+    }
+
     #[test]
     fn a_swallowed_letter_comes_back() {
         assert_eq!(
-            first(&utf8_as_wide(&chars("firm鈥檚 staff"), Wide::Gbk)),
+            first(&utf8_as_wide(
+                &chars("firm鈥檚 staff"),
+                &beyond("firm鈥檚 staff"),
+                Wide::Gbk
+            )),
             (4, 6, "’s".to_owned())
         );
         assert_eq!(
-            first(&utf8_as_wide(&chars("what窶冱"), Wide::ShiftJis)),
+            first(&utf8_as_wide(&chars("what窶冱"), &beyond("what窶冱"), Wide::ShiftJis)),
             (4, 6, "’s".to_owned())
         );
     }
@@ -159,11 +174,16 @@ mod tests {
     fn bytes_of_east_asia_in_western_letters() {
         let western = Page::named("windows-1252").unwrap();
         assert_eq!(
-            first(&wide_as_page(&chars("ÖÐ·½"), Wide::Gbk, western)),
+            first(&wide_as_page(&chars("ÖÐ·½"), &beyond("ÖÐ·½"), Wide::Gbk, western)),
             (0, 4, "中方".to_owned())
         );
         assert_eq!(
-            first(&wide_as_page(&chars("it\u{81}fll"), Wide::ShiftJis, western)),
+            first(&wide_as_page(
+                &chars("it\u{81}fll"),
+                &beyond("it\u{81}fll"),
+                Wide::ShiftJis,
+                western
+            )),
             (2, 4, "’".to_owned())
         );
     }
