@@ -15,6 +15,15 @@ pub struct Run {
 
 /// Runs the program and takes its standard output.
 pub fn run(arguments: &[&str], input: Option<&Path>) -> Run {
+    measured(arguments, input, Stdio::piped())
+}
+
+/// The same where there is too much of it to be kept.
+pub fn run_unread(arguments: &[&str], input: Option<&Path>) -> Run {
+    measured(arguments, input, Stdio::null())
+}
+
+fn measured(arguments: &[&str], input: Option<&Path>, output: Stdio) -> Run {
     let stdin = input.map_or_else(Stdio::null, |path| {
         std::fs::File::open(path).expect("the input was written").into()
     });
@@ -22,7 +31,7 @@ pub fn run(arguments: &[&str], input: Option<&Path>) -> Run {
     let mut child = Command::new(env!("CARGO_BIN_EXE_quotedrift"))
         .args(arguments)
         .stdin(stdin)
-        .stdout(Stdio::piped())
+        .stdout(output)
         .spawn()
         .expect("the program was built");
     let status = format!("/proc/{}/status", child.id());

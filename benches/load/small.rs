@@ -42,3 +42,45 @@ pub fn lines(folder: &Path) {
     }
     println!("  the same output on both: {}", outputs[0] == outputs[1]);
 }
+
+/// Prints that memory does not grow with the lines: a million dossiers of one quotation and a source of three sentences.
+pub fn million(folder: &Path) {
+    use std::io::Write;
+    for count in [10_000, 1_000_000] {
+        let path = folder.join("million.jsonl");
+        let mut file = std::io::BufWriter::new(std::fs::File::create(&path).expect("room for the lines"));
+        let mut bytes = 0;
+        for index in 0..count {
+            let line = short_line(index);
+            bytes += line.len() + 1;
+            writeln!(file, "{line}").expect("room for the lines");
+        }
+        file.flush().expect("room for the lines");
+        let run = process::run_unread(&["check", "--jsonl", "--jobs", "2"], Some(&path));
+        println!(
+            "{count} dossiers of {} bytes on 2 threads: {:.0} s, {:.0} a second, {:.1} MB",
+            bytes / count,
+            run.seconds,
+            count as f64 / run.seconds,
+            run.megabytes
+        );
+    }
+}
+
+/// A dossier of its own for each number; in one of five the relay has another number than its source.
+fn short_line(index: usize) -> String {
+    let pick = |of: [&'static str; 5], step: usize| of[index / step % of.len()];
+    let name = pick(["Mara Lund", "Per Dahl", "Ines Marlow", "Jonas Reet", "Carla Ostby"], 1);
+    let (does, what) = (
+        pick(["close", "repair", "open", "sell", "paint"], 5),
+        pick(["harbour", "bridge", "school", "ferry", "clinic"], 25),
+    );
+    let day = pick(["Monday", "Tuesday", "Friday", "Saturday", "Sunday"], 125);
+    let ward = index / 625;
+    let told = ward + usize::from(index % 5 == 3);
+    let relay = format!("“We will {does} the {what} of ward {told} on {day} after the vote,” {name} said on Thursday.");
+    let source = format!(
+        "{name}, the head of the council, spoke. We will {does} the {what} of ward {ward} on {day} after the vote. Nobody else was asked."
+    );
+    serde_json::json!({ "id": index, "relay": relay, "sources": [source] }).to_string()
+}

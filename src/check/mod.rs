@@ -125,24 +125,34 @@ pub fn check_telling(
         quoted: &quoted,
     };
     let (omitted, coverage) = omitted::sentences(&scene, &found, comparing);
-    omitted::note_turns(&omitted, &mut quotations);
     let changed = crowded(&found, &scene, (&quotations, &sentences));
     let uncompared = uncompared(&scene, &quotations);
     let left_undone = undone::all(&scene, &found, [copies, tellings], &changed, &uncompared);
     let damage = damage::entries(&scene, &statements, &located, &sources);
 
     let texts = std::iter::once(&relay).chain(&sources).map(Loaded::text).collect();
+    let documents = std::iter::once(&relay)
+        .chain(&sources)
+        .map(|loaded| loaded.entry(std::ptr::eq(loaded, &relay)))
+        .collect();
+    let notices = all_notices(dossier, &abroad, &relay, &sources);
+    // Nothing else is needed of the sources any more, and of a large archive it is most of what is held.
+    drop((abroad, statements, located, quoted));
+    drop(scene);
+    drop(corpus);
+    let bare = |(loaded, open): (Loaded<'_>, _)| (loaded.id, loaded.article.document, open);
+    let bare: Vec<_> = sources.into_iter().zip(omitted).map(bare).collect();
+
+    let omitted = omitted::entries(&bare, comparing);
+    omitted::note_turns(&omitted, &mut quotations);
 
     let report = Report {
         schema: SCHEMA.to_owned(),
         tool: Tool::this(),
         label: dossier.label.clone(),
-        documents: std::iter::once(&relay)
-            .chain(&sources)
-            .map(|loaded| loaded.entry(std::ptr::eq(loaded, &relay)))
-            .collect(),
+        documents,
         unread: dossier.unread.iter().map(UnreadEntry::from).collect(),
-        notices: all_notices(dossier, &abroad, &relay, &sources),
+        notices,
         policy: Policy::default(),
         quotations,
         sentences,

@@ -10,7 +10,7 @@ use crate::align::{Located, Unit};
 use crate::article::Provenance;
 use crate::drift::measure::{Scene, Statement, View};
 use crate::report::{Carried, Coverage, OmittedEntry, QuotationEntry, Share, SourceCoverage};
-use crate::text::{Span, Text};
+use crate::text::{Document, Span, Text};
 
 /// Why a sentence is listed that limits a carried one.
 const LIMITS: &str = "limits";
@@ -65,24 +65,32 @@ impl Found<'_> {
     }
 }
 
-/// The omitted sentences of every source that something of the relay was found in, in document order, and how much is
+/// The omitted sentences of every source that something of the relay was found in, source by source, and how much is
 /// carried. None from a stand-in, whose sentences are nobody's, and none from an excerpt.
-pub(super) fn sentences(scene: &Scene<'_>, found: &Found<'_>, crew: Crew<'_>) -> (Vec<OmittedEntry>, Coverage) {
+pub(super) fn sentences(scene: &Scene<'_>, found: &Found<'_>, crew: Crew<'_>) -> (Vec<Vec<NotCarried>>, Coverage) {
     let found_in: Vec<_> = scene.sources.iter().zip(found.in_sources(scene)).collect();
     let of_sources = crew.share(&found_in, |(view, (passages, words))| of_source(view, passages, words));
-    // One list of just the size that it needs: of a large archive it holds nearly every sentence.
-    let open = of_sources.iter().map(|(omitted, _)| omitted.len()).sum();
-    let mut omitted = Vec::with_capacity(open);
-    let mut sources = Vec::with_capacity(of_sources.len());
-    for (view, (sentences, coverage)) in scene.sources.iter().zip(of_sources) {
-        omitted.extend(sentences.iter().map(|&sentence| entry(view, sentence)));
-        sources.push(coverage);
-    }
+    let (omitted, sources) = of_sources.into_iter().unzip();
     let coverage = Coverage {
         relay: relay(scene, found),
         sources,
     };
     (omitted, coverage)
+}
+
+/// A sentence that nothing carries, and whether it limits the one before it, which is carried.
+pub(super) type NotCarried = (Span<Text>, bool);
+
+/// The entries of the omitted sentences, in document order, made of the documents alone: of a large archive they are
+/// nearly every sentence, and all else that was found in it need not be kept beside them.
+pub(super) fn entries(documents: &[(String, Document, Vec<NotCarried>)], crew: Crew<'_>) -> Vec<OmittedEntry> {
+    let of_sources = crew.share(documents, |(id, document, sentences)| {
+        let entries = sentences.iter().map(|&sentence| entry(id, document, sentence));
+        entries.collect::<Vec<_>>()
+    });
+    let mut all = Vec::with_capacity(of_sources.iter().map(Vec::len).sum());
+    all.extend(of_sources.into_iter().flatten());
+    all
 }
 
 /// Notes of every quotation that ends where the next sentence of its source turns whether the relay gives that one.
@@ -98,9 +106,6 @@ pub(super) fn note_turns(omitted: &[OmittedEntry], quotations: &mut [QuotationEn
         tail.untold = untold.contains(&(tail.source.document.as_str(), tail.source.chars[0]));
     }
 }
-
-/// A sentence that nothing carries, by its number, and whether it limits the one before it, which is carried.
-type NotCarried = (usize, bool);
 
 /// The omitted sentences of one source, of which `passages` were found and `words` stand for one of the relay's, and how
 /// much of it is carried.
@@ -146,17 +151,17 @@ fn not_carried<'a>(view: &'a View<'_>, carried: &'a [bool]) -> impl Iterator<Ite
         .filter(|(index, sentence)| sentence.body && !carried[*index])
         .map(|(index, sentence)| {
             let after_carried = index > 0 && carried[index - 1];
-            (index, after_carried && limits(sentence.span.of(view.article.text())))
+            (
+                sentence.span,
+                after_carried && limits(sentence.span.of(view.article.text())),
+            )
         })
 }
 
-fn entry(view: &View<'_>, (sentence, limits): NotCarried) -> OmittedEntry {
+fn entry(id: &str, document: &Document, (sentence, limits): NotCarried) -> OmittedEntry {
     let because = if limits { LIMITS } else { "not-carried" };
     OmittedEntry {
-        place: view
-            .article
-            .document
-            .place(view.id, view.article.sentences[sentence].span),
+        place: document.place(id, sentence),
         because: because.into(),
     }
 }

@@ -33,13 +33,23 @@ impl Kind for Role {
     fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
         case.shifts(Topic::Role)
             .map(|shift| {
-                let message = format!("The source has it the other way round: “{}”.", words(&shift.source));
+                let (title, message) = if shift.measure == DOER {
+                    (
+                        "done by another",
+                        format!("In the source it is another: “{}”.", words(&shift.source)),
+                    )
+                } else {
+                    (
+                        "roles swapped",
+                        format!("The source has it the other way round: “{}”.", words(&shift.source)),
+                    )
+                };
                 let severity = if case.is_close() {
                     case.policy.severity(self.id())
                 } else {
                     Severity::Note
                 };
-                case.finding(self, "roles swapped", message)
+                case.finding(self, title, message)
                     .at(shift.relay.clone(), shift.source.clone())
                     .graded(severity)
                     .suggesting(case.exchanged(&shift.relay, &shift.source))
@@ -47,3 +57,6 @@ impl Kind for Role {
             .collect()
     }
 }
+
+/// How `measure` says that the relay gives what one did to another.
+const DOER: &str = "doer";

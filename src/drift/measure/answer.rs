@@ -1,8 +1,47 @@
 //! A question and its answer: what the answer denies was not said.
 
-use super::comparison::Comparison;
+use super::comparison::{Comparison, Side};
 use super::{negation, shift};
 use crate::drift::facts::{Shift, Topic};
+
+/// A question among the sentences of a passage, most of which the relay has, and which the next sentence denies: "Had the
+/// hut been searched?" "It had not." became "the hut had been searched, though it was on the list".
+pub(super) fn denied_in_part(c: &Comparison<'_>) -> Option<Shift> {
+    if negation::count(&c.relay) > 0 {
+        return None;
+    }
+    let article = c.source.article;
+    let sentence = |at: usize| article.sentence_at(c.source.span(at).start());
+    let mut asked: Vec<usize> = (0..c.source.len()).filter_map(sentence).collect();
+    asked.dedup();
+    asked
+        .into_iter()
+        .filter(|&asked| article.asks(asked))
+        .find_map(|asked| {
+            let content = (0..c.source.len()).filter(|&at| sentence(at) == Some(asked) && c.source.is_content(at));
+            let all: Vec<usize> = content.collect();
+            let carried = all.iter().filter_map(|&at| c.to_relay[at]).map(|partner| partner.at);
+            let carried: Vec<usize> = carried.filter(|&at| c.in_scope[at]).collect();
+            let (first, last) = (*carried.iter().min()?, *carried.iter().max()?);
+            let told =
+                carried.len() >= 2 && carried.len() * 3 >= all.len() * 2 && c.relay.is_one_clause(first..last + 1);
+            let tokens: Vec<usize> = article.tokens_in(article.sentences.get(asked + 1)?.span).collect();
+            let answer = c.source.with(tokens.into_iter().take(ANSWER).collect());
+            if !told || !(opens_with_no(&answer) || negation::denies_what_was_said(&answer)) {
+                return None;
+            }
+            let mut shift = shift(c, Topic::Negation, Some(first..last + 1), None).measured("answer", 0, 2);
+            shift.source = answer.place(0..answer.len());
+            Some(shift)
+        })
+}
+
+fn opens_with_no(answer: &Side<'_>) -> bool {
+    let markers = negation::real(answer);
+    markers
+        .iter()
+        .any(|marker| negation::strength(marker) == 2 && marker.at.start == 0)
+}
 
 /// A question that its answer denies, reported as if it had been said: "Will you go?" "No." became "he said he would go".
 pub(super) fn denied(c: &Comparison<'_>) -> Option<Shift> {
@@ -11,9 +50,7 @@ pub(super) fn denied(c: &Comparison<'_>) -> Option<Shift> {
     let answer = article.sentence_at(c.source.span(last).start())? + 1;
     let tokens: Vec<usize> = article.tokens_in(article.sentences.get(answer)?.span).collect();
     let opening = c.source.with(tokens.into_iter().take(ANSWER).collect());
-    let denies = negation::real(&opening)
-        .iter()
-        .any(|marker| negation::strength(marker) == 2 && marker.at.start == 0);
+    let denies = opens_with_no(&opening) || negation::denies_what_was_said(&opening);
     let carried: Vec<usize> = (0..c.relay.len())
         .filter(|&at| c.in_scope[at] && c.relay.is_content(at) && c.to_source[at].is_some())
         .collect();

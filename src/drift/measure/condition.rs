@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::comparison::{Comparison, Side};
 use super::markers::{self, Marker};
-use super::modality;
 use super::{Scene, View, shift};
+use super::{modality, renamed};
 use crate::drift::facts::{Binding, Shift, Topic};
 use crate::text::WordClass;
 
@@ -229,8 +229,11 @@ fn carried_main(c: &Comparison<'_>, bound: &Bound) -> Option<Range<usize>> {
         .sentence
         .clone()
         .filter(|at| !bound.clause.contains(at) && c.source.is_content(*at))
-        .filter_map(|at| c.to_relay[at])
-        .map(|partner| partner.at)
+        .filter_map(|at| {
+            c.to_relay[at]
+                .map(|partner| partner.at)
+                .or_else(|| renamed::facing(c, at))
+        })
         .filter(|&at| c.in_scope[at])
         .collect();
     let content = || (bound.opens..bound.clause.end).filter(|&at| c.source.is_content(at));

@@ -34,6 +34,17 @@ fn partner(c: &Comparison<'_>, at: usize, in_source: bool) -> Option<usize> {
     })
 }
 
+/// The relay's word in the place of one of the source, which the thesaurus has beside it: "rescued" for "saved".
+pub(super) fn facing(c: &Comparison<'_>, at: usize) -> Option<usize> {
+    let mut changes = c.changes().filter(|op| op.source.contains(&at));
+    let free = |near: &usize| c.to_source[*near].is_none() && c.relay.is_content(*near);
+    let beside = |near: &usize| lemma::likeness(c.source.key(at), c.relay.key(*near)) == Some(BESIDE);
+    changes.find_map(|op| op.relay.clone().filter(free).find(beside))
+}
+
+/// What [`lemma::likeness`] is for two words of which the thesaurus has one beside the other.
+const BESIDE: i64 = 1000;
+
 fn is_near(key: &str, other: &Side<'_>, at: usize) -> bool {
     let theirs = other.key(at);
     let bases = lemma::bases(key);

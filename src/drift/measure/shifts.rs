@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::comparison::Comparison;
 use super::known::Known;
 use super::{
-    answer, condition, course, direction, fraction, hedge, modality, name, negation, number, premodifier, quantifier,
-    range, role, when, wordswap,
+    answer, condition, course, direction, doer, fraction, hedge, modality, name, negation, number, premodifier,
+    quantifier, range, role, when, wordswap,
 };
 use crate::drift::facts::{Shift, Topic};
 
@@ -31,7 +31,13 @@ pub(super) fn word_shifts(
     if !shifts.iter().any(|shift| shift.topic == Topic::Polarity) {
         shifts.extend(direction::shifts(c).or_else(|| course::shifts(c)));
     }
-    shifts.extend(role::shifts(c));
+    let roles = role::shifts(c);
+    let other = || (!in_marks).then(|| doer::shifts(c)).flatten();
+    shifts.extend(if roles.is_empty() {
+        other().into_iter().collect()
+    } else {
+        roles
+    });
     shifts.extend(hedge::shifts(c, credited));
     let times = when::times(c, known, in_marks);
     shifts.retain(|shift| !times.covers(shift));
@@ -40,6 +46,8 @@ pub(super) fn word_shifts(
     if !in_marks && c.source.asks() && !c.relay.asks() {
         shifts.retain(|shift| !is_of_assertion(shift.topic));
         shifts.extend(answer::denied(c));
+    } else if !in_marks {
+        shifts.extend(answer::denied_in_part(c));
     }
     shifts
 }
