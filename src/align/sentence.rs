@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::alignment::{Alignment, Passage, passage};
 use super::locate::{MOST_PASSAGES, Search, WORD_FOR_WORD, worth};
+use super::script::Pair;
 use crate::text::{Span, Text};
 
 /// Least share of a sentence that source sentences must carry to be its passage …
@@ -32,6 +33,12 @@ const FRAME_CONTENT: usize = 2;
 const FRAME: usize = 600;
 /// A further source sentence must add this share, and two content words.
 const ADDS: u32 = 180;
+
+/// Doublings from which on chance brings together enough words of any sentence in some other of a source, so that they must
+/// also stand together there …
+const ARCHIVE: u32 = 2;
+/// … two of them no further apart than this many words.
+const NEAR: usize = 3;
 
 impl Search<'_> {
     /// The source sentences that carry most of the unit.
@@ -108,7 +115,16 @@ impl Search<'_> {
         if passages.is_empty() || too_little || weight < MORE_WEIGHT * doublings {
             return None;
         }
-        let alignment = self.finish(source, passages, runner_up);
+        let mut alignment = self.finish(source, passages, runner_up);
+        if doublings >= ARCHIVE {
+            let held: Vec<Passage> = self.held_together(&alignment).cloned().collect();
+            if held.is_empty() {
+                return None;
+            }
+            if held.len() < alignment.passages.len() {
+                alignment = self.finish(source, held, runner_up);
+            }
+        }
         let matched = alignment
             .pairs
             .iter()
@@ -121,6 +137,31 @@ impl Search<'_> {
         let whole = alignment.score >= WORD_FOR_WORD && (matched > 0 || self.words.len() >= 3);
         let enough = matched >= wanted || self.is_framed_alike(&alignment);
         ((alignment.score >= least && enough) || dense || whole).then_some(alignment)
+    }
+
+    /// The passages in which two content words or more stand as near to each other as in the relay: words that are only
+    /// gathered from a sentence say nothing of it.
+    fn held_together<'a>(&self, alignment: &'a Alignment) -> impl Iterator<Item = &'a Passage> {
+        let content = |pair: &&Pair| !pair.moved && !self.is_light(self.words[pair.relay]);
+        let pairs: Vec<&Pair> = alignment.pairs.iter().filter(content).collect();
+        let near = pairs.windows(2).filter(|both| {
+            let [ours, theirs] = [
+                both[1].relay - both[0].relay,
+                both[1].source.wrapping_sub(both[0].source),
+            ];
+            ours == theirs && ours <= NEAR
+        });
+        let places: Vec<[usize; 2]> = near.map(|both| [both[0].source, both[1].source]).collect();
+        let ends = alignment.passages.iter().scan(0, |end, passage| {
+            *end += passage.tokens.len();
+            Some((*end - passage.tokens.len()..*end, passage))
+        });
+        let holds = move |words: &Range<usize>| {
+            places
+                .iter()
+                .any(|[one, other]| words.contains(one) && words.contains(other))
+        };
+        ends.filter(move |(words, _)| holds(words)).map(|(_, passage)| passage)
     }
 
     /// Whether the relay has most of what the source's sentence says, whatever it adds of its own.

@@ -6,6 +6,7 @@
 
 use super::broken;
 use super::dated;
+use super::lined;
 use super::listing;
 use super::wide;
 use crate::lexicon;
@@ -64,9 +65,13 @@ fn cuts(words: &str) -> Vec<usize> {
         }
     }
     cuts.extend(dated::cut(words));
-    if listed > 0 {
+    let lines = lined::cuts(words);
+    if listed > 0 || !lines.is_empty() {
+        cuts.extend(lines);
         cuts.sort_unstable();
         cuts.dedup();
+    }
+    if listed > 0 {
         // The point of a list's number ends nothing.
         cuts.retain(|&cut| !listing::is_marker(words, cut));
     }
@@ -131,7 +136,9 @@ impl Ending {
             if quoted {
                 begins(first) && !speaks_next(next)
             } else {
-                begins(first) || first.is_lowercase() && words[self.start..].starts_with('?')
+                // "What a boat!! come and see": hasty writing.
+                let several = self.stops - self.start > 1;
+                begins(first) || first.is_lowercase() && (several || words[self.start..].starts_with('?'))
             }
         } else {
             self.ends_with_point(words, first, next, quoted)

@@ -13,6 +13,7 @@ mod file;
 pub mod formats;
 mod furniture;
 mod head;
+mod lined;
 mod lines;
 mod listing;
 mod marks;

@@ -3,7 +3,7 @@
 use super::credit;
 use crate::align::Unit;
 use crate::article::Article;
-use crate::drift::measure::{Scene, Statement, are_comparable};
+use crate::drift::measure::{Scene, Statement, are_comparable, is_one_denied};
 use crate::quotation::{Form, Quotation, Quotations};
 use crate::text::{Span, Text, WordClass, WordId};
 
@@ -163,8 +163,14 @@ pub(super) fn with_own_credit<'a>(
             !content.is_empty() && found.count() * 3 >= content.len() * 2
         });
         if is_shared || compared.is_some() {
-            // They help to find and align; who says it is part of what is compared only where both sides report alike.
-            let own = |at: usize| compared.is_some_and(|span| span.contains(article.tokens[at].span));
+            // They help to find and align; who says it, and whether he does, is part of what is compared only where both
+            // sides report alike.
+            let own = |at: usize| {
+                compared
+                    .iter()
+                    .flatten()
+                    .any(|span| span.contains(article.tokens[at].span))
+            };
             words.extend(run.iter().map(|&at| (at as u32, own(at))));
         }
     }
@@ -183,31 +189,47 @@ pub(super) fn with_own_credit<'a>(
     })
 }
 
-/// The words of a speaker whom the source has beside the same cue: then another name or number there is a change.
+/// The words of a speaker whom the source has beside the same cue, where another name or number there is a change, and of
+/// a cue that is denied on one side: "has not apologised for".
 fn compared(
     scene: &Scene<'_>,
     inside: &Inside<'_>,
     statement: &Statement<'_>,
     passage: &Passage<'_>,
     run: &[usize],
-) -> Option<Span<Text>> {
+) -> Option<Vec<Span<Text>>> {
     let article = scene.relay.article;
     let holds = |span: Span<Text>| run.iter().any(|&at| span.contains(article.tokens[at].span));
-    // "they say" for "the agency says": the verb goes with its subject.
-    let cue = |article: &Article, quotation: &Quotation| -> Option<u32> {
+    // "they say" for "the agency says": the verb goes with its subject. The whole cue begins with its auxiliary.
+    let words = |article: &Article, quotation: &Quotation| -> Option<(u32, u32)> {
         let span = quotation.attribution.cue.as_ref()?.span;
-        let word = article.tokens_in(span).next().map(|at| article.tokens[at].word)?;
-        Some(scene.vocabulary.info(word).stem)
+        let infos = || {
+            article
+                .tokens_in(span)
+                .map(|at| scene.vocabulary.info(article.tokens[at].word))
+        };
+        let first = infos().next()?;
+        let verb = infos().find(|info| info.class == WordClass::Content).unwrap_or(first);
+        Some((first.stem, verb.stem))
     };
     inside.begun_in(statement.span).find_map(|said| {
-        let speaker = said.attribution.speaker.as_ref()?;
-        let verb = cue(article, said).filter(|_| holds(speaker.span))?;
-        let theirs = passage
+        let mark = said.attribution.cue.as_ref()?;
+        let by = said.attribution.speaker.as_ref();
+        let (first, verb) = words(article, said).filter(|_| holds(mark.span) || by.is_some_and(|by| holds(by.span)))?;
+        let mut reports = passage
             .reports
             .iter()
-            .find(|theirs| cue(passage.article, theirs) == Some(verb))?;
-        let other = theirs.attribution.speaker.as_ref()?;
-        are_comparable(scene, speaker, other).then_some(speaker.span)
+            .filter_map(|theirs| Some((theirs, words(passage.article, theirs)?)));
+        let same = reports.clone().find(|(_, theirs)| theirs.0 == first);
+        let speaker = by.zip(same.and_then(|(theirs, _)| theirs.attribution.speaker.as_ref()));
+        let speaker = speaker.filter(|(own, other)| are_comparable(scene, own, other));
+        let denied = reports.any(|(theirs, cue)| cue.1 == verb && is_one_denied(scene, said, passage.article, theirs));
+        let spans: Vec<_> = speaker
+            .map(|(own, _)| own.span)
+            .into_iter()
+            .chain(denied.then_some(mark.span))
+            .collect();
+        (!spans.is_empty()).then_some(spans)
     })
 }
 

@@ -131,6 +131,8 @@ tables! {
     rivals = "rivals.tsv";
     /// Nouns for persons, bodies and papers that speak.
     roles = "roles.tsv";
+    /// Nouns for things of one class, with the kind that each is and the wider ones.
+    sorts = "sorts.tsv";
     /// American spellings with the British ones.
     spelling = "spelling.tsv";
     /// Words that say the same, in pairs, both ways.

@@ -59,6 +59,28 @@ pub(super) fn are_rivals(a: &str, b: &str) -> bool {
     pairs().any(|(one, other)| one.0 == other.0 && one.1 != other.1) && !pairs().any(|(one, other)| one == other)
 }
 
+/// Whether two nouns are for two kinds of one class, neither the wider word for the other: violinist and pianist, not dog
+/// and poodle.
+pub(super) fn are_other_kinds(a: &str, b: &str) -> bool {
+    let kinds = |key: &str| -> Vec<&'static lexicon::Row> {
+        let rows = bases(key);
+        let rows = rows.iter().flat_map(|base| lexicon::sorts().rows_of(base));
+        rows.collect()
+    };
+    let (ours, theirs) = (kinds(a), kinds(b));
+    let pairs = || {
+        ours.iter()
+            .flat_map(|one| theirs.iter().map(move |other| (*one, *other)))
+    };
+    let classed = |one: &lexicon::Row, other: &lexicon::Row| one.cell(1) == other.cell(1);
+    let wider = |one: &lexicon::Row, other: &lexicon::Row| one.cell(3).split(' ').any(|kind| kind == other.cell(2));
+    let akin = |one, other| {
+        let same = lexicon::Row::cell(one, 2) == lexicon::Row::cell(other, 2);
+        classed(one, other) && (same || wider(one, other) || wider(other, one))
+    };
+    pairs().any(|(one, other)| classed(one, other)) && !pairs().any(|(one, other)| akin(one, other))
+}
+
 /// How near two words stand in the thesaurus, in thousandths: 1000 where it has one beside the other, else what they
 /// have near them in common; `None` where it does not know one of them.
 pub(super) fn likeness(a: &str, b: &str) -> Option<i64> {
@@ -159,6 +181,15 @@ mod tests {
         assert!(are_rivals("goalkeepers", "forwards"));
         assert!(!are_rivals("doctor", "physicians"));
         assert!(!are_rivals("doctor", "table"));
+    }
+
+    #[test]
+    fn kinds_of_one_class_exclude_each_other_and_wider_words_do_not() {
+        assert!(are_other_kinds("violinist", "pianists"));
+        assert!(are_other_kinds("geology", "botany"));
+        assert!(!are_other_kinds("poodle", "dog"));
+        assert!(!are_other_kinds("car", "automobile"));
+        assert!(!are_other_kinds("violinist", "botany"));
     }
 
     #[test]

@@ -61,7 +61,7 @@ pub use elsewhere::lost_negations;
 use known::Known;
 pub use reported::denies_outside;
 use shifts::{shift, word_shifts};
-pub use speaker::are_comparable;
+pub use speaker::{are_comparable, is_one_denied};
 
 use super::facts::{Cutting, Editing, Facts, Topic, Wording};
 use crate::align::{Alignment, Corpus, Unit};

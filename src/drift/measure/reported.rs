@@ -89,7 +89,7 @@ fn reported(c: &Comparison<'_>, said: &Quotation) -> Option<Range<usize>> {
 }
 
 /// Whether reported words are a clause: they begin with "that", or have an auxiliary.
-fn is_clause(scene: &Scene<'_>, said: &Quotation) -> bool {
+pub(super) fn is_clause(scene: &Scene<'_>, said: &Quotation) -> bool {
     let Some(first) = said.reported.first() else {
         return false;
     };

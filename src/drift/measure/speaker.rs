@@ -3,9 +3,11 @@
 //! Takes the speaker that the relay names and the one beside the same cue in the source. A ministry may be the mouth of
 //! its minister and "the spokesman" anybody: only where the two phrases can't be one mouth does another one say something.
 
+use super::comparison::Side;
 use super::office::Standing;
-use super::{Known, Scene, View};
-use crate::quotation::Speaker;
+use super::{Known, Scene, View, negation, reported};
+use crate::article::Article;
+use crate::quotation::{Form, Quotation, Speaker};
 use crate::text::keys;
 
 /// Whether a difference between the two speakers is a change of what is reported: a phrase with one word exchanged, a
@@ -42,6 +44,18 @@ fn is_held_phrase(own: &[String], other: &[String]) -> bool {
     let tail = tail.count();
     let middle = |words: &[String]| (1..=EXCHANGED).contains(&(words.len() - head - tail));
     head + tail >= 3 && head >= 1 && tail >= 1 && middle(own) && middle(other)
+}
+
+/// Whether one of two cues before an object is denied and the other is not: "has not apologised for the error" beside "has
+/// since apologised for the error". Before a clause the frame of what is reported tells it.
+pub fn is_one_denied(scene: &Scene<'_>, ours: &Quotation, source: &Article, theirs: &Quotation) -> bool {
+    let plain = |article: &Article, said: &Quotation| {
+        let cue = said.attribution.cue.as_ref()?.span;
+        let side = Side::new(article, "", article.tokens_in(cue).collect(), scene.vocabulary);
+        Some(negation::is_plain(&side))
+    };
+    let object = ours.form == Form::Indirect && !reported::is_clause(scene, ours);
+    object && plain(scene.relay.article, ours) != plain(source, theirs)
 }
 
 fn full(speaker: &Speaker) -> &str {

@@ -142,7 +142,8 @@ fn substitution(c: &Comparison<'_>, op: &Op) -> Option<Shift> {
     let theirs = op.source.clone().find(loose_source)?;
     let plain = c.relay.class(ours) == WordClass::Content && c.source.class(theirs) == WordClass::Content;
     let alone = op.relay.clone().filter(loose).count() == 1 && op.source.clone().filter(loose_source).count() == 1;
-    let rivals = lemma::are_rivals(c.relay.key(ours), c.source.key(theirs));
+    let (own, other) = (c.relay.key(ours), c.source.key(theirs));
+    let rivals = lemma::are_rivals(own, other) || (alone && lemma::are_other_kinds(own, other));
     let names = c.relay.is_name(ours) && c.source.is_name(theirs);
     (short && plain && !names && (alone || rivals) && is_held(c, op)).then(|| {
         let (key, other) = (c.relay.key(ours), c.source.key(theirs));

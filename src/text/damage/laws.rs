@@ -155,6 +155,13 @@ fn names_from_abroad_are_left_alone_in_english_copy() {
 }
 
 #[test]
+fn a_misread_letter_is_no_combining_mark() {
+    let text = "Jan Świątek of Plzeň told the KÃ¶ln office and SÃ£o Tomé that Çınar and Trần had left.";
+    let right = "Jan Świątek of Plzeň told the Köln office and São Tomé that Çınar and Trần had left.";
+    assert_eq!(repaired(text), right);
+}
+
+#[test]
 fn words_passed_over_once_hide_no_damage_behind_them() {
     let clean = "Der Präsident sagte am Montag, Łukasz bleibe.\n";
     let text = clean.repeat(3) + &misread("She’s here, said Łukasz’s mother.\n", "windows-1252") + &clean.repeat(2);

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use memchr::memmem::Finder;
 
 /// Bytes of a passage, at most: a long paragraph. All later work is bounded by it, so cost grows linearly with the text.
-const LONGEST: usize = 4096;
+const LONGEST: usize = 1024;
 /// Bytes looked at in one go: wide enough for the compiler to use vector instructions.
 const BLOCK: usize = 64;
 

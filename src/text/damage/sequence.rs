@@ -2,6 +2,8 @@
 //!
 //! Takes characters and a page, gives [`Place`]s as `undo` does, with what the bytes themselves prove.
 
+use unicode_script::Script;
+
 use super::chain::Via;
 use super::cost::Points;
 use super::letter::Class;
@@ -64,7 +66,11 @@ pub(super) fn utf8_as(text: &[char], beyond: &[usize], page: Page) -> Vec<Place>
             done = at + len;
             continue;
         };
-        let proof = proof(&text[at..at + len], read, text.get(at + len).copied());
+        let proof = match Class::of(read) {
+            // Of two pages that fit, the one that gives a letter: Ã¶ is ö, and no comma below in the page of another system.
+            Class::Mark(Script::Inherited) if !page.is_windows() => -20,
+            _ => proof(&text[at..at + len], read, text.get(at + len).copied()),
+        };
         let written = if len == 6 { "cesu-8" } else { "utf-8" };
         push(&mut places, at, len, read, Via::misread(written, page.name()), proof);
         done = at + len;
