@@ -14,6 +14,21 @@ use quotedrift::{Dossier, Policy, Report, Severity, check};
 /// Suggestions that don't remove their finding: folder, kind and the relay's words.
 const KNOWN: &[(&str, &str, &str)] = &[
     ("corpora/every-verdict", "negation", "Nobody asked"),
+    (
+        "corpora/faithful-relays/festival-prize",
+        "condition",
+        "2035 edition is set for Aug. 31-Sept",
+    ),
+    (
+        "corpora/faithful-relays/glass-organ",
+        "condition",
+        "If patience is in short supply",
+    ),
+    (
+        "tests/cases/condition/lost-with-a-near-word",
+        "substitution",
+        "last one",
+    ),
     ("tests/cases/negation/lost-at-the-head", "negation", "eleven"),
 ];
 

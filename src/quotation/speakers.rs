@@ -222,7 +222,10 @@ impl Memory {
 /// Whether a phrase may mean one human being: "both sides" does not.
 fn may_be_person(phrase: &str) -> bool {
     let read = Phrase::read(phrase);
-    !read.name.is_empty() || read.role.is_some_and(is_person) || phrase.contains(char::is_uppercase)
+    !read.name.is_empty()
+        || read.role.is_some_and(is_person)
+        || phrase.contains(char::is_uppercase)
+        || !phrase.is_ascii()
 }
 
 /// `Q`, `A`: whether the label of an interview is that of who answers; `None` for all other phrases.

@@ -44,6 +44,14 @@ impl Kind for Negation {
                             brief(&shift.source)
                         ),
                     )
+                } else if shift.measure == "answer" {
+                    (
+                        "“no” turned",
+                        format!(
+                            "In the source this is asked, and the answer is “{}”; the relay gives it as said.",
+                            words(&shift.source)
+                        ),
+                    )
                 } else if shift.measure == "frame" && lost {
                     (
                         "denial lost",
@@ -86,7 +94,7 @@ impl Kind for Negation {
                 case.finding(self, title, message)
                     .at(shift.relay.clone(), shift.source.clone())
                     .graded(severity)
-                    .suggesting(case.reframed(shift).filter(|_| !apart))
+                    .suggesting(case.reframed(shift).filter(|_| !apart && shift.measure != "answer"))
                     .because(
                         "strength of the negation",
                         shift.source_value.max(shift.relay_value),

@@ -2,7 +2,7 @@
 
 use super::case::words;
 use super::case::{Case, Kind};
-use crate::drift::facts::Topic;
+use crate::drift::facts::{Shift, Topic};
 use crate::drift::finding::{Finding, Group};
 use crate::drift::verdict::Severity;
 
@@ -46,8 +46,14 @@ impl Kind for Polarity {
                 case.finding(self, "opposite", message)
                     .at(shift.relay.clone(), shift.source.clone())
                     .graded(severity)
-                    .suggesting(case.restored(&shift.relay, &shift.source))
+                    .suggesting(prefixed(shift).or_else(|| case.restored(&shift.relay, &shift.source)))
             })
             .collect()
     }
+}
+
+/// A word with a prefix as it stands in the source: "non-binding".
+fn prefixed(shift: &Shift) -> Option<String> {
+    let word = &shift.source.as_ref()?.text;
+    (word.contains('-') && !word.contains(char::is_whitespace)).then(|| word.clone())
 }

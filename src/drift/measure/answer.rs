@@ -3,6 +3,7 @@
 use super::comparison::{Comparison, Side};
 use super::{negation, shift};
 use crate::drift::facts::{Shift, Topic};
+use crate::text::{Span, Text};
 
 /// A question among the sentences of a passage, most of which the relay has, and which the next sentence denies: "Had the
 /// hut been searched?" "It had not." became "the hut had been searched, though it was on the list".
@@ -25,8 +26,7 @@ pub(super) fn denied_in_part(c: &Comparison<'_>) -> Option<Shift> {
             let (first, last) = (*carried.iter().min()?, *carried.iter().max()?);
             let told =
                 carried.len() >= 2 && carried.len() * 3 >= all.len() * 2 && c.relay.is_one_clause(first..last + 1);
-            let tokens: Vec<usize> = article.tokens_in(article.sentences.get(asked + 1)?.span).collect();
-            let answer = c.source.with(tokens.into_iter().take(ANSWER).collect());
+            let answer = opening(c, article.sentences.get(asked + 1)?.span);
             if !told || !(opens_with_no(&answer) || negation::denies_what_was_said(&answer)) {
                 return None;
             }
@@ -34,6 +34,19 @@ pub(super) fn denied_in_part(c: &Comparison<'_>) -> Option<Shift> {
             shift.source = answer.place(0..answer.len());
             Some(shift)
         })
+}
+
+/// The first words of an answer, without the label of who gives it.
+fn opening<'a>(c: &Comparison<'a>, answer: Span<Text>) -> Side<'a> {
+    let article = c.source.article;
+    let label = article
+        .turns
+        .iter()
+        .filter_map(|turn| turn.label)
+        .find(|label| answer.contains(*label));
+    let spoken = |&token: &usize| label.is_none_or(|label| !label.contains(article.tokens[token].span));
+    c.source
+        .with(article.tokens_in(answer).filter(spoken).take(ANSWER).collect())
 }
 
 fn opens_with_no(answer: &Side<'_>) -> bool {
@@ -48,8 +61,7 @@ pub(super) fn denied(c: &Comparison<'_>) -> Option<Shift> {
     let article = c.source.article;
     let last = c.source.len().checked_sub(1)?;
     let answer = article.sentence_at(c.source.span(last).start())? + 1;
-    let tokens: Vec<usize> = article.tokens_in(article.sentences.get(answer)?.span).collect();
-    let opening = c.source.with(tokens.into_iter().take(ANSWER).collect());
+    let opening = opening(c, article.sentences.get(answer)?.span);
     let denies = opens_with_no(&opening) || negation::denies_what_was_said(&opening);
     let carried: Vec<usize> = (0..c.relay.len())
         .filter(|&at| c.in_scope[at] && c.relay.is_content(at) && c.to_source[at].is_some())

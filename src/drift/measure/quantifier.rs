@@ -59,7 +59,8 @@ pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
             .iter()
             .any(|other| other.anchor == partner.at || other.words.end == partner.at);
         // "Ambulances alone may pass" for "only ambulances".
-        let alone = one.class == "only" && (0..c.relay.len()).any(|at| c.relay.key(at) == "alone");
+        let alone = one.class == "only"
+            && ((0..c.relay.len()).any(|at| c.relay.key(at) == "alone") || same_sense::is_not_until(&c.relay));
         // "60 screens or more" for "at least sixty screens".
         let behind = matches!(one.class, "at-least" | "at-most") && is_bound_behind(&c.relay, one.class, partner.at);
         if !taken

@@ -53,7 +53,7 @@ fn person(key: &str) -> Option<&'static str> {
 
 /// The tokens of a side's text before a word.
 fn before(side: &Side<'_>, at: usize) -> impl Iterator<Item = usize> + use<> {
-    side.article.tokens_in(Span::new(0, side.span(at).start())).into_iter()
+    side.article.tokens_in(Span::new(0, side.span(at).start()))
 }
 
 /// "It was hit by a storm" at the very beginning, where the source has a name.

@@ -40,12 +40,7 @@ const TIME_REACH: usize = 8;
 
 /// "not until Monday" where the other side has "only on Monday", and "none that do not come from us" for "only ours".
 fn is_only((side, marker): (&Side<'_>, &Marker), other: &Side<'_>) -> bool {
-    let reach = marker.at.end..(marker.at.end + ONLY_REACH).min(side.len());
-    let until = || {
-        reach
-            .clone()
-            .any(|at| matches!(side.key(at), "until" | "till" | "before"))
-    };
+    let until = || has_until(side, marker);
     let twice = || {
         let plain = |next: &Marker| negation::strength(next) == 2 && next.at.start != marker.at.start;
         let near = |next: &Marker| next.at.start.abs_diff(marker.at.start) <= ONLY_REACH;
@@ -53,6 +48,17 @@ fn is_only((side, marker): (&Side<'_>, &Marker), other: &Side<'_>) -> bool {
     };
     let only = |marker: &Marker| marker.class() == "only";
     markers::quantifiers().find(other).iter().any(only) && (until() || twice())
+}
+
+/// Whether a side says "not until": only then.
+pub(super) fn is_not_until(side: &Side<'_>) -> bool {
+    negation::real(side).iter().any(|marker| has_until(side, marker))
+}
+
+/// Whether "until" stands behind a negator.
+fn has_until(side: &Side<'_>, marker: &Marker) -> bool {
+    let mut reach = marker.at.end..(marker.at.end + ONLY_REACH).min(side.len());
+    reach.any(|at| matches!(side.key(at), "until" | "till" | "before"))
 }
 
 /// Words behind a negator within which "until", or the second negator, stands.

@@ -1,9 +1,8 @@
 //! How unlikely a stretch of text is, where it stands.
 //!
 //! Takes characters and a [`Reading`], gives points: 0 for what any newspaper prints, more the odder it is. Only what a
-//! repair would change matters, so ASCII costs nothing by itself; the letters next to it do the telling. Points are
-//! tenths: 10 is about what one ordinary surprise costs, 50 what nobody writes. The weights follow a hand-made
-//! prototype and were not fitted to any set.
+//! repair would change matters, so ASCII costs nothing by itself; the letters next to it do the telling. Points are tenths:
+//! 10 is about one ordinary surprise, 50 what nobody writes. The weights follow a prototype, fitted to no set.
 
 use unicode_script::Script;
 

@@ -102,8 +102,8 @@ fn place(text: &[char], from: usize, to: usize, written: Wide, read: Wide) -> Op
         read: Vec::new(),
     };
     let mut paths = vec![start];
-    for at in from..to {
-        let bytes: Vec<Vec<Byte>> = match text[at] {
+    for (at, &c) in text.iter().enumerate().take(to).skip(from) {
+        let bytes: Vec<Vec<Byte>> = match c {
             LOST => vec![vec![None], vec![None, None]],
             c => {
                 let (bytes, len) = read.bytes_of(c)?;
