@@ -86,17 +86,39 @@ fn each_file_gives_what_it_should() {
 }
 
 /// The encodings in which a paragraph of a UTF-8 file may be that is not in UTF-8.
-const PASTED: [&str; 10] = [
+const PASTED: [&str; 32] = [
     "windows-1252",
     "windows-1250",
     "windows-1251",
     "windows-1253",
+    "windows-1254",
+    "windows-1255",
     "windows-1256",
     "windows-1257",
-    "gbk",
+    "windows-1258",
+    "iso-8859-2",
+    "iso-8859-3",
+    "iso-8859-4",
+    "iso-8859-5",
+    "iso-8859-6",
+    "iso-8859-7",
+    "iso-8859-8",
+    "iso-8859-10",
+    "iso-8859-13",
+    "iso-8859-14",
+    "iso-8859-15",
+    "iso-8859-16",
+    "koi8-r",
+    "koi8-u",
+    "macintosh",
+    "x-mac-cyrillic",
+    "ibm866",
+    "windows-874",
+    "gb18030",
     "big5",
     "euc-kr",
     "shift_jis",
+    "euc-jp",
 ];
 
 /// What the bytes of a place say: decoded, references undone where the format has them, white space run together. Bytes of
