@@ -148,12 +148,18 @@ fn utf8(bytes: &[u8], skipped: usize, because: &'static str) -> Decoded {
 
 /// At least as many valid multi-byte characters as broken stretches: a UTF-8 file with foreign bytes pasted in.
 fn is_mostly_utf8(bytes: &[u8]) -> bool {
-    let (mut valid, mut broken) = (0usize, 0usize);
+    let (whole, broken) = whole_and_broken(bytes);
+    whole >= broken
+}
+
+/// Multi-byte characters of UTF-8, and stretches that are none.
+pub(super) fn whole_and_broken(bytes: &[u8]) -> (usize, usize) {
+    let (mut whole, mut broken) = (0, 0);
     for chunk in bytes.utf8_chunks() {
-        valid += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        whole += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         broken += usize::from(!chunk.invalid().is_empty());
     }
-    valid >= broken
+    (whole, broken)
 }
 
 fn legacy(bytes: &[u8], skipped: usize) -> Decoded {

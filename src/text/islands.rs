@@ -10,7 +10,7 @@ use std::ops::Range;
 use encoding_rs::{UTF_8, WINDOWS_1252};
 
 use super::damage::mixed;
-use super::decode::{Decoded, Encoding, guessed, read_into};
+use super::decode::{Decoded, Encoding, guessed, read_into, whole_and_broken};
 use super::origins::Decoding;
 
 /// Characters in another encoding than the file round them, side by side.
@@ -96,11 +96,7 @@ fn parts(bytes: &[u8]) -> Vec<Part> {
 }
 
 fn is_foreign(line: &[u8]) -> bool {
-    let (mut whole, mut broken) = (0usize, 0usize);
-    for chunk in line.utf8_chunks() {
-        whole += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
-        broken += usize::from(!chunk.invalid().is_empty());
-    }
+    let (whole, broken) = whole_and_broken(line);
     broken > whole
 }
 

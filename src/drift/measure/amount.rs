@@ -12,6 +12,11 @@ pub(super) fn is_one(a: At<'_, '_>, b: At<'_, '_>) -> bool {
     same_calendar(a, b) || same_hour(a, b) || same_amount(a, b) || same_of_range(a, b)
 }
 
+/// Whether a side has a number in a word that counts by itself: "a dozen" for twelve.
+pub(super) fn has_in_words(side: &Side<'_>, value: f64) -> bool {
+    (0..side.len()).any(|at| scale(side.key(at)) == Some(value))
+}
+
 /// Whether what the two numbers count may be one thing: "20 percent" does not answer to "9,400 acres". A number without a
 /// unit of measure may answer to any; points are given for per cent. `pinned`: nothing else stands in their places.
 pub(super) fn may_answer((a, at): At<'_, '_>, (b, other): At<'_, '_>, pinned: bool) -> bool {

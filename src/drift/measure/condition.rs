@@ -7,6 +7,7 @@ use super::markers::{self, Marker};
 use super::{Scene, View, shift};
 use super::{modality, renamed};
 use crate::drift::facts::{Binding, Shift, Topic};
+use crate::lexicon;
 use crate::text::WordClass;
 
 /// Conditions that the relay lost or gained for a statement that both sides have.
@@ -187,7 +188,8 @@ fn is_verb(side: &Side<'_>, marker: &Marker) -> bool {
 
 /// "I once said".
 fn is_subject(key: &str) -> bool {
-    matches!(key, "i" | "he" | "she" | "we" | "they" | "it" | "who" | "you")
+    let row = lexicon::function_words().row(key);
+    row.is_some_and(|row| row.cell(1) == "pronoun")
 }
 
 /// "Lowell Strake, once the plant's manager, was heard": who somebody was.

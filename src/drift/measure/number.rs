@@ -300,15 +300,9 @@ fn is_rival(c: &Comparison<'_>, at: usize, other: usize, wanted: Topic, used: &[
         && fits(c, at, other)
 }
 
-/// "a dozen" for the source's twelve.
-fn is_dozen(c: &Comparison<'_>, other: usize) -> bool {
-    let dozen = |at: usize| matches!(c.relay.key(at), "dozen");
-    value(&c.source, other) == Some(12.0) && (0..c.relay.len()).any(dozen)
-}
-
 /// A weekday answers to a weekday, a month to a month, a number to a number.
 fn fits(c: &Comparison<'_>, at: usize, other: usize) -> bool {
-    !is_dozen(c, other)
+    !value(&c.source, other).is_some_and(|theirs| amount::has_in_words(&c.relay, theirs))
         && kind_of_date(&c.relay, at) == kind_of_date(&c.source, other)
         && is_ordinal(c.relay.key(at)) == is_ordinal(c.source.key(other))
         && amount::may_answer((&c.relay, at), (&c.source, other), is_pinned(c, at, other))
