@@ -43,6 +43,7 @@ mod same_sense;
 mod shifts;
 mod speaker;
 mod standing;
+mod stitched;
 mod strangers;
 mod voice;
 mod when;
@@ -62,6 +63,7 @@ use known::Known;
 pub use reported::denies_outside;
 use shifts::{shift, word_shifts};
 pub use speaker::{are_comparable, is_one_denied};
+pub use stitched::stitched;
 
 use super::facts::{Cutting, Editing, Facts, Topic, Wording};
 use crate::align::{Alignment, Corpus, Unit};
