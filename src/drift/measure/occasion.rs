@@ -61,7 +61,9 @@ fn spoken(scene: &Scene<'_>, quotation: &Quotation, theirs: &str) -> Option<Name
     let (says, place) = found.min_by_key(|(_, place)| place.start())?;
     Some(Named {
         says: says.to_owned(),
-        place: article.document.place(scene.relay.id, place),
+        place: article
+            .document
+            .place(scene.relay.id, with_article(article.text(), place)),
     })
 }
 
@@ -150,9 +152,16 @@ pub(super) fn place(scene: &Scene<'_>, quotation: &Quotation, occasion: &str) ->
     let article = scene.relay.article;
     let hull = sentences_of(article, quotation)?;
     let at = hull.of(article.text()).find(occasion)? + hull.start();
-    Some(
-        article
-            .document
-            .place(scene.relay.id, Span::new(at, at + occasion.len())),
+    let named = with_article(article.text(), Span::new(at, at + occasion.len()));
+    Some(article.document.place(scene.relay.id, named))
+}
+
+/// “a statement”: the article goes with the noun, so that another noun may have another one.
+fn with_article(text: &str, noun: Span<Text>) -> Span<Text> {
+    let before = &text[..noun.start()];
+    let article = [" a ", " an "].into_iter().find(|article| before.ends_with(article));
+    Span::new(
+        noun.start() - article.map_or(0, |article| article.len() - 1),
+        noun.end(),
     )
 }
