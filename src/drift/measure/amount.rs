@@ -164,6 +164,26 @@ fn long_unit(side: &Side<'_>, at: usize) -> Option<((&'static str, &'static str)
     }
 }
 
+/// The unit that stands at a place, the longest name first ("km/h", "square metres"): its dimension with the canonical unit,
+/// the factor, and of how many words it is. `None` for a rate that no table has: "litres a day".
+pub(super) fn named_unit(side: &Side<'_>, at: usize) -> Option<((&'static str, &'static str), f64, usize)> {
+    let joint = |at: usize| if side.between(at).trim() == "/" { "/" } else { " " };
+    let name = |count: usize| -> Option<String> {
+        let end = Some(at + count).filter(|&end| end <= side.len() && side.is_one_clause(at..end))?;
+        let words = (at..end - 1).flat_map(|at| [side.key(at), joint(at)]);
+        Some(words.chain([side.key(end - 1)]).collect())
+    };
+    let named = |count: usize| {
+        let row = lexicon::units().row(&name(count)?)?;
+        Some(((row.cell(2), row.cell(1)), row.cell(3).parse().ok()?, count))
+    };
+    let found = (1..=3).rev().find_map(named)?;
+    let last = at + found.2 - 1;
+    let next = (last + 1 < side.len()).then(|| side.key(last + 1));
+    let rate = joint(last) == "/" || matches!(next, Some("per" | "a" | "an" | "each"));
+    (!rate).then_some(found)
+}
+
 /// What is counted behind a number: the dimension with its canonical unit, and the factor.
 fn unit(side: &Side<'_>, at: usize) -> Option<((&'static str, &'static str), f64)> {
     let row = (at < side.len())
