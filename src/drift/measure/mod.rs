@@ -44,6 +44,7 @@ mod shifts;
 mod speaker;
 mod standing;
 mod strangers;
+mod unit;
 mod voice;
 mod when;
 mod wording;
