@@ -34,6 +34,7 @@ impl Report {
             bench.sentence(entry);
             spoken.left_out(entry, &self.quotations);
             spoken.hand_over(entry, &mut self.quotations);
+            spoken.take_over(entry, &mut self.quotations);
         }
         let of_quotations = self.quotations.iter_mut().flat_map(|entry| &mut entry.findings);
         for finding in of_quotations.chain(self.sentences.iter_mut().flat_map(|entry| &mut entry.findings)) {
@@ -279,6 +280,23 @@ impl Spoken {
             match place.and_then(holds) {
                 Some(index) => quotations[index].findings.push(finding),
                 None => entry.findings.push(finding),
+            }
+        }
+    }
+
+    /// On which occasion words were spoken stands beside their marks: a sentence has it, once for all its quotations.
+    fn take_over(&self, entry: &mut SentenceEntry, quotations: &mut [QuotationEntry]) {
+        let ids = entry.quotations.iter().filter_map(|id| self.by_id.get(id));
+        for &index in ids {
+            let findings = std::mem::take(&mut quotations[index].findings);
+            let (occasions, own) = findings.into_iter().partition(|finding| finding.kind == "occasion");
+            quotations[index].findings = own;
+            let occasions: Vec<Finding> = occasions;
+            for finding in occasions {
+                let is_same = |other: &Finding| other.kind == finding.kind && other.relay == finding.relay;
+                if !entry.findings.iter().any(is_same) {
+                    entry.findings.push(finding);
+                }
             }
         }
     }

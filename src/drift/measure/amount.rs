@@ -2,7 +2,7 @@
 //! weeks and 28 days.
 
 use super::comparison::{Comparison, Side};
-use super::unit::{self, Unit};
+use super::dimension::{self, Unit};
 use crate::lexicon;
 use crate::text::WordClass;
 
@@ -80,7 +80,7 @@ pub(super) fn is_converted(a: At<'_, '_>, b: At<'_, '_>) -> bool {
     };
     let (ours, theirs) = (amounts(a), amounts(b));
     ours.iter()
-        .any(|one| theirs.iter().any(|other| unit::is_same_measure(*one, *other)))
+        .any(|one| theirs.iter().any(|other| dimension::is_same_measure(*one, *other)))
 }
 
 /// "-5 °C", "minus 5".
@@ -176,4 +176,14 @@ pub(super) fn points(side: &Side<'_>, at: usize) -> Option<f64> {
     let unit = Unit::at(side, at)?;
     let counts = matches!(unit.dimension, "points" | "share") || unit.canonical == "point";
     counts.then_some(unit.factor * 100.0)
+}
+
+/// The unit that stands at a place, the longest name first ("km/h", "square metres"). `None` for a rate that no table has:
+/// "litres a day".
+pub(super) fn named_unit(side: &Side<'_>, at: usize) -> Option<Unit> {
+    let found = Unit::at(side, at)?;
+    let last = at + found.words - 1;
+    let next = (last + 1 < side.len()).then(|| side.key(last + 1));
+    let rate = side.between(last).trim() == "/" || matches!(next, Some("per" | "a" | "an" | "each"));
+    (!rate).then_some(found)
 }

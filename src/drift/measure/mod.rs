@@ -14,6 +14,7 @@ mod condition;
 mod course;
 mod credit;
 mod cutting;
+mod dimension;
 mod direction;
 mod doer;
 mod elsewhere;
@@ -39,11 +40,14 @@ mod reference;
 mod renamed;
 mod reported;
 mod role;
+mod rounding;
 mod same_sense;
+mod score;
 mod shifts;
 mod speaker;
 mod standing;
 mod strangers;
+mod superlative;
 mod unit;
 mod voice;
 mod when;
@@ -185,6 +189,8 @@ pub struct Statement<'a> {
     pub cited: Option<&'a str>,
     /// Whether it is credited to anybody at all.
     pub is_credited: bool,
+    /// Whether it was found as an act: by who did it, and not by the few words that were said.
+    pub act: bool,
 }
 
 /// The facts of a quotation against one source. `alignment` is `None` where the source has no passage.

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::comparison::{Comparison, Partner, Side};
-use super::{Known, added, amount, fraction, markers, shift};
+use super::rounding::{self, Rounding};
+use super::{Known, added, amount, fraction, shift};
 use crate::align::Kin;
 use crate::drift::facts::{Shift, Topic};
 use crate::lexicon;
@@ -38,12 +39,17 @@ pub(super) fn shifts(c: &Comparison<'_>, known: &Known<'_>) -> Vec<Shift> {
             continue;
         };
         used[rival] = true;
-        if is_about(c, at, rival) {
+        let (rounding, bound) = rounding::of(c, at, rival, topic);
+        if rounding == Rounding::Told {
             continue;
         }
+        let ours = match (rounding, bound) {
+            (Rounding::Beyond, Some(bound)) => bound.at.start.min(at)..bound.at.end.max(with_unit(&c.relay, at).end),
+            _ => with_unit(&c.relay, at),
+        };
         let off = difference(value(&c.relay, at), value(&c.source, rival));
         let theirs = Some(with_unit(&c.source, rival));
-        shifts.push(shift(c, topic, ours, theirs).measured("tenths-of-percent", off, 0));
+        shifts.push(shift(c, topic, Some(ours), theirs).measured(rounding.measure(), off, 0));
     }
     shifts
 }
@@ -71,24 +77,6 @@ pub(super) fn is_reckoned(side: &Side<'_>, at: usize) -> bool {
     let word = (timed && at + 2 < side.len() && !side.breaks_after(at + 1)).then(|| side.key(at + 2));
     matches!(word, Some("earlier" | "later" | "before" | "after" | "ago"))
 }
-
-/// "nearly a quarter of a million" for 240,000: given as round, and not far off.
-fn is_about(c: &Comparison<'_>, at: usize, other: usize) -> bool {
-    let part = fraction::of_number(&c.relay, at);
-    let first = part.as_ref().map_or(at, |(first, _)| *first);
-    let near = first.saturating_sub(ABOUT)..first;
-    let round = markers::quantifiers()
-        .find(&c.relay)
-        .iter()
-        .any(|marker| matches!(marker.class(), "about" | "under" | "over") && near.contains(&(marker.at.end - 1)));
-    let ours = value(&c.relay, at).map(|value| value * part.map_or(1.0, |(_, part)| part));
-    round && difference(ours, value(&c.source, other)) <= ROUND
-}
-
-/// Words before a number within which it is called round ("nearly a").
-const ABOUT: usize = 2;
-/// How far such a number may be off, in tenths of a per cent.
-const ROUND: i64 = 50;
 
 /// Whether the source has the same number of the same thing: "forty nights", "5 per cent" elsewhere in the passage.
 fn counts_the_same(c: &Comparison<'_>, at: usize) -> bool {
@@ -342,7 +330,7 @@ fn ordinal_of(key: &str) -> Option<&'static str> {
 }
 
 /// "3rd"; a date's day may be given either way, but then it stands beside its month.
-fn is_ordinal(key: &str) -> bool {
+pub(super) fn is_ordinal(key: &str) -> bool {
     let figures = key.starts_with(|c: char| c.is_ascii_digit());
     (figures && ["st", "nd", "rd", "th"].iter().any(|ending| key.ends_with(ending))) || ordinal_of(key).is_some()
 }
@@ -360,7 +348,7 @@ fn kind_of_date<'a>(side: &Side<'a>, at: usize) -> &'a str {
 }
 
 /// The number with the word it counts, as people would quote it.
-fn with_unit(side: &Side<'_>, at: usize) -> Range<usize> {
+pub(super) fn with_unit(side: &Side<'_>, at: usize) -> Range<usize> {
     let end = if at + 1 < side.len() && side.is_content(at + 1) && !side.breaks_after(at) {
         at + 2
     } else {

@@ -1,83 +1,65 @@
-//! The unit of measure or of money behind a number, and what an amount is in another unit.
+//! The same number of another unit: 96 metres and 96 feet, three per cent and three percentage points.
 
-use super::comparison::Side;
-use crate::lexicon::{self, Row};
+use super::comparison::{Comparison, Side};
+use super::dimension::Unit;
+use super::{amount, number, shift};
+use crate::drift::facts::{Shift, Topic};
+use crate::text::WordClass;
 
-/// A unit of the table.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Unit {
-    /// What it measures.
-    pub dimension: &'static str,
-    /// The unit that amounts of its dimension are counted in.
-    pub canonical: &'static str,
-    /// How much of that it is.
-    pub factor: f64,
+/// Numbers that both sides have in one place, and of which each side counts something else in.
+pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
+    let numbers = (0..c.relay.len()).filter(|&at| c.in_scope[at] && c.relay.class(at) == WordClass::Number);
+    let held = numbers.filter_map(|at| {
+        let partner = c.to_source[at].filter(|partner| !partner.moved)?;
+        Some((at, partner.at))
+    });
+    held.filter_map(|(at, other)| {
+        let (ours, theirs) = (measure(&c.relay, at)?, measure(&c.source, other)?);
+        // Pounds are lb or £.
+        let mut readings = Unit::all_at(&c.relay, at + 1);
+        let reads_alike = readings.any(|own| Unit::all_at(&c.source, other + 1).any(|unit| unit.is_like(&own)));
+        if is_one(&ours, &theirs) || reads_alike || is_given_too(&c.source, other, &ours) {
+            return None;
+        }
+        let off = match ours.dimension == theirs.dimension && ours.unit == theirs.unit {
+            true => number::difference(Some(ours.factor), Some(theirs.factor)),
+            false => 1000,
+        };
+        let (relay, source) = (Some(at..ours.end), Some(other..theirs.end));
+        Some(shift(c, Topic::Number, relay, source).measured("unit", off, 0))
+    })
+    .collect()
 }
 
-impl Unit {
-    fn of(row: &Row) -> Option<Self> {
-        Some(Self {
-            dimension: row.cell(2),
-            canonical: row.cell(1),
-            factor: row.cell(3).parse().ok()?,
-        })
-    }
-
-    /// The unit that stands at a word, the longest one.
-    pub fn at(side: &Side<'_>, at: usize) -> Option<Self> {
-        Self::all_at(side, at).next()
-    }
-
-    /// All that the same words may mean: pounds of money and of weight.
-    pub fn all_at(side: &Side<'_>, at: usize) -> impl Iterator<Item = Self> + use<> {
-        let written = (1..=LONGEST).rev().filter_map(|words| written(side, at, words));
-        let known = written.into_iter().find(|name| lexicon::units().has(name));
-        let known = known.or_else(|| {
-            let key = (at < side.len()).then(|| side.key(at))?;
-            lexicon::units().has(key).then(|| key.to_owned())
-        });
-        let rows = known.map(|name| lexicon::units().rows_of(&name).filter_map(Unit::of).collect::<Vec<_>>());
-        rows.into_iter().flatten()
-    }
+struct Measure {
+    dimension: &'static str,
+    unit: &'static str,
+    factor: f64,
+    end: usize,
 }
 
-/// Words of the longest unit: "kilometres per hour".
-const LONGEST: usize = 3;
-
-/// A few words as they are written, with the sign that stands before them: "km/h", "°F".
-fn written(side: &Side<'_>, at: usize, words: usize) -> Option<String> {
-    if at + words > side.len() || (at..at + words - 1).any(|near| side.breaks_after(near)) {
+/// The unit right behind a number.
+fn measure(side: &Side<'_>, at: usize) -> Option<Measure> {
+    if side.breaks_after(at) || side.surface(at + 1).chars().count() == 1 && side.surface(at + 1) != "%" {
         return None;
     }
-    let text = side.article.text();
-    let stretch = &text[side.span(at).start()..side.span(at + words - 1).end()];
-    let name = stretch.split_whitespace().collect::<Vec<_>>().join(" ");
-    let degrees = text[..side.span(at).start()].ends_with('°');
-    Some(if degrees { format!("°{name}") } else { name })
+    let unit = amount::named_unit(side, at + 1)?;
+    // What is counted by the piece ("points", "barrels") has many names, and a sum of money is compared by its sign.
+    (!matches!(unit.dimension, "count")).then_some(Measure {
+        dimension: unit.dimension,
+        unit: unit.canonical,
+        factor: unit.factor,
+        end: at + 1 + unit.words,
+    })
 }
 
-/// Whether two amounts in two units of one kind are the same, rounded: "61 nautical miles (about 113 km)", "39 °C (102.2 °F)".
-pub(super) fn is_same_measure(one: (f64, Unit), other: (f64, Unit)) -> bool {
-    if let (Some(ours), Some(theirs)) = (celsius(one), celsius(other)) {
-        return one.1 != other.1 && (ours - theirs).abs() <= DEGREES;
-    }
-    let (ours, theirs) = (one.0 * one.1.factor, other.0 * other.1.factor);
-    let measured = !matches!(one.1.dimension, "currency" | "share" | "points");
-    let alike = (one.1.dimension, one.1.canonical) == (other.1.dimension, other.1.canonical);
-    let rounded = (ours - theirs).abs() <= ours.abs().max(theirs.abs()) * ROUNDED;
-    measured && alike && one.1.factor != other.1.factor && rounded
+fn is_one(a: &Measure, b: &Measure) -> bool {
+    a.dimension == b.dimension && a.unit == b.unit && (a.factor - b.factor).abs() <= a.factor.abs() * 1e-9
 }
 
-/// How far a converted amount may be off: newsrooms give it in round figures.
-const ROUNDED: f64 = 0.04;
-/// The same of a temperature, in degrees Celsius.
-const DEGREES: f64 = 0.6;
-
-fn celsius((degrees, unit): (f64, Unit)) -> Option<f64> {
-    match unit.canonical {
-        "°C" => Some(degrees),
-        "°F" => Some((degrees - 32.0) / 1.8),
-        "K" => Some(degrees - 273.15),
-        _ => None,
-    }
+/// Whether the source gives the amount in the relay's unit as well: "96 feet (29 metres)".
+fn is_given_too(side: &Side<'_>, number: usize, ours: &Measure) -> bool {
+    (0..side.len()).any(|at| {
+        at != number && side.class(at) == WordClass::Number && measure(side, at).is_some_and(|own| is_one(&own, ours))
+    })
 }
