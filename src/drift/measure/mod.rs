@@ -14,6 +14,7 @@ mod condition;
 mod course;
 mod credit;
 mod cutting;
+mod dimension;
 mod direction;
 mod doer;
 mod elsewhere;
