@@ -23,7 +23,9 @@ pub enum Kin {
 /// The kin of every word of a relay among all words of one vocabulary.
 #[derive(Debug, Default)]
 pub struct Kinship {
-    kin: FxHashMap<WordId, Vec<(WordId, Kin)>>,
+    /// Which of the lists is a word's, by its number: counted from 1, and 0 for a word that the relay has not.
+    lists: Vec<u32>,
+    kin: Vec<Vec<(WordId, Kin)>>,
 }
 
 /// Shortest word whose near spelling is taken for it: below that, one letter makes another word (`form`, `from`).
@@ -46,12 +48,16 @@ impl Kinship {
     /// Works out the kin of `relay` words. `sources` is every distinct word of the sources.
     pub fn of(vocabulary: &Vocabulary, relay: &[WordId], sources: &[WordId]) -> Self {
         let groups = Groups::of(vocabulary, relay, sources);
-        let mut kinship = Self::default();
+        let mut kinship = Self {
+            lists: vec![0; vocabulary.len()],
+            kin: Vec::with_capacity(relay.len()),
+        };
         for &word in relay {
-            kinship
-                .kin
-                .entry(word)
-                .or_insert_with(|| groups.kin_of(vocabulary, word));
+            let list = &mut kinship.lists[word.0 as usize];
+            if *list == 0 {
+                kinship.kin.push(groups.kin_of(vocabulary, word));
+                *list = kinship.kin.len() as u32;
+            }
         }
         kinship
     }
@@ -61,13 +67,15 @@ impl Kinship {
         if relay == source {
             return Some(Kin::Same);
         }
-        let kin = self.kin.get(&relay)?;
-        kin.iter().find(|(word, _)| *word == source).map(|&(_, kin)| kin)
+        let mut kin = self.all(relay).iter();
+        kin.find(|(word, _)| *word == source).map(|&(_, kin)| kin)
     }
 
     /// The source words that may stand for a relay word, itself among them if a source has it.
     pub fn all(&self, relay: WordId) -> &[(WordId, Kin)] {
-        self.kin.get(&relay).map_or(&[], Vec::as_slice)
+        let list = self.lists.get(relay.0 as usize).copied().unwrap_or(0);
+        let kin = list.checked_sub(1).and_then(|list| self.kin.get(list as usize));
+        kin.map_or(&[], Vec::as_slice)
     }
 }
 

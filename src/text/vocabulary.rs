@@ -195,7 +195,7 @@ impl Vocabulary {
 
     /// The id of the stem of `word`, if any word with it has been met.
     pub fn stem_id(&self, word: &str) -> Option<u32> {
-        self.stems.get(&*stem_of(plain_form(word))).copied()
+        self.stems.get(&*described(word).stem).copied()
     }
 }
 
@@ -208,8 +208,9 @@ struct Described {
     in_numbers: bool,
 }
 
-/// Words whose description is kept from one check to the next on a thread: news has no more that come again.
-const KEPT: usize = 1 << 13;
+/// Words whose description is kept from one check to the next on a thread: the words of news and their synonyms, which
+/// come again.
+const KEPT: usize = 1 << 15;
 
 /// Describes a key; one that was described before on this thread, whatever check it was in, is not stemmed again.
 fn described(key: &str) -> Described {

@@ -27,7 +27,21 @@ impl Marker {
 
 /// The phrases of one table, by their first word; the longest first.
 pub(super) struct PhraseBook {
+    /// Which shapes of a first word there are: most words of a text have none of them, and are not looked up.
+    shapes: [u64; SHAPES / 64],
     phrases: FxHashMap<String, Vec<(Vec<String>, &'static Row)>>,
+}
+
+/// How many shapes of words are told apart.
+const SHAPES: usize = 1 << 12;
+
+/// A number for a word's first and last letter and its length.
+fn shape(key: &str) -> usize {
+    let bytes = key.as_bytes();
+    let ends = bytes.first().zip(bytes.last());
+    ends.map_or(0, |(&first, &last)| {
+        (usize::from(first) * 31 + usize::from(last) * 7 + bytes.len() * 257) % SHAPES
+    })
 }
 
 impl PhraseBook {
@@ -44,7 +58,11 @@ impl PhraseBook {
         for list in phrases.values_mut() {
             list.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then(a.0.cmp(&b.0)));
         }
-        Self { phrases }
+        let mut shapes = [0; SHAPES / 64];
+        for word in phrases.keys() {
+            shapes[shape(word) / 64] |= 1 << (shape(word) % 64);
+        }
+        Self { shapes, phrases }
     }
 
     /// All phrases in a side, the longest at each place, none overlapping.
@@ -65,11 +83,15 @@ impl PhraseBook {
 
     /// The longest phrase that begins at a place.
     pub fn at(&self, side: &Side<'_>, at: usize) -> Option<Marker> {
+        let key = side.key(at);
+        if self.shapes[shape(key) / 64] & 1 << (shape(key) % 64) == 0 {
+            return None;
+        }
         let fits = |rest: &[String]| {
             let mut words = rest.iter().zip(at + 1..);
             at + rest.len() < side.len() && words.all(|(word, place)| side.key(place) == word)
         };
-        let mut phrases = self.phrases.get(side.key(at)).into_iter().flatten();
+        let mut phrases = self.phrases.get(key).into_iter().flatten();
         let (rest, row) = phrases.find(|(rest, _)| fits(rest))?;
         Some(Marker {
             at: at..at + 1 + rest.len(),
