@@ -204,8 +204,11 @@ pub struct Match {
 /// One sentence of the relay.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct SentenceEntry {
-    /// `n1`, `n2`, … in relay order.
+    /// `n1`, `n2`, … in relay order; `h1`, `h2`, … for headlines and captions.
     pub id: String,
+    /// `headline` or `caption`, for one of these that was found in a source; absent for a sentence of the body.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<FurnitureKind>,
     /// Where it stands.
     pub place: Place,
     /// Its grade, cue, speaker and credit words left out.

@@ -14,7 +14,7 @@ pub(super) fn of(quotations: &[QuotationEntry], sentences: &[SentenceEntry], dam
             add_words(&mut summary.quoted_words, entry);
         }
     }
-    for entry in sentences {
+    for entry in sentences.iter().filter(|entry| entry.part.is_none()) {
         *summary.sentences.entry(entry.verdict.id().to_owned()).or_default() += 1;
     }
     let findings = quotations

@@ -20,6 +20,7 @@ mod elsewhere;
 mod embedding;
 mod fraction;
 mod frame;
+mod headline;
 mod hedge;
 mod known;
 mod lead;
@@ -66,7 +67,7 @@ pub use speaker::{are_comparable, is_one_denied};
 use super::facts::{Cutting, Editing, Facts, Topic, Wording};
 use crate::align::{Alignment, Corpus, Unit};
 use crate::article::formats::Status;
-use crate::article::{Article, Identity, Role};
+use crate::article::{Article, FurnitureKind, Identity, Role};
 use crate::quotation::{ApparatusKind, Form, Quotation, Quotations};
 use crate::text::{Span, Text, Vocabulary};
 
@@ -174,6 +175,8 @@ impl Scene<'_> {
 pub struct Statement<'a> {
     /// Where it stands.
     pub span: Span<Text>,
+    /// What it is where it is none of the article's body: a headline, a caption.
+    pub part: Option<FurnitureKind>,
     /// Its words without cue, speaker and credit.
     pub unit: Unit,
     /// Which of them no quotation inside the sentence reports, or in marks.
@@ -198,6 +201,7 @@ pub fn quotation(
     let mut facts = Facts {
         form: quotation.form,
         sentence: false,
+        part: None,
         standing: standing::of(scene, source, Some(quotation), alignment.is_some(), unit),
         wording: Wording {
             words: unit.len() as u32,
@@ -253,6 +257,7 @@ pub fn sentence(
     let mut facts = Facts {
         form: Form::Indirect,
         sentence: true,
+        part: statement.part,
         standing: standing::of(scene, source, statement.said, alignment.is_some(), &statement.unit),
         wording: Wording {
             words: statement.unit.len() as u32,
@@ -298,6 +303,9 @@ pub fn sentence(
                 .into_iter()
                 .filter(|run| !added::is_all_of(&c, run, statement.said));
             facts.shifts.extend(told.map(|run| added::of_run(&c, run)));
+        }
+        if statement.part.is_some() {
+            facts.shifts = headline::told(&c, facts.shifts);
         }
         for shift in &mut facts.shifts {
             shift.credited = statement.is_credited;
