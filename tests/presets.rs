@@ -56,7 +56,7 @@ fn loud(preset: &str) -> Vec<String> {
 fn a_news_desk_sees_the_cut_and_the_changed_words() {
     assert_eq!(
         loud("default"),
-        ["5 omission warning", "9 rewording warning", "13 number warning"]
+        ["5 omission warning", "9 rewording warning", "13 number error"]
     );
 }
 
@@ -76,5 +76,5 @@ fn a_verbatim_desk_sees_every_change_and_graver() {
 
 #[test]
 fn a_wire_desk_sees_neither_a_short_cut_nor_its_own_words() {
-    assert_eq!(loud("wire"), ["13 number warning"]);
+    assert_eq!(loud("wire"), ["13 number error"]);
 }

@@ -4,7 +4,7 @@
 //! Few words say little of a place, so that alone they find none. What the place says decides: it is kept only where it
 //! turns the statement round, so that an invented sentence stays in none of the files.
 
-use crate::align::{Alignment, Corpus, Located, Unit, against};
+use crate::align::{Alignment, Corpus, Kin, Located, Unit, against};
 use crate::drift::Facts;
 use crate::drift::Topic;
 use crate::drift::measure::{self, Scene, Statement, View, denies_outside, main_clause};
@@ -66,9 +66,11 @@ impl Sought<'_> {
         if !is_short || is_denied || sentences > MOST_SENTENCES {
             return Located::new();
         }
+        let kin: Vec<&[(WordId, Kin)]> = content.iter().map(|&own| self.corpus.kinship.all(own)).collect();
         let candidates = sources.into_iter().flat_map(|view| {
             let sentences = 0..view.article.sentences.len();
-            let fits = sentences.filter_map(|sentence| Some((self.shared(view, sentence, &content)?, view, sentence)));
+            let fits =
+                sentences.filter_map(|sentence| Some((self.shared(view, sentence, (&content, &kin))?, view, sentence)));
             fits.collect::<Vec<_>>()
         });
         let candidates: Vec<(u32, &View<'_>, usize)> = candidates.collect();
@@ -116,31 +118,40 @@ impl Sought<'_> {
     }
 
     /// The weight that a sentence has of the statement, where that is half of it, and half of what the sentence says without
-    /// its condition.
-    fn shared(&self, view: &View<'_>, sentence: usize, content: &[WordId]) -> Option<u32> {
+    /// its condition. `kin` are the words that may stand for each of the content.
+    fn shared(
+        &self,
+        view: &View<'_>,
+        sentence: usize,
+        (content, kin): (&[WordId], &[&[(WordId, Kin)]]),
+    ) -> Option<u32> {
         let article = view.article;
         if !article.sentences[sentence].body || article.asks(sentence) {
+            return None;
+        }
+        let round = self.with_antecedent(view, sentence);
+        let there = &article.tokens[round];
+        let stands_for =
+            |other: WordId, own: usize| other == content[own] || kin[own].iter().any(|(word, _)| *word == other);
+        let weight =
+            |words: &mut dyn Iterator<Item = &WordId>| words.map(|&word| self.corpus.weight(word)).sum::<u32>();
+        let is_there = |own: &usize| there.iter().any(|other| stands_for(other.word, *own));
+        let found: Vec<usize> = (0..content.len()).filter(is_there).collect();
+        let ours = weight(&mut found.iter().map(|&own| &content[own]));
+        let all = weight(&mut content.iter());
+        let half = ours * 2 >= all || found.len() * 2 >= content.len();
+        // Nearly every sentence is settled here, before it is parted into its clauses.
+        if ours == 0 || !half {
             return None;
         }
         let main = main_clause(self.scene, view, sentence);
         let mut theirs: Vec<WordId> = main.into_iter().map(|token| article.tokens[token].word).collect();
         theirs.retain(|&word| self.says(word));
-        let round = self.with_antecedent(view, sentence);
-        let there: Vec<WordId> = round.map(|token| article.tokens[token].word).collect();
-        let kin = |own: WordId, other: WordId| self.corpus.kinship.between(own, other).is_some();
-        let weight =
-            |words: &mut dyn Iterator<Item = &WordId>| words.map(|&word| self.corpus.weight(word)).sum::<u32>();
-        let is_there = |own: &&WordId| there.iter().any(|other| kin(**own, *other));
-        let found: Vec<&WordId> = content.iter().filter(is_there).collect();
-        let ours = weight(&mut found.iter().copied());
         let carried = theirs
             .iter()
-            .filter(|other| content.iter().any(|own| kin(*own, **other)))
+            .filter(|other| (0..content.len()).any(|own| stands_for(**other, own)))
             .count();
-        let carried = if carried > 0 { carried } else { return None };
-        let all = weight(&mut content.iter());
-        let half = ours * 2 >= all || found.len() * 2 >= content.len();
-        (ours > 0 && half && carried * 2 >= theirs.len()).then_some(ours)
+        (carried > 0 && carried * 2 >= theirs.len()).then_some(ours)
     }
 }
 

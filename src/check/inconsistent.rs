@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use memchr::memmem;
 
 use super::matching::choose;
-use super::quotations::Quoted;
+use super::quoted::Quoted;
 use crate::drift::measure::Scene;
 use crate::quotation::Form;
 use crate::text::{Place, Span, Text, WordId};

@@ -1,5 +1,6 @@
 //! Which source a unit is matched with.
 
+use super::act;
 use super::contrary;
 use super::statements::{Inside, Passage, with_own_credit};
 use super::threads::Crew;
@@ -35,6 +36,9 @@ fn sentence<'a>(
     inside: &Inside<'_>,
     statement: &Statement<'a>,
 ) -> (Located, Option<Statement<'a>>) {
+    if let Some((told, whole)) = act::located(corpus, scene, statement) {
+        return (told, Some(whole));
+    }
     let seek = |unit| locate(corpus, scene.relay.article, unit, Purpose::Sentence, &[]).located;
     let mut located = seek(&statement.unit);
     if located.is_empty() {

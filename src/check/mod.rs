@@ -4,7 +4,9 @@
 //! is reported where. Prints nothing, reads no file.
 
 mod abroad;
+mod act;
 mod citing;
+mod clause;
 mod contrary;
 mod credit;
 mod damage;
@@ -15,6 +17,7 @@ mod matching;
 mod omitted;
 mod parted;
 mod quotations;
+mod quoted;
 mod reading;
 mod sentences;
 mod sources;
@@ -116,7 +119,7 @@ pub fn check_telling(
     let looking = crew.at(Stage::Looking, units);
     let located = matching::sentences(&corpus, &scene, &mut statements, looking);
     headlines.look(&corpus, &scene, (&statements, &located), looking);
-    let quoted = quotations::located(&corpus, &scene, &statements, &located, looking);
+    let quoted = quoted::located(&corpus, &scene, &statements, &located, looking);
     let comparing = crew.at(Stage::Comparing, units);
     let (twins, tellings) = inconsistent::twins(&scene, &quoted);
     let mut quotations = quotations::measured(&corpus, &scene, &quoted, &twins, comparing);

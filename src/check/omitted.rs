@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::quotations::Quoted;
+use super::quoted::Quoted;
 use super::sources::is_whole;
 use super::statements::{merged, overlaps_any};
 use super::threads::Crew;

@@ -1,78 +1,25 @@
-//! Every quotation: located, and measured against its match and against every other source.
+//! Every quotation measured against its match and against every other source.
 
 use std::sync::LazyLock;
 
-use super::contrary;
 use super::credit;
 use super::entries::matched;
 use super::matching::{choose, runner_up};
+use super::quoted::Quoted;
 use super::sources::is_whole;
 use super::threads::Crew;
-use crate::align::{Alignment, Context, Corpus, Located, Purpose, Unit, locate};
-use crate::article::Article;
-use crate::drift::measure::{self, Scene, Statement, View};
+use crate::align::{Alignment, Context, Corpus, Purpose, Stitched, Unit, locate, stitched};
+use crate::drift::measure::{self, Scene, View};
 use crate::drift::{Facts, Policy, Verdict, verdict};
 use crate::quotation::{Form, Quotation};
 use crate::report::{Across, QuotationEntry, QuotedSentence, said};
-use crate::text::{Place, Span, Text, WordClass, WordId};
-
-/// The words of every quotation of the relay, in order, and where each stands in every source.
-pub(super) struct Quoted {
-    pub(super) units: Vec<Unit>,
-    pub(super) located: Vec<Located>,
-    /// Whether not all places of its words were tried.
-    pub(super) hurried: Vec<bool>,
-}
-
-/// Looks for all quotations; `sentences` holds where the sentences round them were found.
-pub(super) fn located(
-    corpus: &Corpus<'_>,
-    scene: &Scene<'_>,
-    statements: &[Statement<'_>],
-    sentences: &[Located],
-    crew: Crew<'_>,
-) -> Quoted {
-    let found = &scene.relay.quotations.found;
-    let units: Vec<Unit> = found.iter().map(|quotation| unit_of(scene, quotation)).collect();
-    let seek = |index: usize, located: &[Located]| {
-        let (quotation, unit): (&Quotation, &Unit) = (&found[index], &units[index]);
-        let context = context_of(scene, quotation, unit, located, statements, sentences);
-        let purpose = if quotation.form == Form::Indirect {
-            Purpose::Sentence
-        } else {
-            Purpose::Quotation
-        };
-        let sought = locate(corpus, scene.relay.article, unit, purpose, &context);
-        let mut here = sought.located;
-        if here.is_empty() && purpose == Purpose::Sentence {
-            here = contrary::of_quotation(corpus, scene, quotation, unit);
-        }
-        if let Some(holder) = quotation.nested_in {
-            here.retain(|alignment| stays_inside(alignment, &located[holder.0]));
-        }
-        (here, sought.cut_short)
-    };
-    let sought = crew.map(found, |index, quotation| match quotation.nested_in {
-        None => seek(index, &[]),
-        Some(_) => (Located::new(), false),
-    });
-    let (mut located, mut hurried): (Vec<Located>, Vec<bool>) = sought.into_iter().unzip();
-    // A nested one is looked for where its holder was found.
-    for index in (0..found.len()).filter(|&index| found[index].nested_in.is_some()) {
-        (located[index], hurried[index]) = seek(index, &located);
-    }
-    Quoted {
-        units,
-        located,
-        hurried,
-    }
-}
+use crate::text::{Place, Span, Text};
 
 /// All quotations of the relay, in order, not yet judged.
 pub(super) fn measured(
     corpus: &Corpus<'_>,
     scene: &Scene<'_>,
-    Quoted { units, located, .. }: &Quoted,
+    quoted: &Quoted,
     twins: &[Option<Place>],
     crew: Crew<'_>,
 ) -> Vec<QuotationEntry> {
@@ -83,17 +30,15 @@ pub(super) fn measured(
             corpus,
             scene,
             quotation,
-            unit: &units[index],
-            located: &located[index],
+            unit: &quoted.units[index],
+            located: &quoted.located[index],
+            stitched: quoted.stitched[index].as_ref(),
             twin: twins[index].clone(),
             most_across,
         };
         measuring.entry()
     })
 }
-
-/// Words of one quotation that are looked for: more than any speech has that is given in one pair of marks.
-pub(super) const LONGEST_QUOTATION: usize = 1 << 14;
 
 /// Entries of `across` in a whole report: quotations times sources would be too many of either's largest number.
 const MOST_ACROSS: usize = 1 << 18;
@@ -105,107 +50,14 @@ pub(super) fn most_across(quotations: usize) -> usize {
     (MOST_ACROSS / quotations.max(1)).clamp(ACROSS_EACH[0], ACROSS_EACH[1])
 }
 
-/// The words that are looked for: those inside the marks; for reported speech the clause without cue and speaker.
-fn unit_of(scene: &Scene<'_>, quotation: &Quotation) -> Unit {
-    let article = scene.relay.article;
-    let mut unit = if quotation.form == Form::Indirect {
-        let mut unit = Unit::of(article, spans_of(quotation), &[]);
-        unit.breaks.clear();
-        unit
-    } else {
-        Unit::of(article, &quotation.contents, &measure::ellipses(quotation))
-    };
-    unit.cut(LONGEST_QUOTATION);
-    unit
-}
-
-/// Where the words stand that are looked for.
-fn spans_of(quotation: &Quotation) -> &[Span<Text>] {
-    match quotation.form {
-        Form::Indirect if quotation.reported.is_empty() => std::slice::from_ref(&quotation.span),
-        Form::Indirect => &quotation.reported,
-        _ => &quotation.contents,
-    }
-}
-
-/// Whether a quotation has more words than are looked for.
-pub(super) fn is_too_long(article: &Article, quotation: &Quotation) -> bool {
-    let words = spans_of(quotation).iter().map(|&span| article.tokens_in(span).len());
-    words.sum::<usize>() > LONGEST_QUOTATION
-}
-
-/// Where the words round a quotation were found: the quotation that holds it, or its sentence.
-fn context_of<'a>(
-    scene: &Scene<'_>,
-    quotation: &Quotation,
-    unit: &Unit,
-    located: &'a [Located],
-    statements: &[Statement<'_>],
-    sentences: &'a [Located],
-) -> Vec<Context<'a>> {
-    if let Some(holder) = quotation.nested_in {
-        return located[holder.0].iter().map(Context::of_holder).collect();
-    }
-    let start = quotation
-        .contents
-        .first()
-        .map_or(quotation.span.start(), |span| span.start());
-    let index = statements.partition_point(|statement| statement.span.end() <= start);
-    let Some(statement) = statements.get(index).filter(|statement| statement.span.holds(start)) else {
-        return Vec::new();
-    };
-    let around = |alignment: &'a Alignment| {
-        let names = names_speaker(scene, quotation, alignment);
-        let words = (scene.relay.article, scene.vocabulary);
-        Context::of_sentence(alignment, &statement.unit, unit, names, words)
-    };
-    sentences[index].iter().map(around).collect()
-}
-
-/// Whether the source's sentence at this place has every capital word of the speaker's name.
-fn names_speaker(scene: &Scene<'_>, quotation: &Quotation, alignment: &Alignment) -> bool {
-    let (relay, theirs) = (scene.relay.article, scene.sources[alignment.source].article);
-    let Some((speaker, place)) = quotation.attribution.speaker.as_ref().zip(alignment.hull()) else {
-        return false;
-    };
-    let Some(sentence) = theirs.sentence_at(place.start()) else {
-        return false;
-    };
-    let words = |article: &'_ Article, span| -> Vec<WordId> {
-        article.tokens_in(span).map(|at| article.tokens[at].word).collect()
-    };
-    let here = words(theirs, theirs.sentences[sentence].span);
-    let is_name = |at: &usize| {
-        let token = &relay.tokens[*at];
-        token.span.of(relay.text()).starts_with(char::is_uppercase)
-            && scene.vocabulary.info(token.word).class == WordClass::Content
-    };
-    let mut name = relay
-        .tokens_in(speaker.span)
-        .filter(is_name)
-        .map(|at| relay.tokens[at].word)
-        .peekable();
-    name.peek().is_some() && name.all(|word| here.contains(&word))
-}
-
-/// A nested quotation's match lies inside its holder's passage where that has it.
-fn stays_inside(alignment: &Alignment, holder: &[Alignment]) -> bool {
-    let outer = holder
-        .iter()
-        .find(|other| other.source == alignment.source)
-        .and_then(Alignment::hull);
-    match (outer, alignment.hull()) {
-        (Some(outer), Some(inner)) => outer.contains(inner),
-        _ => true,
-    }
-}
-
 struct Measuring<'a> {
     corpus: &'a Corpus<'a>,
     scene: &'a Scene<'a>,
     quotation: &'a Quotation,
     unit: &'a Unit,
     located: &'a [Alignment],
+    /// The pieces, where two sources have the words between them.
+    stitched: Option<&'a Stitched>,
     twin: Option<Place>,
     /// Entries of `across`.
     most_across: usize,
@@ -221,8 +73,9 @@ impl Measuring<'_> {
             .map(|cited| cited.name.as_str());
         let chosen = choose(self.scene, self.located, cited);
         let view = chosen.map(|alignment| self.scene.sources[alignment.source]);
-        let mut facts = match (view, chosen) {
-            (Some(view), Some(alignment)) => self.facts(&view, Some(alignment)),
+        let mut facts = match (view, chosen, self.stitched) {
+            (.., Some(pieces)) => measure::stitched(self.scene, self.quotation, self.unit, pieces),
+            (Some(view), Some(alignment), None) => self.facts(&view, Some(alignment)),
             _ => self.facts_of_nothing(),
         };
         facts.editing.inconsistent = self.twin.clone();
@@ -232,8 +85,12 @@ impl Measuring<'_> {
             said: said(self.scene.relay.article, self.scene.relay.id, self.quotation, &resolve),
             stretch: self.stretch(),
             verdict: Verdict::SourceMissing,
-            matched: chosen
-                .map(|alignment| matched(self.scene, self.unit, alignment, runner_up(self.located, alignment))),
+            matched: chosen.map(|alignment| {
+                let (unit, found) = self
+                    .stitched
+                    .map_or((self.unit, alignment), |pieces| (&pieces.own.0, &pieces.own.1));
+                matched(self.scene, unit, found, runner_up(self.located, alignment))
+            }),
             facts,
             findings: Vec::new(),
             sentences: self.sentences(chosen),
@@ -318,10 +175,25 @@ impl Measuring<'_> {
             return None;
         }
         let located = locate(self.corpus, article, &unit, Purpose::Quotation, context).located;
-        let alignment = located
+        let in_chosen = located
             .iter()
             .find(|alignment| Some(alignment.source) == chosen.map(|chosen| chosen.source));
-        let view = chosen.map_or(self.scene.relay, |chosen| self.scene.sources[chosen.source]);
+        // Of a quotation in pieces each sentence has its own source, or is in pieces itself.
+        let pieces = self.stitched.and_then(|_| {
+            let pieces = stitched(self.corpus, article, &unit, &located, in_chosen)?;
+            Some((pieces.own.clone(), pieces))
+        });
+        if let Some(((own, found), pieces)) = pieces {
+            return Some(QuotedSentence {
+                place: article.document.place(self.scene.relay.id, whole),
+                verdict: Verdict::SourceMissing,
+                matched: Some(matched(self.scene, &own, &found, None)),
+                facts: measure::stitched(self.scene, self.quotation, &unit, &pieces),
+            });
+        }
+        let alignment = in_chosen.or_else(|| self.stitched.and(located.first()));
+        let source = alignment.or(chosen).map(|found| found.source);
+        let view = source.map_or(self.scene.relay, |source| self.scene.sources[source]);
         let facts = measure::quotation(self.scene, self.quotation, &unit, &view, alignment);
         let place = article.document.place(self.scene.relay.id, whole);
         Some(QuotedSentence {
@@ -353,9 +225,10 @@ impl Measuring<'_> {
         let told = ranked.into_iter().take(self.most_across);
         told.map(|(.., view)| {
             let alignment = of_source[view.index];
-            match alignment {
-                Some(alignment) => self.beside(view, alignment),
-                None => Across {
+            match (alignment, self.stitched.and_then(|pieces| pieces.seen_from(view.index))) {
+                (_, Some(pieces)) => self.beside_piece(view, &pieces),
+                (Some(alignment), None) => self.beside(view, alignment),
+                (None, None) => Across {
                     document: view.id.to_owned(),
                     verdict: absent[usize::from(is_whole(view))],
                     matched: None,
@@ -374,6 +247,23 @@ impl Measuring<'_> {
             verdict: Verdict::SourceMissing,
             matched: Some(Box::new(matched(self.scene, self.unit, alignment, None))),
             facts: Some(Box::new(self.facts(view, Some(alignment)))),
+            findings: Vec::new(),
+        }
+    }
+
+    /// How a quotation in pieces stands in a source that has one of them.
+    fn beside_piece(&self, view: &View<'_>, pieces: &Stitched) -> Across {
+        let (unit, found) = &pieces.own;
+        Across {
+            document: view.id.to_owned(),
+            verdict: Verdict::SourceMissing,
+            matched: Some(Box::new(matched(self.scene, unit, found, None))),
+            facts: Some(Box::new(measure::stitched(
+                self.scene,
+                self.quotation,
+                self.unit,
+                pieces,
+            ))),
             findings: Vec::new(),
         }
     }

@@ -143,6 +143,7 @@ fn statement<'a>(
         in_scope,
         said,
         cited: cited.map(|cited| cited.name.as_str()),
+        act: false,
         is_credited: said.is_some_and(|quotation| {
             let said = &quotation.attribution;
             (said.speaker.is_some() || said.cited.is_some()) && !is_appended(article, quotation)

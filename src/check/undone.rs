@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::inconsistent::MOST_TELLINGS;
 use super::omitted::Found;
-use super::quotations::{LONGEST_QUOTATION, is_too_long, most_across};
+use super::quotations::most_across;
+use super::quoted::{LONGEST_QUOTATION, is_too_long};
 use crate::align::{AT_ONCE, MOST_COMPARED, MOST_SOURCES, STEPS_A_WORD};
 use crate::article::{Dossier, LONGEST_SENTENCE, Source};
 use crate::drift::MOST_OF_A_SORT;

@@ -16,8 +16,14 @@ impl Report {
     /// The report judged under `policy`, whatever it was judged under before.
     pub fn judged(mut self, policy: &Policy) -> Self {
         let mut accepted = accepted(&self);
+        let labels: Vec<(&str, &str)> = self
+            .documents
+            .iter()
+            .map(|document| (document.id.as_str(), document.label.as_str()))
+            .collect();
         let bench = Bench {
             documents: &self.documents,
+            labels: &labels,
             policy,
         };
         let inside = |is_body: bool| -> HashSet<&str> {
@@ -43,6 +49,7 @@ impl Report {
             bench.sentence(entry);
             spoken.left_out(entry, &self.quotations);
             spoken.hand_over(entry, &mut self.quotations);
+            spoken.take_over(entry, &mut self.quotations);
         }
         let of_quotations = self.quotations.iter_mut().flat_map(|entry| &mut entry.findings);
         for finding in of_quotations.chain(self.sentences.iter_mut().flat_map(|entry| &mut entry.findings)) {
@@ -88,6 +95,8 @@ fn next(same: &mut VecDeque<Option<Accepted>>) -> Option<Accepted> {
 /// What everything of a report is judged by.
 struct Bench<'a> {
     documents: &'a [DocumentEntry],
+    /// Their ids with their names for people.
+    labels: &'a [(&'a str, &'a str)],
     policy: &'a Policy,
 }
 
@@ -174,6 +183,7 @@ impl Bench<'_> {
             relay,
             source,
             source_label: label.map_or("", |document| &document.label),
+            labels: self.labels,
             restoring,
         };
         let (verdict, mut findings) = judge(&subject, self.policy);
@@ -297,6 +307,23 @@ impl Spoken {
                 Some(index) if is_told(index) => {}
                 Some(index) => quotations[index].findings.push(finding),
                 None => entry.findings.push(finding),
+            }
+        }
+    }
+
+    /// On which occasion words were spoken stands beside their marks: a sentence has it, once for all its quotations.
+    fn take_over(&self, entry: &mut SentenceEntry, quotations: &mut [QuotationEntry]) {
+        let ids = entry.quotations.iter().filter_map(|id| self.by_id.get(id));
+        for &index in ids {
+            let findings = std::mem::take(&mut quotations[index].findings);
+            let (occasions, own) = findings.into_iter().partition(|finding| finding.kind == "occasion");
+            quotations[index].findings = own;
+            let occasions: Vec<Finding> = occasions;
+            for finding in occasions {
+                let is_same = |other: &Finding| other.kind == finding.kind && other.relay == finding.relay;
+                if !entry.findings.iter().any(is_same) {
+                    entry.findings.push(finding);
+                }
             }
         }
     }

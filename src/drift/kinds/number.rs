@@ -37,7 +37,7 @@ impl Kind for Number {
                 key: "number.rounding",
                 default: 20,
                 unit: "tenths of a per cent",
-                reason: "newsrooms round to two figures; up to two per cent is a rounding to look at, beyond that another number",
+                reason: "newsrooms round to two figures; a number of fewer figures that is up to two per cent off is a rounding, any other is another number",
             },
             Threshold {
                 key: "number.beside",
@@ -57,55 +57,19 @@ impl Kind for Number {
     fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
         case.shifts(Topic::Number)
             .map(|shift| {
-                let beside = case.policy.bound("number.beside");
-                let kept = shift.credited || case.changes_beside(shift.relay.as_ref()) <= beside;
                 let rounding = case.policy.bound("number.rounding");
+                let ours = words(&shift.relay);
                 let (title, message, severity) = match &shift.source {
-                    Some(source) if shift.measure == "range" => (
-                        "range narrowed",
-                        format!(
-                            "The source gives a range, “{}”, the relay one end of it: “{}”.",
-                            plain(&source.text),
-                            words(&shift.relay)
-                        ),
-                        Severity::Warning,
-                    ),
-                    Some(source) if shift.relay_value > rounding => (
-                        "number changed",
-                        format!(
-                            "The source has “{}”, the relay “{}”.",
-                            plain(&source.text),
-                            words(&shift.relay)
-                        ),
-                        case.policy.severity(self.id()),
-                    ),
-                    Some(source) => (
-                        "number rounded",
-                        format!(
-                            "The source has “{}”, the relay “{}”.",
-                            plain(&source.text),
-                            words(&shift.relay)
-                        ),
-                        Severity::Warning,
-                    ),
+                    Some(source) => self.exchanged(case, shift, &plain(&source.text), &ours),
                     None if shift.measure == "abroad" => (
                         "number not there",
-                        format!(
-                            "“{}” stands nowhere in the source in another language that has the rest.",
-                            words(&shift.relay)
-                        ),
+                        format!("“{ours}” stands nowhere in the source in another language that has the rest."),
                         Severity::Warning,
                     ),
                     None => (
                         "number added",
-                        format!("“{}” is not in the source's passage.", words(&shift.relay)),
-                        if case.in_marks()
-                            || (shift.measure == "absent" && (is_held(case, shift) || (case.is_close() && kept)))
-                        {
-                            Severity::Warning
-                        } else {
-                            Severity::Note
-                        },
+                        format!("“{ours}” is not in the source's passage."),
+                        added(case, shift),
                     ),
                 };
                 case.finding(self, title, message)
@@ -115,6 +79,46 @@ impl Kind for Number {
                     .because("difference", shift.relay_value, Some(rounding), "number.rounding")
             })
             .collect()
+    }
+}
+
+impl Number {
+    /// Another number than the source's, title, message and severity.
+    fn exchanged(&self, case: &Case<'_>, shift: &Shift, theirs: &str, ours: &str) -> (&'static str, String, Severity) {
+        let far = shift.relay_value > case.policy.bound("number.rounding");
+        let grave = case.policy.severity(self.id());
+        let plainly = format!("The source has “{theirs}”, the relay “{ours}”.");
+        // The nearest round number is what a shorter telling gives; nobody rounds in marks, or in a sentence that is
+        // otherwise taken over as it is.
+        let retold = case.changes_beside(shift.relay.as_ref()) > 0 && !case.in_marks();
+        match &*shift.measure {
+            "range" => (
+                "range narrowed",
+                format!("The source gives a range, “{theirs}”, the relay one end of it: “{ours}”."),
+                Severity::Warning,
+            ),
+            "bound" => (
+                "bound not met",
+                format!("The source has “{theirs}”: that is not “{ours}”."),
+                if far { grave } else { Severity::Warning },
+            ),
+            "unit" => ("unit changed", plainly, grave),
+            "rounded" if !far && retold => ("number rounded", plainly, Severity::Note),
+            "rounded" | "coarser" if !far => ("number rounded", plainly, Severity::Warning),
+            _ => ("number changed", plainly, grave),
+        }
+    }
+}
+
+/// How a number that only the relay has is graded.
+fn added(case: &Case<'_>, shift: &Shift) -> Severity {
+    let beside = case.policy.bound("number.beside");
+    let kept = shift.credited || case.changes_beside(shift.relay.as_ref()) <= beside;
+    let absent = shift.measure == "absent" && (is_held(case, shift) || (case.is_close() && kept));
+    if case.in_marks() || absent {
+        Severity::Warning
+    } else {
+        Severity::Note
     }
 }
 

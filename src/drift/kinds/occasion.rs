@@ -1,9 +1,11 @@
 //! A statement, an answer, an interview taken for another.
 
+use super::case::words;
 use super::case::{Case, Kind};
-use super::case::{plain, words};
 use crate::drift::finding::{Finding, Group};
 use crate::drift::verdict::Severity;
+use crate::lexicon;
+use crate::text::Place;
 
 /// See `docs/kinds/occasion.md`.
 pub(super) struct Occasion;
@@ -34,20 +36,39 @@ impl Kind for Occasion {
         if !credit.other_occasion {
             return Vec::new();
         }
-        let message = format!(
-            "The relay speaks of “{}”, the source of “{}”.",
-            words(&credit.occasion),
-            words(&credit.source_occasion)
-        );
+        let theirs = words(&credit.source_occasion);
+        let (message, instead) = match named(&credit.source_occasion) {
+            Some(occasion) => (
+                format!(
+                    "The relay speaks of “{}”, the source of {occasion}: “{theirs}”.",
+                    words(&credit.occasion)
+                ),
+                occasion,
+            ),
+            None => (
+                format!(
+                    "The relay speaks of “{}”, the source of “{theirs}”.",
+                    words(&credit.occasion)
+                ),
+                theirs.to_lowercase(),
+            ),
+        };
         vec![
             case.finding(self, "another occasion", message)
                 .at(credit.occasion.clone(), credit.source_occasion.clone())
-                .suggesting(
-                    credit
-                        .source_occasion
-                        .as_ref()
-                        .map(|place| plain(&place.text).to_lowercase()),
-                ),
+                .suggesting(Some(instead)),
         ]
     }
+}
+
+/// What a text names as its occasion, as one would call it: “an answer” for “gave the following answer”.
+fn named(place: &Option<Place>) -> Option<String> {
+    let phrase = words(place).to_lowercase();
+    let says = lexicon::occasions().row(&phrase)?.cell(1);
+    let article = if says.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        "an"
+    } else {
+        "a"
+    };
+    Some(format!("{article} {says}"))
 }

@@ -80,6 +80,9 @@ impl Kind for Quantifier {
                 let turned = shift.measure == "bound";
                 let severity = if turned && case.policy.severity(self.id()) == Severity::Warning {
                     Severity::Error
+                } else if shift.measure == "place" && shift.relay_value == AMONG {
+                    // Who is first is among the first.
+                    Severity::Note
                 } else if turned || case.is_close() || exchanged {
                     case.policy.severity(self.id())
                 } else {
@@ -96,3 +99,6 @@ impl Kind for Quantifier {
             .collect()
     }
 }
+
+/// What `measure` gives for one of several: "one of the longest".
+const AMONG: i64 = 0;

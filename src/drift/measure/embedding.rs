@@ -2,11 +2,15 @@
 //!
 //! Takes the words before a passage; tells what of them binds it. Whose words they are has been settled by the caller.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::comparison::Side;
 use super::markers::{self, Marker};
 use super::{condition, lead, modality};
 use crate::drift::facts::Binding;
-use crate::lexicon;
+use crate::lexicon::{self, Row};
 
 /// What binds the words that come behind a stretch. `foretold` tells that those say what will be: then "when" is a
 /// condition too.
@@ -59,9 +63,14 @@ fn kept_apart(side: &Side<'_>) -> Option<Binding> {
 
 /// Whether a word says that somebody speaks or thinks, and leaves open whether it is so.
 fn reports(key: &str) -> bool {
-    let rows = lexicon::cues().rows().iter();
-    let mut rows = rows.filter(|row| row.cell(5).split(' ').any(|takes| matches!(takes, "that" | "bare")));
-    !lexicon::factives().has(key) && rows.any(|row| row.cell(1).split(' ').any(|form| form == key))
+    static FORMS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+        let rows = lexicon::cues().rows().iter();
+        let takes_a_clause = |row: &&Row| row.cell(5).split(' ').any(|takes| matches!(takes, "that" | "bare"));
+        rows.filter(takes_a_clause)
+            .flat_map(|row| row.cell(1).split(' '))
+            .collect()
+    });
+    FORMS.contains(key) && !lexicon::factives().has(key)
 }
 
 /// Whether another clause begins in a stretch: somebody speaks, or a noun has its "that" ("no evidence that it …").

@@ -14,6 +14,7 @@ mod condition;
 mod course;
 mod credit;
 mod cutting;
+mod dimension;
 mod direction;
 mod doer;
 mod elsewhere;
@@ -40,11 +41,17 @@ mod reference;
 mod renamed;
 mod reported;
 mod role;
+mod rounding;
 mod same_sense;
+mod score;
 mod shifts;
 mod speaker;
 mod standing;
+mod stitched;
 mod strangers;
+mod struck;
+mod superlative;
+mod unit;
 mod voice;
 mod when;
 mod wording;
@@ -63,6 +70,7 @@ use known::Known;
 pub use reported::denies_outside;
 use shifts::{shift, word_shifts};
 pub use speaker::{are_comparable, is_one_denied};
+pub use stitched::stitched;
 
 use super::facts::{Cutting, Editing, Facts, Topic, Wording};
 use crate::align::{Alignment, Corpus, Unit};
@@ -187,6 +195,8 @@ pub struct Statement<'a> {
     pub cited: Option<&'a str>,
     /// Whether it is credited to anybody at all.
     pub is_credited: bool,
+    /// Whether it was found as an act: by who did it, and not by the few words that were said.
+    pub act: bool,
 }
 
 /// The facts of a quotation against one source. `alignment` is `None` where the source has no passage.

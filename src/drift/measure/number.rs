@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::comparison::{Comparison, Partner, Side};
-use super::{Known, added, amount, fraction, markers, shift};
+use super::rounding::{self, Rounding};
+use super::{Known, added, amount, fraction, shift};
 use crate::align::Kin;
 use crate::drift::facts::{Shift, Topic};
 use crate::lexicon;
@@ -38,12 +39,17 @@ pub(super) fn shifts(c: &Comparison<'_>, known: &Known<'_>) -> Vec<Shift> {
             continue;
         };
         used[rival] = true;
-        if is_about(c, at, rival) {
+        let (rounding, bound) = rounding::of(c, at, rival, topic);
+        if rounding == Rounding::Told {
             continue;
         }
+        let ours = match (rounding, bound) {
+            (Rounding::Beyond, Some(bound)) => bound.at.start.min(at)..bound.at.end.max(with_unit(&c.relay, at).end),
+            _ => with_unit(&c.relay, at),
+        };
         let off = difference(value(&c.relay, at), value(&c.source, rival));
         let theirs = Some(with_unit(&c.source, rival));
-        shifts.push(shift(c, topic, ours, theirs).measured("tenths-of-percent", off, 0));
+        shifts.push(shift(c, topic, Some(ours), theirs).measured(rounding.measure(), off, 0));
     }
     shifts
 }
@@ -72,28 +78,9 @@ pub(super) fn is_reckoned(side: &Side<'_>, at: usize) -> bool {
     matches!(word, Some("earlier" | "later" | "before" | "after" | "ago"))
 }
 
-/// "nearly a quarter of a million" for 240,000: given as round, and not far off.
-fn is_about(c: &Comparison<'_>, at: usize, other: usize) -> bool {
-    let part = fraction::of_number(&c.relay, at);
-    let first = part.as_ref().map_or(at, |(first, _)| *first);
-    let near = first.saturating_sub(ABOUT)..first;
-    let round = markers::quantifiers()
-        .find(&c.relay)
-        .iter()
-        .any(|marker| matches!(marker.class(), "about" | "under" | "over") && near.contains(&(marker.at.end - 1)));
-    let ours = value(&c.relay, at).map(|value| value * part.map_or(1.0, |(_, part)| part));
-    round && difference(ours, value(&c.source, other)) <= ROUND
-}
-
-/// Words before a number within which it is called round ("nearly a").
-const ABOUT: usize = 2;
-/// How far such a number may be off, in tenths of a per cent.
-const ROUND: i64 = 50;
-
-/// Whether the source has the same number of the same thing: "forty nights" elsewhere in the passage.
+/// Whether the source has the same number of the same thing: "forty nights", "5 per cent" elsewhere in the passage.
 fn counts_the_same(c: &Comparison<'_>, at: usize) -> bool {
-    let thing =
-        |side: &Side<'_>, at: usize| (at + 1 < side.len() && side.is_content(at + 1)).then(|| side.stem(at + 1));
+    let thing = |side: &Side<'_>, at: usize| amount::counted(side, at + 1);
     let ours = thing(&c.relay, at);
     let same = |other: usize| c.source.form(other) == c.relay.form(at) && thing(&c.source, other) == ours;
     ours.is_some() && (0..c.source.len()).any(same)
@@ -133,6 +120,12 @@ fn same_elsewhere(c: &Comparison<'_>, at: usize) -> bool {
         let day = dated && !digits.is_empty() && theirs.trim_end_matches(|c: char| c.is_ascii_alphabetic()) == digits;
         c.source.form(other) == c.relay.form(at) || quarter || multiple || day
     })
+}
+
+/// Whether the passage has the number where no other word of the relay answers to it.
+fn is_loose_elsewhere(c: &Comparison<'_>, at: usize) -> bool {
+    let loose = |other: usize| c.to_relay[other].is_none_or(|partner| partner.at == at || partner.moved);
+    (0..c.source.len()).any(|other| c.source.form(other) == c.relay.form(at) && loose(other))
 }
 
 /// What a word of the table multiplies by: twice 2.
@@ -206,6 +199,9 @@ fn topic(side: &Side<'_>, at: usize) -> Option<Topic> {
         return Some(Topic::Date);
     }
     if side.class(at) != WordClass::Number && !is_one(side, at) && !is_ordinal_word(side, at) {
+        return None;
+    }
+    if side.is_item_number(at) {
         return None;
     }
     let beside_month = (at > 0 && is_calendar(side, at - 1)) || (at + 1 < side.len() && is_calendar(side, at + 1));
@@ -292,7 +288,7 @@ fn only_other(c: &Comparison<'_>, at: usize, wanted: Topic) -> Option<usize> {
 /// Whether a number of the source may be what the relay's stands for: unmatched, of the same kind, another value.
 fn is_rival(c: &Comparison<'_>, at: usize, other: usize, wanted: Topic, used: &[bool]) -> bool {
     // A number that only moved is another's, unless the two changed places.
-    let free = |partner: Partner| partner.moved && (partner.kin != Kin::Same || same_elsewhere(c, at));
+    let free = |partner: Partner| partner.moved && (partner.kin != Kin::Same || is_loose_elsewhere(c, at));
     !used[other]
         && c.to_relay[other].is_none_or(free)
         && topic(&c.source, other) == Some(wanted)
@@ -303,6 +299,7 @@ fn is_rival(c: &Comparison<'_>, at: usize, other: usize, wanted: Topic, used: &[
 /// A weekday answers to a weekday, a month to a month, a number to a number.
 fn fits(c: &Comparison<'_>, at: usize, other: usize) -> bool {
     !value(&c.source, other).is_some_and(|theirs| amount::has_in_words(&c.relay, theirs))
+        && !amount::has_nearer(c, at, other)
         && kind_of_date(&c.relay, at) == kind_of_date(&c.source, other)
         && is_ordinal(c.relay.key(at)) == is_ordinal(c.source.key(other))
         && amount::may_answer((&c.relay, at), (&c.source, other), is_pinned(c, at, other))
@@ -333,7 +330,7 @@ fn ordinal_of(key: &str) -> Option<&'static str> {
 }
 
 /// "3rd"; a date's day may be given either way, but then it stands beside its month.
-fn is_ordinal(key: &str) -> bool {
+pub(super) fn is_ordinal(key: &str) -> bool {
     let figures = key.starts_with(|c: char| c.is_ascii_digit());
     (figures && ["st", "nd", "rd", "th"].iter().any(|ending| key.ends_with(ending))) || ordinal_of(key).is_some()
 }
@@ -351,7 +348,7 @@ fn kind_of_date<'a>(side: &Side<'a>, at: usize) -> &'a str {
 }
 
 /// The number with the word it counts, as people would quote it.
-fn with_unit(side: &Side<'_>, at: usize) -> Range<usize> {
+pub(super) fn with_unit(side: &Side<'_>, at: usize) -> Range<usize> {
     let end = if at + 1 < side.len() && side.is_content(at + 1) && !side.breaks_after(at) {
         at + 2
     } else {

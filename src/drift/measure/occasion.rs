@@ -1,8 +1,12 @@
 //! On which occasion words were spoken: a statement, an answer, an interview.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use super::{Scene, View};
 use crate::article::Article;
-use crate::lexicon;
+use crate::lexicon::{self, Row};
 use crate::quotation::Quotation;
 use crate::text::{Place, Span, Text};
 
@@ -57,7 +61,9 @@ fn spoken(scene: &Scene<'_>, quotation: &Quotation, theirs: &str) -> Option<Name
     let (says, place) = found.min_by_key(|(_, place)| place.start())?;
     Some(Named {
         says: says.to_owned(),
-        place: article.document.place(scene.relay.id, place),
+        place: article
+            .document
+            .place(scene.relay.id, with_article(article.text(), place)),
     })
 }
 
@@ -75,6 +81,15 @@ fn is_near(article: &Article, quotation: &Quotation, cited: Span<Text>) -> bool 
 /// Words at the head of a text within which it says on which occasion it was spoken.
 const HEAD_TOKENS: usize = 80;
 
+/// A search for the words of each row of the table, made once: every source is looked through for all of them.
+fn finders() -> &'static [(Finder<'static>, &'static Row)] {
+    static FINDERS: LazyLock<Vec<(Finder<'static>, &'static Row)>> = LazyLock::new(|| {
+        let rows = lexicon::occasions().rows().iter();
+        rows.map(|row| (Finder::new(row.cell(0)), row)).collect()
+    });
+    &FINDERS
+}
+
 /// The occasion that a source names for its words, first in its text.
 pub(crate) fn of(article: &Article) -> Option<(&'static str, Span<Text>)> {
     let text = article.text();
@@ -91,15 +106,13 @@ pub(crate) fn of(article: &Article) -> Option<(&'static str, Span<Text>)> {
         .iter()
         .find(|sentence| sentence.body)
         .map_or(0, |sentence| sentence.span.start());
-    lexicon::occasions()
-        .rows()
+    let (all, prose) = (lower.as_bytes(), lower.get(body..)?.as_bytes());
+    finders()
         .iter()
-        .filter_map(|row| {
-            let at = lower
-                .get(body..)?
-                .find(row.cell(0))
-                .map(|at| at + body)
-                .or_else(|| lower.find(row.cell(0)))?;
+        .filter_map(|(finder, row)| {
+            let at = finder.find(all)?;
+            let in_prose = if at < body { finder.find(prose) } else { None };
+            let at = in_prose.map_or(at, |at| at + body);
             Some((at < body, at, std::cmp::Reverse(row.cell(0).len()), row))
         })
         .min_by_key(|(head, at, len, _)| (*head, *at, *len))
@@ -139,9 +152,16 @@ pub(super) fn place(scene: &Scene<'_>, quotation: &Quotation, occasion: &str) ->
     let article = scene.relay.article;
     let hull = sentences_of(article, quotation)?;
     let at = hull.of(article.text()).find(occasion)? + hull.start();
-    Some(
-        article
-            .document
-            .place(scene.relay.id, Span::new(at, at + occasion.len())),
+    let named = with_article(article.text(), Span::new(at, at + occasion.len()));
+    Some(article.document.place(scene.relay.id, named))
+}
+
+/// “a statement”: the article goes with the noun, so that another noun may have another one.
+fn with_article(text: &str, noun: Span<Text>) -> Span<Text> {
+    let before = &text[..noun.start()];
+    let article = [" a ", " an "].into_iter().find(|article| before.ends_with(article));
+    Span::new(
+        noun.start() - article.map_or(0, |article| article.len() - 1),
+        noun.end(),
     )
 }

@@ -6,9 +6,10 @@ use super::comparison::Comparison;
 use super::known::Known;
 use super::{
     answer, condition, course, direction, doer, fraction, hedge, modality, name, negation, number, premodifier,
-    quantifier, range, role, when, wordswap,
+    quantifier, range, role, score, superlative, unit, when, wordswap,
 };
 use crate::drift::facts::{Shift, Topic};
+use crate::text::Place;
 
 /// What the words of relay and source say differently.
 pub(super) fn word_shifts(
@@ -21,12 +22,17 @@ pub(super) fn word_shifts(
     let mut shifts = number::shifts(c, known);
     shifts.extend(fraction::shifts(c));
     shifts.extend(range::shifts(c));
+    shifts.extend(score::shifts(c));
     shifts.extend(name::shifts(c, known));
     shifts.extend(negation::shifts(c, frame));
     shifts.extend(condition::shifts(c, in_marks));
     shifts.extend(modality::shifts(c));
     shifts.extend(quantifier::shifts(c));
-    shifts.extend(wordswap::shifts(c));
+    shifts.extend(superlative::shifts(c));
+    let units = unit::shifts(c);
+    let is_unit = |swap: &Shift| units.iter().any(|unit| overlap(&unit.relay, &swap.relay));
+    shifts.extend(wordswap::shifts(c).into_iter().filter(|swap| !is_unit(swap)));
+    shifts.extend(units);
     shifts.extend(premodifier::shifts(c, known));
     if !shifts.iter().any(|shift| shift.topic == Topic::Polarity) {
         shifts.extend(direction::shifts(c).or_else(|| course::shifts(c)));
@@ -46,6 +52,11 @@ pub(super) fn word_shifts(
         without_questions(c, frame, &mut shifts);
     }
     shifts
+}
+
+fn overlap(one: &Option<Place>, other: &Option<Place>) -> bool {
+    let both = one.as_ref().zip(other.as_ref());
+    both.is_some_and(|(one, other)| one.chars[0] < other.chars[1] && other.chars[0] < one.chars[1])
 }
 
 /// A question asserts nothing that a report of the answer could turn round; what its answer denies was not said.
