@@ -63,6 +63,19 @@ pub(super) fn is_converted(a: At<'_, '_>, b: At<'_, '_>) -> bool {
     measured && one.0 == two.0 && one.1 != two.1 && rounded
 }
 
+/// Whether a side has an amount as one of a larger unit: "a fortnight" for two weeks.
+pub(super) fn is_one_of_larger((a, at): At<'_, '_>, b: &Side<'_>) -> bool {
+    let Some((own, (unit_of_it, factor))) = scaled(a, at).zip(unit(a, at + 1)) else {
+        return false;
+    };
+    let equal = |other: usize| {
+        let alone = other > 0 && matches!(b.key(other - 1), "a" | "an" | "one" | "1" | "every" | "each");
+        let same = unit(b, other).filter(|(theirs, _)| alone && *theirs == unit_of_it);
+        same.is_some_and(|(_, theirs)| own > 1.0 && (own * factor - theirs).abs() <= theirs * 1e-9)
+    };
+    (0..b.len()).any(equal)
+}
+
 /// How far a converted amount may be off: newsrooms give it in round figures.
 const ROUNDED: f64 = 0.04;
 

@@ -32,6 +32,7 @@ mod not_only;
 mod number;
 mod occasion;
 mod office;
+mod phrase;
 mod premodifier;
 mod quantifier;
 mod range;
