@@ -18,6 +18,7 @@ mod neighbours;
 mod script;
 mod segments;
 mod steps;
+mod stitched;
 mod unit;
 #[cfg(test)]
 mod growth;
@@ -30,4 +31,5 @@ pub use locate::{STEPS_A_WORD, Sought, against, locate};
 pub use script::{Op, OpKind, Pair, Script, script};
 pub use shortlist::MOST_SOURCES;
 pub use steps::AT_ONCE;
+pub use stitched::{Stitched, stitched};
 pub use unit::Unit;

@@ -1,8 +1,10 @@
 //! Whether two numbers or dates in different writing are one: 12m and 12 million, 9.30 and 9:30, Nov. and November, four
 //! weeks and 28 days.
 
-use super::comparison::Side;
+use super::comparison::{Comparison, Side};
+use super::dimension::{self, Unit};
 use crate::lexicon;
+use crate::text::WordClass;
 
 /// A side and a position on it.
 pub(super) type At<'a, 'b> = (&'b Side<'a>, usize);
@@ -21,11 +23,14 @@ pub(super) fn has_in_words(side: &Side<'_>, value: f64) -> bool {
 /// unit of measure may answer to any; points are given for per cent. `pinned`: nothing else stands in their places.
 pub(super) fn may_answer((a, at): At<'_, '_>, (b, other): At<'_, '_>, pinned: bool) -> bool {
     let dimension = |side: &Side<'_>, at: usize| {
-        let before = at.checked_sub(1).and_then(|before| unit(side, before));
+        let before = at.checked_sub(1).and_then(|before| Unit::at(side, before));
         let measured = before
-            .filter(|unit| unit.0.0 == "currency")
-            .or_else(|| unit(side, at + 1));
-        measured.map(|unit| if unit.0.0 == "points" { "share" } else { unit.0.0 })
+            .filter(|unit| unit.dimension == "currency")
+            .or_else(|| Unit::at(side, at + 1));
+        measured.map(|unit| match unit.dimension {
+            "points" => "share",
+            measured => measured,
+        })
     };
     // "Paul Terrick, 58, …": an age answers to nothing that is counted.
     let age = |side: &Side<'_>, at: usize| {
@@ -44,40 +49,61 @@ pub(super) fn may_answer((a, at): At<'_, '_>, (b, other): At<'_, '_>, pinned: bo
     }
 }
 
-/// What a unit at a place measures.
-pub(super) fn dimension(side: &Side<'_>, at: usize) -> Option<&'static str> {
-    unit(side, at).map(|unit| unit.0.0)
-}
-
-/// Whether a length, weight, area or the like is the same in another unit, rounded: "61 nautical miles (about 113 km)".
-pub(super) fn is_converted(a: At<'_, '_>, b: At<'_, '_>) -> bool {
-    let amount = |(side, at): At<'_, '_>| {
-        let (unit, factor) = long_unit(side, at + 1)?;
-        Some((unit, factor, scaled(side, at)? * factor))
-    };
-    let (Some(one), Some(two)) = (amount(a), amount(b)) else {
+/// Whether another number of the relay that has no partner is in the unit of the source's, and this one is not: "3.60 per cent"
+/// answers to "3.25 per cent", and "5.2 basis points" does not.
+pub(super) fn has_nearer(c: &Comparison<'_>, at: usize, other: usize) -> bool {
+    let Some(unit) = Unit::at(&c.source, other + 1) else {
         return false;
     };
-    let measured = !matches!(one.0.0, "currency" | "share" | "points");
-    let rounded = (one.2 - two.2).abs() <= two.2.abs().max(one.2.abs()) * ROUNDED;
-    measured && one.0 == two.0 && one.1 != two.1 && rounded
+    let is_in_it = |own: usize| Unit::at(&c.relay, own + 1).is_some_and(|own| own.canonical == unit.canonical);
+    let free = |own: usize| c.to_source[own].is_none() && c.relay.class(own) == WordClass::Number;
+    !is_in_it(at) && (0..c.relay.len()).any(|own| own != at && free(own) && is_in_it(own))
 }
 
 /// Whether a side has an amount as one of a larger unit: "a fortnight" for two weeks.
 pub(super) fn is_one_of_larger((a, at): At<'_, '_>, b: &Side<'_>) -> bool {
-    let Some((own, (unit_of_it, factor))) = scaled(a, at).zip(unit(a, at + 1)) else {
+    let Some((own, small)) = scaled(a, at).zip(Unit::at(a, at + 1)) else {
         return false;
     };
     let equal = |other: usize| {
         let alone = other > 0 && matches!(b.key(other - 1), "a" | "an" | "one" | "1" | "every" | "each");
-        let same = unit(b, other).filter(|(theirs, _)| alone && *theirs == unit_of_it);
-        same.is_some_and(|(_, theirs)| own > 1.0 && (own * factor - theirs).abs() <= theirs * 1e-9)
+        let kind = |unit: &Unit| (unit.dimension, unit.canonical) == (small.dimension, small.canonical);
+        let large = Unit::at(b, other).filter(|large| alone && kind(large));
+        large.is_some_and(|large| own > 1.0 && (own * small.factor - large.factor).abs() <= large.factor * 1e-9)
     };
     (0..b.len()).any(equal)
 }
 
-/// How far a converted amount may be off: newsrooms give it in round figures.
-const ROUNDED: f64 = 0.04;
+/// What stands at a place to be counted: a unit of measure, or else the stem of a thing.
+pub(super) fn counted(side: &Side<'_>, at: usize) -> Option<(&'static str, u32)> {
+    let unit = Unit::at(side, at).map(|unit| (unit.canonical, 0));
+    unit.or_else(|| (at < side.len() && side.is_content(at)).then(|| ("", side.stem(at))))
+}
+
+/// What a unit at a place measures.
+pub(super) fn dimension(side: &Side<'_>, at: usize) -> Option<&'static str> {
+    Unit::at(side, at).map(|unit| unit.dimension)
+}
+
+/// Whether a length, weight, area or the like is the same in another unit, rounded.
+pub(super) fn is_converted(a: At<'_, '_>, b: At<'_, '_>) -> bool {
+    let amounts = |(side, at): At<'_, '_>| -> Vec<(f64, Unit)> {
+        let value = scaled(side, at).map(|value| if is_below_zero(side, at) { -value } else { value });
+        let units = Unit::all_at(side, at + 1);
+        units.filter_map(|unit| Some((value?, unit))).collect()
+    };
+    let (ours, theirs) = (amounts(a), amounts(b));
+    ours.iter()
+        .any(|one| theirs.iter().any(|other| dimension::is_same_measure(*one, *other)))
+}
+
+/// "-5 °C", "minus 5".
+fn is_below_zero(side: &Side<'_>, at: usize) -> bool {
+    let before = &side.article.text()[..side.span(at).start()];
+    let sign = before.strip_suffix(['-', '−', '–']);
+    let signed = sign.is_some_and(|rest| rest.ends_with(|c: char| c.is_whitespace() || c == '('));
+    signed || before.trim_end().ends_with("minus")
+}
 
 /// "Nov." and "November".
 fn same_calendar((a, at): At<'_, '_>, (b, other): At<'_, '_>) -> bool {
@@ -106,8 +132,10 @@ fn same_amount((a, at): At<'_, '_>, (b, other): At<'_, '_>) -> bool {
         return false;
     };
     let equal = |x: f64, y: f64| (x - y).abs() <= x.abs().max(y.abs()) * 1e-9;
-    match (unit(a, at + 1), unit(b, other + 1)) {
-        (Some(one), Some(two)) if one.0 == two.0 => equal(ours * one.1, theirs * two.1),
+    match (Unit::at(a, at + 1), Unit::at(b, other + 1)) {
+        (Some(one), Some(two)) if (one.dimension, one.canonical) == (two.dimension, two.canonical) => {
+            equal(ours * one.factor, theirs * two.factor)
+        }
         _ => equal(ours, theirs) && (value(a.key(at)) != Some(ours) || value(b.key(other)) != Some(theirs)),
     }
 }
@@ -159,48 +187,17 @@ fn scale(letters: &str) -> Option<f64> {
 /// A part of a per cent or of a point, in hundredths of one, with the words of the unit that stands at `at`: "basis points"
 /// 1, "percentage point" 100.
 pub(super) fn points(side: &Side<'_>, at: usize) -> Option<f64> {
-    let two = (at + 1 < side.len()).then(|| format!("{} {}", side.key(at), side.key(at + 1)));
-    let row = two.and_then(|two| lexicon::units().row(&two));
-    let row = row.or_else(|| (at < side.len()).then(|| lexicon::units().row(side.key(at))).flatten())?;
-    let counts = matches!(row.cell(2), "points" | "share") || row.cell(1) == "point";
-    let factor: f64 = row.cell(3).parse().ok()?;
-    counts.then_some(factor * 100.0)
+    let unit = Unit::at(side, at)?;
+    let counts = matches!(unit.dimension, "points" | "share") || unit.canonical == "point";
+    counts.then_some(unit.factor * 100.0)
 }
 
-/// The same for a unit of one word or two: "nautical miles".
-fn long_unit(side: &Side<'_>, at: usize) -> Option<((&'static str, &'static str), f64)> {
-    let two = (at + 1 < side.len()).then(|| format!("{} {}", side.key(at), side.key(at + 1)));
-    let row = two.and_then(|two| lexicon::units().row(&two));
-    match row {
-        Some(row) => Some(((row.cell(2), row.cell(1)), row.cell(3).parse().ok()?)),
-        None => unit(side, at),
-    }
-}
-
-/// The unit that stands at a place, the longest name first ("km/h", "square metres"): its dimension with the canonical unit,
-/// the factor, and of how many words it is. `None` for a rate that no table has: "litres a day".
-pub(super) fn named_unit(side: &Side<'_>, at: usize) -> Option<((&'static str, &'static str), f64, usize)> {
-    let joint = |at: usize| if side.between(at).trim() == "/" { "/" } else { " " };
-    let name = |count: usize| -> Option<String> {
-        let end = Some(at + count).filter(|&end| end <= side.len() && side.is_one_clause(at..end))?;
-        let words = (at..end - 1).flat_map(|at| [side.key(at), joint(at)]);
-        Some(words.chain([side.key(end - 1)]).collect())
-    };
-    let named = |count: usize| {
-        let row = lexicon::units().row(&name(count)?)?;
-        Some(((row.cell(2), row.cell(1)), row.cell(3).parse().ok()?, count))
-    };
-    let found = (1..=3).rev().find_map(named)?;
-    let last = at + found.2 - 1;
+/// The unit that stands at a place, the longest name first ("km/h", "square metres"). `None` for a rate that no table has:
+/// "litres a day".
+pub(super) fn named_unit(side: &Side<'_>, at: usize) -> Option<Unit> {
+    let found = Unit::at(side, at)?;
+    let last = at + found.words - 1;
     let next = (last + 1 < side.len()).then(|| side.key(last + 1));
-    let rate = joint(last) == "/" || matches!(next, Some("per" | "a" | "an" | "each"));
+    let rate = side.between(last).trim() == "/" || matches!(next, Some("per" | "a" | "an" | "each"));
     (!rate).then_some(found)
-}
-
-/// What is counted behind a number: the dimension with its canonical unit, and the factor.
-fn unit(side: &Side<'_>, at: usize) -> Option<((&'static str, &'static str), f64)> {
-    let row = (at < side.len())
-        .then(|| lexicon::units().row(side.key(at)))
-        .flatten()?;
-    Some(((row.cell(2), row.cell(1)), row.cell(3).parse().ok()?))
 }

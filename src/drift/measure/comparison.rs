@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::lemma;
 use crate::align::{Alignment, Kin, Op, OpKind};
 use crate::article::Article;
-use crate::text::{Place, Span, Text, Vocabulary, WordClass, WordId};
+use crate::text::{Phrases, Place, Span, Text, Vocabulary, WordClass, WordId};
 
 /// The words of one side.
 #[derive(Debug, Clone)]
@@ -52,6 +52,11 @@ impl<'a> Side<'a> {
 
     pub fn form(&self, at: usize) -> u32 {
         self.vocabulary.info(self.word(at)).form
+    }
+
+    /// Whether a table has a phrase that begins with the word.
+    pub fn opens_one_of(&self, phrases: Phrases, at: usize) -> bool {
+        self.vocabulary.info(self.word(at)).opens & phrases.bit() != 0
     }
 
     pub fn stem(&self, at: usize) -> u32 {
@@ -100,6 +105,21 @@ impl<'a> Side<'a> {
                 .trim_end_matches(['“', '"', '‘', '\'', '«', '„'])
                 .trim_end()
                 .ends_with(['.', '!', '?', ':'])
+    }
+
+    /// Whether a number only counts the items of a list: "1." and "2)" where a line begins.
+    pub fn is_item_number(&self, at: usize) -> bool {
+        let (text, span) = (self.article.text(), self.span(at));
+        let opens = text[..span.start()]
+            .trim_end_matches([' ', '\t', '('])
+            .chars()
+            .next_back()
+            .is_none_or(|c| c == '\n');
+        let behind = &text[span.end()..];
+        let closes = behind
+            .strip_prefix(['.', ')'])
+            .is_some_and(|rest| rest.starts_with(char::is_whitespace));
+        opens && closes && span.of(text).len() <= ITEM_FIGURES && span.of(text).bytes().all(|b| b.is_ascii_digit())
     }
 
     /// What stands between a word and the next one.
@@ -256,6 +276,9 @@ impl<'a> Comparison<'a> {
         self.script.iter().filter(|op| op.kind != OpKind::Equal)
     }
 }
+
+/// Figures of an item's number at most: "1984." may end a sentence that a line break parts.
+const ITEM_FIGURES: usize = 3;
 
 /// Words on either side of a word that count as its neighbours.
 const NEIGHBOURS: usize = 3;

@@ -181,9 +181,28 @@ fn is_verb(side: &Side<'_>, marker: &Marker) -> bool {
             before,
             Some("has" | "have" | "had" | "is" | "are" | "was" | "were" | "be" | "been")
         ),
-        "once" => before == Some("at") || before.is_some_and(is_subject) || is_apposition(side, marker),
+        "once" => {
+            before == Some("at")
+                || before.is_some_and(is_subject)
+                || is_apposition(side, marker)
+                || is_count(side, marker)
+        }
+        // "schedule permitting" is over with the word; "permitting the ships to pass" goes on.
+        "permitting" => before.is_none() || !side.breaks_after(marker.at.start),
         _ => false,
     }
+}
+
+/// "was not surveyed once between 2024 and 2031": how often. A clause that hangs on it has its own subject.
+fn is_count(side: &Side<'_>, marker: &Marker) -> bool {
+    let at = marker.at.start;
+    let from = (0..at)
+        .rev()
+        .find(|&near| side.breaks_after(near))
+        .map_or(0, |near| near + 1);
+    let denied = (from..at).any(|near| lexicon::negators().has(side.key(near)));
+    let next = lexicon::function_words().row(side.key(marker.at.end));
+    denied && next.is_some_and(|row| row.cell(1) == "preposition")
 }
 
 /// "I once said".

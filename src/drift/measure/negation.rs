@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::comparison::{Comparison, Partner, Side};
 use super::markers::{self, Marker};
-use super::{embedding, lemma, not_only, renamed, same_sense, shift};
+use super::{embedding, lemma, not_only, renamed, same_sense, shift, struck};
 use crate::drift::facts::{Shift, Topic};
+use crate::text::Place;
 
 /// How far before a word a negator still governs it.
 pub(super) const SCOPE: usize = 6;
@@ -74,7 +75,30 @@ pub(super) fn shifts(c: &Comparison<'_>, frame: Frame) -> Vec<Shift> {
             ));
         }
     }
+    add_struck(c, frame, &mut shifts);
     shifts
+}
+
+/// Adds what was struck out or put in where no other rule has seen it.
+fn add_struck(c: &Comparison<'_>, frame: Frame, shifts: &mut Vec<Shift>) {
+    for struck in struck::all(c) {
+        let framed = if struck.lost {
+            frame.relay_negates || frame.relay_outside > 0
+        } else {
+            frame.source_negates
+        };
+        let mut found = shift(c, Topic::Negation, Some(struck.relay), Some(struck.source));
+        found.source = struck.cut_off.or(found.source);
+        let same = |other: &Shift| {
+            let meets = |a: &Place, b: &Place| a.chars[0] < b.chars[1] && b.chars[0] < a.chars[1];
+            let both = |a: &Option<Place>, b: &Option<Place>| matches!((a, b), (Some(a), Some(b)) if meets(a, b));
+            both(&other.relay, &found.relay) || both(&other.source, &found.source)
+        };
+        if !framed && !shifts.iter().any(same) {
+            let (relay, source) = if struck.lost { (0, 2) } else { (2, 0) };
+            shifts.push(found.measured("class", relay, source));
+        }
+    }
 }
 
 /// A dropped negator: the relay's word that it governed, or the word before it; the source's words with it; its strength.

@@ -78,10 +78,9 @@ pub(super) fn is_reckoned(side: &Side<'_>, at: usize) -> bool {
     matches!(word, Some("earlier" | "later" | "before" | "after" | "ago"))
 }
 
-/// Whether the source has the same number of the same thing: "forty nights" elsewhere in the passage.
+/// Whether the source has the same number of the same thing: "forty nights", "5 per cent" elsewhere in the passage.
 fn counts_the_same(c: &Comparison<'_>, at: usize) -> bool {
-    let thing =
-        |side: &Side<'_>, at: usize| (at + 1 < side.len() && side.is_content(at + 1)).then(|| side.stem(at + 1));
+    let thing = |side: &Side<'_>, at: usize| amount::counted(side, at + 1);
     let ours = thing(&c.relay, at);
     let same = |other: usize| c.source.form(other) == c.relay.form(at) && thing(&c.source, other) == ours;
     ours.is_some() && (0..c.source.len()).any(same)
@@ -121,6 +120,12 @@ fn same_elsewhere(c: &Comparison<'_>, at: usize) -> bool {
         let day = dated && !digits.is_empty() && theirs.trim_end_matches(|c: char| c.is_ascii_alphabetic()) == digits;
         c.source.form(other) == c.relay.form(at) || quarter || multiple || day
     })
+}
+
+/// Whether the passage has the number where no other word of the relay answers to it.
+fn is_loose_elsewhere(c: &Comparison<'_>, at: usize) -> bool {
+    let loose = |other: usize| c.to_relay[other].is_none_or(|partner| partner.at == at || partner.moved);
+    (0..c.source.len()).any(|other| c.source.form(other) == c.relay.form(at) && loose(other))
 }
 
 /// What a word of the table multiplies by: twice 2.
@@ -197,6 +202,9 @@ fn topic(side: &Side<'_>, at: usize) -> Option<Topic> {
         return Some(Topic::Date);
     }
     if side.class(at) != WordClass::Number && !is_one(side, at) && !is_ordinal_word(side, at) {
+        return None;
+    }
+    if side.is_item_number(at) {
         return None;
     }
     let beside_month = (at > 0 && is_calendar(side, at - 1)) || (at + 1 < side.len() && is_calendar(side, at + 1));
@@ -283,7 +291,7 @@ fn only_other(c: &Comparison<'_>, at: usize, wanted: Topic) -> Option<usize> {
 /// Whether a number of the source may be what the relay's stands for: unmatched, of the same kind, another value.
 fn is_rival(c: &Comparison<'_>, at: usize, other: usize, wanted: Topic, used: &[bool]) -> bool {
     // A number that only moved is another's, unless the two changed places.
-    let free = |partner: Partner| partner.moved && (partner.kin != Kin::Same || same_elsewhere(c, at));
+    let free = |partner: Partner| partner.moved && (partner.kin != Kin::Same || is_loose_elsewhere(c, at));
     !used[other]
         && c.to_relay[other].is_none_or(free)
         && topic(&c.source, other) == Some(wanted)
@@ -294,6 +302,7 @@ fn is_rival(c: &Comparison<'_>, at: usize, other: usize, wanted: Topic, used: &[
 /// A weekday answers to a weekday, a month to a month, a number to a number.
 fn fits(c: &Comparison<'_>, at: usize, other: usize) -> bool {
     !value(&c.source, other).is_some_and(|theirs| amount::has_in_words(&c.relay, theirs))
+        && !amount::has_nearer(c, at, other)
         && kind_of_date(&c.relay, at) == kind_of_date(&c.source, other)
         && is_ordinal(c.relay.key(at)) == is_ordinal(c.source.key(other))
         && amount::may_answer((&c.relay, at), (&c.source, other), is_pinned(c, at, other))

@@ -60,7 +60,9 @@ pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
             .any(|other| other.anchor == partner.at || other.words.end == partner.at);
         // "Ambulances alone may pass" for "only ambulances".
         let alone = one.class == "only"
-            && ((0..c.relay.len()).any(|at| c.relay.key(at) == "alone") || same_sense::is_not_until(&c.relay));
+            && (is_mere(&c.relay, partner.at)
+                || (0..c.relay.len()).any(|at| c.relay.key(at) == "alone")
+                || same_sense::is_not_until(&c.relay));
         // "60 screens or more" for "at least sixty screens".
         let behind = matches!(one.class, "at-least" | "at-most") && is_bound_behind(&c.relay, one.class, partner.at);
         if !taken
@@ -139,9 +141,20 @@ fn is_beside(c: &Comparison<'_>, one: &Quantifier, partner: usize) -> bool {
         "all" => markers::quantifiers().find(&c.source).iter().any(whole),
         // "ten days at least" for "at least ten days".
         "at-least" | "at-most" => is_bound_behind(&c.source, one.class, partner),
-        "only" => colours(&c.relay, one) || markers::conditions().find(&c.source).iter().any(except),
+        "only" => {
+            colours(&c.relay, one)
+                || is_mere(&c.source, partner)
+                || markers::conditions().find(&c.source).iter().any(except)
+        }
         _ => false,
     }
+}
+
+/// "a single survey", "just the one": how little it is, as "only" says.
+fn is_mere(side: &Side<'_>, at: usize) -> bool {
+    let ends_here = |marker: &Marker| marker.at.end <= at && at - marker.at.end <= 1;
+    let found = markers::quantifiers().find(side);
+    found.iter().any(|marker| marker.class() == "mere" && ends_here(marker))
 }
 
 /// Whether a bound of a class stands right behind a number: "ten days at least".

@@ -40,14 +40,23 @@ const TIME_REACH: usize = 8;
 
 /// "not until Monday" where the other side has "only on Monday", and "none that do not come from us" for "only ours".
 fn is_only((side, marker): (&Side<'_>, &Marker), other: &Side<'_>) -> bool {
-    let until = || has_until(side, marker);
     let twice = || {
         let plain = |next: &Marker| negation::strength(next) == 2 && next.at.start != marker.at.start;
         let near = |next: &Marker| next.at.start.abs_diff(marker.at.start) <= ONLY_REACH;
         negation::real(side).iter().any(|next| plain(next) && near(next))
     };
+    is_until((side, marker), other) || (limits(other) && twice())
+}
+
+/// "not until Monday" where the other side has "only on Monday".
+pub(super) fn is_until((side, marker): (&Side<'_>, &Marker), other: &Side<'_>) -> bool {
+    has_until(side, marker) && limits(other)
+}
+
+/// Whether a side has "only".
+fn limits(side: &Side<'_>) -> bool {
     let only = |marker: &Marker| marker.class() == "only";
-    markers::quantifiers().find(other).iter().any(only) && (until() || twice())
+    markers::quantifiers().find(side).iter().any(only)
 }
 
 /// Whether a side says "not until": only then.
@@ -84,7 +93,7 @@ pub(super) fn is_none_of_opposite(c: &Comparison<'_>) -> bool {
 const OPPOSITE_REACH: usize = 5;
 
 /// "I wrote it for her, and I would not have written it for anybody else": the words that the negator governs stand there
-/// without it too.
+/// without it too, and the relay has one of the two.
 fn is_said_plainly_too(c: &Comparison<'_>, marker: &Marker) -> bool {
     let governed = negation::governed(&c.source, marker);
     let all = negation::real(&c.source);
@@ -93,8 +102,10 @@ fn is_said_plainly_too(c: &Comparison<'_>, marker: &Marker) -> bool {
         let near = |marker: &Marker| marker.at.end <= at && negation::governed(&c.source, marker).contains(&at);
         all.iter().any(near)
     };
-    let again = |at: usize| at != own && c.source.stem(at) == c.source.stem(own) && c.source.is_content(at);
-    (0..c.source.len()).any(|at| again(at) && !denied(at) && c.source.is_one_clause(at..at + 1))
+    let is_same = |side: &Side<'_>, at: usize| side.stem(at) == c.source.stem(own) && side.is_content(at);
+    let count = |side: &Side<'_>| (0..side.len()).filter(|&at| is_same(side, at)).count();
+    let plainly = |at: usize| at != own && is_same(&c.source, at) && !denied(at);
+    (0..c.source.len()).any(plainly) && count(&c.relay) < count(&c.source)
 }
 
 /// "Our vessel called them four times. They did not answer.": the source denies in the short sentence behind its passage.

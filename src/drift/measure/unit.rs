@@ -1,6 +1,7 @@
 //! The same number of another unit: 96 metres and 96 feet, three per cent and three percentage points.
 
 use super::comparison::{Comparison, Side};
+use super::dimension::Unit;
 use super::{amount, number, shift};
 use crate::drift::facts::{Shift, Topic};
 use crate::text::WordClass;
@@ -14,7 +15,10 @@ pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
     });
     held.filter_map(|(at, other)| {
         let (ours, theirs) = (measure(&c.relay, at)?, measure(&c.source, other)?);
-        if is_one(&ours, &theirs) || is_given_too(&c.source, other, &ours) {
+        // Pounds are lb or £.
+        let mut readings = Unit::all_at(&c.relay, at + 1);
+        let reads_alike = readings.any(|own| Unit::all_at(&c.source, other + 1).any(|unit| unit.is_like(&own)));
+        if is_one(&ours, &theirs) || reads_alike || is_given_too(&c.source, other, &ours) {
             return None;
         }
         let off = match ours.dimension == theirs.dimension && ours.unit == theirs.unit {
@@ -39,13 +43,13 @@ fn measure(side: &Side<'_>, at: usize) -> Option<Measure> {
     if side.breaks_after(at) || side.surface(at + 1).chars().count() == 1 && side.surface(at + 1) != "%" {
         return None;
     }
-    let ((dimension, unit), factor, words) = amount::named_unit(side, at + 1)?;
+    let unit = amount::named_unit(side, at + 1)?;
     // What is counted by the piece ("points", "barrels") has many names, and a sum of money is compared by its sign.
-    (!matches!(dimension, "count")).then_some(Measure {
-        dimension,
-        unit,
-        factor,
-        end: at + 1 + words,
+    (!matches!(unit.dimension, "count")).then_some(Measure {
+        dimension: unit.dimension,
+        unit: unit.canonical,
+        factor: unit.factor,
+        end: at + 1 + unit.words,
     })
 }
 

@@ -183,7 +183,7 @@ fn single(text: &[char], at: usize, reading: Reading) -> Points {
         Class::Inverted => slot::inverted(left, right),
         Class::Currency => slot::beside(left, right, Class::Digit),
         Class::Trademark => slot::trademark(text, at, left, right),
-        Class::AfterDigit => slot::after_digit(left, right),
+        Class::AfterDigit => slot::after_digit(text, at, left, right),
         Class::Math => slot::math(left, right),
         Class::Ordinal => {
             if right.is_word() {

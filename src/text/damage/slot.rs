@@ -155,8 +155,16 @@ pub(super) fn trademark(text: &[char], at: usize, left: Class, right: Class) -> 
     }
 }
 
-pub(super) fn after_digit(left: Class, right: Class) -> Points {
+/// "41 °C": the sign of degrees parted from its number and joined to its scale.
+fn is_of_degrees(text: &[char], at: usize) -> bool {
+    let number = text[..at].iter().rev().find(|c| !c.is_whitespace());
+    let scale = matches!(text.get(at + 1), Some('C' | 'F')) && !text.get(at + 2).is_some_and(|c| c.is_alphanumeric());
+    text[at] == '°' && scale && number.is_some_and(char::is_ascii_digit)
+}
+
+pub(super) fn after_digit(text: &[char], at: usize, left: Class, right: Class) -> Points {
     match (left, right) {
+        _ if is_of_degrees(text, at) => 0,
         (Class::Digit, _) => 3,
         (left, right) if left.is_word() && right.is_word() => SYMBOL_INSIDE,
         (_, right) if right.is_word() => 20,
