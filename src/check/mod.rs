@@ -19,6 +19,7 @@ mod parted;
 mod quotations;
 mod quoted;
 mod reading;
+mod retold;
 mod sentences;
 mod sources;
 mod statements;
