@@ -18,6 +18,7 @@ mod parted;
 mod quotations;
 mod quoted;
 mod reading;
+mod retold;
 mod sentences;
 mod sources;
 mod statements;

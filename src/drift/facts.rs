@@ -181,6 +181,22 @@ pub struct Cutting {
     pub tail: Option<Cut>,
     /// What lies between passages, in relay order.
     pub gaps: Vec<Gap>,
+    /// Pieces that another document has, in relay order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub elsewhere: Vec<Elsewhere>,
+}
+
+/// A piece of a quotation whose words stand in another document than the rest.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Elsewhere {
+    /// The piece.
+    pub relay: Place,
+    /// Where it stands.
+    pub source: Place,
+    /// How many words it has.
+    pub words: u32,
+    /// How the relay marks that something lies between it and the rest.
+    pub marking: Marking,
 }
 
 /// An end cut off.

@@ -22,6 +22,8 @@ pub struct Subject<'a> {
     pub source: Option<&'a Place>,
     /// The source's name for people.
     pub source_label: &'a str,
+    /// The ids of the documents, each with its name for people.
+    pub labels: &'a [(&'a str, &'a str)],
     /// What a suggestion is made of.
     pub restoring: Restoring<'a>,
 }
@@ -67,6 +69,12 @@ pub fn verdict(facts: &Facts, policy: &Policy) -> Verdict {
             (_, false) => Verdict::Reworded,
         });
     }
+    for piece in &facts.cutting.elsewhere {
+        raise(match piece.marking {
+            Marking::None => Verdict::Spliced,
+            _ => Verdict::Elided,
+        });
+    }
     let bound_end = |cut: &Option<super::facts::Cut>| {
         cut.as_ref()
             .is_some_and(|cut| cut.binds.is_some() && (cut.whole_sentence || cut.stands_alone) && !cut.next_sentence)
@@ -109,6 +117,7 @@ pub fn judge(subject: &Subject<'_>, policy: &Policy) -> (Verdict, Vec<Finding>) 
         relay: subject.relay,
         source: subject.source,
         source_label: subject.source_label,
+        labels: subject.labels,
         restoring,
         policy,
     };

@@ -16,8 +16,14 @@ impl Report {
     /// The report judged under `policy`, whatever it was judged under before.
     pub fn judged(mut self, policy: &Policy) -> Self {
         let mut accepted = accepted(&self);
+        let labels: Vec<(&str, &str)> = self
+            .documents
+            .iter()
+            .map(|document| (document.id.as_str(), document.label.as_str()))
+            .collect();
         let bench = Bench {
             documents: &self.documents,
+            labels: &labels,
             policy,
         };
         let in_body: HashSet<&str> = self
@@ -77,6 +83,8 @@ fn next(same: &mut VecDeque<Option<Accepted>>) -> Option<Accepted> {
 /// What everything of a report is judged by.
 struct Bench<'a> {
     documents: &'a [DocumentEntry],
+    /// Their ids with their names for people.
+    labels: &'a [(&'a str, &'a str)],
     policy: &'a Policy,
 }
 
@@ -163,6 +171,7 @@ impl Bench<'_> {
             relay,
             source,
             source_label: label.map_or("", |document| &document.label),
+            labels: self.labels,
             restoring,
         };
         let (verdict, mut findings) = judge(&subject, self.policy);

@@ -33,6 +33,8 @@ pub struct WordInfo {
     pub class: WordClass,
     /// Whether it may be part of a number in words: `forty`, `and`, figures.
     pub in_numbers: bool,
+    /// Which tables of phrases have one that begins with it: see [`Phrases::bit`](super::Phrases::bit).
+    pub opens: u8,
 }
 
 /// The words met so far, over all documents of one check.
@@ -152,6 +154,7 @@ impl Vocabulary {
             stem,
             class,
             in_numbers,
+            opens,
         } = described(key);
         WordInfo {
             key: key.into(),
@@ -159,6 +162,7 @@ impl Vocabulary {
             stem: number_of(&mut self.stems, &stem),
             class,
             in_numbers,
+            opens,
         }
     }
 
@@ -206,6 +210,7 @@ struct Described {
     stem: Rc<str>,
     class: WordClass,
     in_numbers: bool,
+    opens: u8,
 }
 
 /// Words whose description is kept from one check to the next on a thread: the words of news and their synonyms, which
@@ -246,6 +251,7 @@ fn description(key: &str) -> Described {
         stem: stem_of(plain).into(),
         class,
         in_numbers: super::number::may_be_part(key),
+        opens: super::opens::opens(key),
     }
 }
 

@@ -34,6 +34,7 @@ mod not_only;
 mod number;
 mod occasion;
 mod office;
+mod phrase;
 mod premodifier;
 mod quantifier;
 mod range;
@@ -47,6 +48,7 @@ mod score;
 mod shifts;
 mod speaker;
 mod standing;
+mod stitched;
 mod strangers;
 mod struck;
 mod superlative;
@@ -69,12 +71,13 @@ use known::Known;
 pub use reported::denies_outside;
 use shifts::{shift, word_shifts};
 pub use speaker::{are_comparable, is_one_denied};
+pub use stitched::stitched;
 
 use super::facts::{Cutting, Editing, Facts, Topic, Wording};
 use crate::align::{Alignment, Corpus, Unit};
 use crate::article::formats::Status;
 use crate::article::{Article, Identity, Role};
-use crate::quotation::{ApparatusKind, Form, Quotation, Quotations};
+use crate::quotation::{Apparatus, ApparatusKind, Form, Quotation, Quotations};
 use crate::text::{Span, Text, Vocabulary};
 
 /// One document as it is measured.
@@ -381,19 +384,15 @@ fn words_of(article: &Article, unit: &Unit) -> Span<Text> {
 
 /// The spans of a quotation's ellipses that have a part of `within`.
 pub fn ellipses_in(quotation: &Quotation, within: Span<Text>) -> Vec<Span<Text>> {
-    let marks = quotation.apparatus_over(within).iter();
-    marks
-        .filter(|mark| mark.kind == ApparatusKind::Ellipsis)
-        .map(|mark| mark.span)
-        .collect()
+    spans_of_ellipses(quotation.apparatus_over(within))
 }
 
 /// The spans of a quotation's ellipses.
 pub fn ellipses(quotation: &Quotation) -> Vec<Span<Text>> {
-    quotation
-        .apparatus
-        .iter()
-        .filter(|mark| mark.kind == ApparatusKind::Ellipsis)
-        .map(|mark| mark.span)
-        .collect()
+    spans_of_ellipses(&quotation.apparatus)
+}
+
+fn spans_of_ellipses(apparatus: &[Apparatus]) -> Vec<Span<Text>> {
+    let marks = apparatus.iter().filter(|mark| mark.kind == ApparatusKind::Ellipsis);
+    marks.map(|mark| mark.span).collect()
 }
