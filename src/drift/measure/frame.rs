@@ -115,7 +115,11 @@ pub(super) fn is_bound(scene: &Scene<'_>, quotation: &Quotation) -> bool {
         .find(&side)
         .iter()
         .any(|marker| condition::binding_of(marker).is_some() || marker.class() == "concession");
-    binds || !markers::negators().find(&side).is_empty()
+    binds
+        || markers::negators()
+            .find(&side)
+            .iter()
+            .any(|marker| marker.class() != "lack")
 }
 
 /// Words of the next sentence that may bind the one before: "But he doubted it".

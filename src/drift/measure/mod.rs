@@ -8,6 +8,7 @@ mod added;
 mod aliases;
 mod amount;
 mod answer;
+mod answered;
 mod brackets;
 mod comparison;
 mod condition;
