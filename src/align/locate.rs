@@ -71,21 +71,9 @@ pub fn locate(corpus: &Corpus<'_>, relay: &Article, unit: &Unit, purpose: Purpos
         windows.extend(context.iter().flat_map(|around| context_window(corpus, around)));
         windows.sort_by_key(|(source, _)| *source);
     }
-    let mut located: Located = Vec::new();
-    for group in windows.chunk_by(|a, b| a.0 == b.0) {
-        let source = group[0].0;
-        let windows: Vec<Range<usize>> = group.iter().map(|(_, window)| window.clone()).collect();
-        let here = context.iter().find(|around| around.alignment.source == source);
-        search.begin();
-        let found = match purpose {
-            Purpose::Quotation => search.quotation(source, unit, &windows, here),
-            Purpose::Sentence => search.sentence(source, &windows),
-        };
-        let exact = match &found {
-            Some(found) if found.is_plain() => None,
-            _ => search.word_for_word(source, purpose, here.map(|around| around.alignment)),
-        };
-        located.extend(exact.or(found));
+    let mut located = search.through(unit, purpose, &windows, context);
+    if located.is_empty() && purpose == Purpose::Quotation && content <= SHORT {
+        located = search.through(unit, purpose, &corpus.rows_within(&words), context);
     }
     located.sort_by_key(|alignment| std::cmp::Reverse(alignment.score));
     Sought {
@@ -140,6 +128,33 @@ impl<'a> Search<'a> {
             cut_short: Cell::new(false),
             steps: Cell::new(0),
         }
+    }
+
+    /// The best of the windows of each source, in the order of the sources.
+    fn through(
+        &self,
+        unit: &Unit,
+        purpose: Purpose,
+        windows: &[(usize, Range<usize>)],
+        context: &[Context<'_>],
+    ) -> Located {
+        let mut located: Located = Vec::new();
+        for group in windows.chunk_by(|a, b| a.0 == b.0) {
+            let source = group[0].0;
+            let windows: Vec<Range<usize>> = group.iter().map(|(_, window)| window.clone()).collect();
+            let here = context.iter().find(|around| around.alignment.source == source);
+            self.begin();
+            let found = match purpose {
+                Purpose::Quotation => self.quotation(source, unit, &windows, here),
+                Purpose::Sentence => self.sentence(source, &windows),
+            };
+            let exact = match &found {
+                Some(found) if found.is_plain() => None,
+                _ => self.word_for_word(source, purpose, here.map(|around| around.alignment)),
+            };
+            located.extend(exact.or(found));
+        }
+        located
     }
 
     /// Gives the steps for a new source.

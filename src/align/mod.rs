@@ -15,6 +15,7 @@ mod locate;
 mod quotation;
 mod sentence;
 mod neighbours;
+mod row;
 mod script;
 mod segments;
 mod steps;

@@ -6,6 +6,7 @@ use super::alignment::{Alignment, Passage};
 use super::context::Context;
 use super::local::{self, Grid, Local};
 use super::locate::{LONGEST_PIECE, MOST_PASSAGES, Search, WORD_FOR_WORD, worth};
+use super::row::{RUN_OF_FIVE, RUN_WORDS};
 use super::segments::{LEFT_OVER, Segment, WIDEN};
 use super::unit::Unit;
 use crate::text::WordId;
@@ -17,10 +18,8 @@ const FOUND_QUOTATION: u32 = 520;
 const FOUND_SHORT: u32 = 750;
 /// … unless the sentence that holds it was found round that place.
 const FOUND_IN_CONTEXT: u32 = 250;
-/// … or where most of its words stand in a row as they are: this many at least, and so many of five.
+/// … or where most of its words stand in a row as they are (`row`).
 const FOUND_RUN: u32 = 450;
-const RUN_WORDS: usize = 4;
-const RUN_OF_FIVE: usize = 3;
 /// Content words up to which a quotation is short.
 pub(super) const SHORT: usize = 3;
 /// Words left over on one side of a passage that are looked for at all.

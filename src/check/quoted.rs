@@ -3,6 +3,7 @@
 use super::clause;
 use super::contrary;
 use super::matching::choose;
+use super::retold;
 use super::threads::Crew;
 use crate::align::{Alignment, Context, Corpus, Located, Purpose, Stitched, Unit, locate, stitched};
 use crate::article::Article;
@@ -67,6 +68,9 @@ pub(super) fn located(
             .flatten();
         if let Some(pieces) = pieces.as_ref().filter(|_| here.is_empty()) {
             here.push(pieces.whole.clone());
+        }
+        if is_asked && here.is_empty() {
+            here = retold::located(corpus, scene, unit);
         }
         (here, pieces, sought.cut_short)
     };
