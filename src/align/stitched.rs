@@ -134,7 +134,10 @@ impl Needle<'_> {
     fn open(&self, alignment: &Alignment) -> Vec<Range<usize>> {
         let mut open = Vec::new();
         let mut from = 0;
-        for row in rows(alignment).into_iter().chain([self.unit.len()..self.unit.len()]) {
+        for row in rows(alignment)
+            .into_iter()
+            .chain(std::iter::once(self.unit.len()..self.unit.len()))
+        {
             if row.start > from {
                 open.push(from..row.start);
             }
@@ -153,7 +156,7 @@ impl Needle<'_> {
         }
         found.into_iter().find_map(|alignment| {
             let paired = || alignment.pairs.iter().filter(|pair| !pair.moved);
-            let piece = gap.start + paired().next()?.relay..gap.start + paired().last()?.relay + 1;
+            let piece = gap.start + paired().next()?.relay..gap.start + paired().next_back()?.relay + 1;
             let here: Vec<usize> = paired().map(|pair| pair.relay + gap.start).collect();
             let in_rows: usize = rows(&alignment).into_iter().map(|row| row.len()).sum();
             if !self.says(&here) || in_rows * 10 < piece.len() * IN_ROWS {
