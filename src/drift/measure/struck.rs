@@ -4,14 +4,15 @@ use std::ops::Range;
 
 use super::comparison::{Comparison, Partner, Side};
 use super::markers::Marker;
-use super::{negation, same_sense};
+use super::{answered, negation, same_sense, shift};
 use crate::align::Op;
+use crate::drift::facts::{Shift, Topic};
 use crate::lexicon;
 use crate::text::Place;
 
 /// A negator that only one side has, in words that both have.
 #[derive(Debug, Clone)]
-pub(super) struct Struck {
+struct Struck {
     /// The relay's words: what stands in its place, or the negator.
     pub relay: Range<usize>,
     /// The source's.
@@ -22,10 +23,34 @@ pub(super) struct Struck {
     pub lost: bool,
 }
 
+/// Adds what was struck out or put in where no other rule has seen it.
+pub(super) fn add(c: &Comparison<'_>, frame: negation::Frame, shifts: &mut Vec<Shift>) {
+    for struck in all(c) {
+        let framed = if struck.lost {
+            frame.relay_negates || frame.relay_outside > 0
+        } else {
+            frame.source_negates
+        };
+        let mut found = shift(c, Topic::Negation, Some(struck.relay), Some(struck.source));
+        found.source = struck.cut_off.or(found.source);
+        let same = |other: &Shift| {
+            let meets = |a: &Place, b: &Place| a.chars[0] < b.chars[1] && b.chars[0] < a.chars[1];
+            let both = |a: &Option<Place>, b: &Option<Place>| matches!((a, b), (Some(a), Some(b)) if meets(a, b));
+            both(&other.relay, &found.relay) || both(&other.source, &found.source)
+        };
+        if !framed && !shifts.iter().any(same) {
+            let (relay, source) = if struck.lost { (0, 2) } else { (2, 0) };
+            shifts.push(found.measured("class", relay, source));
+        }
+    }
+}
+
 /// The negators struck out or put in.
-pub(super) fn all(c: &Comparison<'_>) -> Vec<Struck> {
+fn all(c: &Comparison<'_>) -> Vec<Struck> {
     let (ours, theirs) = (plain(&c.relay), plain(&c.source));
-    let mut found: Vec<Struck> = c.changes().filter_map(|op| struck(c, op, &ours, &theirs)).collect();
+    let spare = answered::spare(c);
+    let found = c.changes().filter_map(|op| struck(c, op, (&ours, &theirs), &spare));
+    let mut found: Vec<Struck> = found.collect();
     found.extend(cut_off(c));
     found
 }
@@ -65,7 +90,12 @@ fn plain(side: &Side<'_>) -> Vec<Marker> {
     negation::real(side).into_iter().filter(is_plain).collect()
 }
 
-fn struck(c: &Comparison<'_>, op: &Op, ours: &[Marker], theirs: &[Marker]) -> Option<Struck> {
+fn struck(
+    c: &Comparison<'_>,
+    op: &Op,
+    (ours, theirs): (&[Marker], &[Marker]),
+    spare: &(Vec<Range<usize>>, Vec<Range<usize>>),
+) -> Option<Struck> {
     let within = |markers: &[Marker], range: &Range<usize>| -> Vec<Marker> {
         let ends = |marker: &&Marker| range.contains(&(marker.at.end - 1));
         markers.iter().filter(ends).cloned().collect()
@@ -82,7 +112,8 @@ fn struck(c: &Comparison<'_>, op: &Op, ours: &[Marker], theirs: &[Marker]) -> Op
         ((&c.relay, &op.relay, &c.to_source), (&c.source, &op.source))
     };
     let alone = differs_by_auxiliaries(with.0, with.1, marker, without.0, without.1);
-    let answered = is_answered(without.0, without.1);
+    let there = round(without.1, without.0.len()).start;
+    let answered = answered::is_near(without.0, if lost { &spare.0 } else { &spare.1 }, there);
     if !alone || answered || same_sense::is_until((with.0, marker), without.0) || !stands_round(with.0, with.1, with.2)
     {
         return None;
@@ -126,16 +157,16 @@ fn differs_by_auxiliaries(
     without: &Side<'_>,
     other: &Range<usize>,
 ) -> bool {
-    let carries = |side: &Side<'_>, at: usize| (!is_auxiliary(side.key(at))).then(|| side.stem(at));
+    let is_small = |key: &str| {
+        is_auxiliary(key)
+            || lexicon::function_words()
+                .rows_of(key)
+                .any(|row| row.cell(1) == "pronoun")
+    };
+    let carries = |side: &Side<'_>, at: usize| (!is_small(side.key(at))).then(|| side.stem(at));
     let kept = range.clone().filter(|at| !marker.at.contains(at));
     let kept = kept.filter_map(|at| carries(with, at));
     kept.eq(other.clone().filter_map(|at| carries(without, at)))
-}
-
-/// "has yet to approve" for "has not yet approved": another word near the place says it.
-fn is_answered(side: &Side<'_>, range: &Range<usize>) -> bool {
-    let near = |marker: &Marker| marker.at.start < range.end + ROUND && range.start < marker.at.end + ROUND;
-    negation::real(side).iter().any(near)
 }
 
 fn is_auxiliary(key: &str) -> bool {
