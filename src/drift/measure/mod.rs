@@ -48,6 +48,7 @@ mod speaker;
 mod standing;
 mod strangers;
 mod superlative;
+mod ties;
 mod unit;
 mod voice;
 mod when;
@@ -241,6 +242,9 @@ pub fn quotation(
         if reported::is_denied(scene, quotation) {
             facts.shifts.retain(|shift| shift.topic != Topic::Modality);
         }
+        if quotation.form == Form::Indirect {
+            ties::without_strangers(&c, true, &mut facts.shifts);
+        }
         facts.shifts.extend(frame::outside_negation(&c, frame, quotation));
         facts
             .shifts
@@ -306,6 +310,7 @@ pub fn sentence(
                 .filter(|run| !added::is_all_of(&c, run, statement.said));
             facts.shifts.extend(told.map(|run| added::of_run(&c, run)));
         }
+        ties::without_strangers(&c, statement.is_credited, &mut facts.shifts);
         for shift in &mut facts.shifts {
             shift.credited = statement.is_credited;
         }
