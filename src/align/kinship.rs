@@ -79,11 +79,48 @@ impl Kinship {
     }
 }
 
+/// Words by a number that each has.
+struct Grouped {
+    words: Vec<WordId>,
+    /// Where the words of each number end in `words`; they begin where those of the one before end.
+    ends: Vec<u32>,
+}
+
+impl Grouped {
+    /// Words of one number stay in their order. Numbers are below `numbers`.
+    fn of(words: &[WordId], numbers: usize, number: impl Fn(WordId) -> u32) -> Self {
+        let mut ends = vec![0u32; numbers + 1];
+        for &word in words {
+            ends[number(word) as usize + 1] += 1;
+        }
+        for at in 1..ends.len() {
+            ends[at] += ends[at - 1];
+        }
+        // Each entry is now where its words begin, and moves on to where they end.
+        let mut grouped = vec![WordId(0); words.len()];
+        for &word in words {
+            let end = &mut ends[number(word) as usize];
+            grouped[*end as usize] = word;
+            *end += 1;
+        }
+        Self { words: grouped, ends }
+    }
+
+    fn get(&self, number: u32) -> &[WordId] {
+        let start = match number {
+            0 => 0,
+            number => self.ends[number as usize - 1],
+        };
+        &self.words[start as usize..self.ends[number as usize] as usize]
+    }
+}
+
 /// The sources' words by what they may be found under.
 struct Groups {
-    by_form: FxHashMap<u32, Vec<WordId>>,
-    by_stem: FxHashMap<u32, Vec<WordId>>,
-    by_opening: FxHashMap<[u8; 3], Vec<WordId>>,
+    by_form: Grouped,
+    by_stem: Grouped,
+    /// In the order of the openings, and of one opening as they were met.
+    by_opening: Vec<([u8; 3], WordId)>,
     /// The compounds that end in a word of the relay.
     by_ending: FxHashMap<Box<str>, Vec<WordId>>,
 }
@@ -91,9 +128,9 @@ struct Groups {
 impl Groups {
     fn of(vocabulary: &Vocabulary, relay: &[WordId], sources: &[WordId]) -> Self {
         let mut groups = Self {
-            by_form: FxHashMap::default(),
-            by_stem: FxHashMap::default(),
-            by_opening: FxHashMap::default(),
+            by_form: Grouped::of(sources, vocabulary.forms(), |word| vocabulary.info(word).form),
+            by_stem: Grouped::of(sources, vocabulary.stems(), |word| vocabulary.info(word).stem),
+            by_opening: Vec::new(),
             by_ending: FxHashMap::default(),
         };
         let keys = relay.iter().map(|&word| vocabulary.key(word));
@@ -102,67 +139,65 @@ impl Groups {
         }
         for &word in sources {
             let info = vocabulary.info(word);
-            groups.by_form.entry(info.form).or_default().push(word);
-            groups.by_stem.entry(info.stem).or_default().push(word);
-            if let Some(opening) = opening(info) {
-                groups.by_opening.entry(opening).or_default().push(word);
-            }
+            groups.by_opening.extend(opening(info).map(|opening| (opening, word)));
             for ending in compound_endings(info) {
                 if let Some(words) = groups.by_ending.get_mut(ending) {
                     words.push(word);
                 }
             }
         }
+        groups.by_opening.sort_by_key(|&(opening, _)| opening);
         groups
+    }
+
+    fn with_opening(&self, opening: [u8; 3]) -> impl Iterator<Item = WordId> {
+        let start = self.by_opening.partition_point(|(other, _)| *other < opening);
+        let from = self.by_opening[start..].iter();
+        from.take_while(move |(other, _)| *other == opening)
+            .map(|&(_, word)| word)
     }
 
     /// Whether a source has the word.
     fn has(&self, vocabulary: &Vocabulary, word: WordId) -> bool {
-        self.by_form
-            .get(&vocabulary.info(word).form)
-            .is_some_and(|words| words.contains(&word))
+        self.by_form.get(vocabulary.info(word).form).contains(&word)
     }
 
     fn kin_of(&self, vocabulary: &Vocabulary, word: WordId) -> Vec<(WordId, Kin)> {
         let info = vocabulary.info(word);
         let mut kin: Vec<(WordId, Kin)> = Vec::new();
-        let mut add = |words: Option<&Vec<WordId>>, as_kin: Kin| {
-            for &other in words.into_iter().flatten() {
+        let mut add = |words: &[WordId], as_kin: Kin| {
+            for &other in words {
                 if !kin.iter().any(|(known, _)| *known == other) {
                     kin.push((other, as_kin));
                 }
             }
         };
-        add(self.by_form.get(&info.form), Kin::Same);
+        add(self.by_form.get(info.form), Kin::Same);
         if info.class != WordClass::Content {
             return kin;
         }
-        add(self.by_stem.get(&info.stem), Kin::Inflected);
+        add(self.by_stem.get(info.stem), Kin::Inflected);
         let names = names_beside(&info.key).filter_map(|name| vocabulary.find(name));
         let met: Vec<WordId> = names.filter(|name| self.has(vocabulary, *name)).collect();
-        add(Some(&met), Kin::Near);
+        add(&met, Kin::Near);
         for near in synonyms(&info.key) {
-            add(
-                vocabulary.stem_id(near).and_then(|stem| self.by_stem.get(&stem)),
-                Kin::Near,
-            );
+            let stem = vocabulary.stem_id(near);
+            add(stem.map_or(&[], |stem| self.by_stem.get(stem)), Kin::Near);
         }
         let spelled_alike: Vec<WordId> = opening(info)
-            .and_then(|opening| self.by_opening.get(&opening))
             .into_iter()
-            .flatten()
-            .copied()
+            .flat_map(|opening| self.with_opening(opening))
             .take(MOST_COMPARED)
             .filter(|&other| is_spelled_alike(&info.key, vocabulary.key(other)))
             .take(MOST_ALIKE)
             .collect();
-        add(Some(&spelled_alike), Kin::Near);
-        add(self.by_ending.get(&info.key), Kin::Near);
+        add(&spelled_alike, Kin::Near);
+        add(self.by_ending.get(&info.key).map_or(&[], Vec::as_slice), Kin::Near);
         let parts: Vec<WordId> = compound_endings(info)
             .filter_map(|ending| vocabulary.find(ending))
             .filter(|part| self.has(vocabulary, *part))
             .collect();
-        add(Some(&parts), Kin::Near);
+        add(&parts, Kin::Near);
         kin
     }
 }

@@ -63,7 +63,8 @@ pub fn locate(corpus: &Corpus<'_>, relay: &Article, unit: &Unit, purpose: Purpos
         return Sought::default();
     }
     let words = unit.words(relay);
-    let search = Search::new(corpus, &words);
+    let mut search = Search::new(corpus, &words);
+    search.sentences = sentences(relay, unit);
     let content = search.content_words(0..words.len());
     let (mut windows, steps) = corpus.windows(&words, wanted(purpose, words.len(), content));
     search.count(steps);
@@ -71,21 +72,9 @@ pub fn locate(corpus: &Corpus<'_>, relay: &Article, unit: &Unit, purpose: Purpos
         windows.extend(context.iter().flat_map(|around| context_window(corpus, around)));
         windows.sort_by_key(|(source, _)| *source);
     }
-    let mut located: Located = Vec::new();
-    for group in windows.chunk_by(|a, b| a.0 == b.0) {
-        let source = group[0].0;
-        let windows: Vec<Range<usize>> = group.iter().map(|(_, window)| window.clone()).collect();
-        let here = context.iter().find(|around| around.alignment.source == source);
-        search.begin();
-        let found = match purpose {
-            Purpose::Quotation => search.quotation(source, unit, &windows, here),
-            Purpose::Sentence => search.sentence(source, &windows),
-        };
-        let exact = match &found {
-            Some(found) if found.is_plain() => None,
-            _ => search.word_for_word(source, purpose, here.map(|around| around.alignment)),
-        };
-        located.extend(exact.or(found));
+    let mut located = search.through(unit, purpose, &windows, context);
+    if located.is_empty() && purpose == Purpose::Quotation && content <= SHORT {
+        located = search.through(unit, purpose, &corpus.rows_within(&words), context);
     }
     located.sort_by_key(|alignment| std::cmp::Reverse(alignment.score));
     Sought {
@@ -103,6 +92,15 @@ pub fn against(corpus: &Corpus<'_>, relay: &Article, unit: &Unit, source: usize,
     search.finish(source, passages, 0)
 }
 
+/// The positions of a unit at which another sentence of the relay begins.
+fn sentences(relay: &Article, unit: &Unit) -> Vec<usize> {
+    let sentence = |token: u32| relay.sentence_at(relay.tokens[token as usize].span.start());
+    let both = unit.tokens.windows(2).enumerate();
+    both.filter(|(_, pair)| sentence(pair[0]) != sentence(pair[1]))
+        .map(|(at, _)| at + 1)
+        .collect()
+}
+
 fn context_window(corpus: &Corpus<'_>, context: &Context<'_>) -> Option<(usize, Range<usize>)> {
     let alignment = context.alignment;
     let tokens = context.window(corpus.articles[alignment.source].tokens_in(alignment.hull()?));
@@ -114,6 +112,8 @@ pub(super) struct Search<'a> {
     pub corpus: &'a Corpus<'a>,
     pub words: &'a [WordId],
     pub weights: Vec<u32>,
+    /// The positions at which another sentence of the relay begins.
+    pub sentences: Vec<usize>,
     stands_for: StandsFor,
     /// Which sources have each word of the unit, or what may stand for it; made when first asked for.
     having: OnceCell<Vec<Vec<u64>>>,
@@ -133,6 +133,7 @@ impl<'a> Search<'a> {
             corpus,
             words,
             weights: words.iter().map(|&word| corpus.weight(word)).collect(),
+            sentences: Vec::new(),
             stands_for: StandsFor::of(corpus, words),
             having: OnceCell::new(),
             rarest: corpus.rarest(words),
@@ -140,6 +141,33 @@ impl<'a> Search<'a> {
             cut_short: Cell::new(false),
             steps: Cell::new(0),
         }
+    }
+
+    /// The best of the windows of each source, in the order of the sources.
+    fn through(
+        &self,
+        unit: &Unit,
+        purpose: Purpose,
+        windows: &[(usize, Range<usize>)],
+        context: &[Context<'_>],
+    ) -> Located {
+        let mut located: Located = Vec::new();
+        for group in windows.chunk_by(|a, b| a.0 == b.0) {
+            let source = group[0].0;
+            let windows: Vec<Range<usize>> = group.iter().map(|(_, window)| window.clone()).collect();
+            let here = context.iter().find(|around| around.alignment.source == source);
+            self.begin();
+            let found = match purpose {
+                Purpose::Quotation => self.quotation(source, unit, &windows, here),
+                Purpose::Sentence => self.sentence(source, &windows),
+            };
+            let exact = match &found {
+                Some(found) if found.is_plain() => None,
+                _ => self.word_for_word(source, purpose, here.map(|around| around.alignment)),
+            };
+            located.extend(exact.or(found));
+        }
+        located
     }
 
     /// Gives the steps for a new source.

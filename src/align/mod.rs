@@ -15,9 +15,11 @@ mod locate;
 mod quotation;
 mod sentence;
 mod neighbours;
+mod row;
 mod script;
 mod segments;
 mod steps;
+mod stitched;
 mod unit;
 #[cfg(test)]
 mod growth;
@@ -30,4 +32,5 @@ pub use locate::{STEPS_A_WORD, Sought, against, locate};
 pub use script::{Op, OpKind, Pair, Script, script};
 pub use shortlist::MOST_SOURCES;
 pub use steps::AT_ONCE;
+pub use stitched::{Stitched, stitched};
 pub use unit::Unit;

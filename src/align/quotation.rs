@@ -6,6 +6,7 @@ use super::alignment::{Alignment, Passage};
 use super::context::Context;
 use super::local::{self, Grid, Local};
 use super::locate::{LONGEST_PIECE, MOST_PASSAGES, Search, WORD_FOR_WORD, worth};
+use super::row::{RUN_OF_FIVE, RUN_WORDS};
 use super::segments::{LEFT_OVER, Segment, WIDEN};
 use super::unit::Unit;
 use crate::text::WordId;
@@ -17,10 +18,8 @@ const FOUND_QUOTATION: u32 = 520;
 const FOUND_SHORT: u32 = 750;
 /// … unless the sentence that holds it was found round that place.
 const FOUND_IN_CONTEXT: u32 = 250;
-/// … or where most of its words stand in a row as they are: this many at least, and so many of five.
+/// … or where most of its words stand in a row as they are (`row`).
 const FOUND_RUN: u32 = 450;
-const RUN_WORDS: usize = 4;
-const RUN_OF_FIVE: usize = 3;
 /// Content words up to which a quotation is short.
 pub(super) const SHORT: usize = 3;
 /// Words left over on one side of a passage that are looked for at all.
@@ -248,10 +247,36 @@ impl Search<'_> {
             if let Some(row) = self.row_in(source, &rest, near) {
                 segments.push(row);
             } else if self.content_words(rest.clone()) >= 2 {
+                let before = segments.len();
                 let windows = self.windows_for(source, &rest);
-                self.seek(source, rest, &windows, segments, rival, depth - 1);
+                self.seek(source, rest.clone(), &windows, segments, rival, depth - 1);
+                // One sentence that is nowhere must not hide those beside it.
+                for sentence in self
+                    .in_sentences(rest)
+                    .filter(|_| segments.len() == before)
+                    .collect::<Vec<_>>()
+                {
+                    if self.content_words(sentence.clone()) >= 2 {
+                        let windows = self.windows_for(source, &sentence);
+                        self.seek(source, sentence, &windows, segments, rival, depth - 1);
+                    }
+                }
             }
         }
+    }
+
+    /// The sentences of a stretch of the unit; none where it is one.
+    fn in_sentences(&self, stretch: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+        let inside = self.sentences.iter().copied();
+        let ends: Vec<usize> = inside.filter(|&at| stretch.start < at && at < stretch.end).collect();
+        let several = !ends.is_empty();
+        let starts: Vec<usize> = std::iter::once(stretch.start).chain(ends.iter().copied()).collect();
+        let ends = ends.into_iter().chain([stretch.end]);
+        starts
+            .into_iter()
+            .zip(ends)
+            .map(|(start, end)| start..end)
+            .filter(move |_| several)
     }
 
     /// A stretch of the unit word for word, in a row, in a stretch of the source.

@@ -8,7 +8,7 @@ use super::matching::{choose, runner_up};
 use super::quoted::Quoted;
 use super::sources::is_whole;
 use super::threads::Crew;
-use crate::align::{Alignment, Context, Corpus, Purpose, Unit, locate};
+use crate::align::{Alignment, Context, Corpus, Purpose, Stitched, Unit, locate, stitched};
 use crate::drift::measure::{self, Scene, View};
 use crate::drift::{Facts, Policy, Verdict, verdict};
 use crate::quotation::{Form, Quotation};
@@ -19,7 +19,7 @@ use crate::text::{Place, Span, Text};
 pub(super) fn measured(
     corpus: &Corpus<'_>,
     scene: &Scene<'_>,
-    Quoted { units, located, .. }: &Quoted,
+    quoted: &Quoted,
     twins: &[Option<Place>],
     crew: Crew<'_>,
 ) -> Vec<QuotationEntry> {
@@ -30,8 +30,9 @@ pub(super) fn measured(
             corpus,
             scene,
             quotation,
-            unit: &units[index],
-            located: &located[index],
+            unit: &quoted.units[index],
+            located: &quoted.located[index],
+            stitched: quoted.stitched[index].as_ref(),
             twin: twins[index].clone(),
             most_across,
         };
@@ -55,6 +56,8 @@ struct Measuring<'a> {
     quotation: &'a Quotation,
     unit: &'a Unit,
     located: &'a [Alignment],
+    /// The pieces, where two sources have the words between them.
+    stitched: Option<&'a Stitched>,
     twin: Option<Place>,
     /// Entries of `across`.
     most_across: usize,
@@ -70,8 +73,9 @@ impl Measuring<'_> {
             .map(|cited| cited.name.as_str());
         let chosen = choose(self.scene, self.located, cited);
         let view = chosen.map(|alignment| self.scene.sources[alignment.source]);
-        let mut facts = match (view, chosen) {
-            (Some(view), Some(alignment)) => self.facts(&view, Some(alignment)),
+        let mut facts = match (view, chosen, self.stitched) {
+            (.., Some(pieces)) => measure::stitched(self.scene, self.quotation, self.unit, pieces),
+            (Some(view), Some(alignment), None) => self.facts(&view, Some(alignment)),
             _ => self.facts_of_nothing(),
         };
         facts.editing.inconsistent = self.twin.clone();
@@ -81,8 +85,12 @@ impl Measuring<'_> {
             said: said(self.scene.relay.article, self.scene.relay.id, self.quotation, &resolve),
             stretch: self.stretch(),
             verdict: Verdict::SourceMissing,
-            matched: chosen
-                .map(|alignment| matched(self.scene, self.unit, alignment, runner_up(self.located, alignment))),
+            matched: chosen.map(|alignment| {
+                let (unit, found) = self
+                    .stitched
+                    .map_or((self.unit, alignment), |pieces| (&pieces.own.0, &pieces.own.1));
+                matched(self.scene, unit, found, runner_up(self.located, alignment))
+            }),
             facts,
             findings: Vec::new(),
             sentences: self.sentences(chosen),
@@ -167,10 +175,25 @@ impl Measuring<'_> {
             return None;
         }
         let located = locate(self.corpus, article, &unit, Purpose::Quotation, context).located;
-        let alignment = located
+        let in_chosen = located
             .iter()
             .find(|alignment| Some(alignment.source) == chosen.map(|chosen| chosen.source));
-        let view = chosen.map_or(self.scene.relay, |chosen| self.scene.sources[chosen.source]);
+        // Of a quotation in pieces each sentence has its own source, or is in pieces itself.
+        let pieces = self.stitched.and_then(|_| {
+            let pieces = stitched(self.corpus, article, &unit, &located, in_chosen)?;
+            Some((pieces.own.clone(), pieces))
+        });
+        if let Some(((own, found), pieces)) = pieces {
+            return Some(QuotedSentence {
+                place: article.document.place(self.scene.relay.id, whole),
+                verdict: Verdict::SourceMissing,
+                matched: Some(matched(self.scene, &own, &found, None)),
+                facts: measure::stitched(self.scene, self.quotation, &unit, &pieces),
+            });
+        }
+        let alignment = in_chosen.or_else(|| self.stitched.and(located.first()));
+        let source = alignment.or(chosen).map(|found| found.source);
+        let view = source.map_or(self.scene.relay, |source| self.scene.sources[source]);
         let facts = measure::quotation(self.scene, self.quotation, &unit, &view, alignment);
         let place = article.document.place(self.scene.relay.id, whole);
         Some(QuotedSentence {
@@ -202,9 +225,10 @@ impl Measuring<'_> {
         let told = ranked.into_iter().take(self.most_across);
         told.map(|(.., view)| {
             let alignment = of_source[view.index];
-            match alignment {
-                Some(alignment) => self.beside(view, alignment),
-                None => Across {
+            match (alignment, self.stitched.and_then(|pieces| pieces.seen_from(view.index))) {
+                (_, Some(pieces)) => self.beside_piece(view, &pieces),
+                (Some(alignment), None) => self.beside(view, alignment),
+                (None, None) => Across {
                     document: view.id.to_owned(),
                     verdict: absent[usize::from(is_whole(view))],
                     matched: None,
@@ -223,6 +247,23 @@ impl Measuring<'_> {
             verdict: Verdict::SourceMissing,
             matched: Some(Box::new(matched(self.scene, self.unit, alignment, None))),
             facts: Some(Box::new(self.facts(view, Some(alignment)))),
+            findings: Vec::new(),
+        }
+    }
+
+    /// How a quotation in pieces stands in a source that has one of them.
+    fn beside_piece(&self, view: &View<'_>, pieces: &Stitched) -> Across {
+        let (unit, found) = &pieces.own;
+        Across {
+            document: view.id.to_owned(),
+            verdict: Verdict::SourceMissing,
+            matched: Some(Box::new(matched(self.scene, unit, found, None))),
+            facts: Some(Box::new(measure::stitched(
+                self.scene,
+                self.quotation,
+                self.unit,
+                pieces,
+            ))),
             findings: Vec::new(),
         }
     }

@@ -2,8 +2,10 @@
 
 use super::clause;
 use super::contrary;
+use super::matching::choose;
+use super::retold;
 use super::threads::Crew;
-use crate::align::{Alignment, Context, Corpus, Located, Purpose, Unit, locate};
+use crate::align::{Alignment, Context, Corpus, Located, Purpose, Stitched, Unit, locate, stitched};
 use crate::article::Article;
 use crate::drift::measure::{self, Scene, Statement};
 use crate::quotation::{Form, Quotation};
@@ -16,6 +18,8 @@ pub(super) const LONGEST_QUOTATION: usize = 1 << 14;
 pub(super) struct Quoted {
     pub(super) units: Vec<Unit>,
     pub(super) located: Vec<Located>,
+    /// Those in pieces, where no source has all the words.
+    pub(super) stitched: Vec<Option<Stitched>>,
     /// Whether not all places of its words were tried.
     pub(super) hurried: Vec<bool>,
 }
@@ -57,20 +61,38 @@ pub(super) fn located(
         if let Some(holder) = quotation.nested_in {
             here.retain(|alignment| stays_inside(alignment, &located[holder.0]));
         }
-        (here, sought.cut_short)
+        let cited = quotation.attribution.cited.as_ref().map(|cited| cited.name.as_str());
+        let is_asked = purpose == Purpose::Quotation && quotation.nested_in.is_none();
+        let pieces = is_asked
+            .then(|| stitched(corpus, scene.relay.article, unit, &here, choose(scene, &here, cited)))
+            .flatten();
+        if let Some(pieces) = pieces.as_ref().filter(|_| here.is_empty()) {
+            here.push(pieces.whole.clone());
+        }
+        if is_asked && here.is_empty() {
+            here = retold::located(corpus, scene, unit);
+        }
+        (here, pieces, sought.cut_short)
     };
     let sought = crew.map(found, |index, quotation| match quotation.nested_in {
         None => seek(index, &[]),
-        Some(_) => (Located::new(), false),
+        Some(_) => Default::default(),
     });
-    let (mut located, mut hurried): (Vec<Located>, Vec<bool>) = sought.into_iter().unzip();
+    let mut located: Vec<Located> = Vec::with_capacity(sought.len());
+    let (mut in_pieces, mut hurried): (Vec<Option<Stitched>>, Vec<bool>) = Default::default();
+    for (here, pieces, cut_short) in sought {
+        located.push(here);
+        in_pieces.push(pieces);
+        hurried.push(cut_short);
+    }
     // A nested one is looked for where its holder was found.
     for index in (0..found.len()).filter(|&index| found[index].nested_in.is_some()) {
-        (located[index], hurried[index]) = seek(index, &located);
+        (located[index], in_pieces[index], hurried[index]) = seek(index, &located);
     }
     Quoted {
         units,
         located,
+        stitched: in_pieces,
         hurried,
     }
 }

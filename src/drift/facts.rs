@@ -5,6 +5,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::article::FurnitureKind;
 use crate::article::formats::Status;
 use crate::quotation::{Form, Tone};
 use crate::text::Place;
@@ -17,6 +18,9 @@ pub struct Facts {
     /// Whether a whole sentence was measured, not a quotation.
     #[serde(default)]
     pub sentence: bool,
+    /// What the sentence is where it is none of the article's body: a headline, a caption.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<FurnitureKind>,
     /// What was supplied, and whether the words were found in it.
     pub standing: Standing,
     /// How many words are the source's, and what differs.
@@ -181,6 +185,22 @@ pub struct Cutting {
     pub tail: Option<Cut>,
     /// What lies between passages, in relay order.
     pub gaps: Vec<Gap>,
+    /// Pieces that another document has, in relay order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub elsewhere: Vec<Elsewhere>,
+}
+
+/// A piece of a quotation whose words stand in another document than the rest.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Elsewhere {
+    /// The piece.
+    pub relay: Place,
+    /// Where it stands.
+    pub source: Place,
+    /// How many words it has.
+    pub words: u32,
+    /// How the relay marks that something lies between it and the rest.
+    pub marking: Marking,
 }
 
 /// An end cut off.

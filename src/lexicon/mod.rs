@@ -39,6 +39,8 @@ tables! {
     accents = "accents.tsv";
     /// What is left of common words that lost their ligatures.
     ligature_remains = "ligature-remains.tsv";
+    /// Words that say little by themselves: take, part.
+    light_words = "light-words.tsv";
     /// Small letters that are taken for one another.
     twin_letters = "twin-letters.tsv";
     /// Marks that come in pairs.

@@ -66,9 +66,7 @@ impl Lines {
         let wanted = (0..count).filter(|index| *index < TOP || index + END >= count);
         let line = |index: usize| article.paragraphs[index].span.of(article.text());
         Self {
-            all: wanted
-                .map(|index| line(index).split_whitespace().collect::<Vec<_>>().join(" "))
-                .collect(),
+            all: wanted.map(|index| on_one_line(line(index))).collect(),
         }
     }
 
@@ -84,6 +82,18 @@ impl Lines {
     fn short(&self) -> impl Iterator<Item = &String> {
         self.all.iter().filter(|line| line.split(' ').count() <= DATE_WORDS)
     }
+}
+
+/// The words of a paragraph with one space between them.
+fn on_one_line(words: &str) -> String {
+    let mut line = String::with_capacity(words.len());
+    for word in words.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
 }
 
 /// What the line before the first sentence says.
@@ -109,6 +119,8 @@ fn dateline(article: &Article, lines: &Lines) -> Option<Dateline> {
 
 /// `PYONGYANG, December 20 (KCNA) -- A spokesman …`, `(Xinhua) — …`, `KCNA -- …`
 fn credit_at_start(line: &str) -> Option<Dateline> {
+    // A dash of more than one byte begins with this one.
+    memchr::memchr2(b'-', 0xE2, line.as_bytes())?;
     let dash = [" -- ", " — ", " – ", " - ", "— "]
         .iter()
         .filter_map(|dash| line.find(dash))
@@ -180,17 +192,20 @@ const INSTITUTIONS: [&str; 24] = [
 /// `Radio Tarn, morning programme, 12 March 2024`.
 fn institution(line: &str) -> Option<String> {
     let name = line.split([',', ':', '|']).next().unwrap_or(line).trim();
-    let words: Vec<&str> = name.split(' ').collect();
     let is_small = |word: &str| matches!(word, "of" | "the" | "for" | "and" | "to" | "in" | "on" | "&");
-    let is_title = words
-        .iter()
+    let is_title = name
+        .split(' ')
         .all(|word| is_small(word) || word.starts_with(char::is_uppercase));
+    if !is_title {
+        return None;
+    }
+    let words: Vec<&str> = name.split(' ').collect();
     let begins = INSTITUTIONS.contains(&words[0]) && (words.get(1) == Some(&"of") || words.len() == 2);
     let ends = words.len() <= 5 && words.last().is_some_and(|word| INSTITUTIONS.contains(word));
     let alone = name.len() == line.len() || line.split(' ').count() <= TITLE_WORDS;
     let stops = name.ends_with(['.', '!', '?']);
     let bare = name.strip_prefix("The ").unwrap_or(name);
-    (words.len() >= 2 && is_title && alone && !stops && (begins || ends)).then(|| bare.to_owned())
+    (words.len() >= 2 && alone && !stops && (begins || ends)).then(|| bare.to_owned())
 }
 
 /// The headline as the furniture has it, else the first short line that is neither place and date nor a name.

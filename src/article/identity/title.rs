@@ -1,13 +1,23 @@
 //! What a title says: on what occasion the words fell, who issued them, who speaks.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use crate::lexicon;
 
-/// What a title may begin with, and the occasion that it names; a longer sign before the shorter one that it holds.
-fn occasions() -> impl Iterator<Item = (&'static str, &'static str)> {
-    lexicon::title_occasions()
-        .rows()
-        .iter()
-        .map(|row| (row.cell(0), row.cell(1)))
+/// Where what a title may begin with stands in it as whole words, with the sign and the occasion that it names; a longer
+/// sign before the shorter one that it holds. `lower` is the title in small letters.
+fn occasions(lower: &str) -> impl Iterator<Item = (usize, &'static str, &'static str)> {
+    static SIGNS: LazyLock<Vec<(Finder<'static>, &'static str, &'static str)>> = LazyLock::new(|| {
+        let rows = lexicon::title_occasions().rows().iter();
+        rows.map(|row| (Finder::new(row.cell(0)), row.cell(0), row.cell(1)))
+            .collect()
+    });
+    SIGNS.iter().filter_map(move |(finder, sign, occasion)| {
+        finder.find(lower.as_bytes())?;
+        Some((word_at(lower, sign)?, *sign, *occasion))
+    })
 }
 
 /// `Statement by …`, `FBI Statement on …`, `… Spokesman Answers Question …`
@@ -19,8 +29,7 @@ pub(super) fn occasion_of_title(title: &str) -> Option<&'static str> {
     {
         return Some("answer");
     }
-    occasions().find_map(|(sign, occasion)| {
-        let at = word_at(&lower, sign)?;
+    occasions(&lower).find_map(|(at, sign, occasion)| {
         let before = lower[..at].split_whitespace().count();
         let after = lower[at + sign.len()..].split_whitespace().next().unwrap_or("");
         let leads = before == 0 || (before <= 3 && matches!(after, "on" | "by" | "of" | "regarding" | "concerning"));
@@ -31,7 +40,7 @@ pub(super) fn occasion_of_title(title: &str) -> Option<&'static str> {
 /// The occasion that the line of a stand-in names first.
 pub(super) fn occasion_in(told: &str) -> Option<&'static str> {
     let lower = told.to_lowercase();
-    let found = occasions().filter_map(|(sign, occasion)| word_at(&lower, sign).map(|at| (at, occasion)));
+    let found = occasions(&lower).map(|(at, _, occasion)| (at, occasion));
     found.min().map(|(_, occasion)| occasion)
 }
 
@@ -45,9 +54,7 @@ pub(super) fn word_at(text: &str, words: &str) -> Option<usize> {
 
 /// `FBI Statement on …`: who stands before the statement.
 pub(super) fn issuer_of_title(title: &str) -> Option<String> {
-    let (at, _) = occasions()
-        .filter_map(|(sign, _)| Some((word_at(&title.to_lowercase(), sign)?, sign)))
-        .min()?;
+    let (at, _) = occasions(&title.to_lowercase()).map(|(at, sign, _)| (at, sign)).min()?;
     let issuer = title.get(..at)?.trim();
     let is_name = issuer.split(' ').all(|word| word.starts_with(char::is_uppercase));
     (is_name && occasion_of_title(title).is_some())

@@ -40,6 +40,8 @@ pub struct Case<'a> {
     pub source: Option<&'a Place>,
     /// The source's name for people.
     pub source_label: &'a str,
+    /// The ids of the documents, each with its name for people.
+    pub labels: &'a [(&'a str, &'a str)],
     /// What a suggestion is made of.
     pub restoring: Restoring<'a>,
     /// The thresholds and severities in force.
@@ -47,6 +49,12 @@ pub struct Case<'a> {
 }
 
 impl Case<'_> {
+    /// What people call a document.
+    pub(super) fn label_of<'b>(&'b self, document: &'b str) -> &'b str {
+        let known = self.labels.iter().find(|(id, _)| *id == document);
+        known.map_or(document, |(_, label)| *label)
+    }
+
     /// Whether the words stand in quotation marks.
     pub fn in_marks(&self) -> bool {
         !self.facts.sentence && self.facts.form != crate::quotation::Form::Indirect

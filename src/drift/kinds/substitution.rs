@@ -45,6 +45,12 @@ impl Kind for Substitution {
                 unit: "thousandths of what two words have near them",
                 reason: "where one word alone was exchanged in a sentence, two words with next to nothing near them in common are no paraphrase of each other",
             },
+            Threshold {
+                key: "substitution.phrase",
+                default: 100,
+                unit: "thousandths of what the nearest two words have near them",
+                reason: "where one phrase alone was exchanged in a sentence, one of its words is mostly near one of the other phrase if the two say the same",
+            },
         ]
     }
 
@@ -59,7 +65,11 @@ impl Kind for Substitution {
                 let classed = shift.measure == "class";
                 let excludes = classed && shift.relay_value == EXCLUDES;
                 let alone = case.changes_beside(shift.relay.as_ref()) == 0;
-                let unlike = !classed && alone && shift.relay_value <= case.policy.bound("substitution.likeness");
+                let key = match &*shift.measure {
+                    "phrase" => "substitution.phrase",
+                    _ => "substitution.likeness",
+                };
+                let unlike = !classed && alone && shift.relay_value <= case.policy.bound(key);
                 let apart = (classed && shift.relay_value >= EXCLUDES) || unlike;
                 let firm = case.is_close() && !case.is_rival_translation() && (case.in_marks() || apart);
                 let severity = if firm {
@@ -78,7 +88,6 @@ impl Kind for Substitution {
                     .graded(severity)
                     .suggesting(case.restored(&shift.relay, &shift.source));
                 if unlike {
-                    let key = "substitution.likeness";
                     return finding.because(
                         "likeness of the words",
                         shift.relay_value,

@@ -67,6 +67,20 @@ pub(super) fn has_nearer(c: &Comparison<'_>, at: usize, other: usize) -> bool {
     !is_in_it(at) && (0..c.relay.len()).any(|own| own != at && free(own) && is_in_it(own))
 }
 
+/// Whether a side has an amount as one of a larger unit: "a fortnight" for two weeks.
+pub(super) fn is_one_of_larger((a, at): At<'_, '_>, b: &Side<'_>) -> bool {
+    let Some((own, small)) = scaled(a, at).zip(Unit::at(a, at + 1)) else {
+        return false;
+    };
+    let equal = |other: usize| {
+        let alone = other > 0 && matches!(b.key(other - 1), "a" | "an" | "one" | "1" | "every" | "each");
+        let kind = |unit: &Unit| (unit.dimension, unit.canonical) == (small.dimension, small.canonical);
+        let large = Unit::at(b, other).filter(|large| alone && kind(large));
+        large.is_some_and(|large| own > 1.0 && (own * small.factor - large.factor).abs() <= large.factor * 1e-9)
+    };
+    (0..b.len()).any(equal)
+}
+
 /// What stands at a place to be counted: a unit of measure, or else the stem of a thing.
 pub(super) fn counted(side: &Side<'_>, at: usize) -> Option<(&'static str, u32)> {
     let unit = Unit::at(side, at).map(|unit| (unit.canonical, 0));

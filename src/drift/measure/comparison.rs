@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::lemma;
 use crate::align::{Alignment, Kin, Op, OpKind};
 use crate::article::Article;
-use crate::text::{Place, Span, Text, Vocabulary, WordClass, WordId};
+use crate::text::{Phrases, Place, Span, Text, Vocabulary, WordClass, WordId};
 
 /// The words of one side.
 #[derive(Debug, Clone)]
@@ -52,6 +52,11 @@ impl<'a> Side<'a> {
 
     pub fn form(&self, at: usize) -> u32 {
         self.vocabulary.info(self.word(at)).form
+    }
+
+    /// Whether a table has a phrase that begins with the word.
+    pub fn opens_one_of(&self, phrases: Phrases, at: usize) -> bool {
+        self.vocabulary.info(self.word(at)).opens & phrases.bit() != 0
     }
 
     pub fn stem(&self, at: usize) -> u32 {

@@ -201,7 +201,8 @@ fn is_count(side: &Side<'_>, marker: &Marker) -> bool {
         .find(|&near| side.breaks_after(near))
         .map_or(0, |near| near + 1);
     let denied = (from..at).any(|near| lexicon::negators().has(side.key(near)));
-    let next = lexicon::function_words().row(side.key(marker.at.end));
+    let next = (marker.at.end < side.len()).then(|| side.key(marker.at.end));
+    let next = next.and_then(|key| lexicon::function_words().row(key));
     denied && next.is_some_and(|row| row.cell(1) == "preposition")
 }
 

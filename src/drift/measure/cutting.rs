@@ -60,6 +60,7 @@ pub(super) fn cutting(
             giving.unbound && ground.predicates(first.span),
         ),
         gaps,
+        elsewhere: Vec::new(),
     }
 }
 

@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::comparison::Side;
-use crate::lexicon::{self, Row, Table};
-use crate::text::keys;
+use crate::lexicon::Row;
+use crate::text::{Phrases, keys};
 
 /// A phrase of a table where it stands in a text.
 #[derive(Debug, Clone)]
@@ -25,44 +25,51 @@ impl Marker {
     }
 }
 
-/// The phrases of one table, by their first word; the longest first.
+/// The phrases of one table, by their first word.
 pub(super) struct PhraseBook {
-    /// Which shapes of a first word there are: most words of a text have none of them, and are not looked up.
-    shapes: [u64; SHAPES / 64],
-    phrases: FxHashMap<String, Vec<(Vec<String>, &'static Row)>>,
+    of: Phrases,
+    phrases: FxHashMap<String, Opening>,
 }
 
-/// How many shapes of words are told apart.
-const SHAPES: usize = 1 << 12;
+/// The phrases that begin with a word: itself, and those that go on behind it, by their second word. Some words begin
+/// dozens ("is", "in").
+#[derive(Default)]
+struct Opening {
+    alone: Option<&'static Row>,
+    /// What follows the first word; the longest first.
+    longer: FxHashMap<String, Vec<(Vec<String>, &'static Row)>>,
+}
 
-/// A number for a word's first and last letter and its length.
-fn shape(key: &str) -> usize {
-    let bytes = key.as_bytes();
-    let ends = bytes.first().zip(bytes.last());
-    ends.map_or(0, |(&first, &last)| {
-        (usize::from(first) * 31 + usize::from(last) * 7 + bytes.len() * 257) % SHAPES
-    })
+impl Opening {
+    fn add(&mut self, rest: Vec<String>, row: &'static Row) {
+        match rest.first() {
+            None => {
+                self.alone.get_or_insert(row);
+            }
+            Some(second) => self.longer.entry(second.clone()).or_default().push((rest, row)),
+        }
+    }
+
+    fn sort(&mut self) {
+        for list in self.longer.values_mut() {
+            list.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then(a.0.cmp(&b.0)));
+        }
+    }
 }
 
 impl PhraseBook {
-    fn of(table: &'static Table) -> Self {
-        let mut phrases: FxHashMap<String, Vec<(Vec<String>, &'static Row)>> = FxHashMap::default();
-        for row in table.rows() {
+    fn new(of: Phrases) -> Self {
+        let mut phrases: FxHashMap<String, Opening> = FxHashMap::default();
+        for row in of.table().rows() {
             let mut words = keys(row.cell(0));
             if words.is_empty() || row.cell(0).starts_with('-') || row.cell(0).ends_with('-') {
                 continue;
             }
             let rest = words.split_off(1);
-            phrases.entry(words.remove(0)).or_default().push((rest, row));
+            phrases.entry(words.remove(0)).or_default().add(rest, row);
         }
-        for list in phrases.values_mut() {
-            list.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then(a.0.cmp(&b.0)));
-        }
-        let mut shapes = [0; SHAPES / 64];
-        for word in phrases.keys() {
-            shapes[shape(word) / 64] |= 1 << (shape(word) % 64);
-        }
-        Self { shapes, phrases }
+        phrases.values_mut().for_each(Opening::sort);
+        Self { of, phrases }
     }
 
     /// All phrases in a side, the longest at each place, none overlapping.
@@ -83,40 +90,47 @@ impl PhraseBook {
 
     /// The longest phrase that begins at a place.
     pub fn at(&self, side: &Side<'_>, at: usize) -> Option<Marker> {
-        let key = side.key(at);
-        if self.shapes[shape(key) / 64] & 1 << (shape(key) % 64) == 0 {
+        if !side.opens_one_of(self.of, at) {
             return None;
         }
         let fits = |rest: &[String]| {
             let mut words = rest.iter().zip(at + 1..);
             at + rest.len() < side.len() && words.all(|(word, place)| side.key(place) == word)
         };
-        let mut phrases = self.phrases.get(key).into_iter().flatten();
-        let (rest, row) = phrases.find(|(rest, _)| fits(rest))?;
+        let opening = self.phrases.get(side.key(at))?;
+        let longer = match at + 1 < side.len() && !opening.longer.is_empty() {
+            true => opening.longer.get(side.key(at + 1)),
+            false => None,
+        };
+        let longer = longer.and_then(|phrases| phrases.iter().find(|(rest, _)| fits(rest)));
+        let (more, row) = match longer {
+            Some((rest, row)) => (rest.len(), *row),
+            None => (0, opening.alone?),
+        };
         Some(Marker {
-            at: at..at + 1 + rest.len(),
+            at: at..at + 1 + more,
             row,
         })
     }
 }
 
 macro_rules! books {
-    ($($name:ident = $table:ident;)*) => {
+    ($($name:ident = $phrases:ident;)*) => {
         $(pub(super) fn $name() -> &'static PhraseBook {
-            static BOOK: LazyLock<PhraseBook> = LazyLock::new(|| PhraseBook::of(lexicon::$table()));
+            static BOOK: LazyLock<PhraseBook> = LazyLock::new(|| PhraseBook::new(Phrases::$phrases));
             &BOOK
         })*
     };
 }
 
 books! {
-    calendar = calendar;
-    conditions = conditions;
-    frames = frames;
-    hedges = hedges;
-    modals = modals;
-    negators = negators;
-    quantifiers = quantifiers;
+    calendar = Calendar;
+    conditions = Conditions;
+    frames = Frames;
+    hedges = Hedges;
+    modals = Modals;
+    negators = Negators;
+    quantifiers = Quantifiers;
 }
 
 /// How many words after a marker its anchor may stand.

@@ -8,6 +8,7 @@ mod added;
 mod aliases;
 mod amount;
 mod answer;
+mod answered;
 mod brackets;
 mod comparison;
 mod condition;
@@ -21,6 +22,7 @@ mod elsewhere;
 mod embedding;
 mod fraction;
 mod frame;
+mod headline;
 mod hedge;
 mod known;
 mod lead;
@@ -33,6 +35,7 @@ mod not_only;
 mod number;
 mod occasion;
 mod office;
+mod phrase;
 mod premodifier;
 mod quantifier;
 mod range;
@@ -46,7 +49,9 @@ mod score;
 mod shifts;
 mod speaker;
 mod standing;
+mod stitched;
 mod strangers;
+mod struck;
 mod superlative;
 mod ties;
 mod unit;
@@ -68,12 +73,13 @@ use known::Known;
 pub use reported::denies_outside;
 use shifts::{shift, word_shifts};
 pub use speaker::{are_comparable, is_one_denied};
+pub use stitched::stitched;
 
 use super::facts::{Cutting, Editing, Facts, Topic, Wording};
 use crate::align::{Alignment, Corpus, Unit};
 use crate::article::formats::Status;
-use crate::article::{Article, Identity, Role};
-use crate::quotation::{ApparatusKind, Form, Quotation, Quotations};
+use crate::article::{Article, FurnitureKind, Identity, Role};
+use crate::quotation::{Apparatus, ApparatusKind, Form, Quotation, Quotations};
 use crate::text::{Span, Text, Vocabulary};
 
 /// One document as it is measured.
@@ -180,6 +186,8 @@ impl Scene<'_> {
 pub struct Statement<'a> {
     /// Where it stands.
     pub span: Span<Text>,
+    /// What it is where it is none of the article's body: a headline, a caption.
+    pub part: Option<FurnitureKind>,
     /// Its words without cue, speaker and credit.
     pub unit: Unit,
     /// Which of them no quotation inside the sentence reports, or in marks.
@@ -206,6 +214,7 @@ pub fn quotation(
     let mut facts = Facts {
         form: quotation.form,
         sentence: false,
+        part: None,
         standing: standing::of(scene, source, Some(quotation), alignment.is_some(), unit),
         wording: Wording {
             words: unit.len() as u32,
@@ -229,7 +238,7 @@ pub fn quotation(
         &[],
     );
     let ground = cutting::Ground::of(scene, quotation.attribution.speaker.as_ref(), source);
-    let whole = is_whole_sentence(scene.relay.article, quotation);
+    let whole = frame::is_whole_sentence(scene.relay.article, quotation);
     let giving = cutting::Giving {
         whole,
         unbound: !whole && quotation.nested_in.is_none() && !frame::is_bound(scene, quotation),
@@ -264,6 +273,7 @@ pub fn sentence(
     let mut facts = Facts {
         form: Form::Indirect,
         sentence: true,
+        part: statement.part,
         standing: standing::of(scene, source, statement.said, alignment.is_some(), &statement.unit),
         wording: Wording {
             words: statement.unit.len() as u32,
@@ -311,6 +321,9 @@ pub fn sentence(
             facts.shifts.extend(told.map(|run| added::of_run(&c, run)));
         }
         ties::without_strangers(&c, statement.is_credited, &mut facts.shifts);
+        if statement.part.is_some() {
+            facts.shifts = headline::told(&c, facts.shifts);
+        }
         for shift in &mut facts.shifts {
             shift.credited = statement.is_credited;
         }
@@ -352,27 +365,6 @@ fn comparison<'a>(
     Comparison::new(relay, theirs, in_scope, alignment)
 }
 
-/// Whether the relay gives a quotation as a whole sentence: it begins with a capital and is no fragment of another.
-fn is_whole_sentence(relay: &Article, quotation: &Quotation) -> bool {
-    let text = relay.text();
-    let opens = quotation
-        .contents
-        .first()
-        .is_some_and(|span| span.of(text).trim_start().starts_with(char::is_uppercase));
-    let whole = quotation.form == Form::Direct || is_set_behind_a_colon(relay, quotation);
-    whole && opens && quotation.nested_in.is_none()
-}
-
-/// Whether the marks stand behind a colon and hold the end of a sentence, whatever the relay reports before them.
-fn is_set_behind_a_colon(relay: &Article, quotation: &Quotation) -> bool {
-    let text = relay.text();
-    let [content] = quotation.contents.as_slice() else {
-        return false;
-    };
-    let before = text[..content.start()].trim_end_matches(|c: char| c.is_whitespace() || "“\"‘'«„".contains(c));
-    before.ends_with(':') && content.of(text).trim_end().ends_with(['.', '!', '?'])
-}
-
 /// From the first word of a unit to the last.
 fn words_of(article: &Article, unit: &Unit) -> Span<Text> {
     let span = |index: Option<&u32>| index.map(|&index| article.tokens[index as usize].span);
@@ -384,19 +376,15 @@ fn words_of(article: &Article, unit: &Unit) -> Span<Text> {
 
 /// The spans of a quotation's ellipses that have a part of `within`.
 pub fn ellipses_in(quotation: &Quotation, within: Span<Text>) -> Vec<Span<Text>> {
-    let marks = quotation.apparatus_over(within).iter();
-    marks
-        .filter(|mark| mark.kind == ApparatusKind::Ellipsis)
-        .map(|mark| mark.span)
-        .collect()
+    spans_of_ellipses(quotation.apparatus_over(within))
 }
 
 /// The spans of a quotation's ellipses.
 pub fn ellipses(quotation: &Quotation) -> Vec<Span<Text>> {
-    quotation
-        .apparatus
-        .iter()
-        .filter(|mark| mark.kind == ApparatusKind::Ellipsis)
-        .map(|mark| mark.span)
-        .collect()
+    spans_of_ellipses(&quotation.apparatus)
+}
+
+fn spans_of_ellipses(apparatus: &[Apparatus]) -> Vec<Span<Text>> {
+    let marks = apparatus.iter().filter(|mark| mark.kind == ApparatusKind::Ellipsis);
+    marks.map(|mark| mark.span).collect()
 }

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use super::answered::{self, Candidate};
 use super::comparison::{Comparison, Partner, Side};
 use super::markers::{self, Marker};
-use super::{embedding, lemma, not_only, renamed, same_sense, shift};
+use super::{embedding, lemma, not_only, renamed, same_sense, shift, struck};
 use crate::drift::facts::{Shift, Topic};
 
 /// How far before a word a negator still governs it.
@@ -26,55 +27,62 @@ pub(super) struct Frame {
 
 /// Negations that the relay lost or gained.
 pub(super) fn shifts(c: &Comparison<'_>, frame: Frame) -> Vec<Shift> {
-    let relay = real(&c.relay);
-    let source = real(&c.source);
-    // "no more than" negates nothing, but is as good as a negation where the other side has one.
-    let all_relay = Negators::of(&c.relay, &c.to_source, &source);
-    let all_source = Negators::of(&c.source, &c.to_relay, &relay);
-    let mut dropped: Vec<Dropped> = Vec::new();
-    let mut outside = frame.relay_outside;
-    for marker in source.iter().filter(|marker| !stays(marker, &c.to_relay, &relay)) {
-        if let Some(at) = lost(c, &c.source, marker, &all_relay, |at| {
-            c.to_relay[at].map(|partner| partner.at)
-        }) && !frame.relay_negates
-            && c.in_scope[at]
-            && is_plain_loss(c, marker, at)
-            && !same_sense::of_lost(c, marker)
-        {
-            if outside > 0 {
-                outside -= 1;
-                continue;
-            }
-            let source_words = start_of_phrase(&c.source, marker)..end_of_phrase(&c.source, marker);
-            dropped.push((at..at + 1, source_words, strength(marker)));
-        }
-    }
-    let mut shifts: Vec<Shift> = joined(dropped)
-        .into_iter()
-        .map(|(relay, source, strength)| {
-            shift(c, Topic::Negation, Some(relay), Some(source)).measured("class", 0, strength)
-        })
-        .collect();
+    let (mut lost, mut gained) = candidates(c, frame);
+    answered::settle(c, &mut lost, &mut gained);
+    let words = |one: &Candidate| {
+        let source = start_of_phrase(&c.source, &one.marker)..end_of_phrase(&c.source, &one.marker);
+        (one.at..one.at + 1, source, strength(&one.marker))
+    };
+    // A negator outside the words compared answers for the first one.
+    let dropped = lost.iter().skip(frame.relay_outside).map(words).collect();
+    let told = |(relay, source, strength): Dropped| {
+        shift(c, Topic::Negation, Some(relay), Some(source)).measured("class", 0, strength)
+    };
+    let mut shifts: Vec<Shift> = joined(dropped).into_iter().map(told).collect();
     shifts.extend(not_only::shift_of(c));
-    for marker in relay.iter().filter(|marker| !stays(marker, &c.to_source, &source)) {
-        if !marker.at.clone().any(|at| c.in_scope[at]) {
-            continue;
-        }
-        if let Some(at) = lost(c, &c.relay, marker, &all_source, |at| {
-            c.to_source[at].map(|partner| partner.at)
-        }) && !frame.source_negates
-            && is_plain_gain(c, marker)
-            && !same_sense::of_gained(c, marker)
-        {
-            let relay_words = marker.at.start..end_of_phrase(&c.relay, marker);
-            shifts.push(shift(c, Topic::Negation, Some(relay_words), Some(at..at + 1)).measured(
-                "class",
-                strength(marker),
-                0,
-            ));
-        }
-    }
+    shifts.extend(gained.iter().map(|one| {
+        let relay = one.marker.at.start..end_of_phrase(&c.relay, &one.marker);
+        let place = shift(c, Topic::Negation, Some(relay), Some(one.at..one.at + 1));
+        place.measured("class", strength(&one.marker), 0)
+    }));
+    struck::add(c, frame, &mut shifts);
     shifts
+}
+
+/// The source's negators that the relay lacks, and the relay's that the source lacks, as far as the words tell by
+/// themselves.
+fn candidates(c: &Comparison<'_>, frame: Frame) -> (Vec<Candidate>, Vec<Candidate>) {
+    let (relay, source) = (real(&c.relay), real(&c.source));
+    // "no more than" negates nothing, but is as good as a negation where the other side has one.
+    let all_relay = Negators::of(&c.relay, &c.to_source, &source, &all(&c.source));
+    let all_source = Negators::of(&c.source, &c.to_relay, &relay, &all(&c.relay));
+    let lost = |marker: &Marker| {
+        let partner = |at: usize| c.to_relay[at].map(|partner| partner.at);
+        let at = lost(c, &c.source, marker, &all_relay, partner)?;
+        let tells = !frame.relay_negates && c.in_scope[at] && is_plain_loss(c, marker, at);
+        (tells && !same_sense::of_lost(c, marker)).then_some(at)
+    };
+    let gained = |marker: &Marker| {
+        let partner = |at: usize| c.to_source[at].map(|partner| partner.at);
+        let at = self::lost(c, &c.relay, marker, &all_source, partner)?;
+        let in_scope = marker.at.clone().any(|at| c.in_scope[at]);
+        let tells = !frame.source_negates && in_scope && is_plain_gain(c, marker);
+        (tells && !same_sense::of_gained(c, marker)).then_some(at)
+    };
+    let found = |markers: &[Marker], partners, others, at: &dyn Fn(&Marker) -> Option<usize>| {
+        let moved = markers.iter().filter(|marker| !stays(marker, partners, others));
+        let candidate = |marker: &Marker| {
+            Some(Candidate {
+                marker: marker.clone(),
+                at: at(marker)?,
+            })
+        };
+        moved.filter_map(candidate).collect()
+    };
+    (
+        found(&source, &c.to_relay, &relay, &lost),
+        found(&relay, &c.to_source, &source, &gained),
+    )
 }
 
 /// A dropped negator: the relay's word that it governed, or the word before it; the source's words with it; its strength.
@@ -119,7 +127,7 @@ pub(super) fn denies_what_was_said(side: &Side<'_>) -> bool {
 }
 
 /// Whether a negator stands on the other side too, in its place.
-fn stays(marker: &Marker, partners: &[Option<Partner>], others: &[Marker]) -> bool {
+pub(super) fn stays(marker: &Marker, partners: &[Option<Partner>], others: &[Marker]) -> bool {
     marker.at.clone().any(|at| {
         partners[at].is_some_and(|partner| !partner.moved && others.iter().any(|other| other.at.contains(&partner.at)))
     })
@@ -146,7 +154,7 @@ pub(super) fn real(side: &Side<'_>) -> Vec<Marker> {
     let is_joined = |at: usize| side.between(at) == "-";
     all(side)
         .into_iter()
-        .filter(|marker| !matches!(marker.class(), "pseudo" | "affix" | "quasi"))
+        .filter(|marker| !matches!(marker.class(), "pseudo" | "affix" | "quasi" | "lack"))
         .filter(|marker| !(marker.at.start.saturating_sub(1)..marker.at.end).any(is_joined))
         .filter(|marker| !same_sense::is_answer(side, marker))
         .collect()
@@ -289,8 +297,11 @@ struct Negators {
 }
 
 impl Negators {
-    fn of(side: &Side<'_>, partners: &[Option<Partner>], others: &[Marker]) -> Self {
-        let all = all(side);
+    /// `others` are the negators of the other side, `nearly` all that may answer for one.
+    fn of(side: &Side<'_>, partners: &[Option<Partner>], others: &[Marker], nearly: &[Marker]) -> Self {
+        let mut all = all(side);
+        // "out of" on both sides answers for nothing.
+        all.retain(|marker| marker.class() != "lack" || !stays(marker, partners, nearly));
         let settled = all.iter().map(|marker| stays(marker, partners, others)).collect();
         Self { all, settled }
     }

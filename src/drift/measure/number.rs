@@ -152,6 +152,9 @@ fn is_written_otherwise(c: &Comparison<'_>, at: usize) -> bool {
     if numbers(&c.source).iter().any(converted) || is_own_conversion(c, at) || fraction::counts(&c.relay, at) {
         return true;
     }
+    if amount::is_one_of_larger((&c.relay, at), &c.source) {
+        return true;
+    }
     if is_every(c, at) || (!spoken && is_day_of_speaking(&c.relay, at)) {
         return true;
     }

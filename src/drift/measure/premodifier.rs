@@ -24,9 +24,10 @@ pub(super) fn shifts(c: &Comparison<'_>, known: &Known<'_>) -> Vec<Shift> {
 
 /// "binding" for "non-binding".
 fn denied(c: &Comparison<'_>, at: usize, other: usize) -> Option<Shift> {
-    let (ours, theirs) = (is_denied(&c.relay, at), is_denied(&c.source, other));
-    let prefixed = is_behind_prefix(&c.relay, at) || is_behind_prefix(&c.source, other);
-    (prefixed && ours != theirs).then(|| {
+    if !is_behind_prefix(&c.relay, at) && !is_behind_prefix(&c.source, other) {
+        return None;
+    }
+    (is_denied(&c.relay, at) != is_denied(&c.source, other)).then(|| {
         let with = |side: &Side<'_>, at: usize| at - usize::from(is_behind_prefix(side, at))..at + 1;
         let (ours, theirs) = (with(&c.relay, at), with(&c.source, other));
         shift(c, Topic::Polarity, Some(ours), Some(theirs)).measured("class", 1, -1)

@@ -40,14 +40,23 @@ const TIME_REACH: usize = 8;
 
 /// "not until Monday" where the other side has "only on Monday", and "none that do not come from us" for "only ours".
 fn is_only((side, marker): (&Side<'_>, &Marker), other: &Side<'_>) -> bool {
-    let until = || has_until(side, marker);
     let twice = || {
         let plain = |next: &Marker| negation::strength(next) == 2 && next.at.start != marker.at.start;
         let near = |next: &Marker| next.at.start.abs_diff(marker.at.start) <= ONLY_REACH;
         negation::real(side).iter().any(|next| plain(next) && near(next))
     };
+    is_until((side, marker), other) || (limits(other) && twice())
+}
+
+/// "not until Monday" where the other side has "only on Monday".
+pub(super) fn is_until((side, marker): (&Side<'_>, &Marker), other: &Side<'_>) -> bool {
+    has_until(side, marker) && limits(other)
+}
+
+/// Whether a side has "only".
+fn limits(side: &Side<'_>) -> bool {
     let only = |marker: &Marker| marker.class() == "only";
-    markers::quantifiers().find(other).iter().any(only) && (until() || twice())
+    markers::quantifiers().find(side).iter().any(only)
 }
 
 /// Whether a side says "not until": only then.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::comparison::Comparison;
 use super::known::Known;
 use super::{
-    answer, condition, course, direction, doer, fraction, hedge, modality, name, negation, number, premodifier,
+    answer, condition, course, direction, doer, fraction, hedge, modality, name, negation, number, phrase, premodifier,
     quantifier, range, role, score, superlative, unit, when, wordswap,
 };
 use crate::drift::facts::{Shift, Topic};
@@ -33,6 +33,12 @@ pub(super) fn word_shifts(
     let is_unit = |swap: &Shift| units.iter().any(|unit| overlap(&unit.relay, &swap.relay));
     shifts.extend(wordswap::shifts(c).into_iter().filter(|swap| !is_unit(swap)));
     shifts.extend(units);
+    if !in_marks {
+        let phrases = phrase::shifts(c, known);
+        let told = |phrase: &Shift| shifts.iter().any(|other| overlap(&other.relay, &phrase.relay));
+        let untold: Vec<Shift> = phrases.into_iter().filter(|phrase| !told(phrase)).collect();
+        shifts.extend(untold);
+    }
     shifts.extend(premodifier::shifts(c, known));
     if !shifts.iter().any(|shift| shift.topic == Topic::Polarity) {
         shifts.extend(direction::shifts(c).or_else(|| course::shifts(c)));

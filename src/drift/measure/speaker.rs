@@ -5,7 +5,7 @@
 
 use super::comparison::Side;
 use super::office::Standing;
-use super::{Known, Scene, View, negation, reported};
+use super::{Known, Scene, View, lemma, negation, reported};
 use crate::article::Article;
 use crate::quotation::{Form, Quotation, Speaker};
 use crate::text::keys;
@@ -28,8 +28,15 @@ pub fn are_comparable(scene: &Scene<'_>, ours: &Speaker, theirs: &Speaker) -> bo
         || (counts(&own) && counts(&other))
         || one_word_apart
         || is_held_phrase(&own, &other)
+        || is_rival_office(&own, &other)
         || is_other_person(full(ours), full(theirs))
         || is_strange_name(scene, &ours.name, &theirs.name)
+}
+
+/// "The engineer" for "the mayor": nobody speaks as both.
+fn is_rival_office(own: &[String], other: &[String]) -> bool {
+    let heads = own.last().zip(other.last());
+    heads.is_some_and(|(one, two)| lemma::are_rivals(one, two) || lemma::are_other_kinds(one, two))
 }
 
 /// Words that one phrase has and the other hasn't, between those that both have.

@@ -150,7 +150,10 @@ fn substitution(c: &Comparison<'_>, op: &Op) -> Option<Shift> {
         // A name for a noun tells whom it means; a negation that came with the word ("not guilty", "innocent") may undo it.
         let named = c.relay.is_name(ours) != c.source.is_name(theirs);
         let negated = negation::is_negated_near(&c.relay, ours) != negation::is_negated_near(&c.source, theirs);
+        let split = is_split(&c.relay, ours, |at| c.to_source[at].is_none())
+            || is_split(&c.source, theirs, |at| c.to_relay[at].is_none());
         let (measure, value) = match lemma::likeness(key, other) {
+            _ if split => ("class", DIFFERS),
             _ if rivals => ("class", EXCLUDES),
             _ if named || negated => ("class", DIFFERS),
             _ if lemma::are_contrary(key, other) => ("class", CONTRARY),
@@ -160,6 +163,26 @@ fn substitution(c: &Comparison<'_>, op: &Op) -> Option<Shift> {
         shift(c, Topic::Substitution, Some(op.relay.clone()), Some(op.source.clone())).measured(measure, value, 0)
     })
 }
+
+/// "Put the hearing off" for "adjourned the hearing": a verb that says little by itself, and its particle further on.
+fn is_split(side: &Side<'_>, at: usize, alone: impl Fn(usize) -> bool) -> bool {
+    let bases = lemma::bases(side.key(at));
+    let light = bases.iter().any(|base| lexicon::light_words().has(base));
+    let behind = at + 2..(at + SPLIT_REACH).min(side.len());
+    let particle = |near: usize| {
+        matches!(
+            side.key(near),
+            "off" | "up" | "out" | "down" | "back" | "on" | "away" | "over"
+        )
+    };
+    light
+        && behind
+            .into_iter()
+            .any(|near| particle(near) && alone(near) && side.is_one_clause(at..near + 1))
+}
+
+/// Words behind a verb among which its particle stands.
+const SPLIT_REACH: usize = 6;
 
 /// Whether the words before and after a stretch are the same on both sides (an edge of the text holds too).
 pub(super) fn is_held(c: &Comparison<'_>, op: &Op) -> bool {
