@@ -63,7 +63,8 @@ pub fn locate(corpus: &Corpus<'_>, relay: &Article, unit: &Unit, purpose: Purpos
         return Sought::default();
     }
     let words = unit.words(relay);
-    let search = Search::new(corpus, &words);
+    let mut search = Search::new(corpus, &words);
+    search.sentences = sentences(relay, unit);
     let content = search.content_words(0..words.len());
     let (mut windows, steps) = corpus.windows(&words, wanted(purpose, words.len(), content));
     search.count(steps);
@@ -91,6 +92,15 @@ pub fn against(corpus: &Corpus<'_>, relay: &Article, unit: &Unit, source: usize,
     search.finish(source, passages, 0)
 }
 
+/// The positions of a unit at which another sentence of the relay begins.
+fn sentences(relay: &Article, unit: &Unit) -> Vec<usize> {
+    let sentence = |token: u32| relay.sentence_at(relay.tokens[token as usize].span.start());
+    let both = unit.tokens.windows(2).enumerate();
+    both.filter(|(_, pair)| sentence(pair[0]) != sentence(pair[1]))
+        .map(|(at, _)| at + 1)
+        .collect()
+}
+
 fn context_window(corpus: &Corpus<'_>, context: &Context<'_>) -> Option<(usize, Range<usize>)> {
     let alignment = context.alignment;
     let tokens = context.window(corpus.articles[alignment.source].tokens_in(alignment.hull()?));
@@ -102,6 +112,8 @@ pub(super) struct Search<'a> {
     pub corpus: &'a Corpus<'a>,
     pub words: &'a [WordId],
     pub weights: Vec<u32>,
+    /// The positions at which another sentence of the relay begins.
+    pub sentences: Vec<usize>,
     stands_for: StandsFor,
     /// Which sources have each word of the unit, or what may stand for it; made when first asked for.
     having: OnceCell<Vec<Vec<u64>>>,
@@ -121,6 +133,7 @@ impl<'a> Search<'a> {
             corpus,
             words,
             weights: words.iter().map(|&word| corpus.weight(word)).collect(),
+            sentences: Vec::new(),
             stands_for: StandsFor::of(corpus, words),
             having: OnceCell::new(),
             rarest: corpus.rarest(words),

@@ -247,10 +247,36 @@ impl Search<'_> {
             if let Some(row) = self.row_in(source, &rest, near) {
                 segments.push(row);
             } else if self.content_words(rest.clone()) >= 2 {
+                let before = segments.len();
                 let windows = self.windows_for(source, &rest);
-                self.seek(source, rest, &windows, segments, rival, depth - 1);
+                self.seek(source, rest.clone(), &windows, segments, rival, depth - 1);
+                // One sentence that is nowhere must not hide those beside it.
+                for sentence in self
+                    .in_sentences(rest)
+                    .filter(|_| segments.len() == before)
+                    .collect::<Vec<_>>()
+                {
+                    if self.content_words(sentence.clone()) >= 2 {
+                        let windows = self.windows_for(source, &sentence);
+                        self.seek(source, sentence, &windows, segments, rival, depth - 1);
+                    }
+                }
             }
         }
+    }
+
+    /// The sentences of a stretch of the unit; none where it is one.
+    fn in_sentences(&self, stretch: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+        let inside = self.sentences.iter().copied();
+        let ends: Vec<usize> = inside.filter(|&at| stretch.start < at && at < stretch.end).collect();
+        let several = !ends.is_empty();
+        let starts: Vec<usize> = std::iter::once(stretch.start).chain(ends.iter().copied()).collect();
+        let ends = ends.into_iter().chain([stretch.end]);
+        starts
+            .into_iter()
+            .zip(ends)
+            .map(|(start, end)| start..end)
+            .filter(move |_| several)
     }
 
     /// A stretch of the unit word for word, in a row, in a stretch of the source.

@@ -11,6 +11,7 @@ mod contrary;
 mod credit;
 mod damage;
 mod entries;
+mod headlines;
 mod inconsistent;
 mod matching;
 mod omitted;
@@ -37,6 +38,7 @@ use crate::report::{
 };
 use crate::text::{Span, Text, Vocabulary};
 
+use headlines::Headlines;
 use omitted::Found;
 pub(crate) use reading::Loaded;
 pub(crate) use threads::Crew;
@@ -113,9 +115,11 @@ pub fn check_telling(
     scene.outlets.extend(occasions);
 
     let mut statements = statements::of(&scene);
-    let units = statements.len() + relay.quotations.found.len();
+    let mut headlines = Headlines::of(&scene);
+    let units = statements.len() + headlines.len() + relay.quotations.found.len();
     let looking = crew.at(Stage::Looking, units);
     let located = matching::sentences(&corpus, &scene, &mut statements, looking);
+    headlines.look(&corpus, &scene, (&statements, &located), looking);
     let quoted = quoted::located(&corpus, &scene, &statements, &located, looking);
     let comparing = crew.at(Stage::Comparing, units);
     let (twins, tellings) = inconsistent::twins(&scene, &quoted);
@@ -130,6 +134,7 @@ pub fn check_telling(
     };
     let (omitted, coverage) = omitted::sentences(&scene, &found, comparing);
     let changed = crowded(&found, &scene, (&quotations, &sentences));
+    headlines.tell(&scene, &mut sentences, comparing);
     let uncompared = uncompared(&scene, &quotations);
     let left_undone = undone::all(&scene, &found, [copies, tellings], &changed, &uncompared);
     let damage = damage::entries(&scene, &statements, &located, &sources);
@@ -141,7 +146,7 @@ pub fn check_telling(
         .collect();
     let notices = all_notices(dossier, &abroad, &relay, &sources);
     // Nothing else is needed of the sources any more, and of a large archive it is most of what is held.
-    drop((abroad, statements, located, quoted));
+    drop((abroad, headlines, statements, located, quoted));
     drop(scene);
     drop(corpus);
     let bare = |(loaded, open): (Loaded<'_>, _)| (loaded.id, loaded.article.document, open);

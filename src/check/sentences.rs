@@ -43,8 +43,10 @@ impl Measuring<'_> {
         let chosen = choose(scene, self.located, self.statement.cited);
         let place = relay.article.document.place(relay.id, self.statement.span);
         let facts = self.facts(chosen.map_or(relay, |chosen| &scene.sources[chosen.source]), chosen);
+        let part = self.statement.part;
         SentenceEntry {
-            id: format!("n{}", index + 1),
+            id: format!("{}{}", if part.is_none() { "n" } else { "h" }, index + 1),
+            part,
             place,
             verdict: Verdict::SourceMissing,
             matched: chosen.map(|alignment| {

@@ -2,7 +2,7 @@
 
 use super::credit;
 use crate::align::Unit;
-use crate::article::Article;
+use crate::article::{Article, FurnitureKind, Sentence};
 use crate::drift::measure::{Scene, Statement, are_comparable, is_one_denied};
 use crate::quotation::{Form, Quotation, Quotations};
 use crate::text::{Span, Text, WordClass, WordId};
@@ -24,6 +24,46 @@ pub(super) fn of<'a>(scene: &Scene<'a>) -> Vec<Statement<'a>> {
             Some(statement)
         })
         .collect()
+}
+
+/// Every sentence of the relay's headline and of its captions, credit words left out.
+pub(super) fn of_headlines<'a>(scene: &Scene<'a>) -> Vec<Statement<'a>> {
+    let article = scene.relay.article;
+    let inside = Inside::of(scene.relay.quotations);
+    let credit = credit::spans(article, &inside);
+    let quoted = quoted_spans(scene.relay.quotations);
+    let sentences = article.sentences.iter();
+    let part = |sentence: &Sentence| article.paragraphs[sentence.paragraph].furniture;
+    let tells = |part: &Option<FurnitureKind>| matches!(part, Some(FurnitureKind::Headline | FurnitureKind::Caption));
+    sentences
+        .map(|sentence| (part(sentence), sentence.span))
+        .filter(|(part, _)| tells(part))
+        .map(|(part, span)| headline(article, part, statement(scene, &inside, span, &credit, &quoted)))
+        .collect()
+}
+
+/// A headline with its cue, which is often all of its verb ("denies", "admits"): only who speaks is left to the attribution.
+fn headline<'a>(article: &Article, part: Option<FurnitureKind>, statement: Statement<'a>) -> Statement<'a> {
+    let said = statement.said.map(|said| &said.attribution);
+    let speaker = said.and_then(|said| said.speaker.as_ref()).map(|speaker| speaker.span);
+    let cited = said.and_then(|said| said.cited.as_ref()).map(|cited| cited.span);
+    let scope = |at: usize| match statement.unit.tokens.binary_search(&(at as u32)) {
+        Ok(kept) => statement.in_scope[kept],
+        Err(_) => !speaker
+            .into_iter()
+            .chain(cited)
+            .any(|span| span.contains(article.tokens[at].span)),
+    };
+    let tokens = article.tokens_in(statement.span);
+    Statement {
+        part,
+        unit: Unit {
+            tokens: tokens.clone().map(|at| at as u32).collect(),
+            breaks: Vec::new(),
+        },
+        in_scope: tokens.map(scope).collect(),
+        ..statement
+    }
 }
 
 /// Words at the start of a sentence within which the speaker of the one before is named again.
@@ -95,6 +135,7 @@ fn statement<'a>(
         .find_map(|quotation| quotation.attribution.cited.as_ref());
     Statement {
         span,
+        part: None,
         unit: Unit {
             tokens,
             breaks: Vec::new(),

@@ -5,6 +5,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::article::FurnitureKind;
 use crate::article::formats::Status;
 use crate::quotation::{Form, Tone};
 use crate::text::Place;
@@ -17,6 +18,9 @@ pub struct Facts {
     /// Whether a whole sentence was measured, not a quotation.
     #[serde(default)]
     pub sentence: bool,
+    /// What the sentence is where it is none of the article's body: a headline, a caption.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<FurnitureKind>,
     /// What was supplied, and whether the words were found in it.
     pub standing: Standing,
     /// How many words are the source's, and what differs.

@@ -121,7 +121,12 @@ pub fn judge(subject: &Subject<'_>, policy: &Policy) -> (Verdict, Vec<Finding>) 
         restoring,
         policy,
     };
-    let findings = KINDS.iter().flat_map(|kind| kind.judge(&case)).collect();
+    let mut findings: Vec<Finding> = KINDS.iter().flat_map(|kind| kind.judge(&case)).collect();
+    if subject.facts.part.is_some() {
+        findings.retain(turns_a_headline);
+        // A headline is in the desk's own words: those of the source would not fit in.
+        findings.iter_mut().for_each(|finding| finding.suggestion = None);
+    }
     let mut findings: Vec<Finding> = settle(findings, subject.relay)
         .into_iter()
         .map(|finding| finding.sealed(&subject.relay.text))
@@ -130,6 +135,25 @@ pub fn judge(subject: &Subject<'_>, policy: &Policy) -> (Verdict, Vec<Finding>) 
         say_once(&mut findings, subject.relay);
     }
     (verdict, findings)
+}
+
+/// Kinds of change that a headline is told of though it leaves most out: what turns its sense.
+const HEADLINES: [&str; 10] = [
+    "condition",
+    "number",
+    "date",
+    "name",
+    "negation",
+    "polarity",
+    "role",
+    "modality",
+    "quantifier",
+    "misattribution",
+];
+
+/// Whether a finding is one that a headline is told of: shorter than what it tells, it leaves out and adds no word for word.
+fn turns_a_headline(finding: &Finding) -> bool {
+    HEADLINES.contains(&finding.kind.as_str()) && finding.severity >= Severity::Warning
 }
 
 /// Of findings that have no place of their own in a long quotation, one gives the whole of it as theirs.

@@ -26,14 +26,23 @@ impl Report {
             labels: &labels,
             policy,
         };
-        let in_body: HashSet<&str> = self
-            .sentences
-            .iter()
-            .flat_map(|sentence| sentence.quotations.iter().map(String::as_str))
-            .collect();
+        let inside = |is_body: bool| -> HashSet<&str> {
+            let sentences = self.sentences.iter();
+            let sentences = sentences.filter(|sentence| sentence.part.is_none() == is_body);
+            sentences
+                .flat_map(|sentence| sentence.quotations.iter().map(String::as_str))
+                .collect()
+        };
+        let (in_body, in_headlines) = (inside(true), inside(false));
         for entry in &mut self.quotations {
-            let is_in_body = in_body.contains(entry.said.id.as_str());
+            let id = entry.said.id.as_str();
+            let (is_in_body, is_in_headline) = (in_body.contains(id), in_headlines.contains(id));
             bench.quotation(entry, is_in_body);
+            if is_in_headline && entry.said.form == Form::Indirect {
+                entry
+                    .findings
+                    .retain(|finding| REPORTED.contains(&finding.kind.as_str()));
+            }
         }
         let spoken = Spoken::of(&self.quotations);
         for entry in &mut self.sentences {
@@ -58,6 +67,9 @@ impl Report {
         self
     }
 }
+
+/// What is told of the words that a headline reports, beside what is told of the headline: a few words are no ground for more.
+const REPORTED: [&str; 4] = ["negation", "number", "polarity", "role"];
 
 /// What editors let stand, by fingerprint and in order: it stands whatever the policy. Where the same words have the same
 /// finding twice, an older report may know only one of them.
@@ -286,7 +298,13 @@ impl Spoken {
                 let round = over.filter(|(chars, _)| chars[0] <= place[0] && place[1] <= chars[1]);
                 round.map(|(_, index)| index).min()
             };
+            // A headline and what it reports are both held against the source: one change is told once.
+            let is_told = |index: usize| {
+                let own = &quotations[index].findings;
+                entry.part.is_some() && own.iter().any(|other| other.kind == finding.kind)
+            };
             match place.and_then(holds) {
+                Some(index) if is_told(index) => {}
                 Some(index) => quotations[index].findings.push(finding),
                 None => entry.findings.push(finding),
             }

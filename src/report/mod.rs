@@ -64,8 +64,8 @@ pub use listing::{furniture_listing, quotations_listing, sentences_listing, text
 pub use markdown::markdown;
 pub use model::{
     Across, AttributionEntry, Behind, CitedEntry, CueEntry, DamageEntry, DocumentEntry, FurnitureEntry, Match,
-    OmittedEntry, QuotationEntry, QuotedSentence, Report, SCHEMA, SentenceEntry, Shares, SpeakerEntry, Summary,
-    ThroughEntry, Tool,
+    OmittedEntry, QuotationEntry, QuotedSentence, Report, SCHEMA, SentenceEntry, SpeakerEntry, Summary, ThroughEntry,
+    Tool,
 };
 pub use printable::{json_safe, markdown_cell, one_line, printable, printable_lines};
 pub use quotes_table::{quotes_markdown, quotes_table};
@@ -76,5 +76,6 @@ pub use scan_table::{EncodingEntry, scan_markdown, scan_table};
 pub use schema::schema;
 pub use selection::Selection;
 pub use stages::{alignments_listing, facts_listing};
+pub use summary::Shares;
 pub use table::{TableOptions, View, table};
 pub use undone::{Bound, LeftUndone};

@@ -10,6 +10,7 @@ use super::aside::{StaleDecision, UnreadEntry};
 use super::coverage::Coverage;
 use super::printable::one_line;
 use super::said::Said;
+use super::summary::Shares;
 use super::undone::LeftUndone;
 use crate::article::FurnitureKind;
 use crate::article::formats::Particulars;
@@ -204,8 +205,11 @@ pub struct Match {
 /// One sentence of the relay.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct SentenceEntry {
-    /// `n1`, `n2`, … in relay order.
+    /// `n1`, `n2`, … in relay order; `h1`, `h2`, … for headlines and captions.
     pub id: String,
+    /// `headline` or `caption`, for one of these that was found in a source; absent for a sentence of the body.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<FurnitureKind>,
     /// Where it stands.
     pub place: Place,
     /// Its grade, cue, speaker and credit words left out.
@@ -383,17 +387,4 @@ pub struct Summary {
     pub accepted: usize,
     /// How the quoted words are made up.
     pub quoted_words: Shares,
-}
-
-/// Words inside marks, counted.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Shares {
-    /// All of them.
-    pub all: usize,
-    /// As the source has them.
-    pub verbatim: usize,
-    /// Changed on the way, or found nowhere.
-    pub changed: usize,
-    /// Not checkable: the source was not supplied.
-    pub not_checkable: usize,
 }

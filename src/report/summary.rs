@@ -1,8 +1,24 @@
 //! Counts over a report.
 
-use super::model::{DamageEntry, QuotationEntry, SentenceEntry, Shares, Summary};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::model::{DamageEntry, QuotationEntry, SentenceEntry, Summary};
 use crate::drift::{Finding, Severity, Verdict};
 use crate::quotation::Form;
+
+/// Words inside marks, counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Shares {
+    /// All of them.
+    pub all: usize,
+    /// As the source has them.
+    pub verbatim: usize,
+    /// Changed on the way, or found nowhere.
+    pub changed: usize,
+    /// Not checkable: the source was not supplied.
+    pub not_checkable: usize,
+}
 
 /// The counts of a report's parts.
 pub(super) fn of(quotations: &[QuotationEntry], sentences: &[SentenceEntry], damage: &[DamageEntry]) -> Summary {
@@ -14,7 +30,7 @@ pub(super) fn of(quotations: &[QuotationEntry], sentences: &[SentenceEntry], dam
             add_words(&mut summary.quoted_words, entry);
         }
     }
-    for entry in sentences {
+    for entry in sentences.iter().filter(|entry| entry.part.is_none()) {
         *summary.sentences.entry(entry.verdict.id().to_owned()).or_default() += 1;
     }
     let findings = quotations

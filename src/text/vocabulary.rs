@@ -40,18 +40,27 @@ pub struct WordInfo {
 /// The words met so far, over all documents of one check.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
-    by_key: ByKey,
+    by_key: ByLetters<Met>,
     words: Vec<WordInfo>,
-    forms: FxHashMap<Box<str>, u32>,
-    stems: FxHashMap<Box<str>, u32>,
+    forms: ByLetters<u32>,
+    stems: ByLetters<u32>,
 }
 
-/// The number of each key. Nearly every word is short: its letters are the key themselves, and are found without a look at
-/// them elsewhere in memory.
-#[derive(Debug, Default)]
-struct ByKey {
-    short: FxHashMap<Packed, Met>,
-    long: FxHashMap<Box<str>, Met>,
+/// What is known of each word. Nearly every word is short: its letters are the key themselves, and are found without a look
+/// at them elsewhere in memory.
+#[derive(Debug)]
+struct ByLetters<T> {
+    short: FxHashMap<Packed, T>,
+    long: FxHashMap<Box<str>, T>,
+}
+
+impl<T> Default for ByLetters<T> {
+    fn default() -> Self {
+        Self {
+            short: FxHashMap::default(),
+            long: FxHashMap::default(),
+        }
+    }
 }
 
 /// A word that has been met, and whether it may be part of a number.
@@ -81,22 +90,34 @@ impl Packed {
         filled.get_mut(..key.len())?.copy_from_slice(key.as_bytes());
         Some(Self::of(filled))
     }
+
+    /// The key whose letters these are.
+    fn key(self) -> Box<str> {
+        let both = u128::from(self.0) | u128::from(self.1) << 64;
+        let filled = both.to_le_bytes();
+        let letters = filled.split(|&byte| byte == Self::FILL).next().unwrap_or(&[]);
+        String::from_utf8_lossy(letters).into()
+    }
 }
 
-impl ByKey {
-    fn get(&self, key: &str) -> Option<Met> {
-        let met = match Packed::of_key(key) {
+impl<T: Copy> ByLetters<T> {
+    fn get(&self, key: &str) -> Option<T> {
+        let known = match Packed::of_key(key) {
             Some(packed) => self.short.get(&packed),
             None => self.long.get(key),
         };
-        met.copied()
+        known.copied()
     }
 
-    fn insert(&mut self, key: &str, met: Met) {
+    fn insert(&mut self, key: &str, known: T) {
         match Packed::of_key(key) {
-            Some(packed) => self.short.insert(packed, met),
-            None => self.long.insert(key.into(), met),
+            Some(packed) => self.short.insert(packed, known),
+            None => self.long.insert(key.into(), known),
         };
+    }
+
+    fn len(&self) -> usize {
+        self.short.len() + self.long.len()
     }
 }
 
@@ -199,7 +220,7 @@ impl Vocabulary {
 
     /// The id of the stem of `word`, if any word with it has been met.
     pub fn stem_id(&self, word: &str) -> Option<u32> {
-        self.stems.get(&*described(word).stem).copied()
+        self.stems.get(&described(word).stem)
     }
 }
 
@@ -255,20 +276,21 @@ fn description(key: &str) -> Described {
     }
 }
 
-fn by_number(numbers: FxHashMap<Box<str>, u32>) -> Vec<Box<str>> {
+fn by_number(numbers: ByLetters<u32>) -> Vec<Box<str>> {
     let mut texts = vec![Box::default(); numbers.len()];
-    for (text, number) in numbers {
+    let short = numbers.short.into_iter().map(|(packed, number)| (packed.key(), number));
+    for (text, number) in short.chain(numbers.long) {
         texts[number as usize] = text;
     }
     texts
 }
 
-fn number_of(numbers: &mut FxHashMap<Box<str>, u32>, text: &str) -> u32 {
-    if let Some(&number) = numbers.get(text) {
+fn number_of(numbers: &mut ByLetters<u32>, text: &str) -> u32 {
+    if let Some(number) = numbers.get(text) {
         return number;
     }
     let next = numbers.len() as u32;
-    numbers.insert(text.into(), next);
+    numbers.insert(text, next);
     next
 }
 

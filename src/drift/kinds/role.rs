@@ -44,7 +44,7 @@ impl Kind for Role {
                         format!("The source has it the other way round: “{}”.", words(&shift.source)),
                     )
                 };
-                let severity = if case.is_close() {
+                let severity = if case.is_close() || case.facts.part.is_some() {
                     case.policy.severity(self.id())
                 } else {
                     Severity::Note

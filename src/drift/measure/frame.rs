@@ -158,3 +158,24 @@ pub(super) fn outside_negation(c: &Comparison<'_>, frame: negation::Frame, quota
     }
     Some(shift)
 }
+
+/// Whether the relay gives a quotation as a whole sentence: it begins with a capital and is no fragment of another.
+pub(super) fn is_whole_sentence(relay: &Article, quotation: &Quotation) -> bool {
+    let text = relay.text();
+    let opens = quotation
+        .contents
+        .first()
+        .is_some_and(|span| span.of(text).trim_start().starts_with(char::is_uppercase));
+    let whole = quotation.form == Form::Direct || is_set_behind_a_colon(relay, quotation);
+    whole && opens && quotation.nested_in.is_none()
+}
+
+/// Whether the marks stand behind a colon and hold the end of a sentence, whatever the relay reports before them.
+fn is_set_behind_a_colon(relay: &Article, quotation: &Quotation) -> bool {
+    let text = relay.text();
+    let [content] = quotation.contents.as_slice() else {
+        return false;
+    };
+    let before = text[..content.start()].trim_end_matches(|c: char| c.is_whitespace() || "“\"‘'«„".contains(c));
+    before.ends_with(':') && content.of(text).trim_end().ends_with(['.', '!', '?'])
+}

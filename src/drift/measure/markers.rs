@@ -25,26 +25,50 @@ impl Marker {
     }
 }
 
-/// The phrases of one table, by their first word; the longest first.
+/// The phrases of one table, by their first word.
 pub(super) struct PhraseBook {
     of: Phrases,
-    phrases: FxHashMap<String, Vec<(Vec<String>, &'static Row)>>,
+    phrases: FxHashMap<String, Opening>,
+}
+
+/// The phrases that begin with a word: itself, and those that go on behind it, by their second word. Some words begin
+/// dozens ("is", "in").
+#[derive(Default)]
+struct Opening {
+    alone: Option<&'static Row>,
+    /// What follows the first word; the longest first.
+    longer: FxHashMap<String, Vec<(Vec<String>, &'static Row)>>,
+}
+
+impl Opening {
+    fn add(&mut self, rest: Vec<String>, row: &'static Row) {
+        match rest.first() {
+            None => {
+                self.alone.get_or_insert(row);
+            }
+            Some(second) => self.longer.entry(second.clone()).or_default().push((rest, row)),
+        }
+    }
+
+    fn sort(&mut self) {
+        for list in self.longer.values_mut() {
+            list.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then(a.0.cmp(&b.0)));
+        }
+    }
 }
 
 impl PhraseBook {
     fn new(of: Phrases) -> Self {
-        let mut phrases: FxHashMap<String, Vec<(Vec<String>, &'static Row)>> = FxHashMap::default();
+        let mut phrases: FxHashMap<String, Opening> = FxHashMap::default();
         for row in of.table().rows() {
             let mut words = keys(row.cell(0));
             if words.is_empty() || row.cell(0).starts_with('-') || row.cell(0).ends_with('-') {
                 continue;
             }
             let rest = words.split_off(1);
-            phrases.entry(words.remove(0)).or_default().push((rest, row));
+            phrases.entry(words.remove(0)).or_default().add(rest, row);
         }
-        for list in phrases.values_mut() {
-            list.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then(a.0.cmp(&b.0)));
-        }
+        phrases.values_mut().for_each(Opening::sort);
         Self { of, phrases }
     }
 
@@ -73,10 +97,18 @@ impl PhraseBook {
             let mut words = rest.iter().zip(at + 1..);
             at + rest.len() < side.len() && words.all(|(word, place)| side.key(place) == word)
         };
-        let mut phrases = self.phrases.get(side.key(at)).into_iter().flatten();
-        let (rest, row) = phrases.find(|(rest, _)| fits(rest))?;
+        let opening = self.phrases.get(side.key(at))?;
+        let longer = match at + 1 < side.len() && !opening.longer.is_empty() {
+            true => opening.longer.get(side.key(at + 1)),
+            false => None,
+        };
+        let longer = longer.and_then(|phrases| phrases.iter().find(|(rest, _)| fits(rest)));
+        let (more, row) = match longer {
+            Some((rest, row)) => (rest.len(), *row),
+            None => (0, opening.alone?),
+        };
         Some(Marker {
-            at: at..at + 1 + rest.len(),
+            at: at..at + 1 + more,
             row,
         })
     }

@@ -22,6 +22,7 @@ mod elsewhere;
 mod embedding;
 mod fraction;
 mod frame;
+mod headline;
 mod hedge;
 mod known;
 mod lead;
@@ -52,6 +53,7 @@ mod stitched;
 mod strangers;
 mod struck;
 mod superlative;
+mod ties;
 mod unit;
 mod voice;
 mod when;
@@ -76,7 +78,7 @@ pub use stitched::stitched;
 use super::facts::{Cutting, Editing, Facts, Topic, Wording};
 use crate::align::{Alignment, Corpus, Unit};
 use crate::article::formats::Status;
-use crate::article::{Article, Identity, Role};
+use crate::article::{Article, FurnitureKind, Identity, Role};
 use crate::quotation::{Apparatus, ApparatusKind, Form, Quotation, Quotations};
 use crate::text::{Span, Text, Vocabulary};
 
@@ -184,6 +186,8 @@ impl Scene<'_> {
 pub struct Statement<'a> {
     /// Where it stands.
     pub span: Span<Text>,
+    /// What it is where it is none of the article's body: a headline, a caption.
+    pub part: Option<FurnitureKind>,
     /// Its words without cue, speaker and credit.
     pub unit: Unit,
     /// Which of them no quotation inside the sentence reports, or in marks.
@@ -210,6 +214,7 @@ pub fn quotation(
     let mut facts = Facts {
         form: quotation.form,
         sentence: false,
+        part: None,
         standing: standing::of(scene, source, Some(quotation), alignment.is_some(), unit),
         wording: Wording {
             words: unit.len() as u32,
@@ -233,7 +238,7 @@ pub fn quotation(
         &[],
     );
     let ground = cutting::Ground::of(scene, quotation.attribution.speaker.as_ref(), source);
-    let whole = is_whole_sentence(scene.relay.article, quotation);
+    let whole = frame::is_whole_sentence(scene.relay.article, quotation);
     let giving = cutting::Giving {
         whole,
         unbound: !whole && quotation.nested_in.is_none() && !frame::is_bound(scene, quotation),
@@ -245,6 +250,9 @@ pub fn quotation(
         facts.shifts = word_shifts(&c, &known, frame, quotation.form != Form::Indirect, false);
         if reported::is_denied(scene, quotation) {
             facts.shifts.retain(|shift| shift.topic != Topic::Modality);
+        }
+        if quotation.form == Form::Indirect {
+            ties::without_strangers(&c, true, &mut facts.shifts);
         }
         facts.shifts.extend(frame::outside_negation(&c, frame, quotation));
         facts
@@ -265,6 +273,7 @@ pub fn sentence(
     let mut facts = Facts {
         form: Form::Indirect,
         sentence: true,
+        part: statement.part,
         standing: standing::of(scene, source, statement.said, alignment.is_some(), &statement.unit),
         wording: Wording {
             words: statement.unit.len() as u32,
@@ -311,6 +320,10 @@ pub fn sentence(
                 .filter(|run| !added::is_all_of(&c, run, statement.said));
             facts.shifts.extend(told.map(|run| added::of_run(&c, run)));
         }
+        ties::without_strangers(&c, statement.is_credited, &mut facts.shifts);
+        if statement.part.is_some() {
+            facts.shifts = headline::told(&c, facts.shifts);
+        }
         for shift in &mut facts.shifts {
             shift.credited = statement.is_credited;
         }
@@ -350,27 +363,6 @@ fn comparison<'a>(
     let relay = Side::new(scene.relay.article, scene.relay.id, tokens, scene.vocabulary);
     let theirs = Side::new(source.article, source.id, alignment.source_tokens(), scene.vocabulary);
     Comparison::new(relay, theirs, in_scope, alignment)
-}
-
-/// Whether the relay gives a quotation as a whole sentence: it begins with a capital and is no fragment of another.
-fn is_whole_sentence(relay: &Article, quotation: &Quotation) -> bool {
-    let text = relay.text();
-    let opens = quotation
-        .contents
-        .first()
-        .is_some_and(|span| span.of(text).trim_start().starts_with(char::is_uppercase));
-    let whole = quotation.form == Form::Direct || is_set_behind_a_colon(relay, quotation);
-    whole && opens && quotation.nested_in.is_none()
-}
-
-/// Whether the marks stand behind a colon and hold the end of a sentence, whatever the relay reports before them.
-fn is_set_behind_a_colon(relay: &Article, quotation: &Quotation) -> bool {
-    let text = relay.text();
-    let [content] = quotation.contents.as_slice() else {
-        return false;
-    };
-    let before = text[..content.start()].trim_end_matches(|c: char| c.is_whitespace() || "“\"‘'«„".contains(c));
-    before.ends_with(':') && content.of(text).trim_end().ends_with(['.', '!', '?'])
 }
 
 /// From the first word of a unit to the last.

@@ -59,10 +59,14 @@ pub(super) fn shifts(
 ) -> Option<Shift> {
     let said = statement.said.filter(|said| said.form == Form::Indirect)?;
     let carried = (0..c.relay.len()).filter(|&at| c.relay.is_content(at) && c.to_source[at].is_some());
-    if c.carried() < LEAST_CARRIED || carried.count() < LEAST_WORDS {
+    let heads = statement.part.is_some();
+    if c.carried() < LEAST_CARRIED || carried.count() < LEAST_WORDS - usize::from(heads) {
         return None;
     }
     let words = reported(c, said)?;
+    if heads && !is_of_one_sentence(c, words.clone()) {
+        return None;
+    }
     if is_denied(scene, said) {
         // "rejected the accusation" denies a thing, and nobody said it.
         if !is_clause(scene, said) {
@@ -76,7 +80,7 @@ pub(super) fn shifts(
 /// Thousandths of its content words that both sides have, where reported speech is that of the source.
 const LEAST_CARRIED: u32 = 600;
 
-/// Content words that both sides have at least.
+/// Content words that both sides have at least; one fewer of a headline.
 const LEAST_WORDS: usize = 3;
 
 /// The words of the sentence that are reported, from the first that the source has.
@@ -86,6 +90,15 @@ fn reported(c: &Comparison<'_>, said: &Quotation) -> Option<Range<usize>> {
     let first = (0..c.relay.len()).find(|&at| within(at) && held(at))?;
     let last = (first..c.relay.len()).rev().find(|&at| within(at))?;
     Some(first..last + 1)
+}
+
+/// Whether all that is reported stands in one sentence of the source: in a headline few words speak for it.
+fn is_of_one_sentence(c: &Comparison<'_>, words: Range<usize>) -> bool {
+    let sentence = |at: usize| c.source.article.sentence_at(c.source.span(at).start());
+    let content = || words.clone().filter(|&at| c.relay.is_content(at));
+    let mut places = content().filter_map(|at| Some(sentence(c.to_source[at]?.at)));
+    let first = places.next();
+    places.all(|place| Some(place) == first) && content().all(|at| c.to_source[at].is_some())
 }
 
 /// Whether reported words are a clause: they begin with "that", or have an auxiliary.
