@@ -28,7 +28,10 @@ pub(super) fn subject_before(text: &str, lex: &[Lexeme], end: usize) -> Option<R
             let bracketed = end > 2 && lex[end - 2].sort == Sort::Close;
             return simple_before(text, lex, end - 1).filter(|_| bracketed);
         };
-        let head = simple_before(text, lex, start)?;
+        let mut head = simple_before(text, lex, start)?;
+        if let Some(comma) = relative_round(text, lex, head.start) {
+            head = simple_before(text, lex, comma)?;
+        }
         let from = if sort_before == Sort::Dash {
             return Some(head);
         } else {
@@ -39,6 +42,17 @@ pub(super) fn subject_before(text: &str, lex: &[Lexeme], end: usize) -> Option<R
     let phrase = simple_before(text, lex, end)?;
     // "Trump and, Clinton" never; but "John Smith, 45, and Ann Lee said" is left to the plain phrase.
     Some(phrase)
+}
+
+/// "Ruud, **who is to meet Sorel,** the envoy, said": the comma before the relative clause that a phrase with an apposition stands
+/// in.
+fn relative_round(text: &str, lex: &[Lexeme], start: usize) -> Option<usize> {
+    let clause = (start.saturating_sub(MAX_RELATIVE * 2)..=start).rev();
+    let mut clause = clause.take_while(|&at| lex[at].is_word());
+    let who = clause.find(|&at| matches!(lex[at].text(text), "who" | "which"))?;
+    let comma = who.checked_sub(1).filter(|&at| at > 0 && lex[at].sort == Sort::Comma)?;
+    let verb = (who + 1..=start).any(|at| is_verb(text, &lex[at]));
+    (verb && lex[comma - 1].is_word()).then_some(comma)
 }
 
 /// "footage of **Trump** saying": the name right before a participle.

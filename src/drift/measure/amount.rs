@@ -41,6 +41,13 @@ pub(super) fn may_answer((a, at): At<'_, '_>, (b, other): At<'_, '_>, pinned: bo
     }
     // "three degraded sites": what is counted by name is no percentage.
     let named = |side: &Side<'_>, at: usize| at + 1 < side.len() && side.is_content(at + 1) && !side.breaks_after(at);
+    // "seven out of 10 cases" is no temperature.
+    let parts = |side: &Side<'_>, at: usize, against: Option<&str>| {
+        against.is_some_and(|against| against != "share") && is_share(side, at)
+    };
+    if parts(a, at, dimension(b, other)) || parts(b, other, dimension(a, at)) {
+        return false;
+    }
     match (dimension(a, at), dimension(b, other)) {
         (Some(one), Some(two)) => one == two,
         (Some(_), None) => pinned || !named(b, other),
@@ -78,6 +85,19 @@ pub(super) fn is_one_of_larger((a, at): At<'_, '_>, b: &Side<'_>) -> bool {
 pub(super) fn counted(side: &Side<'_>, at: usize) -> Option<(&'static str, u32)> {
     let unit = Unit::at(side, at).map(|unit| (unit.canonical, 0));
     unit.or_else(|| (at < side.len() && side.is_content(at)).then(|| ("", side.stem(at))))
+}
+
+/// "two in five", "seven out of 10": either number of a share.
+fn is_share(side: &Side<'_>, at: usize) -> bool {
+    let number = |at: usize| at < side.len() && side.class(at) == WordClass::Number;
+    let parts = |at: usize, by: &[&str]| {
+        let other = at + by.len() + 1;
+        let joined = number(at) && number(other) && side.is_one_clause(at..other + 1);
+        let between = || (at + 1..other).zip(by).all(|(at, word)| side.key(at) == *word);
+        joined && between() && !super::number::is_year(side, other)
+    };
+    let starts = |at: usize| parts(at, &["in"]) || parts(at, &["out", "of"]);
+    starts(at) || at.checked_sub(2).is_some_and(starts) || at.checked_sub(3).is_some_and(starts)
 }
 
 /// What a unit at a place measures.

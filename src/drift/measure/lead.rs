@@ -6,6 +6,7 @@
 use super::comparison::Side;
 use super::markers::Marker;
 use super::negation::{self, SCOPE};
+use crate::lexicon;
 
 /// Words of a passage that may belong to a negator before it: "not all", "no more than".
 const WITHIN: usize = 3;
@@ -25,7 +26,7 @@ pub(super) fn leading(side: &Side<'_>) -> Option<usize> {
         let near = !apart && marker.at.start < len && len.saturating_sub(marker.at.end) <= SCOPE;
         // "No, we will leave" answers, and denies nothing of what comes behind.
         let answers = marker.at.end == len && whole.breaks_after(len - 1);
-        near && !answers && side.is_one_clause(marker.at.start..len)
+        near && !answers && side.is_one_clause(marker.at.start..len) && !is_begun_anew(side, marker.at.end)
     };
     let torn = |marker: &Marker| {
         let kept = marker.class() == "quasi" || marker.row.cell(2) == "not only";
@@ -35,6 +36,15 @@ pub(super) fn leading(side: &Side<'_>) -> Option<usize> {
     markers.extend(negation::all(&whole).into_iter().filter(torn));
     let first = markers.iter().find(leads)?;
     Some(side.span(first.at.start).start())
+}
+
+/// Whether a second verb of its own stands behind a word: "had no debts and was “fond of his dogs”".
+fn is_begun_anew(side: &Side<'_>, from: usize) -> bool {
+    let is_auxiliary = |at: usize| {
+        let mut rows = lexicon::function_words().rows_of(side.key(at));
+        rows.any(|row| row.cell(1) == "auxiliary")
+    };
+    (from..side.len().saturating_sub(1)).any(|at| matches!(side.key(at), "and" | "but") && is_auxiliary(at + 1))
 }
 
 /// Whether the last word before a passage denies its first: "Not [everybody agreed]", "No [boats left]".

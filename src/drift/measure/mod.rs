@@ -53,6 +53,7 @@ mod stitched;
 mod strangers;
 mod struck;
 mod superlative;
+mod ties;
 mod unit;
 mod voice;
 mod when;
@@ -250,6 +251,9 @@ pub fn quotation(
         if reported::is_denied(scene, quotation) {
             facts.shifts.retain(|shift| shift.topic != Topic::Modality);
         }
+        if quotation.form == Form::Indirect {
+            ties::without_strangers(&c, true, &mut facts.shifts);
+        }
         facts.shifts.extend(frame::outside_negation(&c, frame, quotation));
         facts
             .shifts
@@ -316,6 +320,7 @@ pub fn sentence(
                 .filter(|run| !added::is_all_of(&c, run, statement.said));
             facts.shifts.extend(told.map(|run| added::of_run(&c, run)));
         }
+        ties::without_strangers(&c, statement.is_credited, &mut facts.shifts);
         if statement.part.is_some() {
             facts.shifts = headline::told(&c, facts.shifts);
         }

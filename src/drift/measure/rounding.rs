@@ -64,9 +64,9 @@ pub(super) fn of(c: &Comparison<'_>, at: usize, other: usize, topic: Topic) -> (
     };
     let rounding = match (kept, near) {
         (false, _) if fewer => Rounding::Beyond,
-        // "About 415" for 412 is another number: nobody rounds to the last figure. What the source gives as round itself may
-        // be known more closely.
-        (true, true) if fewer || is_round(ours) || (class == Class::About && own > other_figures) => Rounding::Told,
+        // "Over 240" for 244 is true. "About 415" for 412 is another number: nobody rounds to the last figure, save where the
+        // source gives a round one itself.
+        (true, true) if class != Class::About || fewer || is_round(ours) || own > other_figures => Rounding::Told,
         _ => plain,
     };
     (rounding, Some(bound))

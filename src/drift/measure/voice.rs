@@ -2,11 +2,11 @@
 
 use super::credit::{holder, overlap};
 use super::speaker::{is_body, is_other_office, is_other_person, shares_word};
-use super::{Scene, View};
+use super::{Scene, View, added};
 use crate::align::{Alignment, Passage};
 use crate::article::{Article, Turn};
 use crate::lexicon;
-use crate::quotation::{Attribution, Form, Quotation};
+use crate::quotation::{Attribution, Cue, Form, Quotation};
 use crate::text::{Span, Text};
 
 /// Whose words a passage is, held against whom the relay names.
@@ -37,7 +37,10 @@ pub(super) fn heard(
         let ours = full_name(&speaker.name, speaker.resolved.as_deref());
         // A title quoted inside what is quoted may stand anywhere.
         let title = quotation.nested_in.is_some() && alignment.is_some_and(|alignment| alignment.pairs.len() <= TITLE);
-        let clause = speaker.name.split(' ').count() > LONGEST_NAME;
+        // "Nell Harrow, who saw that …" told nobody.
+        let speaks = |cue: &Cue| added::speaking().contains(&*cue.span.of(relay.article.text()).to_lowercase());
+        let relative = matches!(&*speaker.name, "who" | "which") && !said.cue.as_ref().is_some_and(speaks);
+        let clause = relative || speaker.name.split(' ').count() > LONGEST_NAME;
         let same =
             inner || title || clause || is_called(&speaker.name, name) || has_own_passage(source, alignment, ours);
         (!same && !outlet(ours) && !outlet(name)).then_some(ours)
@@ -65,8 +68,9 @@ fn voice<'a>(
     let stated = source.identity.speaker.as_deref();
     let own = || match (turn, stated) {
         (Some(turn), _) if turn.asks() => None,
-        // "A:" is whoever answers.
-        (Some(turn), stated) if turn.is_side() => stated.map(|name| (name, turn.label)),
+        // "A:" is whoever answers, and so is the only "SPOKESMAN:" among the turns.
+        (Some(turn), Some(name)) if turn.is_side() || is_only_office(source, turn) => Some((name, turn.label)),
+        (Some(turn), None) if turn.is_side() => None,
         // The label of a transcript shortens the name that the dossier states: "STRAND".
         (Some(turn), Some(stated)) if shares_word(&turn.speaker, stated) => Some((stated, turn.label)),
         (Some(turn), _) => Some((turn.speaker.as_str(), turn.label)),
@@ -76,13 +80,25 @@ fn voice<'a>(
         return own();
     };
     let name = full_name(&speaker.name, speaker.resolved.as_deref());
-    let is_label = turn.is_some_and(|turn| turn.label == Some(speaker.span) && turn.is_side());
+    let is_side = |turn: &Turn| turn.is_side() || stated.is_some() && is_only_office(source, turn);
+    let is_label = turn.is_some_and(|turn| turn.label == Some(speaker.span) && is_side(turn));
     match speaker.name.to_lowercase().as_str() {
         "i" | "we" => own(),
         _ if is_label => own(),
         "who" | "you" | "they" | "it" | "that" | "which" | "one" => None,
         _ => Some((name, Some(speaker.span))),
     }
+}
+
+/// Whether a turn is labelled with an office in one word, and no other turn with another office: whoever the text is of holds it.
+fn is_only_office(source: &View<'_>, turn: &Turn) -> bool {
+    let office = |turn: &Turn| lexicon::roles().has(&turn.speaker.to_lowercase());
+    let others = source
+        .article
+        .turns
+        .iter()
+        .filter(|other| !other.asks() && office(other));
+    office(turn) && others.into_iter().all(|other| other.speaker == turn.speaker)
 }
 
 /// Whether a passage is somebody's words: a title says who speaks below, and a question tells nothing that could be
