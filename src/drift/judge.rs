@@ -202,10 +202,16 @@ fn settle(findings: Vec<Finding>, relay: &Place) -> Vec<Finding> {
                     && other.severity >= finding.severity.min(Severity::Warning)
                     && names_same(other, finding)
                     && !names_none(other)
+                    && !lies_apart(other, finding)
             })
         })
         .cloned()
         .collect()
+}
+
+/// Whether one tells of words left out and the other of words put in: they are never the same.
+fn lies_apart(other: &Finding, finding: &Finding) -> bool {
+    other.kind == "omission" && finding.kind == "addition"
 }
 
 /// Whether two findings name the same words: one's place lies in the other's, on a side that both have.
