@@ -162,8 +162,7 @@ impl Sought<'_> {
             .tokens
             .get(tokens.start)
             .map(|token| self.scene.vocabulary.key(token.word));
-        let row = opening.and_then(|key| crate::lexicon::function_words().row(key));
-        let is_pronoun = row.is_some_and(|row| row.cell(1) == "pronoun");
+        let is_pronoun = opening.is_some_and(|key| crate::lexicon::is_function(key, "pronoun"));
         let before = sentence
             .checked_sub(1)
             .filter(|&before| is_pronoun && article.sentences[before].body);

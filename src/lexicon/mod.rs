@@ -148,3 +148,8 @@ tables! {
     /// Units of measure with the one they are counted in.
     units = "units.tsv";
 }
+
+/// Whether a word carries no content and is of a class of `function-words.tsv`: `auxiliary`, `pronoun`, `preposition` …
+pub(crate) fn is_function(word: &str, class: &str) -> bool {
+    function_words().row(word).is_some_and(|row| row.cell(1) == class)
+}

@@ -8,10 +8,7 @@ use crate::lexicon;
 
 /// Auxiliaries behind which "not" may stand.
 fn takes_not(key: &str) -> bool {
-    let is_auxiliary = lexicon::function_words()
-        .row(key)
-        .is_some_and(|row| row.cell(1) == "auxiliary");
-    is_auxiliary
+    lexicon::is_function(key, "auxiliary")
         || matches!(
             lexicon::modals().row(key).map(|row| row.cell(1)),
             Some("will" | "would" | "can" | "could" | "may" | "might" | "must" | "should" | "shall")

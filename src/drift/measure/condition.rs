@@ -202,14 +202,12 @@ fn is_count(side: &Side<'_>, marker: &Marker) -> bool {
         .map_or(0, |near| near + 1);
     let denied = (from..at).any(|near| lexicon::negators().has(side.key(near)));
     let next = (marker.at.end < side.len()).then(|| side.key(marker.at.end));
-    let next = next.and_then(|key| lexicon::function_words().row(key));
-    denied && next.is_some_and(|row| row.cell(1) == "preposition")
+    denied && next.is_some_and(|key| lexicon::is_function(key, "preposition"))
 }
 
 /// "I once said".
 fn is_subject(key: &str) -> bool {
-    let row = lexicon::function_words().row(key);
-    row.is_some_and(|row| row.cell(1) == "pronoun")
+    lexicon::is_function(key, "pronoun")
 }
 
 /// "Lowell Strake, once the plant's manager, was heard": who somebody was.

@@ -52,10 +52,7 @@ fn of_subject(c: &Comparison<'_>) -> Option<Shift> {
 
 /// Whether nothing but auxiliaries stands between a subject and its verb.
 fn is_finite(side: &Side<'_>, subject: usize, verb: usize) -> bool {
-    let auxiliary = |key: &str| {
-        let row = lexicon::function_words().row(key);
-        row.is_some_and(|row| row.cell(1) == "auxiliary") || lexicon::modals().has(key)
-    };
+    let auxiliary = |key: &str| lexicon::is_function(key, "auxiliary") || lexicon::modals().has(key);
     (subject + 1..verb).all(|at| auxiliary(side.key(at)))
 }
 

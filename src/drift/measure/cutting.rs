@@ -149,10 +149,7 @@ impl<'a> Ground<'a> {
         let side = self.side(span);
         let is_modal =
             |key: &str| lexicon::modals().row(key).is_some_and(|row| row.cell(0) == row.cell(1)) || key == "to";
-        let is_auxiliary = |key: &str| {
-            let row = lexicon::function_words().row(key);
-            row.is_some_and(|row| row.cell(1) == "auxiliary") || (is_modal(key) && key != "to")
-        };
+        let is_auxiliary = |key: &str| lexicon::is_function(key, "auxiliary") || (is_modal(key) && key != "to");
         let opens = (0..side.len().min(PREDICATE_WITHIN)).any(|at| is_auxiliary(side.key(at)));
         let sentence = self.sentence(span.start());
         let before = sentence.map(|sentence| self.side(Span::new(sentence.start().min(span.start()), span.start())));

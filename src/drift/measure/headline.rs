@@ -106,19 +106,18 @@ fn is_of_it(c: &Comparison<'_>, shift: &Shift, least: usize) -> bool {
 const MOST: usize = 660;
 const NEARLY_ALL: usize = 800;
 
+/// The headline's words that stand in a place of it.
+fn words_of<'a>(c: &'a Comparison<'_>, place: &'a Place) -> impl Iterator<Item = usize> + 'a {
+    let lies_in = |own: Place| place.chars[0] <= own.chars[0] && own.chars[1] <= place.chars[1];
+    (0..c.relay.len()).filter(move |&at| c.relay.place(at..at + 1).is_some_and(lies_in))
+}
+
 /// Whether the headline has a word for how many there are: "3,000" is short for "more than 3,000".
 fn says_how_many(c: &Comparison<'_>, shift: &Shift) -> bool {
     let Some(place) = shift.relay.as_ref() else {
         return false;
     };
-    let is_there = |at: &usize| {
-        c.relay
-            .place(*at..at + 1)
-            .is_some_and(|own| place.chars[0] <= own.chars[0] && own.chars[1] <= place.chars[1])
-    };
-    (0..c.relay.len())
-        .filter(is_there)
-        .any(|at| c.relay.class(at) == WordClass::Function)
+    words_of(c, place).any(|at| c.relay.class(at) == WordClass::Function)
 }
 
 /// Whether a name is an abbreviation: a state behind its town, "MPs" for the parliament.
@@ -136,11 +135,6 @@ fn is_in_the_body(c: &Comparison<'_>, shift: &Shift) -> bool {
     let Some(place) = shift.relay.as_ref() else {
         return false;
     };
-    let is_there = |at: &usize| {
-        c.relay
-            .place(*at..at + 1)
-            .is_some_and(|own| place.chars[0] <= own.chars[0] && own.chars[1] <= place.chars[1])
-    };
     let tells = |at: &usize| c.relay.class(*at) == WordClass::Number || c.relay.is_name(*at);
     let body = || {
         article
@@ -149,10 +143,7 @@ fn is_in_the_body(c: &Comparison<'_>, shift: &Shift) -> bool {
             .enumerate()
             .filter(|(_, sentence)| sentence.body)
     };
-    let words = (0..c.relay.len())
-        .filter(is_there)
-        .filter(tells)
-        .map(|at| c.relay.word(at));
+    let words = words_of(c, place).filter(tells).map(|at| c.relay.word(at));
     let said = |word| body().any(|(index, _)| article.sentence_tokens(index).any(|at| article.tokens[at].word == word));
     let mut words = words.peekable();
     words.peek().is_some() && words.all(said)
@@ -197,8 +188,8 @@ fn is_loose_at(c: &Comparison<'_>, place: Option<&Place>) -> bool {
 fn is_nominal(side: &Side<'_>, at: usize) -> bool {
     let before = at.checked_sub(1).filter(|&before| !side.breaks_after(before));
     before.is_some_and(|before| {
-        let mut rows = lexicon::function_words().rows_of(side.key(before));
-        rows.any(|row| matches!(row.cell(1), "determiner" | "article"))
+        let key = side.key(before);
+        lexicon::is_function(key, "determiner") || lexicon::is_function(key, "article")
     })
 }
 

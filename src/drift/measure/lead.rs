@@ -40,10 +40,7 @@ pub(super) fn leading(side: &Side<'_>) -> Option<usize> {
 
 /// Whether a second verb of its own stands behind a word: "had no debts and was “fond of his dogs”".
 fn is_begun_anew(side: &Side<'_>, from: usize) -> bool {
-    let is_auxiliary = |at: usize| {
-        let mut rows = lexicon::function_words().rows_of(side.key(at));
-        rows.any(|row| row.cell(1) == "auxiliary")
-    };
+    let is_auxiliary = |at: usize| lexicon::is_function(side.key(at), "auxiliary");
     (from..side.len().saturating_sub(1)).any(|at| matches!(side.key(at), "and" | "but") && is_auxiliary(at + 1))
 }
 

@@ -292,9 +292,7 @@ fn pronoun_behind(side: &Side<'_>, marker: &Marker) -> Option<usize> {
 }
 
 fn is_pronoun(key: &str) -> bool {
-    lexicon::function_words()
-        .row(key)
-        .is_some_and(|row| row.cell(1) == "pronoun")
+    lexicon::is_function(key, "pronoun")
 }
 
 /// Classes whose exchange changes a claim; "first", "another", "each" are left to the words themselves.

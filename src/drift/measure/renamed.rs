@@ -65,8 +65,9 @@ fn is_near(key: &str, other: &Side<'_>, at: usize) -> bool {
     // "cut them off" is no cutting.
     let small = |near: usize| near < other.len() && !other.is_content(near);
     let off = |near: usize| {
-        let row = lexicon::function_words().row(other.key(near));
-        row.is_some_and(|row| matches!(row.cell(1), "particle" | "preposition")) && small(near + 1)
+        let key = other.key(near);
+        let is_small = lexicon::is_function(key, "particle") || lexicon::is_function(key, "preposition");
+        is_small && small(near + 1)
     };
     let behind = at + 1..(at + PARTICLE + 1).min(other.len());
     let torn = other.is_one_clause(at..behind.end) && behind.into_iter().any(off);

@@ -107,10 +107,7 @@ pub(super) fn is_clause(scene: &Scene<'_>, said: &Quotation) -> bool {
         return false;
     };
     let side = relay_side(scene, *first);
-    let auxiliary = |key: &str| {
-        let row = lexicon::function_words().row(key);
-        row.is_some_and(|row| row.cell(1) == "auxiliary")
-    };
+    let auxiliary = |key: &str| lexicon::is_function(key, "auxiliary");
     (side.len() > 0 && side.key(0) == "that") || (0..side.len()).any(|at| auxiliary(side.key(at)))
 }
 

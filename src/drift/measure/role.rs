@@ -136,10 +136,7 @@ fn preposition<'a>(side: &Side<'a>, at: usize) -> Option<&'a str> {
         start -= 1;
     }
     let before = side.key(start.checked_sub(1)?);
-    let is_preposition = lexicon::function_words()
-        .rows_of(before)
-        .any(|row| row.cell(1) == "preposition");
-    is_preposition.then_some(before)
+    lexicon::is_function(before, "preposition").then_some(before)
 }
 
 /// Items of one list: a comma or "and" after the first and before the second.

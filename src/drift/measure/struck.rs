@@ -157,12 +157,7 @@ fn differs_by_auxiliaries(
     without: &Side<'_>,
     other: &Range<usize>,
 ) -> bool {
-    let is_small = |key: &str| {
-        is_auxiliary(key)
-            || lexicon::function_words()
-                .rows_of(key)
-                .any(|row| row.cell(1) == "pronoun")
-    };
+    let is_small = |key: &str| is_auxiliary(key) || lexicon::is_function(key, "pronoun");
     let carries = |side: &Side<'_>, at: usize| (!is_small(side.key(at))).then(|| side.stem(at));
     let kept = range.clone().filter(|at| !marker.at.contains(at));
     let kept = kept.filter_map(|at| carries(with, at));
@@ -170,9 +165,7 @@ fn differs_by_auxiliaries(
 }
 
 fn is_auxiliary(key: &str) -> bool {
-    lexicon::function_words()
-        .rows_of(key)
-        .any(|row| row.cell(1) == "auxiliary")
+    lexicon::is_function(key, "auxiliary")
 }
 
 /// Whether the words before and behind a changed stretch stand on the other side too, as far as its sentence goes.

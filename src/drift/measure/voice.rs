@@ -177,11 +177,7 @@ fn is_told_inside(scene: &Scene<'_>, source: &View<'_>, said: &Attribution, pass
     let word = |token: usize| theirs.tokens[token].word;
     let told = |token: usize| {
         // "He also told her".
-        let adverb = |key: &str| {
-            lexicon::function_words()
-                .row(key)
-                .is_some_and(|row| row.cell(1) == "adverb")
-        };
+        let adverb = |key: &str| lexicon::is_function(key, "adverb");
         let between = |&before: &usize| adverb(&scene.vocabulary.info(word(before)).key);
         let subject = token
             .checked_sub(1)
