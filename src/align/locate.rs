@@ -65,6 +65,7 @@ pub fn locate(corpus: &Corpus<'_>, relay: &Article, unit: &Unit, purpose: Purpos
     let words = unit.words(relay);
     let mut search = Search::new(corpus, &words);
     search.sentences = sentences(relay, unit);
+    search.headline = is_headline(relay, unit);
     let content = search.content_words(0..words.len());
     let (mut windows, steps) = corpus.windows(&words, wanted(purpose, words.len(), content));
     search.count(steps);
@@ -101,6 +102,15 @@ fn sentences(relay: &Article, unit: &Unit) -> Vec<usize> {
         .collect()
 }
 
+fn is_headline(relay: &Article, unit: &Unit) -> bool {
+    let first = unit
+        .tokens
+        .first()
+        .map(|&token| relay.tokens[token as usize].span.start());
+    let sentence = first.and_then(|start| relay.sentence_at(start));
+    sentence.is_none_or(|at| !relay.sentences[at].body)
+}
+
 fn context_window(corpus: &Corpus<'_>, context: &Context<'_>) -> Option<(usize, Range<usize>)> {
     let alignment = context.alignment;
     let tokens = context.window(corpus.articles[alignment.source].tokens_in(alignment.hull()?));
@@ -114,6 +124,8 @@ pub(super) struct Search<'a> {
     pub weights: Vec<u32>,
     /// The positions at which another sentence of the relay begins.
     pub sentences: Vec<usize>,
+    /// Whether the unit is a headline's or another piece of furniture's.
+    pub headline: bool,
     stands_for: StandsFor,
     /// Which sources have each word of the unit, or what may stand for it; made when first asked for.
     having: OnceCell<Vec<Vec<u64>>>,
@@ -134,6 +146,7 @@ impl<'a> Search<'a> {
             words,
             weights: words.iter().map(|&word| corpus.weight(word)).collect(),
             sentences: Vec::new(),
+            headline: false,
             stands_for: StandsFor::of(corpus, words),
             having: OnceCell::new(),
             rarest: corpus.rarest(words),

@@ -20,6 +20,7 @@ mod script;
 mod segments;
 mod steps;
 mod stitched;
+mod topic;
 mod unit;
 #[cfg(test)]
 mod growth;

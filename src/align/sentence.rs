@@ -136,7 +136,8 @@ impl Search<'_> {
             || (matched >= TAKEN_OVER_WORDS && self.is_taken_over(&alignment));
         let whole = alignment.score >= WORD_FOR_WORD && (matched > 0 || self.words.len() >= 3);
         let enough = matched >= wanted || self.is_framed_alike(&alignment);
-        ((alignment.score >= least && enough) || dense || whole).then_some(alignment)
+        ((alignment.score >= least && enough && !self.shares_topic_only(&alignment)) || dense || whole)
+            .then_some(alignment)
     }
 
     /// The passages in which two content words or more stand as near to each other as in the relay: words that are only
