@@ -13,6 +13,8 @@ use crate::report::SentenceEntry;
 pub(super) struct Headlines<'a> {
     statements: Vec<Statement<'a>>,
     located: Vec<Located>,
+    /// What the story below says the contrary of.
+    contradicted: Vec<Option<Shift>>,
 }
 
 impl<'a> Headlines<'a> {
@@ -21,6 +23,7 @@ impl<'a> Headlines<'a> {
         Self {
             statements: statements::of_headlines(scene),
             located: Vec::new(),
+            contradicted: Vec::new(),
         }
     }
 
@@ -28,7 +31,8 @@ impl<'a> Headlines<'a> {
         self.statements.len()
     }
 
-    /// Looks for them in the sources, and one that was found nowhere in what the `body` begins with was found.
+    /// Looks for them in the sources, and one that was found nowhere in what the `body` begins with was found, or a sentence
+    /// of it that says the contrary.
     pub fn look(
         &mut self,
         corpus: &Corpus<'_>,
@@ -45,12 +49,34 @@ impl<'a> Headlines<'a> {
             if located.is_empty() {
                 located.extend(lead.iter().find_map(|lead| turned(corpus, scene, statement, lead)));
             }
+            let below = measure::contradicted(scene, statement, body.0);
+            let told = below.and_then(|(index, shift)| {
+                let below = matching::choose(scene, &body.1[index], body.0[index].cited)?;
+                if located.is_empty() {
+                    let tokens = corpus.articles[below.source].tokens_in(below.hull()?);
+                    located.push(against(
+                        corpus,
+                        scene.relay.article,
+                        &statement.unit,
+                        below.source,
+                        tokens,
+                    ));
+                }
+                Some(shift)
+            });
+            self.contradicted.push(told);
         }
     }
 
     /// Puts those that were found among the sentences of the body, in relay order.
     pub fn tell(&self, scene: &Scene<'a>, body: &mut Vec<SentenceEntry>, crew: Crew<'_>) {
         let mut entries = sentences::measured(scene, &self.statements, &self.located, crew);
+        for (entry, shift) in entries.iter_mut().zip(&self.contradicted) {
+            let turns = |shift: &Shift| matches!(shift.topic, Topic::Negation | Topic::Polarity);
+            if !entry.facts.shifts.iter().any(turns) {
+                entry.facts.shifts.extend(shift.clone());
+            }
+        }
         entries.retain(|entry| entry.matched.is_some());
         body.extend(entries);
         body.sort_by_key(|entry| entry.place.chars);

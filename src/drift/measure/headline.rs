@@ -247,7 +247,7 @@ fn is_plain(side: &Side<'_>, at: usize) -> bool {
 }
 
 /// Whether the table has two words as opposites, in whatever form they stand.
-fn are_opposite(one: &str, other: &str) -> bool {
+pub(super) fn are_opposite(one: &str, other: &str) -> bool {
     let theirs = lemma::bases(other);
     lemma::bases(one).iter().any(|base| {
         let mut rows = lexicon::opposites().rows_of(base);
