@@ -1,10 +1,12 @@
 //! Headlines and captions held against what a source says of the same.
 //!
-//! A headline is in the desk's own words and leaves most out: it is told of only where a source has its passage.
+//! A headline is in the desk's own words and leaves most out: it is told of only where a source has its passage, or where
+//! the story below it says the contrary.
 
 use super::threads::Crew;
 use super::{matching, sentences, statements};
 use crate::align::{Alignment, Corpus, Located, against};
+use crate::article::FurnitureKind;
 use crate::drift::measure::{self, Scene, Statement};
 use crate::drift::{Shift, Topic};
 use crate::report::SentenceEntry;
@@ -31,8 +33,8 @@ impl<'a> Headlines<'a> {
         self.statements.len()
     }
 
-    /// Looks for them in the sources, and one that was found nowhere in what the `body` begins with was found, or a sentence
-    /// of it that says the contrary.
+    /// Looks for them in the sources, and one that was found nowhere in what the `body` begins with was found; and whether
+    /// the body says the contrary.
     pub fn look(
         &mut self,
         corpus: &Corpus<'_>,
@@ -49,22 +51,9 @@ impl<'a> Headlines<'a> {
             if located.is_empty() {
                 located.extend(lead.iter().find_map(|lead| turned(corpus, scene, statement, lead)));
             }
-            let below = measure::contradicted(scene, statement, body.0);
-            let told = below.and_then(|(index, shift)| {
-                let below = matching::choose(scene, &body.1[index], body.0[index].cited)?;
-                if located.is_empty() {
-                    let tokens = corpus.articles[below.source].tokens_in(below.hull()?);
-                    located.push(against(
-                        corpus,
-                        scene.relay.article,
-                        &statement.unit,
-                        below.source,
-                        tokens,
-                    ));
-                }
-                Some(shift)
-            });
-            self.contradicted.push(told);
+            let is_title = statement.part == Some(FurnitureKind::Headline);
+            let below = || measure::contradicted(scene, statement, body.0);
+            self.contradicted.push(is_title.then(below).flatten());
         }
     }
 
@@ -77,7 +66,7 @@ impl<'a> Headlines<'a> {
                 entry.facts.shifts.extend(shift.clone());
             }
         }
-        entries.retain(|entry| entry.matched.is_some());
+        entries.retain(|entry| entry.matched.is_some() || !entry.facts.shifts.is_empty());
         body.extend(entries);
         body.sort_by_key(|entry| entry.place.chars);
     }

@@ -21,8 +21,8 @@ const OF_LEAD: usize = 500;
 /// … and of the words of one clause that a sentence has which denies it.
 const OF_DENIAL: usize = 660;
 
-/// What the story turns round in a headline, and which of `body` does.
-pub fn contradicted(scene: &Scene<'_>, statement: &Statement<'_>, body: &[Statement<'_>]) -> Option<(usize, Shift)> {
+/// What the sentences of the `body` turn round in a headline.
+pub fn contradicted(scene: &Scene<'_>, statement: &Statement<'_>, body: &[Statement<'_>]) -> Option<Shift> {
     let head = side(scene, statement);
     if head.asks() {
         return None;
@@ -47,8 +47,10 @@ pub fn contradicted(scene: &Scene<'_>, statement: &Statement<'_>, body: &[Statem
         let (own, other) = denied(&head, below, &story)?;
         Some((index, (Topic::Negation, own, other, [0, 2])))
     });
-    turned.chain(denied).next().map(|(index, (topic, own, other, values))| {
-        let shift = Shift {
+    turned
+        .chain(denied)
+        .next()
+        .map(|(index, (topic, own, other, values))| Shift {
             topic,
             relay: head.place(own..own + 1),
             source: story[index].place(other),
@@ -57,9 +59,7 @@ pub fn contradicted(scene: &Scene<'_>, statement: &Statement<'_>, body: &[Statem
             measure: "below".to_owned(),
             pinned: true,
             credited: statement.is_credited,
-        };
-        (index, shift)
-    })
+        })
 }
 
 fn side<'a>(scene: &Scene<'a>, statement: &Statement<'_>) -> Side<'a> {
@@ -118,7 +118,7 @@ fn leads_off(key: &str) -> bool {
 
 /// A word that the headline says plainly, and a sentence of the story that denies it; nowhere does the story say it plainly.
 fn denied(head: &Side<'_>, below: &Side<'_>, story: &[Side<'_>]) -> Option<Found> {
-    if below.asks() {
+    if below.asks() || headline::limits(head) {
         return None;
     }
     let marker = negation::real(below).into_iter().find(|marker| {
