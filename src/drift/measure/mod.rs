@@ -9,6 +9,7 @@ mod aliases;
 mod amount;
 mod answer;
 mod answered;
+mod below;
 mod brackets;
 mod comparison;
 mod condition;
@@ -66,6 +67,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 pub(crate) use occasion::of as occasion;
 
 use aliases::aliases;
+pub use below::contradicted;
 use comparison::{Comparison, Side};
 pub use condition::main_clause;
 pub use elsewhere::lost_negations;
