@@ -45,6 +45,15 @@ impl Kind for Date {
                         ),
                         Severity::Note,
                     ),
+                    Some(source) if shift.measure == "then" => (
+                        "said at another time",
+                        format!(
+                            "The source has this as said “{}”; the relay (“{}”) does not tell.",
+                            plain(&source.text),
+                            words(&shift.relay)
+                        ),
+                        Severity::Warning,
+                    ),
                     Some(source) => (
                         "date changed",
                         format!(
@@ -75,7 +84,7 @@ impl Kind for Date {
                 case.finding(self, title, message)
                     .at(shift.relay.clone(), shift.source.clone())
                     .graded(severity)
-                    .suggesting(case.restored(&shift.relay, &shift.source))
+                    .suggesting(case.restored(&shift.relay, &shift.source).filter(|_| shift.measure != "then"))
             })
             .collect()
     }

@@ -75,7 +75,8 @@ impl Kind for Quantifier {
                     ),
                 };
                 // "all schools" for "most schools" tells however the rest is told, if the words round it are the same.
-                let exchanged = shift.measure == "rank" && shift.pinned;
+                let exchanged =
+                    shift.measure == "rank" && (shift.pinned || shift.relay_value == ALL && shift.source_value > 0);
                 // The least that there are for the most that there are, of one number.
                 let turned = shift.measure == "bound";
                 let severity = if turned && case.policy.severity(self.id()) == Severity::Warning {
@@ -102,3 +103,6 @@ impl Kind for Quantifier {
 
 /// What `measure` gives for one of several: "one of the longest".
 const AMONG: i64 = 0;
+
+/// The rank of "all".
+const ALL: i64 = 100;

@@ -62,7 +62,7 @@ fn kept_apart(side: &Side<'_>) -> Option<Binding> {
 }
 
 /// Whether a word says that somebody speaks or thinks, and leaves open whether it is so.
-fn reports(key: &str) -> bool {
+pub(super) fn reports(key: &str) -> bool {
     static FORMS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
         let rows = lexicon::cues().rows().iter();
         let takes_a_clause = |row: &&Row| row.cell(5).split(' ').any(|takes| matches!(takes, "that" | "bare"));

@@ -19,6 +19,7 @@ mod cutting;
 mod dimension;
 mod direction;
 mod doer;
+mod earlier;
 mod elsewhere;
 mod embedding;
 mod fraction;
@@ -316,6 +317,7 @@ pub fn sentence(
             facts.shifts.extend(reported::shifts(scene, statement, &c, &ground));
         }
         facts.shifts.extend(reference::shifts(&c));
+        facts.shifts.extend(earlier::shifts(scene, statement, &c, source));
         // What somebody rejects need not stand in what he says.
         if statement.said.is_some_and(|said| reported::is_denied(scene, said)) {
             facts.shifts.retain(|shift| shift.topic != Topic::Modality);
