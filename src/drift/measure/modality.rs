@@ -176,6 +176,11 @@ fn modals(side: &Side<'_>) -> Vec<Modal> {
         else {
             continue;
         };
+        // "may have to pay": the first says how firmly.
+        let weakened = |outer: &Modal| matches!(outer.class, "can" | "may") && outer.words.end == marker.at.start;
+        if modals.last().is_some_and(weakened) {
+            continue;
+        }
         let anchors = markers::governed(side, marker);
         let mut modal = Modal {
             class,
