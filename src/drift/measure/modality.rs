@@ -18,7 +18,12 @@ pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
     let relay = modals(&c.relay);
     let source = modals(&c.source);
     let mut shifts: Vec<Shift> = Vec::new();
+    let mut told = None;
     for modal in &relay {
+        // The "have to" of "will have to", where "will" is told.
+        if told == Some(modal.words.start) {
+            continue;
+        }
         let Some(anchor) = modal
             .anchors
             .iter()
@@ -43,6 +48,7 @@ pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
             None if !stands_alone(c, &modal.words, true) => continue,
             None => (ASSERTED, Some(partner.at..partner.at + 1)),
         };
+        told = Some(modal.words.end);
         shifts.push(
             shift(c, Topic::Modality, Some(modal.words.start..anchor + 1), place).measured(
                 "certainty",
