@@ -35,6 +35,18 @@ fn an_opposition_leader_is_who_the_apposition_names() {
 }
 
 #[test]
+fn a_title_before_a_name_is_no_verb() {
+    is(
+        "“The sentence is six years,” Judge Mara Lund fumed.",
+        &["Direct: The sentence is six years, [Judge Mara Lund = Mara Lund, fumed]"],
+    );
+    is(
+        "Judge Mara Lund said the sentence was six years.",
+        &["Indirect: the sentence was six years [Judge Mara Lund = Mara Lund, said]"],
+    );
+}
+
+#[test]
 fn captions_and_headlines_name_the_speaker_without_a_cue() {
     is(
         "“We will not stop”: Per Dahl at the quay in Oslo.",

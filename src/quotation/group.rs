@@ -40,6 +40,11 @@ pub(super) fn at(text: &str, lex: &[Lexeme], head: usize, heading: bool) -> Opti
     if lex[head].capital && head > 0 && !heading && lex[head - 1].is_word() {
         return None;
     }
+    // "“Guilty,” Judge Moffat said.": a title.
+    let is_title = lex[head].capital && lex[head].is(Classes::TITLE);
+    if is_title && !heading && lex.get(head + 1).is_some_and(|next| next.capital) {
+        return None;
+    }
     let mut best = None;
     for cue in known
         .cues

@@ -80,13 +80,14 @@ pub(super) fn take_over(passage: &Passage, _: &Stock, _: &mut Dice) -> Option<Al
 
 /// A cue that colours the speech.
 pub(super) fn colour(passage: &Passage, _: &Stock, dice: &mut Dice) -> Option<Altered> {
-    let loaded: Vec<&str> = lexicon::cues()
+    // With the particle that makes it one: "hit out", not "hit".
+    let loaded: Vec<String> = lexicon::cues()
         .rows()
         .iter()
         .filter(|row| row.cell(3) == "verb" && row.cell(4) == "loaded" && row.cell(5).contains("quote"))
-        .filter_map(|row| row.cell(1).split(' ').nth(2))
+        .filter_map(|row| Some(format!("{} {}", row.cell(1).split(' ').nth(2)?, row.cell(2))))
         .collect();
-    let cue = dice.one(&loaded)?;
+    let cue = dice.one(&loaded)?.trim_end();
     Some(Altered::whole(format!(
         "“{},” {} {cue}.",
         words(passage),

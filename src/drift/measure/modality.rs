@@ -18,7 +18,12 @@ pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
     let relay = modals(&c.relay);
     let source = modals(&c.source);
     let mut shifts: Vec<Shift> = Vec::new();
+    let mut told = None;
     for modal in &relay {
+        // The "have to" of "will have to", where "will" is told.
+        if told == Some(modal.words.start) {
+            continue;
+        }
         let Some(anchor) = modal
             .anchors
             .iter()
@@ -43,6 +48,7 @@ pub(super) fn shifts(c: &Comparison<'_>) -> Vec<Shift> {
             None if !stands_alone(c, &modal.words, true) => continue,
             None => (ASSERTED, Some(partner.at..partner.at + 1)),
         };
+        told = Some(modal.words.end);
         shifts.push(
             shift(c, Topic::Modality, Some(modal.words.start..anchor + 1), place).measured(
                 "certainty",
@@ -176,6 +182,11 @@ fn modals(side: &Side<'_>) -> Vec<Modal> {
         else {
             continue;
         };
+        // "may have to pay": the first says how firmly.
+        let weakened = |outer: &Modal| matches!(outer.class, "can" | "may") && outer.words.end == marker.at.start;
+        if modals.last().is_some_and(weakened) {
+            continue;
+        }
         let anchors = markers::governed(side, marker);
         let mut modal = Modal {
             class,
