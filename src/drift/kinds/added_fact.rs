@@ -59,9 +59,15 @@ impl Kind for AddedFact {
             },
             Threshold {
                 key: "added-fact.rest",
-                default: 1000,
+                default: 600,
                 unit: "thousandths: words of the source in the rest of the sentence, for each word that nobody has",
-                reason: "a sentence that nobody is credited with and of which more is nobody's than the source's is the relay's own background",
+                reason: "a sentence that nobody is credited with and of which much more is nobody's than the source's is the relay's own background",
+            },
+            Threshold {
+                key: "added-fact.retold",
+                default: 1000,
+                unit: "the same, where the rest is told in other words",
+                reason: "the less a sentence keeps to the source's words, the more of it must be the source's before a clause stands out as nobody's",
             },
         ]
     }
@@ -116,7 +122,8 @@ fn weigh(case: &Case<'_>, shift: &Shift) -> (&'static str, bool) {
                 .is_some_and(|run| run.chars[0] <= case.relay.chars[0]);
             let carried = i64::from(case.facts.wording.carried) * 2 >= bound("added-fact.carried");
             let rest = i64::from(case.facts.wording.same + case.facts.wording.akin) * 1000;
-            let taken = kept && (!opens || carried) && rest >= words * bound("added-fact.rest");
+            let mostly = if case.is_close() { "added-fact.rest" } else { "added-fact.retold" };
+            let taken = kept && (!opens || carried) && rest >= words * bound(mostly);
             let firm = (taken || shift.credited) && words >= bound("added-fact.words");
             ("added-fact.words", firm)
         }
