@@ -70,3 +70,36 @@ fn twice_the_sources_are_twice_the_steps_at_most() {
         assert!(doubles, "{purpose:?}: {counted:?}");
     }
 }
+
+/// Words of the sources together, whether a sentence of the relay is found in the first of them, and the steps that took. The
+/// others are so many sentences of prose.
+fn among(sentences: usize, relay: &str, source: &str) -> (usize, bool, usize) {
+    let mut vocabulary = Vocabulary::default();
+    let mut article = |text: &str| Article::of(Document::from_text("t", text), &mut vocabulary);
+    let (relay, source, archive) = (article(relay), article(source), article(&prose(1, sentences).join(" ")));
+    let corpus = Corpus::of(&relay, vec![&source, &archive], &vocabulary);
+    let unit = Unit::of(&relay, &[relay.sentences[0].span], &[]);
+    let sought = locate(&corpus, &relay, &unit, Purpose::Sentence, &[]);
+    let found = sought.located.iter().any(|alignment| alignment.source == 0);
+    (corpus.words(), found, sought.steps)
+}
+
+/// Words of all sources from which on words that are only gathered from a sentence say nothing of it.
+const ARCHIVE: usize = 65_536;
+
+#[test]
+fn of_an_archive_words_must_stand_together_too() {
+    let relay = "The harbour council repaired the northern bridge after the winter storm.";
+    let gathered = "After that winter, people of the northern town asked why no harbour had paid when a storm took the old \
+        bridge, and the council said nobody repaired it.";
+    let together = "After that winter, people asked why no harbour had paid when a storm took the northern bridge, and the \
+        council said nobody repaired it.";
+    let (few, many) = (ARCHIVE / 16 - 100, ARCHIVE / 16 + 100);
+    let (words, found, before) = among(few, relay, gathered);
+    assert!(words < ARCHIVE && found, "{words} words");
+    let (words, found, after) = among(many, relay, gathered);
+    assert!(words > ARCHIVE && !found, "{words} words");
+    assert!(among(many, relay, together).1);
+    // The rule is asked of what was found anyhow: it costs no further place.
+    assert!(at_most_doubles(before, after), "{before}, {after} steps");
+}

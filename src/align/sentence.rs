@@ -61,32 +61,38 @@ impl Search<'_> {
         let mut chosen: Vec<usize> = Vec::new();
         let mut runner_up = 0;
         while chosen.len() < MOST_PASSAGES {
-            let mut ranked: Vec<(u32, usize, bool, usize, std::cmp::Reverse<usize>)> = offers
-                .iter()
-                .enumerate()
-                .filter(|(_, offer)| !chosen.contains(&offer.sentence))
-                .map(|(at, offer)| {
-                    let (gain, words) = gain(offer.carries, &carried);
-                    // A headline says in short what a sentence says: it is the passage only where it has clearly more.
-                    let gain = if article.sentences[offer.sentence].body {
-                        gain
-                    } else {
-                        gain * 7 / 10
-                    };
-                    // A question says nothing: the answer is the passage where it has as much.
-                    let tells = !article.asks(offer.sentence);
-                    (gain, words, tells, offer.same, std::cmp::Reverse(at))
-                })
-                .collect();
-            ranked.sort_unstable_by(|a, b| b.cmp(a));
-            let Some(&(gain, words, .., std::cmp::Reverse(at))) = ranked.first() else {
+            let left = offers.iter().enumerate();
+            let left = left.filter(|(_, offer)| !chosen.contains(&offer.sentence));
+            let gains = left.map(|(at, offer)| {
+                let (gain, words) = gain(offer.carries, &carried);
+                // A headline says in short what a sentence says: it is the passage only where it has clearly more.
+                let gain = if article.sentences[offer.sentence].body {
+                    gain
+                } else {
+                    gain * 7 / 10
+                };
+                (gain, words, at)
+            });
+            let gains: Vec<(u32, usize, usize)> = gains.collect();
+            let Some((gain, words)) = gains.iter().map(|&(gain, words, _)| (gain, words)).max() else {
                 break;
             };
+            let as_good = gains.iter().filter(|best| (best.0, best.1) == (gain, words));
+            // A question says nothing: the answer is the passage where it has as much.
+            let order = |at: usize| {
+                (
+                    !article.asks(offers[at].sentence),
+                    offers[at].same,
+                    std::cmp::Reverse(at),
+                )
+            };
+            let at = as_good.map(|&(.., at)| at).max_by_key(|&at| order(at)).unwrap_or(0);
             if chosen.is_empty() {
                 if gain * 1000 < MORE_BY_FIRST * doublings * all {
                     return None;
                 }
-                runner_up = ranked.get(1).map_or(0, |next| next.0 * 1000 / all.max(1));
+                let others = gains.iter().filter(|other| other.2 != at);
+                runner_up = others.map(|other| other.0).max().unwrap_or(0) * 1000 / all.max(1);
             } else if gain * 1000 < (ADDS + MORE_BY_NEXT * doublings) * all || words < 2 {
                 break;
             }

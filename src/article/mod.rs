@@ -32,14 +32,14 @@ pub use file::{MAX_FILE_BYTES, read_file, read_stream};
 pub use furniture::{Furniture, FurnitureKind};
 pub use identity::{Extent, Identity, Provenance, Role};
 pub use marks::Turn;
-pub use notices::{Reading, notices};
+pub use notices::{Reading, may_be_swapped, notices};
 pub use paragraph::Paragraph;
 pub use sentence::{LONGEST_SENTENCE, Sentence};
 pub use succession::successors;
 
 use formats::Content;
 
-use crate::text::{Document, Span, Text, Token, Vocabulary};
+use crate::text::{Document, Span, Text, Token, Vocabulary, is_alphanumeric};
 
 /// A text read as news copy.
 #[derive(Debug)]
@@ -124,7 +124,7 @@ impl Article {
         self.sentences[sentence]
             .span
             .of(self.text())
-            .trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '?' | '？' | '؟'))
+            .trim_end_matches(|c: char| !is_alphanumeric(c) && !matches!(c, '?' | '？' | '؟'))
             .ends_with(['?', '？', '؟'])
     }
 

@@ -18,9 +18,9 @@ pub struct Reading<'a> {
     pub document: &'a Document,
     /// What was stated and found of it.
     pub identity: &'a Identity,
-    /// The outlets that it names as where it has words from.
+    /// The outlets that it names as where it has words from. Of a source only asked for where [`may_be_swapped`].
     pub cites: Vec<String>,
-    /// How many quotations and reports of speech it holds.
+    /// How many quotations and reports of speech it holds. Of a source only asked for where [`may_be_swapped`].
     pub quotations: usize,
 }
 
@@ -76,6 +76,19 @@ fn caution(reading: &Reading<'_>) -> Option<String> {
     Some(format!("{} {caution}.", reading.called()))
 }
 
+/// Whether what the sources quote and cite tells if relay and source are swapped: not where the relay names one of them, nor
+/// where it quotes somebody and has no name that they could cite.
+pub fn may_be_swapped(relay: &Reading<'_>, sources: &[&Identity]) -> bool {
+    let names = |source: &&Identity| relay.cites.iter().any(|outlet| source.answers_to(outlet));
+    !sources.iter().any(names) && (relay.identity.is_named() || is_statement(relay))
+}
+
+/// Whether a text cites nobody and speaks for itself.
+fn is_statement(reading: &Reading<'_>) -> bool {
+    let speaks_itself = reading.quotations == 0 || reading.identity.role == Some(Role::Primary);
+    reading.cites.is_empty() && reading.identity.agency.is_none() && speaks_itself
+}
+
 /// The relay is the one that cites. Where it names none of the sources, and a source names it, or is copy that
 /// retells while the relay is a statement that does not, the two look swapped.
 fn swapped(relay: &Reading<'_>, sources: &[Reading<'_>]) -> Option<String> {
@@ -87,9 +100,7 @@ fn swapped(relay: &Reading<'_>, sources: &[Reading<'_>]) -> Option<String> {
         source.identity.role == Some(Role::Relay) && !source.cites.is_empty()
             || source.quotations > 0 && source.identity.agency.is_some()
     };
-    let speaks_itself = relay.quotations == 0 || relay.identity.role == Some(Role::Primary);
-    let is_statement = relay.cites.is_empty() && relay.identity.agency.is_none() && speaks_itself;
-    let source = named.or_else(|| sources.iter().find(retells).filter(|_| is_statement))?;
+    let source = named.or_else(|| sources.iter().find(|source| is_statement(relay) && retells(source)))?;
     let (one, two) = (relay.called(), source.called());
     let because = match named {
         Some(_) => format!("{two} cites {one}, not the other way round"),

@@ -50,7 +50,7 @@ fn relay_entry(
     }
     let quoted = scene
         .relay
-        .quotations
+        .quotations()
         .found
         .iter()
         .flat_map(|quotation| &quotation.contents);

@@ -1,10 +1,12 @@
 //! Headlines and captions held against what a source says of the same.
 //!
-//! A headline is in the desk's own words and leaves most out: it is told of only where a source has its passage.
+//! A headline is in the desk's own words and leaves most out: it is told of only where a source has its passage, or where
+//! the story below it says the contrary.
 
 use super::threads::Crew;
 use super::{matching, sentences, statements};
 use crate::align::{Alignment, Corpus, Located, against};
+use crate::article::FurnitureKind;
 use crate::drift::measure::{self, Scene, Statement};
 use crate::drift::{Shift, Topic};
 use crate::report::SentenceEntry;
@@ -13,6 +15,8 @@ use crate::report::SentenceEntry;
 pub(super) struct Headlines<'a> {
     statements: Vec<Statement<'a>>,
     located: Vec<Located>,
+    /// What the story below says the contrary of.
+    contradicted: Vec<Option<Shift>>,
 }
 
 impl<'a> Headlines<'a> {
@@ -21,6 +25,7 @@ impl<'a> Headlines<'a> {
         Self {
             statements: statements::of_headlines(scene),
             located: Vec::new(),
+            contradicted: Vec::new(),
         }
     }
 
@@ -28,7 +33,8 @@ impl<'a> Headlines<'a> {
         self.statements.len()
     }
 
-    /// Looks for them in the sources, and one that was found nowhere in what the `body` begins with was found.
+    /// Looks for them in the sources, and one that was found nowhere in what the `body` begins with was found; and whether
+    /// the body says the contrary.
     pub fn look(
         &mut self,
         corpus: &Corpus<'_>,
@@ -45,13 +51,22 @@ impl<'a> Headlines<'a> {
             if located.is_empty() {
                 located.extend(lead.iter().find_map(|lead| turned(corpus, scene, statement, lead)));
             }
+            let is_title = statement.part == Some(FurnitureKind::Headline);
+            let below = || measure::contradicted(scene, statement, body.0);
+            self.contradicted.push(is_title.then(below).flatten());
         }
     }
 
     /// Puts those that were found among the sentences of the body, in relay order.
     pub fn tell(&self, scene: &Scene<'a>, body: &mut Vec<SentenceEntry>, crew: Crew<'_>) {
         let mut entries = sentences::measured(scene, &self.statements, &self.located, crew);
-        entries.retain(|entry| entry.matched.is_some());
+        for (entry, shift) in entries.iter_mut().zip(&self.contradicted) {
+            let turns = |shift: &Shift| matches!(shift.topic, Topic::Negation | Topic::Polarity);
+            if !entry.facts.shifts.iter().any(turns) {
+                entry.facts.shifts.extend(shift.clone());
+            }
+        }
+        entries.retain(|entry| entry.matched.is_some() || !entry.facts.shifts.is_empty());
         body.extend(entries);
         body.sort_by_key(|entry| entry.place.chars);
     }

@@ -17,7 +17,7 @@ pub(super) const MOST_TELLINGS: usize = 64;
 /// For each quotation the earlier one that gives the same passage in other words, and how many were not compared with
 /// all earlier ones.
 pub(super) fn twins(scene: &Scene<'_>, Quoted { units, located, .. }: &Quoted) -> (Vec<Option<Place>>, usize) {
-    let found = &scene.relay.quotations.found;
+    let found = &scene.relay.quotations().found;
     let mut tellings = Tellings::default();
     let twins = (0..found.len())
         .map(|index| {

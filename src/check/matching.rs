@@ -18,7 +18,7 @@ pub(super) fn sentences<'a>(
     statements: &mut [Statement<'a>],
     crew: Crew<'_>,
 ) -> Vec<Located> {
-    let inside = Inside::of(scene.relay.quotations);
+    let inside = Inside::of(scene.relay.quotations());
     let found = crew.map(statements, |_, statement| sentence(corpus, scene, &inside, statement));
     let settle = |((located, fuller), statement): ((Located, Option<Statement<'a>>), &mut Statement<'a>)| {
         if let Some(fuller) = fuller {
@@ -61,7 +61,7 @@ fn passage<'a>(corpus: &'a Corpus<'_>, scene: &'a Scene<'_>, chosen: &Alignment)
     let article = corpus.articles[chosen.source];
     let tokens = chosen.source_tokens();
     let words: Vec<WordId> = tokens.into_iter().map(|token| article.tokens[token].word).collect();
-    let found = scene.sources[chosen.source].quotations;
+    let found = scene.sources[chosen.source].quotations();
     let mut reports: Vec<&Quotation> = chosen
         .passages
         .iter()

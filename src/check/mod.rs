@@ -26,10 +26,11 @@ mod statements;
 mod threads;
 mod undone;
 
+use std::collections::BTreeMap;
 use std::num::NonZero;
 
 use crate::align::Corpus;
-use crate::article::{Dossier, Reading, Source, Unread, notices, successors};
+use crate::article::{Dossier, Reading, Source, Unread, may_be_swapped, notices, successors};
 use crate::drift::Policy;
 use crate::drift::measure::abroad::Abroad;
 use crate::drift::measure::{Scene, View, occasion};
@@ -98,25 +99,23 @@ pub fn check_telling(
     let crew = Crew::of(threads, bytes, tell);
     let reading = crew.at(Stage::Reading, sources.len());
     let sources = Loaded::read_all(&sources, &mut vocabulary, reading);
-    let mut relay = Loaded::read_among(&dossier.relay, &sources, &mut vocabulary);
-    relay
-        .identity
-        .settle_year(sources.iter().filter_map(|source| source.identity.date));
-    let identities: Vec<_> = sources.iter().map(|source| &source.identity).collect();
-    let texts: Vec<_> = sources.iter().map(|source| source.article.text()).collect();
-    let occasions = citing::fill(&relay.article, &mut relay.quotations, &identities, &texts);
-    let corpus = Corpus::of(
-        &relay.article,
-        sources.iter().map(|source| &source.article).collect(),
-        &vocabulary,
-    );
+    // Most sources are asked for their quotations later, and one thread is enough for the relay and the index.
+    let quoting = |source: &Loaded<'_>| {
+        source.quotations();
+    };
+    let (relay, occasions, corpus) = crew.beside(&sources, quoting, || {
+        let (relay, occasions) = relay_among(dossier, &sources, &mut vocabulary);
+        let articles = sources.iter().map(|source| &source.article).collect();
+        let corpus = Corpus::of(&relay.article, articles, &vocabulary);
+        (relay, occasions, corpus)
+    });
     let mut scene = scene(&relay, &sources, &corpus);
     scene.all_read = dossier.unread.is_empty();
     scene.outlets.extend(occasions);
 
     let mut statements = statements::of(&scene);
     let mut headlines = Headlines::of(&scene);
-    let units = statements.len() + headlines.len() + relay.quotations.found.len();
+    let units = statements.len() + headlines.len() + relay.quotations().found.len();
     let looking = crew.at(Stage::Looking, units);
     let located = matching::sentences(&corpus, &scene, &mut statements, looking);
     headlines.look(&corpus, &scene, (&statements, &located), looking);
@@ -144,7 +143,7 @@ pub fn check_telling(
         .chain(&sources)
         .map(|loaded| loaded.entry(std::ptr::eq(loaded, &relay)))
         .collect();
-    let notices = all_notices(dossier, &abroad, &relay, &sources);
+    let notices = all_notices(dossier, &abroad, &relay.reading(true), &sources, comparing);
     // Nothing else is needed of the sources any more, and of a large archive it is most of what is held.
     drop((abroad, headlines, statements, located, quoted));
     drop(scene);
@@ -176,9 +175,26 @@ pub fn check_telling(
     (report.judged(policy), texts)
 }
 
+/// The relay, read beside its sources, and the sources that each occasion means which it cites.
+fn relay_among<'a>(
+    dossier: &'a Dossier,
+    sources: &[Loaded<'a>],
+    vocabulary: &mut Vocabulary,
+) -> (Loaded<'a>, BTreeMap<String, Vec<usize>>) {
+    let mut relay = Loaded::read_among(&dossier.relay, sources, vocabulary);
+    relay
+        .identity
+        .settle_year(sources.iter().filter_map(|source| source.identity.date));
+    let identities: Vec<_> = sources.iter().map(|source| &source.identity).collect();
+    let texts: Vec<_> = sources.iter().map(|source| source.article.text()).collect();
+    let occasions =
+        relay.change_quotations(|article, quotations| citing::fill(article, quotations, &identities, &texts));
+    (relay, occasions)
+}
+
 /// Where more was found than is told of one place.
 fn crowded(found: &Found<'_>, scene: &Scene<'_>, report: (&[QuotationEntry], &[SentenceEntry])) -> Vec<Span<Text>> {
-    let quoted = scene.relay.quotations.found.iter().map(|quotation| quotation.span);
+    let quoted = scene.relay.quotations().found.iter().map(|quotation| quotation.span);
     let quotations = quoted.zip(report.0.iter().map(|entry| &entry.facts));
     let places = found.statements.iter().map(|statement| statement.span);
     let sentences = places.zip(report.1.iter().map(|entry| &entry.facts));
@@ -188,7 +204,7 @@ fn crowded(found: &Found<'_>, scene: &Scene<'_>, report: (&[QuotationEntry], &[S
 
 /// Where it is not known whether the speaker's own statement has the words.
 fn uncompared(scene: &Scene<'_>, quotations: &[QuotationEntry]) -> Vec<Span<Text>> {
-    let quoted = scene.relay.quotations.found.iter().map(|quotation| quotation.span);
+    let quoted = scene.relay.quotations().found.iter().map(|quotation| quotation.span);
     let is_open = |entry: &QuotationEntry| {
         let across = entry.across.iter().filter_map(|across| across.facts.as_deref());
         std::iter::once(&entry.facts)
@@ -207,7 +223,7 @@ fn scene<'a>(relay: &'a Loaded<'a>, sources: &'a [Loaded<'a>], corpus: &'a Corpu
         id: &loaded.id,
         article: &loaded.article,
         identity: &loaded.identity,
-        quotations: &loaded.quotations,
+        said: loaded.said(),
         status: loaded.source.content.told.particulars.status,
         is_superseded,
         occasion: occasion(&loaded.article),
@@ -218,8 +234,8 @@ fn scene<'a>(relay: &'a Loaded<'a>, sources: &'a [Loaded<'a>], corpus: &'a Corpu
         .map(|(index, source)| view(index, source, later[index].is_some()))
         .collect();
     Scene {
-        outlets: Scene::outlets(&relay.quotations, &sources),
-        strangers: Scene::strangers(&relay.quotations, &sources, corpus.vocabulary),
+        outlets: Scene::outlets(relay.quotations(), &sources),
+        strangers: Scene::strangers(relay.quotations(), &sources, corpus.vocabulary),
         asked: Default::default(),
         all_read: true,
         relay: view(0, relay, false),
@@ -232,14 +248,18 @@ fn scene<'a>(relay: &'a Loaded<'a>, sources: &'a [Loaded<'a>], corpus: &'a Corpu
 fn all_notices(
     dossier: &Dossier,
     abroad: &[(&View<'_>, Abroad)],
-    relay: &Loaded<'_>,
+    relay: &Reading<'_>,
     sources: &[Loaded<'_>],
+    crew: Crew<'_>,
 ) -> Vec<String> {
-    let reading = |loaded: &Loaded<'_>| -> Vec<String> { loaded.cites() };
-    let readings: Vec<Reading<'_>> = sources.iter().map(|source| source.reading(reading(source))).collect();
+    let asked = may_be_swapped(
+        relay,
+        &sources.iter().map(|source| &source.identity).collect::<Vec<_>>(),
+    );
+    let readings: Vec<Reading<'_>> = crew.share(sources, |source| source.reading(asked));
     let mut all: Vec<String> = dossier.unread.iter().map(Unread::told).collect();
     all.extend_from_slice(&dossier.notices);
-    all.extend(notices(&relay.reading(reading(relay)), &readings));
+    all.extend(notices(relay, &readings));
     all.extend(abroad::notices(abroad));
     all
 }

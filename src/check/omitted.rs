@@ -25,7 +25,7 @@ pub(super) struct Found<'a> {
 
 impl Found<'_> {
     /// Every unit of the relay with where it stands.
-    fn all(&self) -> impl Iterator<Item = (&Unit, &Located)> {
+    pub fn all(&self) -> impl Iterator<Item = (&Unit, &Located)> {
         let sentences = self
             .statements
             .iter()

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::article::Article;
 use crate::quotation::{Quotation, QuotationId, Quotations};
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, is_alphanumeric};
 
 /// Parts joined quotations where a sentence of the relay ends outside the marks; numbers all anew.
 pub(super) fn quotations(article: &Article, quotations: Quotations) -> Quotations {
@@ -78,8 +78,8 @@ fn groups(article: &Article, quotation: &Quotation) -> Vec<Vec<Span<Text>>> {
             .and_then(|group| group.last())
             .is_some_and(|last: &Span<Text>| {
                 let between = article.text().get(last.end()..span.start()).unwrap_or("");
-                let words = between.chars().any(char::is_alphanumeric);
-                let ends = between.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '!' | '?'));
+                let words = between.chars().any(is_alphanumeric);
+                let ends = between.trim_end_matches(|c: char| !is_alphanumeric(c) && !matches!(c, '.' | '!' | '?'));
                 !words || !ends.ends_with(['.', '!', '?'])
             });
         match groups.last_mut() {

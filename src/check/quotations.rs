@@ -23,7 +23,7 @@ pub(super) fn measured(
     twins: &[Option<Place>],
     crew: Crew<'_>,
 ) -> Vec<QuotationEntry> {
-    let found = &scene.relay.quotations.found;
+    let found = &scene.relay.quotations().found;
     let most_across = most_across(found.len());
     crew.map(found, |index, quotation| {
         let measuring = Measuring {

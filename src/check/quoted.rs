@@ -32,7 +32,7 @@ pub(super) fn located(
     sentences: &[Located],
     crew: Crew<'_>,
 ) -> Quoted {
-    let found = &scene.relay.quotations.found;
+    let found = &scene.relay.quotations().found;
     let units: Vec<Unit> = found.iter().map(|quotation| unit_of(scene, quotation)).collect();
     let seek = |index: usize, located: &[Located]| {
         let (quotation, unit): (&Quotation, &Unit) = (&found[index], &units[index]);

@@ -3,7 +3,7 @@
 use super::parted;
 use super::threads::Crew;
 use crate::article::{Article, Identity, Reading, Source};
-use crate::quotation::{self, Quotations};
+use crate::quotation::{self, OnDemand, Quotations};
 use crate::report::{DocumentEntry, DocumentText};
 use crate::text::Vocabulary;
 
@@ -13,7 +13,7 @@ pub(crate) struct Loaded<'a> {
     pub source: &'a Source,
     pub article: Article,
     pub identity: Identity,
-    pub quotations: Quotations,
+    said: OnDemand,
 }
 
 impl<'a> Loaded<'a> {
@@ -28,7 +28,6 @@ impl<'a> Loaded<'a> {
     }
 
     fn of(source: &'a Source, article: Article) -> Self {
-        let quotations = parted::quotations(&article, quotation::find(&article));
         let told = source.content.told.identity.clone();
         let mut identity = source
             .stated
@@ -41,8 +40,24 @@ impl<'a> Loaded<'a> {
             source,
             article,
             identity,
-            quotations,
+            said: OnDemand::new(judged),
         }
+    }
+
+    /// What it says was said, found when it is first asked for.
+    pub fn quotations(&self) -> &Quotations {
+        self.said.of(&self.article)
+    }
+
+    /// Changes them with a look at its text, and gives what `change` gives.
+    pub fn change_quotations<R>(&mut self, change: impl FnOnce(&Article, &mut Quotations) -> R) -> R {
+        self.said
+            .change(&self.article, |quotations| change(&self.article, quotations))
+    }
+
+    /// The same for those who see of it what is measured.
+    pub fn said(&self) -> &OnDemand {
+        &self.said
     }
 
     /// Reads several documents. Each thread collects the words of its own; they are numbered as if one had read them all.
@@ -90,7 +105,7 @@ impl<'a> Loaded<'a> {
     /// The outlets that it names as where it has words from.
     pub fn cites(&self) -> Vec<String> {
         let mut names: Vec<String> = self
-            .quotations
+            .quotations()
             .found
             .iter()
             .filter_map(|quotation| quotation.attribution.cited.as_ref())
@@ -101,13 +116,18 @@ impl<'a> Loaded<'a> {
         names
     }
 
-    pub fn reading(&self, cites: Vec<String>) -> Reading<'_> {
+    /// What notices say something of; what it quotes and cites only where that is `asked` for.
+    pub fn reading(&self, asked: bool) -> Reading<'_> {
+        let (cites, quotations) = match asked {
+            true => (self.cites(), self.quotations().found.len()),
+            false => Default::default(),
+        };
         Reading {
             source: self.source,
             document: &self.article.document,
             identity: &self.identity,
             cites,
-            quotations: self.quotations.found.len(),
+            quotations,
         }
     }
 
@@ -135,6 +155,11 @@ impl<'a> Loaded<'a> {
             particulars: self.source.content.told.particulars.clone(),
         }
     }
+}
+
+/// The quotations of an article as they are judged.
+fn judged(article: &Article) -> Quotations {
+    parted::quotations(article, quotation::find(article))
 }
 
 /// The documents in so many runs of about the same size.

@@ -17,7 +17,7 @@ pub(super) fn measured(
     located: &[Located],
     crew: Crew<'_>,
 ) -> Vec<SentenceEntry> {
-    let inside = Inside::of(scene.relay.quotations);
+    let inside = Inside::of(scene.relay.quotations());
     crew.map(statements, |index, statement| {
         let measuring = Measuring {
             scene,

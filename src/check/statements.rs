@@ -10,9 +10,9 @@ use crate::text::{Span, Text, WordClass, WordId};
 /// Every sentence of the relay's body.
 pub(super) fn of<'a>(scene: &Scene<'a>) -> Vec<Statement<'a>> {
     let article = scene.relay.article;
-    let inside = Inside::of(scene.relay.quotations);
+    let inside = Inside::of(scene.relay.quotations());
     let credit = credit::spans(article, &inside);
-    let quoted = quoted_spans(scene.relay.quotations);
+    let quoted = quoted_spans(scene.relay.quotations());
     article
         .sentences
         .iter()
@@ -29,9 +29,9 @@ pub(super) fn of<'a>(scene: &Scene<'a>) -> Vec<Statement<'a>> {
 /// Every sentence of the relay's headline and of its captions, credit words left out.
 pub(super) fn of_headlines<'a>(scene: &Scene<'a>) -> Vec<Statement<'a>> {
     let article = scene.relay.article;
-    let inside = Inside::of(scene.relay.quotations);
+    let inside = Inside::of(scene.relay.quotations());
     let credit = credit::spans(article, &inside);
-    let quoted = quoted_spans(scene.relay.quotations);
+    let quoted = quoted_spans(scene.relay.quotations());
     let sentences = article.sentences.iter();
     let part = |sentence: &Sentence| article.paragraphs[sentence.paragraph].furniture;
     let tells = |part: &Option<FurnitureKind>| matches!(part, Some(FurnitureKind::Headline | FurnitureKind::Caption));

@@ -2,7 +2,7 @@
 
 use std::num::NonZero;
 use std::panic::resume_unwind;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 
 /// Bytes of text below which threads cost more than they save.
@@ -86,13 +86,34 @@ impl<'a> Crew<'a> {
     }
 
     /// The same for items that tell of their own parts.
-    pub fn share<T: Sync, R: Send>(self, items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    pub fn share<'i, T: Sync, R: Send>(self, items: &'i [T], work: impl Fn(&'i T) -> R + Sync) -> Vec<R> {
         map(self.threads, items, |_, item| work(item))
+    }
+
+    /// Does `meanwhile` on this thread, and gives what it gives; as long as that takes, the others apply `work` to the items,
+    /// the first ones first. What they don't come to is left undone, so `work` may only be what whoever needs it does too.
+    pub fn beside<T: Sync, R>(self, items: &[T], work: impl Fn(&T) + Sync, meanwhile: impl FnOnce() -> R) -> R {
+        let (next, over) = (AtomicUsize::new(0), AtomicBool::new(false));
+        let worker = || {
+            while !over.load(Ordering::Relaxed)
+                && let Some(item) = items.get(next.fetch_add(1, Ordering::Relaxed))
+            {
+                work(item);
+            }
+        };
+        thread::scope(|scope| {
+            for _ in 1..self.threads {
+                scope.spawn(worker);
+            }
+            let result = meanwhile();
+            over.store(true, Ordering::Relaxed);
+            result
+        })
     }
 }
 
 /// Applies `work` to every item, with its index.
-fn map<T: Sync, R: Send>(threads: usize, items: &[T], work: impl Fn(usize, &T) -> R + Sync) -> Vec<R> {
+fn map<'i, T: Sync, R: Send>(threads: usize, items: &'i [T], work: impl Fn(usize, &'i T) -> R + Sync) -> Vec<R> {
     let part = |start: usize, end: usize| -> Vec<R> { (start..end).map(|at| work(at, &items[at])).collect() };
     if threads < 2 || items.len() < 2 {
         return part(0, items.len());

@@ -1,6 +1,6 @@
 //! What the bounds on the work left undone in one check.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::inconsistent::MOST_TELLINGS;
 use super::omitted::Found;
@@ -44,6 +44,10 @@ pub(super) fn all(
 ) -> Vec<LeftUndone> {
     let documents = || std::iter::once(&scene.relay).chain(&scene.sources);
     let mut all: Vec<Option<LeftUndone>> = Vec::new();
+    // Of a source that has nothing of the relay nobody asks what it quotes.
+    let alignments = found.all().flat_map(|(_, located)| located);
+    let met: BTreeSet<usize> = alignments.map(|alignment| alignment.source).collect();
+    let asks = |view: &View<'_>| std::ptr::eq(view, &scene.relay) || met.contains(&view.index);
     for view in documents() {
         let cut = view.article.sentences.iter().filter(|sentence| sentence.runs_on);
         let first = cut.clone().next().map(|sentence| head(view, sentence.span));
@@ -53,14 +57,18 @@ pub(super) fn all(
             cut.count(),
             first,
         ));
-        let deep = &view.quotations.too_deep;
+        let deep = if asks(view) {
+            view.quotations().too_deep.as_slice()
+        } else {
+            &[]
+        };
         let first = deep.first().map(|&span| head(view, span));
         all.push(LeftUndone::of(Bound::NestedMarks, MAX_DEPTH, deep.len(), first));
     }
     let relay = &scene.relay;
     let parted = |located: &crate::align::Located| located.iter().any(|alignment| alignment.parted);
     let places = found.statements.iter().map(|statement| statement.span);
-    let quoted = relay.quotations.found.iter().map(|quotation| quotation.span);
+    let quoted = relay.quotations().found.iter().map(|quotation| quotation.span);
     let sentences = places.zip(found.located).filter(|(_, located)| parted(located));
     let quotations = quoted.zip(&found.quoted.located).filter(|(_, located)| parted(located));
     let mut long: Vec<Span<Text>> = sentences.chain(quotations).map(|(span, _)| span).collect();
@@ -68,11 +76,11 @@ pub(super) fn all(
     let first = long.first().map(|&span| head(relay, span));
     all.push(LeftUndone::of(Bound::ScriptLength, AT_ONCE, long.len(), first));
     all.push(LeftUndone::of(Bound::Tellings, MOST_TELLINGS, crowded, None));
-    let quoted = relay.quotations.found.iter().zip(&found.quoted.hurried);
+    let quoted = relay.quotations().found.iter().zip(&found.quoted.hurried);
     let hurried: Vec<_> = quoted.filter(|(_, hurried)| **hurried).collect();
     let first = hurried.first().map(|(quotation, _)| head(relay, quotation.span));
     all.push(LeftUndone::of(Bound::Search, STEPS_A_WORD, hurried.len(), first));
-    let quotations = relay.quotations.found.iter();
+    let quotations = relay.quotations().found.iter();
     let longer: Vec<_> = quotations.filter(|one| is_too_long(relay.article, one)).collect();
     let first = longer.first().map(|quotation| head(relay, quotation.span));
     all.push(LeftUndone::of(
@@ -87,7 +95,7 @@ pub(super) fn all(
     let sources = if many { scene.sources.len() } else { 0 };
     all.push(LeftUndone::of(Bound::Sources, MOST_SOURCES, sources, None));
     all.push(LeftUndone::of(Bound::Copies, MOST_COPIES, copies, None));
-    let most = most_across(relay.quotations.found.len());
+    let most = most_across(relay.quotations().found.len());
     let wider = found.quoted.located.iter().filter(|located| located.len() > most + 1);
     all.push(LeftUndone::of(Bound::Across, most, wider.count(), None));
     let first = uncompared.first().map(|&span| head(relay, span));

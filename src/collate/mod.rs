@@ -71,6 +71,9 @@ pub fn collate_telling(texts: &[Source], tell: &(dyn Fn(Step) + Sync)) -> (Colla
     let crew = Crew::of(None, texts.iter().map(|text| text.bytes.len()).sum(), tell);
     let all: Vec<&Source> = texts.iter().collect();
     let loaded = Loaded::read_all(&all, &mut vocabulary, crew.at(Stage::Reading, all.len()));
+    crew.share(&loaded, |loaded| {
+        loaded.quotations();
+    });
     let numbers: Vec<usize> = (0..loaded.len()).collect();
     let files = crew.share(&numbers, |&index| file(&loaded, index, &vocabulary));
     let quoted: Vec<(usize, usize)> = files
@@ -150,7 +153,7 @@ fn agreement(cells: &[Option<CollationCell>]) -> Agreement {
 fn speaker(files: &[File<'_>], cluster: &Cluster) -> Option<String> {
     let quotations = cluster.stands.iter().filter_map(|stand| {
         let number = stand.quotation?;
-        files[stand.file].loaded.quotations.found.get(number)
+        files[stand.file].loaded.quotations().found.get(number)
     });
     let names = quotations.filter_map(|quotation| {
         let speaker = quotation.attribution.speaker.as_ref()?;

@@ -30,7 +30,7 @@ pub(super) struct Found {
 /// The numbers of the file and of its quotations that are told, in text order. A nested quotation is told with the one
 /// that holds it; a term in marks is nobody's words.
 pub(super) fn told(index: usize, file: &File<'_>) -> impl Iterator<Item = (usize, usize)> {
-    let quotations = file.loaded.quotations.found.iter().enumerate();
+    let quotations = file.loaded.quotations().found.iter().enumerate();
     let told = quotations
         .filter(|(_, quotation)| matches!(quotation.form, Form::Direct | Form::Mixed) && quotation.nested_in.is_none());
     told.map(move |(number, _)| (index, number))
@@ -38,7 +38,7 @@ pub(super) fn told(index: usize, file: &File<'_>) -> impl Iterator<Item = (usize
 
 /// The tellings of a quotation of a file, sentence by sentence.
 pub(super) fn of(index: usize, file: &File<'_>, number: usize) -> Vec<Telling> {
-    let quotation = &file.loaded.quotations.found[number];
+    let quotation = &file.loaded.quotations().found[number];
     let sentences = sentences(&file.loaded.article, quotation);
     let all = sentences
         .into_iter()

@@ -10,6 +10,7 @@ use super::lex::Sort;
 use super::words::{Classes, Takes};
 
 use super::behind::after_hearer;
+use crate::text::is_alphanumeric;
 
 /// Words before a closing cue: `"…," he said`, `…, he said`.
 pub(super) fn left_content(unit: &Unit, group: &Group, core: usize) -> Option<Range<usize>> {
@@ -90,9 +91,8 @@ fn follows_cue(unit: &Unit, comma: usize) -> bool {
 /// The comma that parts an utterance from "he said" stands inside American marks.
 fn ends_like_speech(unit: &Unit, quote: usize) -> bool {
     let words = unit.lex[quote].text(unit.text);
-    let inner = words.trim_end_matches(|c: char| {
-        !c.is_alphanumeric() && !matches!(c, ',' | '.' | '?' | '!' | '—' | '-' | '…' | '–')
-    });
+    let inner = words
+        .trim_end_matches(|c: char| !is_alphanumeric(c) && !matches!(c, ',' | '.' | '?' | '!' | '—' | '-' | '…' | '–'));
     inner.ends_with([',', '.', '?', '!', '—', '-', '…', '–']) || words.len() > 60
 }
 

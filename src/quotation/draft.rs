@@ -17,7 +17,7 @@ use super::turns;
 use super::units::{self, UnitSpan};
 use super::voice::tells;
 use crate::article::{Article, FurnitureKind, Paragraph};
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, is_alphanumeric};
 
 /// A quotation whose speaker is only a place yet.
 #[derive(Debug, Clone)]
@@ -68,7 +68,7 @@ pub(super) fn find(article: &Article, pairs: &Pairs) -> Drafts {
         paragraphs: spans.iter().map(|unit| unit.paragraph).collect(),
     };
     for (index, unit) in spans.iter().enumerate() {
-        let mut lexemes = Vec::new();
+        let mut lexemes = Vec::with_capacity((unit.span.len() / WORD).min(MOST_AHEAD));
         lex::lex(
             text,
             unit.span.start(),
@@ -84,13 +84,18 @@ pub(super) fn find(article: &Article, pairs: &Pairs) -> Drafts {
     Drafts { drafts, units: spans }
 }
 
+/// Bytes of a unit for which room for a lexeme is made ahead: of a word with its space …
+const WORD: usize = 6;
+/// … for this many lexemes at most, since words in marks are one.
+const MOST_AHEAD: usize = 64;
+
 /// Whether a unit is a headline, or a crosshead between paragraphs of prose: a short line without a stop.
 fn is_heading(article: &Article, unit: &UnitSpan) -> bool {
     let paragraph = &article.paragraphs[unit.paragraph];
     let words = paragraph.span.of(article.text());
     let short =
         words.len() <= MAX_CROSSHEAD && paragraph.span.contains(unit.span) && unit.span.contains(paragraph.span);
-    let open = words.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '”' | '’' | '"' | '\''));
+    let open = words.ends_with(|c: char| is_alphanumeric(c) || matches!(c, '”' | '’' | '"' | '\''));
     let bare = words.trim_end_matches(['”', '’', '"', '\'']);
     let stopped = bare.ends_with(['.', '!', '?', ',', ':', '…']);
     let crosshead = short && open && !stopped && words.starts_with(char::is_uppercase) && !paragraph.set_off;

@@ -29,6 +29,7 @@ mod model;
 mod names;
 mod nested;
 mod noun;
+mod on_demand;
 mod owners;
 mod pairs;
 mod passing;
@@ -52,6 +53,7 @@ pub use model::{
 };
 
 pub use marks::is_mark;
+pub use on_demand::OnDemand;
 pub use pairs::MAX_DEPTH;
 
 use crate::article::{Article, Paragraph};

@@ -4,6 +4,7 @@
 
 use super::speakers::{MAX_ROLE_WORDS, is_person, role};
 use super::words::{Classes, between_spaces, is_any};
+use crate::text::is_alphanumeric;
 
 /// "Kari Lund, **the mayor,** disagreed": a role behind its comma says that a name is a person's.
 pub(super) fn is_apposed(words: &str, run: &[&str]) -> bool {
@@ -75,7 +76,7 @@ pub(super) fn capital_runs<'a>(text: &'a str, mut give: impl FnMut(&[&'a str])) 
             open = false;
             continue;
         }
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
+        let bare = word.trim_matches(|c: char| !is_alphanumeric(c) && c != '.');
         let bare = bare
             .strip_suffix("'s")
             .or_else(|| bare.strip_suffix("’s"))

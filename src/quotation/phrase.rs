@@ -172,8 +172,11 @@ pub(super) fn is_verb(text: &str, word: &Lexeme) -> bool {
 pub(super) fn is_nickname(text: &str, lex: &[Lexeme], at: usize) -> bool {
     let between = at > 0 && lex[at - 1].capital && lex.get(at + 1).is_some_and(|next| next.capital);
     let words = lex[at].text(text);
+    if !between || words.len() > MAX_NICKNAME {
+        return false;
+    }
     let inner = words.trim_matches(|c: char| !c.is_alphanumeric() && c != ',');
-    between && words.len() <= MAX_NICKNAME && !inner.ends_with(',') && !inner.starts_with(char::is_lowercase)
+    !inner.ends_with(',') && !inner.starts_with(char::is_lowercase)
 }
 
 /// The longest nickname with its marks, in bytes.

@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 use super::cited::{self, Occasion, Outlet};
 use super::words::{MAX_WORD, between_spaces};
 use crate::lexicon;
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, is_alphanumeric};
 
 /// The places of a unit that name carriers, occasions and sources, each list in text order.
 #[derive(Debug, Default)]
@@ -73,7 +73,7 @@ impl<'a> Round<'a> {
         let words = unit.of(text);
         let mut before = "";
         for word in between_spaces(words) {
-            let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+            let bare = word.trim_matches(|c: char| !is_alphanumeric(c));
             if let Some(sign) = sign(bare) {
                 let at = bare.as_ptr() as usize - words.as_ptr() as usize;
                 self.note(sign, &words[at..], bare, before, unit.start() + at);
@@ -146,8 +146,23 @@ impl<'a> Round<'a> {
     }
 }
 
+/// The lengths of those words by their first byte in either case, a bit for each: most words are none of them by this alone.
+static LENGTHS: LazyLock<[u32; 256]> = LazyLock::new(|| {
+    let mut lengths = [0; 256];
+    for word in SIGNS.keys().filter(|word| word.len() <= MAX_WORD) {
+        for first in [word[0], word[0].to_ascii_uppercase()] {
+            lengths[usize::from(first)] |= 1 << word.len();
+        }
+    }
+    lengths
+});
+
 /// What a word in any case says of outlets.
 fn sign(word: &str) -> Option<&'static Sign> {
+    let first = word.as_bytes().first()?;
+    if word.len() > MAX_WORD || LENGTHS[usize::from(*first)] >> word.len() & 1 == 0 {
+        return None;
+    }
     let mut folded = [0; MAX_WORD];
     let folded = folded.get_mut(..word.len())?;
     folded.copy_from_slice(word.as_bytes());

@@ -283,7 +283,15 @@ pub(super) fn between_spaces(text: &str) -> impl Iterator<Item = &str> {
             at += length;
         }
         let start = at;
-        while at < bytes.len() && (!BLANK[usize::from(bytes[at])] || space(text, at) == 0) {
+        loop {
+            let rest = &bytes[at..];
+            at += rest
+                .iter()
+                .position(|&byte| BLANK[usize::from(byte)])
+                .unwrap_or(rest.len());
+            if at == bytes.len() || space(text, at) > 0 {
+                break;
+            }
             at += 1;
         }
         (start < at).then(|| &text[start..at])

@@ -102,6 +102,12 @@ pub(super) fn with_page(
 /// character that no text uses, and they are not UTF-16.
 pub fn looks_binary(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(64 * 1024)];
+    // The same bytes, those of UTF-16 too: one stretch of vector code tells most files for text.
+    let is_control = |byte: u8| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r');
+    let controls: usize = head.iter().map(|&byte| usize::from(is_control(byte))).sum();
+    if controls * 50 <= head.len() {
+        return false;
+    }
     if utf16::marked(head).is_some() || utf16::by_places(head).is_some() {
         return false;
     }

@@ -4,6 +4,7 @@
 //! bytes, characters, lines and columns ([`Document::place`], the one bridge). Also cuts text into [`Token`]s.
 //! Knows no news: headlines, quotations and sources belong to the rooms after it.
 
+mod alphanumeric;
 mod bytes;
 pub mod damage;
 mod declared;
@@ -23,6 +24,7 @@ mod torn;
 mod utf16;
 mod vocabulary;
 
+pub(crate) use alphanumeric::is_alphanumeric;
 pub use bytes::Bytes;
 pub use damage::{Cause, Certainty, Damage, DamageKind, Step};
 pub use declared::decode_declared;

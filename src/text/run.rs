@@ -4,6 +4,8 @@
 //! (`don't`, `1,500`, `U.S.`), signs that are read as words, and the characters of scripts that write no spaces. What
 //! the run is compared by is left to [`super::token`].
 
+use super::alphanumeric::is_alphanumeric;
+
 /// The next run that is one word: letters and digits, with apostrophes, dots of initials and number marks inside.
 pub(super) fn next_word(text: &str, from: usize) -> Option<(usize, usize)> {
     let mut chars = text[from..].char_indices().peekable();
@@ -46,7 +48,7 @@ fn is_word_char(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_alphanumeric();
     }
-    c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c)
+    is_alphanumeric(c) || unicode_normalization::char::is_combining_mark(c)
 }
 
 /// Signs that are read as a word.

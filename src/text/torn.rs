@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::alphanumeric::is_alphanumeric;
 use super::damage::{Certainty, Damage, DamageKind, became};
 use super::document::Document;
 
@@ -156,7 +157,7 @@ pub(super) fn is_apostrophe(c: char) -> bool {
 }
 
 pub(super) fn is_word_char(c: char) -> bool {
-    c.is_alphanumeric() || is_apostrophe(c) || unicode_normalization::char::is_combining_mark(c)
+    is_alphanumeric(c) || is_apostrophe(c) || unicode_normalization::char::is_combining_mark(c)
 }
 
 fn unified(c: char) -> char {
@@ -204,7 +205,7 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
         }
         let start = match class(from) {
             Some(Byte::Letter) => from,
-            _ => from + text[from..].find(char::is_alphanumeric)?,
+            _ => from + text[from..].find(is_alphanumeric)?,
         };
         from = start;
         while class(from) == Some(Byte::Letter) {

@@ -217,6 +217,11 @@ impl Identity {
         }
     }
 
+    /// Whether it is called anything at all.
+    pub fn is_named(&self) -> bool {
+        self.names().next().is_some()
+    }
+
     fn names(&self) -> impl Iterator<Item = &str> {
         self.label
             .iter()

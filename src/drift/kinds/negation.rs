@@ -35,6 +35,7 @@ impl Kind for Negation {
             .map(|shift| {
                 let lost = shift.source_value > shift.relay_value;
                 let apart = shift.measure == "apart";
+                let below = shift.measure == "below";
                 let (title, message) = if apart {
                     (
                         "denied elsewhere",
@@ -42,6 +43,24 @@ impl Kind for Negation {
                             "The relay says “{}”; another sentence of the source denies it: “{}”.",
                             words(&shift.relay),
                             brief(&shift.source)
+                        ),
+                    )
+                } else if below && !lost {
+                    (
+                        "denied in the headline",
+                        format!(
+                            "The headline says “{}”, the text below it “{}”.",
+                            words(&shift.relay),
+                            words(&shift.source)
+                        ),
+                    )
+                } else if below {
+                    (
+                        "denied below",
+                        format!(
+                            "The headline says “{}”; the text below it denies it: “{}”.",
+                            words(&shift.relay),
+                            words(&shift.source)
                         ),
                     )
                 } else if shift.measure == "answer" {
@@ -92,9 +111,12 @@ impl Kind for Negation {
                     Severity::Warning
                 };
                 case.finding(self, title, message)
-                    .at(shift.relay.clone(), shift.source.clone())
+                    .at(shift.relay.clone(), shift.source.clone().filter(|_| !below))
                     .graded(severity)
-                    .suggesting(case.reframed(shift).filter(|_| !apart && shift.measure != "answer"))
+                    .suggesting(
+                        case.reframed(shift)
+                            .filter(|_| !apart && !below && shift.measure != "answer"),
+                    )
                     .because(
                         "strength of the negation",
                         shift.source_value.max(shift.relay_value),

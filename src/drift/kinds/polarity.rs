@@ -33,20 +33,33 @@ impl Kind for Polarity {
     fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
         case.shifts(Topic::Polarity)
             .map(|shift| {
-                let message = format!(
-                    "The source says “{}”, the relay the opposite: “{}”.",
-                    words(&shift.source),
-                    words(&shift.relay)
-                );
+                let below = shift.measure == "below";
+                let message = if below {
+                    format!(
+                        "The headline says “{}”, the text below it the opposite: “{}”.",
+                        words(&shift.relay),
+                        words(&shift.source)
+                    )
+                } else {
+                    format!(
+                        "The source says “{}”, the relay the opposite: “{}”.",
+                        words(&shift.source),
+                        words(&shift.relay)
+                    )
+                };
                 let severity = if case.is_close() || shift.pinned {
                     case.policy.severity(self.id())
                 } else {
                     Severity::Warning
                 };
                 case.finding(self, "opposite", message)
-                    .at(shift.relay.clone(), shift.source.clone())
+                    .at(shift.relay.clone(), shift.source.clone().filter(|_| !below))
                     .graded(severity)
-                    .suggesting(prefixed(shift).or_else(|| case.restored(&shift.relay, &shift.source)))
+                    .suggesting(
+                        prefixed(shift)
+                            .or_else(|| case.restored(&shift.relay, &shift.source))
+                            .filter(|_| !below),
+                    )
             })
             .collect()
     }

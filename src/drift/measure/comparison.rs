@@ -184,11 +184,15 @@ impl<'a> Side<'a> {
 
     /// Whether all the sentences that the words stand in are questions.
     pub fn asks(&self) -> bool {
-        let mut sentences: Vec<usize> = (0..self.len())
-            .filter_map(|at| self.article.sentence_at(self.span(at).start()))
-            .collect();
-        sentences.dedup();
-        !sentences.is_empty() && sentences.iter().all(|&sentence| self.article.asks(sentence))
+        let mut asked = None;
+        let sentences = (0..self.len()).filter_map(|at| self.article.sentence_at(self.span(at).start()));
+        for sentence in sentences {
+            if asked != Some(sentence) && !self.article.asks(sentence) {
+                return false;
+            }
+            asked = Some(sentence);
+        }
+        asked.is_some()
     }
 
     /// The place from the first word of `range` to the last; `None` where they are not one stretch of text.

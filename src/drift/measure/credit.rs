@@ -87,7 +87,7 @@ pub(super) fn credit(
         return credit;
     };
     let there = |span: Span<Text>| source.article.document.place(source.id, span);
-    let theirs = holder(source.quotations, hull);
+    let theirs = holder(source.quotations(), hull);
     credit.source_tone = theirs
         .and_then(|theirs| theirs.attribution.cue.as_ref())
         .map(|cue| cue.tone);
@@ -204,14 +204,14 @@ pub(super) fn editing(
     };
     let mut editing = Editing {
         unclosed: !quotation.closed,
-        nested_marks: scene.relay.quotations.nested_in(quotation.id) as u32,
+        nested_marks: scene.relay.quotations().nested_in(quotation.id) as u32,
         ..Editing::default()
     };
     let Some(hull) = alignment.and_then(Alignment::hull) else {
         return editing;
     };
-    let marked = in_marks(source.quotations, hull);
-    let theirs = holder(source.quotations, hull);
+    let marked = in_marks(source.quotations(), hull);
+    let theirs = holder(source.quotations(), hull);
     let reported = !speaks_itself(source, theirs) && !is_turn(source, hull, theirs);
     editing.promoted = quotation.form != Form::Indirect && !marked && reported;
     let otherwise = editing.promoted.then(|| said_otherwise(scene, quotation, source));

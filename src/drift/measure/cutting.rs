@@ -70,7 +70,7 @@ impl<'a> Ground<'a> {
         Self {
             article: source.article,
             id: source.id,
-            quotations: source.quotations,
+            quotations: source.quotations(),
             vocabulary: scene.vocabulary,
             own: source.speaks_itself(),
             speaker: speaker.map(|speaker| speaker.resolved.as_deref().unwrap_or(&speaker.name)),

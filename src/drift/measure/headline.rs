@@ -57,7 +57,6 @@ fn is_told(c: &Comparison<'_>, shift: &Shift) -> bool {
 /// Whether a negation that came or went leaves no other reading: "bid defeated" says "rejected" in another way, "misses
 /// out" negates nothing that was said, and "only if" takes up "not … unless".
 fn is_denied_for_certain(c: &Comparison<'_>, shift: &Shift) -> bool {
-    let limits = |side: &Side<'_>| (0..side.len()).any(|at| matches!(side.key(at), "only" | "unless" | "until"));
     if limits(&c.relay) {
         return false;
     }
@@ -67,6 +66,11 @@ fn is_denied_for_certain(c: &Comparison<'_>, shift: &Shift) -> bool {
     let is_loose = |&at: &usize| c.relay.class(at) == WordClass::Content && c.to_source[at].is_none();
     let loose = (0..c.relay.len()).filter(is_loose);
     loose.into_iter().all(|at| is_cue(c.relay.key(at)))
+}
+
+/// Whether a headline says that a thing is so in one case alone.
+pub(super) fn limits(side: &Side<'_>) -> bool {
+    (0..side.len()).any(|at| matches!(side.key(at), "only" | "unless" | "until"))
 }
 
 fn is_cue(key: &str) -> bool {
@@ -247,7 +251,7 @@ fn is_plain(side: &Side<'_>, at: usize) -> bool {
 }
 
 /// Whether the table has two words as opposites, in whatever form they stand.
-fn are_opposite(one: &str, other: &str) -> bool {
+pub(super) fn are_opposite(one: &str, other: &str) -> bool {
     let theirs = lemma::bases(other);
     lemma::bases(one).iter().any(|base| {
         let mut rows = lexicon::opposites().rows_of(base);

@@ -9,6 +9,7 @@ mod aliases;
 mod amount;
 mod answer;
 mod answered;
+mod below;
 mod brackets;
 mod comparison;
 mod condition;
@@ -66,6 +67,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 pub(crate) use occasion::of as occasion;
 
 use aliases::aliases;
+pub use below::contradicted;
 use comparison::{Comparison, Side};
 pub use condition::main_clause;
 pub use elsewhere::lost_negations;
@@ -79,7 +81,7 @@ use super::facts::{Cutting, Editing, Facts, Topic, Wording};
 use crate::align::{Alignment, Corpus, Unit};
 use crate::article::formats::Status;
 use crate::article::{Article, FurnitureKind, Identity, Role};
-use crate::quotation::{Apparatus, ApparatusKind, Form, Quotation, Quotations};
+use crate::quotation::{Apparatus, ApparatusKind, Form, OnDemand, Quotation, Quotations};
 use crate::text::{Span, Text, Vocabulary};
 
 /// One document as it is measured.
@@ -93,8 +95,8 @@ pub struct View<'a> {
     pub article: &'a Article,
     /// What it is.
     pub identity: &'a Identity,
-    /// What it says was said.
-    pub quotations: &'a Quotations,
+    /// What it says was said: see [`View::quotations`].
+    pub said: &'a OnDemand,
     /// Whether the desk that sent it still stands by it.
     pub status: Option<Status>,
     /// Whether a later version of the same item is among the sources.
@@ -103,7 +105,12 @@ pub struct View<'a> {
     pub occasion: Option<(&'static str, Span<Text>)>,
 }
 
-impl View<'_> {
+impl<'a> View<'a> {
+    /// What it says was said, found when it is first asked for.
+    pub fn quotations(&self) -> &'a Quotations {
+        self.said.of(self.article)
+    }
+
     /// Whether the text is the speaker's own words: a statement or transcript, or a text whose speaker the dossier names.
     /// A readout reports.
     fn speaks_itself(&self) -> bool {
@@ -339,7 +346,7 @@ pub fn sentence(
         facts.credit.uncredited_run = run.len() as u32;
         facts.credit.uncredited = c.relay.place(run);
     }
-    facts.editing.demoted = credit::is_demoted(&c, source.quotations);
+    facts.editing.demoted = credit::is_demoted(&c, source.quotations());
     facts.bounded()
 }
 

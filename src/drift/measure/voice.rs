@@ -134,7 +134,7 @@ const LONGEST_NAME: usize = 12;
 fn has_own_passage(source: &View<'_>, alignment: Option<&Alignment>, ours: &str) -> bool {
     let passages = alignment.map_or(&[][..], |alignment| &alignment.passages);
     let own = |passage: &Passage| {
-        let voice = voice(source, holder(source.quotations, passage.span), passage.span);
+        let voice = voice(source, holder(source.quotations(), passage.span), passage.span);
         voice.is_some_and(|(name, _)| shares_word(ours, name))
     };
     passages.len() > 1 && passages.iter().any(own)
