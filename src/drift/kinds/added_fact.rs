@@ -57,6 +57,18 @@ impl Kind for AddedFact {
                 unit: "other changes in a sentence that nobody is credited with",
                 reason: "a sentence that is told in the relay's own words has details of its own; one that is taken over word for word is held to the source",
             },
+            Threshold {
+                key: "added-fact.rest",
+                default: 600,
+                unit: "thousandths: words of the source in the rest of the sentence, for each word that nobody has",
+                reason: "a sentence that nobody is credited with and of which much more is nobody's than the source's is the relay's own background",
+            },
+            Threshold {
+                key: "added-fact.retold",
+                default: 1000,
+                unit: "the same, where the rest is told in other words",
+                reason: "the less a sentence keeps to the source's words, the more of it must be the source's before a clause stands out as nobody's",
+            },
         ]
     }
 
@@ -100,6 +112,8 @@ fn weigh(case: &Case<'_>, shift: &Shift) -> (&'static str, bool) {
             let firm = case.is_close() && kept && words >= bound("added-fact.detail");
             ("added-fact.detail", firm)
         }
+        // All that stands beside words in marks: how and where they were said is the relay's to tell.
+        _ if case.facts.wording.words == 0 => ("added-fact.words", false),
         _ => {
             // A sentence that begins with what nobody has is the relay's own, unless a source has some of the rest.
             let opens = shift
@@ -107,7 +121,13 @@ fn weigh(case: &Case<'_>, shift: &Shift) -> (&'static str, bool) {
                 .as_ref()
                 .is_some_and(|run| run.chars[0] <= case.relay.chars[0]);
             let carried = i64::from(case.facts.wording.carried) * 2 >= bound("added-fact.carried");
-            let taken = kept && (!opens || carried);
+            let rest = i64::from(case.facts.wording.same + case.facts.wording.akin) * 1000;
+            let mostly = if case.is_close() {
+                "added-fact.rest"
+            } else {
+                "added-fact.retold"
+            };
+            let taken = kept && (!opens || carried) && rest >= words * bound(mostly);
             let firm = (taken || shift.credited) && words >= bound("added-fact.words");
             ("added-fact.words", firm)
         }

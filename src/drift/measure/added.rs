@@ -28,7 +28,10 @@ pub(super) fn runs(c: &Comparison<'_>, known: &Known<'_>, elsewhere: impl Fn(usi
             .filter(|&at| c.in_scope[at] && c.relay.is_content(at))
             .collect::<Vec<_>>()
     };
-    let carried = |at: &usize| c.to_source[*at].is_some_and(|partner| !partner.moved) || elsewhere(*at);
+    let carried = |clause: &Range<usize>, at: &usize| {
+        let here = c.to_source[*at].is_some_and(|partner| !partner.moved || moved_along(c, clause, *at));
+        here || elsewhere(*at)
+    };
     // What stands in marks shows whose clause it is; a name that the sources have, and a converted number, show nothing.
     let telling = |range: &Range<usize>| {
         let says = |at: &usize| {
@@ -41,7 +44,8 @@ pub(super) fn runs(c: &Comparison<'_>, known: &Known<'_>, elsewhere: impl Fn(usi
     };
     // A number says more than a noun.
     let is_number = |at: usize| c.relay.class(at) == WordClass::Number;
-    let weight = |words: &[usize]| -> (usize, usize) {
+    let weight = |clause: &Range<usize>, words: &[usize]| -> (usize, usize) {
+        let carried = |at: &usize| carried(clause, at);
         let share = words.iter().map(|at| {
             if carried(at) {
                 1 + usize::from(is_number(*at))
@@ -55,7 +59,7 @@ pub(super) fn runs(c: &Comparison<'_>, known: &Known<'_>, elsewhere: impl Fn(usi
     let mut runs: Vec<Range<usize>> = Vec::new();
     for clause in clauses(&c.relay) {
         let words = telling(&clause);
-        let (has, all) = weight(&words);
+        let (has, all) = weight(&clause, &words);
         let bare = !content(&clause).is_empty() && !words.is_empty() && has * 1000 <= all * CARRIED;
         match runs.last_mut() {
             Some(run) if bare && run.end == clause.start => run.end = clause.end,
@@ -81,6 +85,17 @@ pub(super) fn runs(c: &Comparison<'_>, known: &Known<'_>, elsewhere: impl Fn(usi
         !known.carries(&stems, |stem| if numbers.contains(&stem) { 2 } else { 1 })
     });
     runs
+}
+
+/// Whether another content word of the clause comes from the same sentence of the source: a clause that stands elsewhere in
+/// the passage is told in another order, no word of it is there by chance.
+fn moved_along(c: &Comparison<'_>, clause: &Range<usize>, at: usize) -> bool {
+    let sentence = |at: usize| {
+        let partner = c.to_source[at].filter(|_| c.relay.is_content(at))?;
+        c.source.article.sentence_at(c.source.span(partner.at).start())
+    };
+    let here = sentence(at);
+    here.is_some() && clause.clone().any(|near| near != at && sentence(near) == here)
 }
 
 /// A word of "two days earlier".
@@ -217,12 +232,18 @@ fn clauses(side: &Side<'_>) -> Vec<Range<usize>> {
                 side.key(next),
                 "which" | "who" | "whose" | "while" | "because" | "although"
             );
-        if side.breaks_after(at) || opens || next == side.len() {
+        if (side.breaks_after(at) && !is_abbreviated(side, at)) || opens || next == side.len() {
             clauses.push(start..next);
             start = next;
         }
     }
     clauses
+}
+
+/// "Thornfield Equipment Inc. said": the full stop ends no clause where the next word goes on small.
+fn is_abbreviated(side: &Side<'_>, at: usize) -> bool {
+    let goes_on = |next: usize| next < side.len() && side.surface(next).starts_with(char::is_lowercase);
+    side.between(at) == ". " && side.is_name(at) && goes_on(at + 1)
 }
 
 /// `relative` for a clause that hangs on the sentence before it, else `clause`.

@@ -133,7 +133,35 @@ pub(super) struct Bound {
     /// The first word after the binding word.
     pub opens: usize,
     pub clause: Range<usize>,
-    pub sentence: Range<usize>,
+    /// The words of the sentence that it may bind, itself among them.
+    pub binds: Range<usize>,
+}
+
+/// The words that a condition binds: its sentence; behind "and if", "but if" what follows, and where no mark parts it from
+/// the words before ("four of them would sell if they found a buyer") the clause that it ends.
+fn bound_by(side: &Side<'_>, clause: &Range<usize>) -> Range<usize> {
+    let sentence = sentence_round(side, clause.start);
+    let Some(before) = clause.start.checked_sub(1).filter(|&before| before > sentence.start) else {
+        return sentence;
+    };
+    if matches!(side.key(before), "and" | "but" | "or") && side.breaks_after(before - 1) {
+        return clause.start..sentence.end;
+    }
+    // "It will decide whether it goes on, which cost 2 million": what hangs on that is no part of the decision.
+    if side.key(clause.start) == "whether" && !side.breaks_after(before) {
+        return sentence.start..clause.end;
+    }
+    if side.breaks_after(before) || clause.end < sentence.end {
+        return sentence;
+    }
+    let joint = (sentence.start..before).rev().find(|&at| is_joint(side, at));
+    joint.map_or(sentence.start, |at| at + 1)..sentence.end
+}
+
+/// "…, and four of them told me": the words behind the comma are a statement of their own.
+fn is_joint(side: &Side<'_>, at: usize) -> bool {
+    let joins = |next: usize| next < side.len() && matches!(side.key(next), "and" | "but" | "or" | "so");
+    side.breaks_after(at) && joins(at + 1)
 }
 
 /// Clauses that begin with a condition or an exception.
@@ -141,7 +169,10 @@ pub(super) fn bindings(side: &Side<'_>) -> Vec<Bound> {
     let mut found: Vec<Range<usize>> = markers::conditions()
         .find(side)
         .into_iter()
-        .filter(|marker| matches!(binding_of(marker), Some(Binding::Condition | Binding::Exception)))
+        .filter(|marker| {
+            let binds = matches!(binding_of(marker), Some(Binding::Condition | Binding::Exception));
+            binds || opens_clause(side, marker)
+        })
         .filter(|marker| (marker.at.end < side.len() || marker.class() == "proviso") && !is_verb(side, marker))
         .filter(|marker| !is_length(side, marker))
         .map(|marker| marker.at)
@@ -159,13 +190,19 @@ pub(super) fn bindings(side: &Side<'_>) -> Vec<Bound> {
             let end = (marker.end..side.len())
                 .find(|&at| side.breaks_after(at))
                 .map_or(side.len(), |at| at + 1);
+            let clause = marker.start..end;
             Bound {
                 opens: marker.end,
-                clause: marker.start..end,
-                sentence: sentence_round(side, marker.start),
+                binds: bound_by(side, &clause),
+                clause,
             }
         })
         .collect()
+}
+
+/// "if I may decide": with more behind it a courtesy is a condition like others.
+fn opens_clause(side: &Side<'_>, marker: &Marker) -> bool {
+    marker.class() == "courtesy" && !side.breaks_after(marker.at.end - 1)
 }
 
 /// "has provided the news" gives, and "at once" hurries: no conditions.
@@ -261,16 +298,24 @@ fn sentence_round(side: &Side<'_>, at: usize) -> Range<usize> {
 fn is_nothing_else(c: &Comparison<'_>, bound: &Bound, carried: &[usize]) -> bool {
     let told = (0..c.relay.len()).filter(|&at| c.in_scope[at] && c.relay.is_content(at));
     let main = bound
-        .sentence
+        .binds
         .clone()
         .filter(|at| !bound.clause.contains(at) && c.source.is_content(*at));
     !carried.is_empty() && main.count() == carried.len() && told.count() == carried.len()
 }
 
+/// "Extending the cap would cost jobs" for "If she extends the cap, it will cost jobs", "the 8,600 will get a letter" for
+/// "if you are among the 8,600": what the source's condition says is what the relay speaks of.
+fn opens_the_statement(c: &Comparison<'_>, at: usize) -> bool {
+    let opens = (0..at).all(|before| !c.relay.is_content(before));
+    let supposes = c.relay.key(at).ends_with("ing") && (at..c.relay.len()).any(|near| c.relay.key(near) == "would");
+    opens && (c.relay.class(at) == WordClass::Number || supposes)
+}
+
 /// The relay's words for the main clause of a bound sentence, where it carries enough of it.
 fn carried_main(c: &Comparison<'_>, bound: &Bound) -> Option<Range<usize>> {
     let carried: Vec<usize> = bound
-        .sentence
+        .binds
         .clone()
         .filter(|at| !bound.clause.contains(at) && c.source.is_content(*at))
         .filter_map(|at| {
@@ -283,6 +328,11 @@ fn carried_main(c: &Comparison<'_>, bound: &Bound) -> Option<Range<usize>> {
     let content = || (bound.opens..bound.clause.end).filter(|&at| c.source.is_content(at));
     let clause_carried = content().filter(|&at| c.to_relay[at].is_some()).count();
     let clause_words = content().count();
+    // Whoever extends the cap is not named in "extending the cap".
+    let turned = content().any(|at| c.to_relay[at].is_some_and(|partner| opens_the_statement(c, partner.at)));
+    if turned && clause_carried + 1 >= clause_words {
+        return None;
+    }
     // The condition itself is carried in other words if most of its content is there.
     // A place that both name is no main clause.
     if (carried.len() < MAIN_WORDS && !is_nothing_else(c, bound, &carried))
