@@ -77,6 +77,9 @@ pub fn locate(corpus: &Corpus<'_>, relay: &Article, unit: &Unit, purpose: Purpos
     if located.is_empty() && purpose == Purpose::Quotation && content <= SHORT {
         located = search.through(unit, purpose, &corpus.rows_within(&words), context);
     }
+    if located.is_empty() && purpose == Purpose::Quotation {
+        located = search.whole_sentences();
+    }
     located.sort_by_key(|alignment| std::cmp::Reverse(alignment.score));
     Sought {
         located,

@@ -22,6 +22,7 @@ mod steps;
 mod stitched;
 mod topic;
 mod unit;
+mod whole;
 #[cfg(test)]
 mod growth;
 

@@ -82,6 +82,13 @@ pub struct Wording {
     pub changes: Vec<Change>,
 }
 
+impl Wording {
+    /// Whether all that differs is words put to the passage's own.
+    pub(crate) fn is_only_lengthened(&self) -> bool {
+        !self.changes.is_empty() && self.changes.iter().all(|change| change.op == ChangeOp::Insert)
+    }
+}
+
 /// What happened to a run of words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]

@@ -127,6 +127,9 @@ pub fn judge(subject: &Subject<'_>, policy: &Policy) -> (Verdict, Vec<Finding>) 
         // A headline is in the desk's own words: those of the source would not fit in.
         findings.iter_mut().for_each(|finding| finding.suggestion = None);
     }
+    if verdict == Verdict::Paraphrased && subject.facts.wording.is_only_lengthened() {
+        leave_to_additions(&mut findings);
+    }
     let mut findings: Vec<Finding> = settle(findings, subject.relay)
         .into_iter()
         .map(|finding| finding.sealed(&subject.relay.text))
@@ -154,6 +157,23 @@ const HEADLINES: [&str; 10] = [
 /// Whether a finding is one that a headline is told of: shorter than what it tells, it leaves out and adds no word for word.
 fn turns_a_headline(finding: &Finding) -> bool {
     HEADLINES.contains(&finding.kind.as_str()) && finding.severity >= Severity::Warning
+}
+
+/// Where more was put to true words than they are themselves, a number or name among what was put is told with the whole of it.
+fn leave_to_additions(findings: &mut Vec<Finding>) {
+    let added = findings.iter().filter(|finding| finding.kind == "addition");
+    let added: Vec<[usize; 2]> = added
+        .filter_map(|finding| Some(finding.relay.as_ref()?.chars))
+        .collect();
+    findings.retain(|finding| {
+        let place = finding.relay.as_ref().filter(|_| finding.source.is_none());
+        let inside = |place: &Place| {
+            added
+                .iter()
+                .any(|whole| whole[0] <= place.chars[0] && place.chars[1] <= whole[1])
+        };
+        finding.kind == "addition" || finding.severity > Severity::Warning || !place.is_some_and(inside)
+    });
 }
 
 /// Of findings that have no place of their own in a long quotation, one gives the whole of it as theirs.

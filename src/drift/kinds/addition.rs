@@ -31,7 +31,8 @@ impl Kind for Addition {
     }
 
     fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
-        if !case.in_marks() || case.verdict == Verdict::Paraphrased {
+        let other_words = case.verdict == Verdict::Paraphrased && !case.facts.wording.is_only_lengthened();
+        if !case.in_marks() || other_words {
             return Vec::new();
         }
         let added = case.facts.wording.changes.iter().filter(|change| {

@@ -30,7 +30,7 @@ impl Kind for Paraphrase {
     }
 
     fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
-        if !case.in_marks() || case.verdict != Verdict::Paraphrased {
+        if !case.in_marks() || case.verdict != Verdict::Paraphrased || case.facts.wording.is_only_lengthened() {
             return Vec::new();
         }
         let severity = if case.is_rival_translation() {
